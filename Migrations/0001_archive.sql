@@ -1,0 +1,1 @@
+-- The archive: see README.md, "The SQL surface".

@@ -1,0 +1,57 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One line a module of ours: what it may import, nothing more. Data flows down this list.
+let package = Package(
+    name: "archive",
+    products: [
+        .executable(name: "archive", targets: ["archive"]),
+        .library(name: "DisclosureArchive", targets: ["DisclosureArchive"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        // The system's libraries, through C modules of our own.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        // Migrations/ and Data/ inside the binary, and the few C functions Swift cannot call (variadic ones).
+        .target(name: "CEmbedded"),
+        .target(name: "CShims", dependencies: ["CSQLite"]),
+
+        .target(name: "SQLite", dependencies: ["CSQLite", "CShims"]),
+        .target(name: "Reports"),
+        .target(name: "Documents", dependencies: ["Reports", "CXML2", "CZlib", "CZip"]),
+        .target(name: "Forms", dependencies: ["Reports", "CEmbedded"]),
+        .target(name: "Extraction", dependencies: ["Reports", "Documents", "Forms"]),
+        .target(name: "Checks", dependencies: ["Reports", "Forms"]),
+        .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CEmbedded", "CZlib", "CCrypto"]),
+        .target(name: "Ingestion", dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
+        .target(name: "Query", dependencies: ["Reports", "Forms", "Storage"]),
+        .target(name: "Rendering", dependencies: ["Reports", "Query"]),
+        .target(
+            name: "DisclosureArchive",
+            dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Rendering"]),
+        .target(
+            name: "Commands",
+            dependencies: ["DisclosureArchive", "SQLite", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(name: "archive", dependencies: ["Commands"]),
+
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "Reports"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Documents", "Forms", "Reports"]),
+        .testTarget(name: "ChecksTests", dependencies: ["Checks", "Forms", "Reports"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Forms", "Reports", "SQLite"]),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLite"]),
+        .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "Forms", "Reports"]),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Query", "Reports"]),
+        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,56 @@
+#include "CEmbedded.h"
+
+/* Every file is written once more here; a test compares these lists with the folders. */
+
+static const uint8_t form_2014[] = {
+#embed "../../Data/Forms/form-2014.json" suffix(, 0)
+};
+static const uint8_t form_2019[] = {
+#embed "../../Data/Forms/form-2019.json" suffix(, 0)
+};
+static const uint8_t form_2021[] = {
+#embed "../../Data/Forms/form-2021.json" suffix(, 0)
+};
+static const uint8_t measures[] = {
+#embed "../../Data/Forms/measures.csv" suffix(, 0)
+};
+static const uint8_t crosswalk[] = {
+#embed "../../Data/Forms/crosswalk.csv" suffix(, 0)
+};
+static const uint8_t abbreviations[] = {
+#embed "../../Data/Agencies/abbreviations.csv" suffix(, 0)
+};
+static const uint8_t migration_0001[] = {
+#embed "../../Migrations/0001_archive.sql" suffix(, 0)
+};
+
+#define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
+
+static const embedded_file forms[] = {
+    FILE_ENTRY("form-2014.json", form_2014),
+    FILE_ENTRY("form-2019.json", form_2019),
+    FILE_ENTRY("form-2021.json", form_2021),
+    FILE_ENTRY("measures.csv", measures),
+    FILE_ENTRY("crosswalk.csv", crosswalk),
+};
+static const embedded_file agencies[] = {
+    FILE_ENTRY("abbreviations.csv", abbreviations),
+};
+static const embedded_file migrations[] = {
+    FILE_ENTRY("0001_archive.sql", migration_0001),
+};
+
+const embedded_file *embedded_forms(size_t *count) {
+    *count = sizeof forms / sizeof forms[0];
+    return forms;
+}
+
+const embedded_file *embedded_agencies(size_t *count) {
+    *count = sizeof agencies / sizeof agencies[0];
+    return agencies;
+}
+
+const embedded_file *embedded_migrations(size_t *count) {
+    *count = sizeof migrations / sizeof migrations[0];
+    return migrations;
+}

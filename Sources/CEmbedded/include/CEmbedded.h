@@ -1,0 +1,20 @@
+#ifndef C_EMBEDDED_H
+#define C_EMBEDDED_H
+#include <stddef.h>
+#include <stdint.h>
+
+/* One file of Migrations/ or Data/ as it was when the binary was built. */
+typedef struct {
+    const char *name;
+    const uint8_t *bytes;
+    size_t count;
+} embedded_file;
+
+/* Migrations/, in the order of their numbers. */
+const embedded_file *embedded_migrations(size_t *count);
+/* Data/Forms/. */
+const embedded_file *embedded_forms(size_t *count);
+/* Data/Agencies/. */
+const embedded_file *embedded_agencies(size_t *count);
+
+#endif

@@ -1,0 +1,1 @@
+// Checks: see README.md, "Architecture".

@@ -1,0 +1,9 @@
+@_exported import Checks
+@_exported import Documents
+@_exported import Extraction
+@_exported import Forms
+@_exported import Ingestion
+@_exported import Query
+@_exported import Rendering
+@_exported import Reports
+@_exported import Storage

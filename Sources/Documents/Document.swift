@@ -1,0 +1,160 @@
+import Reports
+
+/// A source as one neutral sequence of blocks, whatever it was: web page, text, PDF, Word. Knows nothing of forms.
+public struct Document: Hashable, Sendable {
+    public enum MediaType: String, Sendable {
+        case html = "text/html"
+        case text = "text/plain"
+        case pdf = "application/pdf"
+        case docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case mhtml = "multipart/related"
+        case image = "image/*"
+        case word = "application/msword"
+        case unknown = "application/octet-stream"
+    }
+
+    public var mediaType: MediaType
+    /// The character set the bytes were read in: `UTF-8`, `GB18030`, `UTF-16LE` …
+    public var encoding: String
+    /// What the page says of itself, in order: `title`, the names of `<meta>` elements (`ContentSource`, `PubDate` …), properties of a PDF.
+    public var metadata: [Metadata] = []
+    public var blocks: [Block] = []
+    /// Trouble met on the way that a reader should know of: bytes that could not be decoded, limits that were hit, no text layer.
+    public var notes: [Note] = []
+
+    public init(mediaType: MediaType, encoding: String = "UTF-8") {
+        self.mediaType = mediaType
+        self.encoding = encoding
+    }
+
+    public struct Metadata: Hashable, Sendable {
+        public var name: String
+        public var content: String
+
+        public init(name: String, content: String) {
+            self.name = name
+            self.content = content
+        }
+    }
+
+    public struct Note: Hashable, Sendable {
+        public enum Kind: String, Sendable {
+            /// Bytes that are no text in the character set: replaced by U+FFFD.
+            case undecodableBytes
+            /// A documented limit was hit and the rest left out.
+            case limit
+            /// A scan or a picture: there is no text to read.
+            case noText
+            /// The markup is damaged in a way that may have moved cells.
+            case damagedMarkup
+        }
+        public var kind: Kind
+        public var message: String
+
+        public init(kind: Kind, message: String) {
+            self.kind = kind
+            self.message = message
+        }
+    }
+}
+
+/// A piece of a document, in reading order.
+public enum Block: Hashable, Sendable {
+    case paragraph(Paragraph)
+    /// A table with geometry that can be trusted: HTML, Word, ruled PDF. Merged cells are one cell with spans.
+    case table(Table)
+    /// Cells between `|` on one line of a text. No geometry: spans are lost, empty cells may be dropped.
+    case row(DelimitedRow)
+}
+
+/// Running text: one paragraph, or one line of a text file. White space is trimmed at both ends, kept inside; never empty.
+public struct Paragraph: Hashable, Sendable {
+    public var text: String
+    /// 1…6 for `<h1>` … `<h6>` and the like; `nil` for text, however bold.
+    public var headingLevel: Int?
+    /// Whether it stands among menus, footers or other chrome of a page (inside `<nav>`, `<footer>`, lists of links).
+    public var isChrome: Bool
+    public var origin: Origin
+
+    public init(text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
+        self.text = text
+        self.headingLevel = headingLevel
+        self.isChrome = isChrome
+        self.origin = origin
+    }
+}
+
+/// A table as a grid. Rows and columns are 0-based here; `Origin` counts from 1.
+public struct Table: Hashable, Sendable {
+    /// 1-based number of the table in the document.
+    public var number: Int
+    public var rowCount: Int
+    public var columnCount: Int
+    /// The cells in reading order: by row, then column of their upper left corner. Slots that no cell covers (short rows) have none.
+    public var cells: [Cell]
+    public var origin: Origin
+
+    public init(number: Int, rowCount: Int, columnCount: Int, cells: [Cell], origin: Origin) {
+        self.number = number
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        self.cells = cells
+        self.origin = origin
+    }
+
+    public struct Cell: Hashable, Sendable {
+        /// Upper left corner, 0-based.
+        public var row: Int
+        public var column: Int
+        public var rowSpan: Int
+        public var columnSpan: Int
+        /// Text of the cell; line feeds between its paragraphs and at `<br>`. Trimmed; empty for a blank cell of any kind.
+        public var text: String
+        public var page: Int?
+        /// Byte offset into the decoded text, 0-based, where there is one.
+        public var offset: Int?
+
+        public init(row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: String, page: Int? = nil, offset: Int? = nil) {
+            self.row = row
+            self.column = column
+            self.rowSpan = rowSpan
+            self.columnSpan = columnSpan
+            self.text = text
+            self.page = page
+            self.offset = offset
+        }
+    }
+
+    /// The cell covering each slot, as an index into `cells`, row by row; −1 where none does. `rowCount` × `columnCount` entries.
+    public func slots() -> [Int] {
+        var slots = [Int](repeating: -1, count: rowCount * columnCount)
+        for (index, cell) in cells.enumerated() {
+            for row in cell.row..<min(cell.row + cell.rowSpan, rowCount) {
+                for column in cell.column..<min(cell.column + cell.columnSpan, columnCount) where slots[row * columnCount + column] < 0 {
+                    slots[row * columnCount + column] = index
+                }
+            }
+        }
+        return slots
+    }
+}
+
+/// One line of a text that holds `|`.
+public struct DelimitedRow: Hashable, Sendable {
+    /// The texts between the bars, trimmed, empty ones kept. `规章 | 0 | |` gives `["规章", "0", ""]`: the bar at the end closes the last cell, and
+    /// a bar at the start of the line opens the first (`| 规章 | 0` gives `["规章", "0"]`, with `opensWithBar`).
+    public var cells: [String]
+    public var opensWithBar: Bool
+    public var closesWithBar: Bool
+    public var origin: Origin
+
+    public init(cells: [String], opensWithBar: Bool, closesWithBar: Bool, origin: Origin) {
+        self.cells = cells
+        self.opensWithBar = opensWithBar
+        self.closesWithBar = closesWithBar
+        self.origin = origin
+    }
+
+    /// A line of bars alone, such as `|||` or a single `|`.
+    public var isBarsOnly: Bool { cells.allSatisfy(\.isEmpty) }
+}

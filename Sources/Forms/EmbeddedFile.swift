@@ -1,0 +1,23 @@
+import CEmbedded
+
+/// A file of `Migrations/` or `Data/` as it was when the binary was built.
+public struct EmbeddedFile: Sendable {
+    public let name: String
+    nonisolated(unsafe) public let bytes: UnsafeBufferPointer<UInt8>
+
+    // The bytes are constants of the binary: valid for ever, never written.
+    private init(_ file: embedded_file) {
+        name = String(cString: file.name)
+        bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+    }
+
+    public static var forms: [EmbeddedFile] { list(embedded_forms) }
+    public static var agencies: [EmbeddedFile] { list(embedded_agencies) }
+    public static var migrations: [EmbeddedFile] { list(embedded_migrations) }
+
+    private static func list(_ source: (UnsafeMutablePointer<Int>?) -> UnsafePointer<embedded_file>?) -> [EmbeddedFile] {
+        var count = 0
+        let first = source(&count)
+        return UnsafeBufferPointer(start: first, count: count).map(EmbeddedFile.init)
+    }
+}

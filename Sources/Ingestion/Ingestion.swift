@@ -1,0 +1,1 @@
+// Ingestion: see README.md, "Architecture".

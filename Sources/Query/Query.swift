@@ -1,0 +1,1 @@
+// Query: see README.md, "Architecture".

@@ -1,0 +1,44 @@
+/// What a figure counts: the code `<table>.<item>.<column>` of a measure, such as `applications.received.total`.
+///
+/// Codes are the archive's stable vocabulary: SQL users, comparisons, diffs and exports show them beside the official Chinese
+/// label. A row that a report added to a statutory table has `local:<label>` for its item. Source: `Data/Forms/measures.csv`.
+public struct Measure: Hashable, Sendable, CustomStringConvertible {
+    /// The whole code.
+    public let code: String
+
+    public init(_ code: String) {
+        self.code = code
+    }
+
+    public init(table: String, item: String, column: String) {
+        code = "\(table).\(item).\(column)"
+    }
+
+    /// A figure of a row that the report added to the table: `<table>.local:<label>.<column>`. Dots in the label become `·`.
+    public init(table: String, localLabel label: String, column: String) {
+        let safe = label.contains(".") ? String(label.map { $0 == "." ? "·" : $0 }) : label
+        code = "\(table).local:\(safe).\(column)"
+    }
+
+    /// The statutory table, the first part of the code: `applications`, `article_20_5` …
+    public var table: String { String(code[..<firstDot]) }
+
+    /// The row of the table, the part between the first dot and the last. For `statistics_2014` the indicator's number (`3.1.2`).
+    public var item: String {
+        let start = code.index(firstDot, offsetBy: 1, limitedBy: code.endIndex) ?? code.endIndex
+        return start < lastDot ? String(code[start..<lastDot]) : String(code[start...])
+    }
+
+    /// The column of the table, the part after the last dot. Empty for a code of two parts (`disclosures.total`).
+    public var column: String {
+        firstDot < lastDot ? String(code[code.index(after: lastDot)...]) : ""
+    }
+
+    /// Whether the row is one the report added to the statutory table.
+    public var isLocal: Bool { code.utf8.count > 6 && code[firstDot...].hasPrefix(".local:") }
+
+    public var description: String { code }
+
+    private var firstDot: String.Index { code.utf8.firstIndex(of: UInt8(ascii: ".")) ?? code.endIndex }
+    private var lastDot: String.Index { code.utf8.lastIndex(of: UInt8(ascii: ".")) ?? code.endIndex }
+}

@@ -1,0 +1,151 @@
+/// One yearly report as read from one source: what it is, every figure, its text, and what is odd about it.
+///
+/// A value, independent of any database. `agency`, `year` and `form` are `nil` where the source does not tell them.
+public struct Report: Hashable, Sendable {
+    /// The organ's name as the archive files it, such as 黄石市科学技术局.
+    public var agency: String?
+    /// Other spellings of the organ's name found in the source.
+    public var agencyAliases: [String] = []
+    /// The year reported on, not the year of publication.
+    public var year: Int?
+    /// The statutory form: `2014`, `2019` or `2021`; `nil` where no statutory table was recognised.
+    public var form: String?
+    public var scope: ReportScope?
+    public var title: String?
+    public var publishedOn: CalendarDate?
+    /// The stated period (统计期限) of the figures.
+    public var periodStart: CalendarDate?
+    public var periodEnd: CalendarDate?
+    /// 索引号
+    public var indexNumber: String?
+    /// 文号
+    public var documentNumber: String?
+    /// 发布机构, as printed.
+    public var publisher: String?
+    /// 分类, as printed.
+    public var category: String?
+    public var sourceURL: String?
+
+    /// Every figure, blank and mark of the statutory tables, and what sentences state; at most one a measure.
+    public var observations: [Observation] = []
+    /// 主动公开信息N条，其中 …: the total (ordinal 0) and the stated categories, in the order of the text.
+    public var disclosures: [Disclosure] = []
+    /// The narrative, section by section.
+    public var sections: [Section] = []
+    /// What sentences say of measures that a table gives too: kept for the checks, not the report's figures.
+    public var claims: [Claim] = []
+    /// What is odd about the source, found while reading it.
+    public var findings: [Finding] = []
+    /// How much of the recognised tables was used.
+    public var coverage = Coverage()
+
+    public init() {}
+}
+
+/// Whose figures a report gives.
+public enum ReportScope: String, Sendable {
+    /// The organ's own office (本机关).
+    case own
+    /// A government's report over all its departments and subordinate governments (汇总).
+    case aggregated
+}
+
+/// A section of the narrative: 一、总体情况 …
+public struct Section: Hashable, Sendable {
+    /// 1-based order in the report; 0 is the text before the first heading.
+    public var ordinal: Int
+    /// The heading as printed; empty for the text before the first.
+    public var heading: String
+    /// Which of the six statutory sections it is (1…6), where that is plain.
+    public var statutory: Int?
+    /// The paragraphs, separated by line feeds. Cells of recognised tables are left out.
+    public var text: String
+
+    public init(ordinal: Int, heading: String, statutory: Int? = nil, text: String) {
+        self.ordinal = ordinal
+        self.heading = heading
+        self.statutory = statutory
+        self.text = text
+    }
+}
+
+/// A stated number of proactively disclosed items (主动公开政府信息), in total or of one category.
+public struct Disclosure: Hashable, Sendable {
+    /// 0 is the total.
+    public var ordinal: Int
+    /// The category as the report names it.
+    public var label: String
+    /// The clause of Article 20 the category belongs to (`20(7)`), where that is plain.
+    public var clause: String?
+    public var count: Double
+    public var raw: String
+    public var origin: Origin
+
+    public init(ordinal: Int, label: String, clause: String? = nil, count: Double, raw: String, origin: Origin) {
+        self.ordinal = ordinal
+        self.label = label
+        self.clause = clause
+        self.count = count
+        self.raw = raw
+        self.origin = origin
+    }
+}
+
+/// A figure that a sentence states, with the sentence.
+///
+/// `target` is a measure's code or, for sums that no single cell prints, a derived group such as `applications.refused.total`.
+public struct Claim: Hashable, Sendable {
+    public enum Kind: String, Sendable {
+        /// The year's figure.
+        case count
+        /// Part of a total just stated (其中 …).
+        case part
+        /// A change against the year before: `value` is a ratio, 0.0105 for 同比增长1.05%.
+        case growth
+        /// More or less (余, 多, 约): no figure.
+        case approximate
+        /// Since some earlier year (累计).
+        case cumulative
+        /// Filed or closed cases (备案, 办结) that are not the table's total.
+        case filed
+    }
+    public var target: String
+    public var kind: Kind
+    public var value: Double?
+    public var sentence: String
+    public var origin: Origin
+    /// Decimals printed in a percentage, so that rounding is told from error.
+    public var decimals: Int
+
+    public init(target: String, kind: Kind, value: Double?, sentence: String, origin: Origin, decimals: Int = 0) {
+        self.target = target
+        self.kind = kind
+        self.value = value
+        self.sentence = sentence
+        self.origin = origin
+        self.decimals = decimals
+    }
+}
+
+/// How many numeric cells the recognised tables hold, and how many became figures.
+public struct Coverage: Hashable, Sendable {
+    /// A numeric cell that was not used, with the reason.
+    public struct Unused: Hashable, Sendable {
+        public var raw: String
+        public var origin: Origin
+        public var reason: String
+
+        public init(raw: String, origin: Origin, reason: String) {
+            self.raw = raw
+            self.origin = origin
+            self.reason = reason
+        }
+    }
+    /// Cells of recognised tables that print a number.
+    public var numericCells = 0
+    /// Those of them that became an observation.
+    public var usedCells = 0
+    public var unused: [Unused] = []
+
+    public init() {}
+}

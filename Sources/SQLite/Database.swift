@@ -1,0 +1,1 @@
+// A thin typed layer over libsqlite3. Knows nothing of reports.
