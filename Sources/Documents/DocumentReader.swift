@@ -20,12 +20,12 @@ public struct DocumentReader: Sendable {
 public struct Limits: Hashable, Sendable {
     /// Bytes of a source.
     public var sourceBytes = 64 << 20
+    /// Pages of a PDF.
+    public var pages = 500
+    /// Bytes of one part of a container (DOCX, ZIP) once unpacked, and of one answer of a tool.
+    public var unpackedBytes = 64 << 20
+    /// Seconds that one tool (poppler's, LibreOffice) may work on a source, by the clock.
+    public var toolSeconds = 60
 
     public init() {}
-}
-
-/// Why a source could not be read at all.
-public enum DocumentError: Error, Hashable, Sendable {
-    case empty
-    case tooLarge(bytes: Int, limit: Int)
 }
