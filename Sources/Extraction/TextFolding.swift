@@ -1,0 +1,332 @@
+/// Brings spellings of the same text together: widths, traditional characters, pinyin glosses, blanks.
+///
+/// Only for matching; what is kept of a report is kept as printed.
+enum TextFolding {
+    /// `text` with full-width ASCII narrowed, traditional characters simplified, pinyin glosses (`規(guī)章`) and blanks between Han characters
+    /// left out, and every other run of blanks made one space. Line feeds stay. The same string when there is nothing to do.
+    static func fold(_ text: String) -> String {
+        var text = text
+        let folded: String? = text.withUTF8 { bytes in
+            guard needsFolding(bytes) else { return nil }
+            var output: [UInt8] = []
+            append(bytes, to: &output)
+            return String(decoding: output, as: UTF8.self)
+        }
+        return folded ?? text
+    }
+
+    /// The form of a label for comparison: folded, without white space, punctuation, quotes, notes in brackets and leading numbering.
+    ///
+    /// A bracket that only numbers stays as its number inside a label (第二十条第（一）项 → 第二十条第一项).
+    static func key(_ label: String) -> String {
+        var label = label
+        return label.withUTF8 { String(decoding: keyBytes($0), as: UTF8.self) }
+    }
+
+    /// `key` as bytes.
+    static func keyBytes(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var folded: [UInt8] = []
+        append(label, to: &folded)
+        return folded.withUnsafeBufferPointer(LabelKey.bytes)
+    }
+
+    /// How the blanks next to Han characters are treated.
+    enum Blanks {
+        /// Left out between two Han characters.
+        case betweenHan
+        /// Left out beside any Han character or mark.
+        case besideHan
+    }
+
+    /// Appends `bytes` folded. With `simplifying` off the result has the same length, but keeps traditional characters.
+    static func append(
+        _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], blanks: Blanks = .betweenHan, simplifying: Bool = true
+    ) {
+        output.reserveCapacity(output.count + bytes.count)
+        simplified.withUnsafeBufferPointer { table in
+            var folder = Folder(bytes: bytes, table: table, blanks: blanks, simplifying: simplifying)
+            folder.run(into: &output)
+        }
+    }
+
+    /// Whether any byte may have to change: errs on the side of yes.
+    private static func needsFolding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        simplified.withUnsafeBufferPointer { table in
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    if byte == 0x20 || byte == 0x28, index > 0, bytes[index - 1] >= 0x80 || bytes[index - 1] == 0x20 { return true }
+                    if byte < 0x20, byte != 0x0A { return true }
+                    index += 1
+                } else if byte >= 0xE0, byte < 0xF0, index + 2 < bytes.count {
+                    let code = scalar(bytes, index)
+                    if code >= first, code <= last {
+                        if code == 0x3000 || table[code - first] != 0 { return true }
+                    } else if code >= 0xFE00 || code >= 0x2000 && code <= 0x200F || code == 0x202F || code == 0x2060 {
+                        return true
+                    }
+                    index += 3
+                } else {
+                    if byte == 0xC2 { return true }
+                    index += byte >= 0xF0 ? 4 : 2
+                }
+            }
+            return false
+        }
+    }
+
+    /// The scalar of the three bytes at `index`.
+    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+    }
+}
+
+/// One pass of folding.
+private struct Folder {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let table: UnsafeBufferPointer<UInt16>
+    let blanks: TextFolding.Blanks
+    let simplifying: Bool
+    /// Whether the scalar written last is a Han character or a mark beside one.
+    private var isAfterHan = false
+    private var isBlankPending = false
+
+    init(bytes: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<UInt16>, blanks: TextFolding.Blanks, simplifying: Bool) {
+        self.bytes = bytes
+        self.table = table
+        self.blanks = blanks
+        self.simplifying = simplifying
+    }
+
+    mutating func run(into output: inout [UInt8]) {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                index = ascii(byte, at: index, next: index + 1, wasWide: false, into: &output)
+            } else if byte < 0xE0 {
+                if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
+                    isBlankPending = true
+                } else if !(byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xAD) {
+                    copy(index, 2, isHan: false, into: &output)
+                }
+                index += 2
+            } else if byte < 0xF0, index + 2 < bytes.count {
+                index = threeBytes(at: index, into: &output)
+            } else {
+                copy(index, 4, isHan: byte >= 0xF0, into: &output)
+                index += 4
+            }
+        }
+    }
+
+    private mutating func threeBytes(at index: Int, into output: inout [UInt8]) -> Int {
+        let code = TextFolding.scalar(bytes, index)
+        switch code {
+        case 0x2000...0x200A, 0x202F, 0x205F, 0x3000: isBlankPending = true
+        case 0x200B...0x200F, 0x2060, 0xFEFF, 0xFE00...0xFE0F: break
+        case 0xFF01...0xFF5E: return ascii(UInt8(code - 0xFEE0), at: index, next: index + 3, wasWide: true, into: &output)
+        case TextFolding.first...TextFolding.last:
+            let simple = Int(table[code - TextFolding.first])
+            guard simple != 0, simplifying || code < 0x3000 else {
+                copy(index, 3, isHan: true, into: &output)
+                break
+            }
+            settleBlank(beforeHan: true, into: &output)
+            output.append(UInt8(0xE0 | simple >> 12))
+            output.append(UInt8(0x80 | simple >> 6 & 0x3F))
+            output.append(UInt8(0x80 | simple & 0x3F))
+            isAfterHan = true
+        default: copy(index, 3, isHan: true, into: &output)
+        }
+        return index + 3
+    }
+
+    private mutating func ascii(_ byte: UInt8, at index: Int, next: Int, wasWide: Bool, into output: inout [UInt8]) -> Int {
+        if byte == 0x0A {
+            isBlankPending = false
+            output.append(byte)
+            isAfterHan = false
+            return next
+        }
+        if byte <= 0x20 || byte == 0x7F {
+            isBlankPending = true
+            return next
+        }
+        if byte == UInt8(ascii: "("), isAfterHan, let end = glossEnd(from: next) { return end }
+        settleBlank(beforeHan: wasWide || isMark(byte), into: &output)
+        output.append(byte)
+        isAfterHan = wasWide && isMark(byte)
+        return next
+    }
+
+    private func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "?"),
+            UInt8(ascii: "!"):
+            true
+        default: false
+        }
+    }
+
+    private mutating func copy(_ index: Int, _ count: Int, isHan: Bool, into output: inout [UInt8]) {
+        settleBlank(beforeHan: isHan, into: &output)
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<min(index + count, bytes.count)]))
+        isAfterHan = isHan
+    }
+
+    private mutating func settleBlank(beforeHan: Bool, into output: inout [UInt8]) {
+        guard isBlankPending else { return }
+        isBlankPending = false
+        let isDropped = blanks == .betweenHan ? isAfterHan && beforeHan : isAfterHan || beforeHan
+        if !isDropped, !output.isEmpty, output.last != 0x0A { output.append(0x20) }
+    }
+
+    /// The offset behind a gloss of one to seven small Latin letters that starts at `start`, behind its bracket.
+    private func glossEnd(from start: Int) -> Int? {
+        var index = start
+        var letters = 0
+        while index < bytes.count, letters <= 7 {
+            let byte = bytes[index]
+            if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
+                letters += 1
+                index += 1
+            } else if byte >= 0xC3, byte <= 0xC9 || byte == 0xCC {
+                letters += byte == 0xCC ? 0 : 1
+                index += 2
+            } else if byte == UInt8(ascii: ")") {
+                return letters > 0 ? index + 1 : nil
+            } else if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC, bytes[index + 2] == 0x89 {
+                return letters > 0 ? index + 3 : nil
+            } else {
+                return nil
+            }
+        }
+        return nil
+    }
+}
+
+/// Reduces a folded label to what tells it from others.
+private enum LabelKey {
+    static func bytes(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(label.count)
+        var index = 0
+        while index < label.count {
+            if output.isEmpty, let end = numberingEnd(label, from: index) {
+                index = end
+                continue
+            }
+            let byte = label[index]
+            if byte < 0x80 {
+                if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
+                    index = bracketEnd(label, from: index, into: &output)
+                    continue
+                }
+                if isKept(byte) { output.append(byte) }
+                index += 1
+            } else if byte >= 0xE0, byte < 0xF0, index + 2 < label.count {
+                let code = TextFolding.scalar(label, index)
+                if code == 0x3010 || code == 0x3014 || code == 0x3016 || code == 0xFE59 {
+                    index = bracketEnd(label, from: index, into: &output)
+                    continue
+                }
+                if isKept(code) { output.append(contentsOf: UnsafeBufferPointer(rebasing: label[index..<index + 3])) }
+                index += 3
+            } else {
+                let count = byte >= 0xF0 ? 4 : 2
+                if byte != 0xC2 { output.append(contentsOf: UnsafeBufferPointer(rebasing: label[index..<min(index + count, label.count)])) }
+                index += count
+            }
+        }
+        return output
+    }
+
+    /// Letters and digits, and the signs of a figure.
+    private static func isKept(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "%"), UInt8(ascii: "+"):
+            true
+        default: false
+        }
+    }
+
+    private static func isKept(_ code: Int) -> Bool {
+        switch code {
+        case 0x2000...0x2BFF, 0x3001...0x3006, 0x3008...0x3020, 0x30FB, 0xE000...0xF8FF, 0xFE10...0xFE6F, 0xFF00...0xFFFF: false
+        default: true
+        }
+    }
+
+    /// The offset behind a bracket that opens at `index`. Inside a label, a bracket of numerals only is kept as its numerals.
+    private static func bracketEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int, into output: inout [UInt8]) -> Int {
+        let start = index + (label[index] < 0x80 ? 1 : 3)
+        var end = start
+        var depth = 1
+        while end < label.count {
+            let byte = label[end]
+            let code = byte >= 0xE0 && end + 2 < label.count ? TextFolding.scalar(label, end) : Int(byte)
+            switch code {
+            case 0x28, 0x5B, 0x7B, 0x3010, 0x3014, 0x3016, 0xFE59: depth += 1
+            case 0x29, 0x5D, 0x7D, 0x3011, 0x3015, 0x3017, 0xFE5A: depth -= 1
+            default: break
+            }
+            if depth == 0 { break }
+            end += code > 0x7F && byte >= 0xE0 ? 3 : 1
+        }
+        if end == numeralsEnd(label, from: start), end > start, end < label.count {
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: label[start..<end]))
+        }
+        guard end < label.count else { return label.count }
+        return end + (label[end] < 0x80 ? 1 : 3)
+    }
+
+    /// The offset behind a number at the start of a label: `一、` `（一）` `1.` `①`; `nil` where there is none.
+    private static func numberingEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+        var start = index
+        if label[index] >= 0xE2, index + 2 < label.count {
+            let code = TextFolding.scalar(label, index)
+            if (0x2460...0x249B).contains(code) || (0x3220...0x3229).contains(code) || (0x2776...0x2793).contains(code) { return index + 3 }
+        }
+        let isBracketed = label[index] == UInt8(ascii: "(")
+        if isBracketed { start += 1 }
+        var end = numeralsEnd(label, from: start)
+        guard end > start else { return nil }
+        while end < label.count, label[end] == 0x20 { end += 1 }
+        guard end < label.count else { return nil }
+        switch label[end] {
+        case UInt8(ascii: ")"): return end + 1
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"): return isBracketed ? nil : end + 1
+        case 0xE3 where !isBracketed && end + 2 < label.count:
+            let code = TextFolding.scalar(label, end)
+            return code == 0x3001 || code == 0x3002 ? end + 3 : nil
+        case 0xEF where !isBracketed && end + 2 < label.count: return TextFolding.scalar(label, end) == 0xFF0E ? end + 3 : nil
+        default: return nil
+        }
+    }
+
+    /// The offset behind the digits or Chinese numerals at `index`.
+    private static func numeralsEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+        var end = index
+        while end < label.count {
+            if label[end] >= UInt8(ascii: "0"), label[end] <= UInt8(ascii: "9") {
+                end += 1
+            } else if label[end] >= 0xE4, end + 2 < label.count, isNumeral(TextFolding.scalar(label, end)) {
+                end += 3
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    private static func isNumeral(_ code: Int) -> Bool {
+        switch code {
+        // 一 二 三 四 五 六 七 八 九 十
+        case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
+        default: false
+        }
+    }
+}
