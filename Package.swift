@@ -31,7 +31,7 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CEmbedded", "CZlib", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "Forms", "Storage"]),
-        .target(name: "Rendering", dependencies: ["Reports", "Query"]),
+        .target(name: "Rendering", dependencies: ["Reports", "Forms", "Query"]),
         .target(
             name: "DisclosureArchive",
             dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Rendering"]),
@@ -49,7 +49,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Forms", "Reports", "SQLite"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLite"]),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "Forms", "Reports"]),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Query", "Reports"]),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
         .testTarget(name: "CommandTests", dependencies: ["Commands", "archive"]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,33 @@
+/// Comma-separated values after RFC 4180: UTF-8 without a mark, lines end in CR LF.
+struct CSVFormatter: GridFormatter {
+    private let options: GridOptions
+
+    init(options: GridOptions) {
+        self.options = options
+    }
+
+    mutating func begin(_ grid: Grid, into text: inout String) {
+        if options.header { appendLine(grid.columns.map { .text($0.name) }, into: &text) }
+    }
+
+    mutating func append(_ row: [Grid.Value], into text: inout String) {
+        appendLine(row, into: &text)
+    }
+
+    mutating func end(into text: inout String) {}
+
+    private func appendLine(_ row: [Grid.Value], into text: inout String) {
+        for (index, value) in row.enumerated() {
+            if index > 0 { text += "," }
+            switch value {
+            case .null: text += Escaping.csv(options.null, guardsFormulas: false)
+            case .integer(let number): text += "\(number)"
+            case .real(let number): text += NumberText.exact(number)
+            // A missing value is an unquoted empty field; an empty text is a quoted one.
+            case .text(""): text += "\"\""
+            case .text(let string): text += Escaping.csv(string, guardsFormulas: options.guardsFormulas)
+            }
+        }
+        text += "\r\n"
+    }
+}

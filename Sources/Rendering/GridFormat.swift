@@ -1,0 +1,102 @@
+/// How a grid is written.
+public enum GridFormat: String, Sendable, CaseIterable {
+    /// Ruled columns for a terminal, aligned by display width.
+    case box
+    case markdown
+    /// Comma-separated values after RFC 4180.
+    case csv
+    /// An array of objects.
+    case json
+    /// One object a line.
+    case jsonl
+    /// A complete page of one table.
+    case html
+}
+
+/// Choices that all formats share.
+public struct GridOptions: Sendable {
+    /// What stands for a missing value in `box`, `markdown`, `csv` and `html`. JSON keeps `null`.
+    public var null: String
+    /// Whether `box`, `markdown`, `csv` and `html` begin with a header.
+    public var header: Bool
+    /// Whether CSV guards text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab) with an apostrophe.
+    public var guardsFormulas: Bool
+    /// The terminal's columns: wider boxes wrap their text. `nil` for as wide as it comes.
+    public var width: Int?
+
+    public init(null: String = "", header: Bool = true, guardsFormulas: Bool = false, width: Int? = nil) {
+        self.null = null
+        self.header = header
+        self.guardsFormulas = guardsFormulas
+        self.width = width
+    }
+}
+
+/// One output format: appends the text of each step.
+protocol GridFormatter {
+    mutating func begin(_ grid: Grid, into text: inout String)
+    mutating func append(_ row: [Grid.Value], into text: inout String)
+    mutating func end(into text: inout String)
+}
+
+/// Writes a grid row by row, so that a big result needs little memory (`box` keeps all rows: its widths depend on them).
+public struct GridWriter {
+    /// Receives the text piece by piece; what it throws ends the writing.
+    public typealias Output = (String) throws -> Void
+
+    private static let pieceSize = 1 << 16
+    private var formatter: any GridFormatter
+    private var text = ""
+    private let output: Output
+
+    /// Begins the grid: `grid` gives title, columns and notes; its rows are not written.
+    public init(_ grid: Grid, format: GridFormat, options: GridOptions = .init(), output: @escaping Output) {
+        self.output = output
+        formatter =
+            switch format {
+            case .box: BoxFormatter(options: options)
+            case .markdown: MarkdownFormatter(options: options)
+            case .csv: CSVFormatter(options: options)
+            case .json: JSONFormatter(isLines: false)
+            case .jsonl: JSONFormatter(isLines: true)
+            case .html: HTMLFormatter(options: options)
+            }
+        formatter.begin(grid, into: &text)
+    }
+
+    /// Writes a row: a value a column.
+    public mutating func append(_ row: [Grid.Value]) throws {
+        formatter.append(row, into: &text)
+        if text.utf8.count >= Self.pieceSize { try flush() }
+    }
+
+    /// Ends the grid.
+    public mutating func finish() throws {
+        formatter.end(into: &text)
+        try flush()
+    }
+
+    private mutating func flush() throws {
+        try output(text)
+        text.removeAll(keepingCapacity: true)
+    }
+}
+
+extension Grid {
+    /// The whole grid as text.
+    public func rendered(_ format: GridFormat, options: GridOptions = .init()) -> String {
+        var result = ""
+        // Our own output throws nothing, so neither do these calls.
+        try? write(format, options: options) { result += $0 }
+        return result
+    }
+
+    /// Writes the whole grid.
+    public func write(_ format: GridFormat, options: GridOptions = .init(), output: GridWriter.Output) throws {
+        try withoutActuallyEscaping(output) { output in
+            var writer = GridWriter(self, format: format, options: options, output: output)
+            for row in rows { try writer.append(row) }
+            try writer.finish()
+        }
+    }
+}
