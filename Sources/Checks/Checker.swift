@@ -1,0 +1,151 @@
+import Forms
+import Reports
+
+/// Tells what is wrong with a report, and what could not be told.
+///
+/// Pure: the same reports give the same findings, whatever was checked before. Linear in the report's size and in the number of
+/// earlier reports; safe to share between tasks.
+public struct Checker: Sendable {
+    let rules: Rules
+
+    public init(forms: FormLibrary = .embedded) {
+        rules = Rules(forms)
+    }
+
+    /// Checks `report`, alone and against the reports of the same organ on earlier years.
+    /// - Parameter earlier: in any order; reports on the same or a later year, or on no known year, are passed over.
+    public func check(_ report: Report, earlier: [Report] = []) -> CheckOutcome {
+        check(PreparedReport(report, rules: rules), earlier: earlier.map { PreparedReport($0, rules: rules) })
+    }
+
+    /// Reads a report once for all the checks it takes part in: for callers that check many years of one organ.
+    public func prepare(_ report: Report) -> PreparedReport { PreparedReport(report, rules: rules) }
+
+    /// Checks a prepared report against prepared earlier ones.
+    public func check(_ report: PreparedReport, earlier: [PreparedReport]) -> CheckOutcome {
+        let year = report.report.year ?? Int.min
+        let before = earlier.filter { ($0.report.year ?? Int.max) < year }.sorted { ($0.report.year ?? 0) < ($1.report.year ?? 0) }
+        let context = CheckContext(rules: rules, current: report, earlier: before)
+        var collector = Collector()
+        for check in Self.checks { check(context, &collector) }
+        return collector.outcome
+    }
+
+    private static let checks: [@Sendable (CheckContext, inout Collector) -> Void] = [
+        FigureChecks.run,
+        IdentityChecks.run,
+    ]
+}
+
+/// Findings, and what became of every check.
+public struct CheckOutcome: Sendable, Hashable {
+    /// The gravest first, then by code.
+    public var findings: [Finding]
+    /// One a check, in the order of their codes.
+    public var results: [CheckResult]
+}
+
+/// What became of one check of one report.
+public struct CheckResult: Sendable, Hashable {
+    public enum Outcome: Sendable, Hashable {
+        case passed
+        case failed
+        /// The check asks for something this report does not owe; the reason.
+        case notApplicable(String)
+        /// What is missing.
+        case notAssessable(String)
+
+        /// `passed`, `failed`, `not_applicable`, `not_assessable`
+        public var name: String {
+            switch self {
+            case .passed: "passed"
+            case .failed: "failed"
+            case .notApplicable: "not_applicable"
+            case .notAssessable: "not_assessable"
+            }
+        }
+
+        /// Why the check could not be made, `nil` where it was.
+        public var reason: String? {
+            switch self {
+            case .passed, .failed: nil
+            case .notApplicable(let reason), .notAssessable(let reason): reason
+            }
+        }
+    }
+    public var code: String
+    public var outcome: Outcome
+
+    public init(code: String, outcome: Outcome) {
+        self.code = code
+        self.outcome = outcome
+    }
+}
+
+/// A report read once for the checks: its figures in an array, its sentences as fingerprints.
+public struct PreparedReport: Sendable {
+    public let report: Report
+    let figures: Figures
+
+    init(_ report: Report, rules: Rules) {
+        self.report = report
+        figures = Figures(report, slots: rules.slots)
+    }
+}
+
+/// What the checks know of the forms, made once.
+struct Rules: Sendable {
+    let library: FormLibrary
+    let slots: MeasureSlots
+    /// The identities of each form, by the form's id.
+    let equations: [String: [Equation]]
+
+    init(_ library: FormLibrary) {
+        self.library = library
+        let slots = MeasureSlots(library)
+        self.slots = slots
+        equations = Dictionary(uniqueKeysWithValues: library.forms.map { ($0.id, Equation.all(of: $0, slots: slots)) })
+    }
+}
+
+/// What a check may look at.
+struct CheckContext: Sendable {
+    let rules: Rules
+    let current: PreparedReport
+    /// The same organ's reports on earlier years, ascending.
+    let earlier: [PreparedReport]
+
+    var report: Report { current.report }
+    var figures: Figures { current.figures }
+    /// The report on the year before.
+    var previous: PreparedReport? {
+        guard let year = report.year else { return nil }
+        return earlier.last { $0.report.year == year - 1 }
+    }
+}
+
+/// Gathers findings and results; a code that failed once has failed.
+struct Collector {
+    private(set) var findings: [Finding] = []
+    private var results: [String: CheckResult.Outcome] = [:]
+
+    var outcome: CheckOutcome {
+        CheckOutcome(
+            findings: findings.enumerated().sorted {
+                ($1.element.severity, $0.element.code, $0.offset) < ($0.element.severity, $1.element.code, $1.offset)
+            }.map(\.element),
+            results: results.map(CheckResult.init).sorted { $0.code < $1.code })
+    }
+
+    mutating func add(_ finding: Finding) {
+        findings.append(finding)
+        results[finding.code] = .failed
+    }
+
+    /// Says what became of a check that raised no finding of its own.
+    mutating func set(_ code: String, _ outcome: CheckResult.Outcome) {
+        if results[code] != .failed { results[code] = outcome }
+    }
+
+    mutating func remove(where isUnwanted: (Finding) -> Bool) { findings.removeAll(where: isUnwanted) }
+}

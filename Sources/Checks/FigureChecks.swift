@@ -1,0 +1,38 @@
+import Reports
+
+/// Every figure by itself: counts are whole and not negative, amounts not negative.
+enum FigureChecks {
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        guard !context.figures.tables.isEmpty else {
+            return collector.set("R105", .notApplicable("the report has no statutory table"))
+        }
+        collector.set("R105", .passed)
+        for observation in context.report.observations {
+            guard let value = observation.value, observation.status != .derived else { continue }
+            // The common case first: a whole figure that is not negative.
+            if value >= 0 && value == value.rounded() { continue }
+            if let finding = finding(observation, value, context) { collector.add(finding) }
+        }
+    }
+
+    private static func finding(_ observation: Observation, _ value: Double, _ context: CheckContext) -> Finding? {
+        let code = observation.measure.code
+        let definition = context.rules.slots[code].map { context.rules.slots.definitions[$0] }
+        let column = observation.measure.column
+        let isAmount = definition?.unit == "yuan" || column == "amount"
+        let isSigned = column == "change"
+        let problem: String
+        if value < 0 && !isSigned {
+            problem = isAmount ? "negative amount" : "negative count"
+        } else if value != value.rounded() && !isAmount {
+            problem = "not a whole number"
+        } else {
+            return nil
+        }
+        let label = "“\(definition?.labelZH ?? observation.label ?? code)”"
+        return Finding(
+            code: "R105", severity: .error, measures: [code],
+            message: "\(label) is \(Wording.number(value)): \(problem)", actual: value, suspects: [code], origin: observation.origin,
+            hint: "compare \(label) with the source; only “本年增/减” may be below 0")
+    }
+}

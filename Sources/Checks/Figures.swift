@@ -1,0 +1,62 @@
+import Forms
+import Reports
+
+/// The statutory measures in a fixed order, so that a report's figures stand in an array.
+struct MeasureSlots: Sendable {
+    let definitions: [MeasureDefinition]
+    private let slots: [String: Int]
+
+    init(_ library: FormLibrary) {
+        definitions = library.measures
+        slots = Dictionary(library.measures.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    var count: Int { definitions.count }
+
+    subscript(code: String) -> Int? { slots[code] }
+}
+
+/// What a report says of each statutory measure, by slot.
+struct Figures: Sendable {
+    enum Presence: UInt8, Sendable {
+        /// The cell is not in the report.
+        case absent
+        case known
+        /// Printed and empty.
+        case blank
+        /// Printed with a mark for none.
+        case mark
+    }
+    private(set) var presence: [Presence]
+    /// 0 where the figure is not known: look at `presence` first.
+    private(set) var values: [Double]
+    /// The index of the observation in the report, −1 where there is none.
+    private(set) var observations: [Int32]
+    /// Whether any cell of the table is in the report, by the table's code.
+    private(set) var tables: Set<String> = []
+
+    init(_ report: Report, slots: MeasureSlots) {
+        presence = Array(repeating: .absent, count: slots.count)
+        values = Array(repeating: 0, count: slots.count)
+        observations = Array(repeating: -1, count: slots.count)
+        var lastTable = ""
+        for (index, observation) in report.observations.enumerated() {
+            guard observation.status != .derived, let slot = slots[observation.measure.code] else { continue }
+            observations[slot] = Int32(truncatingIfNeeded: index)
+            if let value = observation.value {
+                presence[slot] = .known
+                values[slot] = value
+            } else {
+                presence[slot] = observation.status == .blank ? .blank : .mark
+            }
+            let table = slots.definitions[slot].tableName
+            if table != lastTable {
+                tables.insert(table)
+                lastTable = table
+            }
+        }
+    }
+
+    /// The figure, `nil` unless it is known.
+    func value(_ slot: Int) -> Double? { presence[slot] == .known ? values[slot] : nil }
+}

@@ -1,0 +1,102 @@
+import Reports
+
+/// The identities that the form owes, in every row and column, and across to the year before.
+///
+/// One finding a cause: identities that one cell would repair are reported together, with that cell.
+enum IdentityChecks {
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        let codes = ["R101", "R102", "R103", "R104", "Y101", "Y102", "Y103"]
+        guard let form = context.report.form, let equations = context.rules.equations[form], !equations.isEmpty else {
+            let reason =
+                context.report.form == nil ? "no statutory form was recognised" : "the form of \(context.report.form ?? "") owes none"
+            for code in codes { collector.set(code, .notApplicable(reason)) }
+            return
+        }
+        for code in codes where !equations.contains(where: { $0.code == code }) {
+            collector.set(code, .notApplicable("the form of \(form) does not ask for it"))
+        }
+        let sheet = BalanceSheet(equations, context: context)
+        sheet.report(to: &collector)
+        if !sheet.broken.isEmpty { IdentityFindings(sheet: sheet, context: context).add(to: &collector) }
+    }
+}
+
+/// Every equation of the form with what became of it.
+struct BalanceSheet {
+    let equations: [Equation]
+    let ledger: Ledger
+    let terms: [[Equation.Term]]
+    let balances: [Balance]
+    let broken: Set<Int>
+    private let context: CheckContext
+
+    init(_ equations: [Equation], context: CheckContext) {
+        let comparable = Self.comparablePrevious(context)
+        let ledger = Ledger(context.figures, earlier: comparable?.figures)
+        let terms = equations.map { ledger.terms(of: $0) }
+        let balances = zip(equations, terms).map { equation, terms in
+            equation.usesEarlier && comparable == nil
+                ? Balance.absent : ledger.balance(of: terms, isBounded: !equation.usesEarlier)
+        }
+        self.equations = equations
+        self.ledger = ledger
+        self.terms = terms
+        self.balances = balances
+        self.context = context
+        broken = Set(
+            balances.indices.filter {
+                switch balances[$0] {
+                case .broken, .exceeded: true
+                case .holds, .open, .absent: false
+                }
+            })
+    }
+
+    /// The report on the year before, unless it counts for another scope (own office against whole territory).
+    private static func comparablePrevious(_ context: CheckContext) -> PreparedReport? {
+        guard let previous = context.previous else { return nil }
+        if let now = context.report.scope, let then = previous.report.scope, now != then { return nil }
+        return previous
+    }
+
+    /// Says for every identity whether it passed, failed, or why it could not be told.
+    func report(to collector: inout Collector) {
+        var index = 0
+        while index < equations.count {
+            let code = equations[index].code
+            var end = index
+            while end < equations.count, equations[end].code == code { end += 1 }
+            collector.set(code, outcome(of: index..<end))
+            index = end
+        }
+    }
+
+    private func outcome(of range: Range<Int>) -> CheckResult.Outcome {
+        if range.contains(where: { broken.contains($0) }) { return .failed }
+        let open = range.filter { balances[$0] == .open }
+        if !open.isEmpty { return .notAssessable(missing(in: open, of: range)) }
+        if range.contains(where: { balances[$0] == .holds }) { return .passed }
+        if equations[range.lowerBound].usesEarlier { return absentEarlier() }
+        return .notAssessable("the table is not in the report")
+    }
+
+    private func absentEarlier() -> CheckResult.Outcome {
+        guard let year = context.report.year else { return .notAssessable("the year of the report is not known") }
+        guard let previous = context.previous else { return .notAssessable("no report on \(year - 1) is held") }
+        if previous.report.scope != context.report.scope {
+            return .notApplicable("the report on \(year - 1) has another scope (own office, or the whole territory)")
+        }
+        return .notAssessable("neither report prints the figures")
+    }
+
+    private func missing(in open: [Int], of range: Range<Int>) -> String {
+        let wording = Wording(context: context)
+        var cells: [Int] = []
+        for index in open {
+            for term in terms[index] where !ledger.isKnown(term.cell) && !cells.contains(term.cell) { cells.append(term.cell) }
+        }
+        let shown = cells.prefix(3).map { wording.label($0) }
+        let more = cells.count > 3 ? " and \(cells.count - 3) more" : ""
+        return "blank or missing: \(shown.joined(separator: ", "))\(more) (\(open.count) of \(range.count) sums open)"
+    }
+}

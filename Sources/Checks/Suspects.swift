@@ -1,0 +1,113 @@
+/// Finds the smallest sets of cells that, changed, would make every identity hold.
+///
+/// Exact by search: a set of k cells is looked for only after every smaller one has failed. A cell stands in at most a handful of
+/// identities, so few sets survive the first step.
+struct SuspectSearch {
+    struct Line {
+        var terms: [Equation.Term]
+        var isBounded: Bool
+    }
+    /// A cell and what must be added to it.
+    struct Change: Hashable {
+        var cell: Int
+        var delta: Double
+    }
+
+    private let lines: [Line]
+    private let linesOfCell: [Int: [Int]]
+    private var ledger: Ledger
+    private var solutions: Set<Set<Change>> = []
+    private var nodes = 0
+    private static let deepest = 3
+    private static let mostNodes = 20_000
+    private static let mostSolutions = 200
+
+    init(lines: [Line], ledger: Ledger) {
+        self.lines = lines
+        self.ledger = ledger
+        var linesOfCell: [Int: [Int]] = [:]
+        for (index, line) in lines.enumerated() {
+            for term in line.terms { linesOfCell[term.cell, default: []].append(index) }
+        }
+        self.linesOfCell = linesOfCell
+    }
+
+    /// Every smallest set of changes that repairs all of `broken` and breaks nothing else; where none of up to three cells does, one
+    /// set found by taking the cell that repairs most, again and again (which may leave identities broken).
+    mutating func smallest(repairing broken: Set<Int>) -> [[Change]] {
+        for depth in 1...Self.deepest where broken.count <= depth * 4 {
+            nodes = 0
+            search(broken, changed: [], depth: depth)
+            if !solutions.isEmpty { break }
+        }
+        if solutions.isEmpty { solutions = [greedy(repairing: broken)] }
+        return solutions.map { $0.sorted { $0.cell < $1.cell } }.sorted { $0.lexicographicallyPrecedes($1) { $0.cell < $1.cell } }
+    }
+
+    private mutating func search(_ broken: Set<Int>, changed: [Change], depth: Int) {
+        guard !broken.isEmpty else {
+            solutions.insert(Set(changed))
+            return
+        }
+        guard depth > 0, solutions.count < Self.mostSolutions else { return }
+        for change in candidates(broken, changed: changed) {
+            nodes += 1
+            guard nodes < Self.mostNodes else { return }
+            ledger.change(change.cell, by: change.delta)
+            let remaining = stillBroken(broken, after: change)
+            // No cell stands in more than a few identities, so too many left cannot be repaired in the steps left.
+            if remaining.count <= (depth - 1) * 4 {
+                search(remaining, changed: changed + [change], depth: depth - 1)
+            }
+            ledger.change(change.cell, by: -change.delta)
+        }
+    }
+
+    private func stillBroken(_ broken: Set<Int>, after change: Change) -> Set<Int> {
+        var remaining = broken
+        for line in linesOfCell[change.cell] ?? [] {
+            if residual(of: line) == nil { remaining.remove(line) } else { remaining.insert(line) }
+        }
+        return remaining
+    }
+
+    private func residual(of line: Int) -> Double? {
+        switch ledger.balance(of: lines[line].terms, isBounded: lines[line].isBounded) {
+        case .broken(let sum), .exceeded(let sum): sum
+        case .holds, .open, .absent: nil
+        }
+    }
+
+    private mutating func greedy(repairing broken: Set<Int>) -> Set<Change> {
+        var broken = broken
+        var chosen: [Change] = []
+        while !broken.isEmpty {
+            var best: (change: Change, remaining: Set<Int>)?
+            for change in candidates(broken, changed: chosen).sorted(by: { $0.cell < $1.cell }) {
+                ledger.change(change.cell, by: change.delta)
+                let remaining = stillBroken(broken, after: change)
+                ledger.change(change.cell, by: -change.delta)
+                if remaining.count + 1 < (best?.remaining.count ?? broken.count) { best = (change, remaining) }
+            }
+            guard let best else { break }
+            ledger.change(best.change.cell, by: best.change.delta)
+            chosen.append(best.change)
+            broken = best.remaining
+        }
+        return Set(chosen)
+    }
+
+    /// Single changes that repair one of the broken lines outright and leave the figure a count.
+    private func candidates(_ broken: Set<Int>, changed: [Change]) -> Set<Change> {
+        var result: Set<Change> = []
+        for line in broken {
+            guard let residual = residual(of: line) else { continue }
+            for term in lines[line].terms where ledger.isKnown(term.cell) && !changed.contains(where: { $0.cell == term.cell }) {
+                let delta = -residual * term.sign
+                let isPossible = ledger.values[term.cell] + delta >= 0 || !lines[line].isBounded
+                if isPossible { result.insert(Change(cell: term.cell, delta: delta)) }
+            }
+        }
+        return result
+    }
+}
