@@ -1,0 +1,196 @@
+import Documents
+import Reports
+
+/// Reads the statutory tables from tables with geometry: HTML, Word, ruled PDF.
+///
+/// A figure belongs to the header it stands under and the label it stands beside. One table of the page may hold several tables of the form
+/// (all of Article 20), and one table of the form may go over several of the page.
+struct GridReader {
+    let book: LabelBook
+    var reading = TableReading()
+
+    /// Application rows of the table being read, and where the applicants' columns are.
+    private var applicationRows: [ApplicationRow] = []
+    private var applicantColumns: ApplicantColumns?
+    private var articleHeader: [HeaderCell] = []
+    private var articleTable: Int?
+    private var appealHeader: [[GridCell]] = []
+    private var mode = Mode.none
+
+    private enum Mode {
+        case none, article, applicationHeader, applications, appeals
+    }
+
+    struct HeaderCell {
+        var columns: Range<Int>
+        var text: String
+        var key: String
+    }
+
+    init(book: LabelBook) {
+        self.book = book
+    }
+
+    /// Reads every recognised row of `table`; `false` where there is none.
+    mutating func read(_ table: Table) -> Bool {
+        let rows = GridRows(table)
+        let before = reading.matches.count
+        articleHeader = []
+        articleTable = nil
+        appealHeader = []
+        mode = .none
+        var headerRows: [[GridCell]] = []
+        for row in 0..<table.rowCount {
+            let cells = rows[row]
+            guard cells.contains(where: { !$0.text.isEmpty }) else { continue }
+            switch kind(of: cells) {
+            case .caption(let clause):
+                mode = .article
+                articleTable = book.articleTable(clause: clause)
+                articleHeader = []
+            case .articleHeader:
+                mode = .article
+                articleHeader = cells.filter { !$0.key.isEmpty }.map { HeaderCell(columns: $0.columns, text: $0.text, key: $0.key) }
+            case .applicationHeader:
+                if mode != .applicationHeader { headerRows = [] }
+                mode = .applicationHeader
+                headerRows.append(cells)
+            case .appealHeader:
+                if mode != .appeals { appealHeader = [] }
+                mode = .appeals
+                appealHeader.append(cells)
+            case .other:
+                readFigures(cells, headerRows: &headerRows)
+            }
+        }
+        flushApplications()
+        return reading.matches.count > before
+    }
+
+    private enum RowKind {
+        case caption(Character), articleHeader, applicationHeader, appealHeader, other
+    }
+
+    private func kind(of cells: [GridCell]) -> RowKind {
+        if cells.contains(where: { $0.startsHere && $0.value.isNumber }) { return .other }
+        for cell in cells where cell.startsHere {
+            if let clause = LabelBook.clauseNumeral(in: cell.folded) { return .caption(clause) }
+        }
+        let keys = cells.filter(\.startsHere).map(\.key).filter { !$0.isEmpty }
+        if keys.contains("信息内容") || keys.filter({ book.isArticleColumn(key: $0) }).count >= 1 && !keys.contains(where: isResult) {
+            return .articleHeader
+        }
+        if keys.contains("申请人情况") || keys.contains("法人或其他组织") { return .applicationHeader }
+        if keys.filter(isResult).count >= 2 || keys.contains("未经复议直接起诉")
+            || (keys.contains("行政复议") && keys.contains("行政诉讼"))
+        {
+            return .appealHeader
+        }
+        if case .applicationHeader = mode, keys.contains(where: { book.applicantCode(key: $0) != nil }) { return .applicationHeader }
+        if keys.filter({ book.applicantCode(key: $0) != nil }).count >= 3 { return .applicationHeader }
+        return .other
+    }
+
+    private func isResult(_ key: String) -> Bool { key != "总计" && book.appeals.columnCode(key: key) != nil }
+
+    private mutating func readFigures(_ cells: [GridCell], headerRows: inout [[GridCell]]) {
+        let label = cells.last { $0.value == .text && !$0.key.isEmpty }
+        if mode == .appeals, label == nil {
+            readAppeals(cells)
+            return
+        }
+        guard let label else { return }
+        if mode == .article || (mode == .none && book.articleRow(key: label.key) != nil) {
+            if readArticleRow(cells) { return }
+        }
+        if mode == .applicationHeader {
+            applicantColumns = ApplicantColumns(headerRows: headerRows, book: book)
+            headerRows = []
+            mode = .applications
+        } else if mode != .applications {
+            // A table cut by a page goes on without a header.
+            guard book.applications.row(key: label.key) != nil, mode == .none else { return }
+            mode = .applications
+        }
+        appendApplicationRow(cells)
+    }
+
+    // MARK: Article 20
+
+    private mutating func readArticleRow(_ cells: [GridCell]) -> Bool {
+        guard let first = cells.first(where: { $0.value == .text && !$0.key.isEmpty }) else { return false }
+        let found = book.articleRow(key: first.key)
+        guard let table = found?.table ?? articleTable, !articleHeader.isEmpty else { return false }
+        let form = book.article[table]
+        let header = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.key != "信息内容" }
+        let codes = form.resolveHeader(header.map(\.key))
+        let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= first.columns.upperBound }.map(\.figure)
+        let label = first.folded
+        guard let assigned = assign(figures, to: header.map(\.columns)) else {
+            for figure in figures { reading.leaveOut(figure, reason: "the figures of “\(label)” do not stand under one header each") }
+            return found != nil
+        }
+        if found == nil, !assigned.contains(where: { $0.1.value.isNumber }) { return false }
+        reading.sawColumns(codes.compactMap { $0 }, of: form.code)
+        let rowCode = found.map { form.rows[$0.row].code } ?? "local:\(first.key)"
+        reading.matched(table: form.code, row: rowCode, label: label, columns: codes.map { $0 ?? "?" }, origin: first.origin)
+        for (index, figure) in assigned {
+            guard let code = codes[index], let column = form.column(code) else {
+                reading.leaveOut(figure, reason: "the header “\(header[index].text)” is no column of \(form.code)")
+                continue
+            }
+            let unit = AmountUnit(column: column, header: header[index].text, cell: figure.value)
+            reading.record(
+                "\(form.code).\(found == nil ? Measure(table: form.code, localLabel: first.key, column: code).item : rowCode).\(code)",
+                cell: figure, label: label, power: unit.power, unitAssumed: unit.isAssumed)
+        }
+        return true
+    }
+
+    /// The header each figure stands under; `nil` where a header has two figures or a figure two headers.
+    private func assign(_ figures: [FigureCell], to headers: [Range<Int>]) -> [(Int, FigureCell)]? {
+        guard !headers.isEmpty, figures.allSatisfy({ $0.value.isFigure }) else { return nil }
+        var assigned: [(Int, FigureCell)] = []
+        var isCertain = true
+        for (index, range) in headers.enumerated() {
+            let under = figures.filter { $0.columns?.overlaps(range) == true }
+            let printed = under.filter { $0.value != .blank }
+            if printed.count > 1 { isCertain = false }
+            if let figure = printed.first ?? under.first { assigned.append((index, figure)) }
+        }
+        let used = assigned.map(\.1.columns)
+        let strays = figures.filter { $0.value != .blank && !used.contains($0.columns) }
+        let merged = assigned.contains { a in assigned.contains { a.0 != $0.0 && a.1.columns == $0.1.columns && a.1.value != .blank } }
+        if isCertain, strays.isEmpty, !merged { return assigned }
+        // Columns that do not line up: as many figures as headers are in the order of the headers.
+        guard figures.count == headers.count else { return nil }
+        return figures.enumerated().map { ($0.offset, $0.element) }
+    }
+
+    // MARK: Applications
+
+    private mutating func appendApplicationRow(_ cells: [GridCell]) {
+        let start = applicantColumns?.first ?? Int.max
+        let labels = cells.filter { $0.value == .text && !$0.key.isEmpty && ($0.columns.lowerBound < start || start == Int.max) }
+        guard let label = labels.last else { return }
+        let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound }.map(\.figure)
+        var row = ApplicationRow(label: label.folded, key: label.key, aligned: nil, cells: figures)
+        row.aligned = applicantColumns?.align(figures) ?? ApplicantColumns.sequence(figures)
+        if row.aligned == nil { row.reason = "the figures of “\(label.folded)” do not stand under one applicant each" }
+        applicationRows.append(row)
+    }
+
+    private mutating func flushApplications() {
+        ApplicationRecorder(book: book).record(applicationRows, in: &reading)
+        applicationRows = []
+    }
+
+    // MARK: Appeals
+
+    private mutating func readAppeals(_ cells: [GridCell]) {
+        let figures = cells.filter(\.startsHere).map(\.figure)
+        guard figures.contains(where: { $0.value.isNumber || $0.value == .mark }) || figures.count >= 15 else { return }
+        AppealReader(book: book).read(figures, header: appealHeader, in: &reading)
+        mode = .none
+    }
+}

@@ -1,0 +1,145 @@
+import Forms
+
+/// The statutory tables of every form laid over each other, with their labels as keys to look up.
+///
+/// A report's columns decide its form, so tables are read against the union of the forms: a code means the same in each.
+struct LabelBook: Sendable {
+    /// A table over all forms: the union of rows and columns, and the columns each form prints, in order.
+    struct Table: Sendable {
+        var code: String
+        var clause: Character
+        var rows: [FormLabel] = []
+        var columns: [FormLabel] = []
+        /// Column codes in the order each form prints them.
+        var printedColumns: [[String]] = []
+        fileprivate var columnKeys: [String: String] = [:]
+        fileprivate var rowKeys: [String: Int] = [:]
+        fileprivate var aliasKeys: [String: [String]] = [:]
+
+        func column(_ code: String) -> FormLabel? { columns.first { $0.code == code } }
+
+        /// The row whose label is `key`; the index into `rows`.
+        func row(key: String) -> Int? { rowKeys[key] }
+
+        /// The column whose label is `key`.
+        func columnCode(key: String) -> String? { columnKeys[key] }
+    }
+
+    let article: [Table]
+    let applications: Table
+    let appeals: Table
+    /// Keys of labels that head a group of application rows (不予公开 …) and name no row.
+    let groupKeys: Set<String>
+    /// 第二十条第（X）项 → the index into `article`.
+    private let clauses: [Character: Int]
+    private let articleRows: [String: (table: Int, row: Int)]
+    /// Every key that is a column of some Article 20 table.
+    private let articleColumnKeys: Set<String>
+
+    init(forms: FormLibrary) {
+        var tables: [String: Table] = [:]
+        var order: [String] = []
+        var groups: Set<String> = []
+        for form in forms.forms where form.id != "2014" {
+            for table in form.tables {
+                if tables[table.code] == nil {
+                    order.append(table.code)
+                    let clause = table.caption.hasPrefix("第二十条") ? Self.clauseNumeral(in: table.caption) : nil
+                    tables[table.code] = Table(code: table.code, clause: clause ?? " ")
+                }
+                tables[table.code]?.add(table)
+                if table.code == "applications" { groups.formUnion(table.rows.compactMap(\.group).map(TextFolding.key)) }
+            }
+        }
+        article = order.filter { $0.hasPrefix("article_20_") }.compactMap { tables[$0] }.sorted { $0.code < $1.code }
+        applications = tables["applications"] ?? Table(code: "applications", clause: " ")
+        appeals = tables["appeals"] ?? Table(code: "appeals", clause: " ")
+        groupKeys = groups
+        clauses = Dictionary(article.enumerated().map { ($1.clause, $0) }, uniquingKeysWith: { first, _ in first })
+        var rows: [String: (table: Int, row: Int)] = [:]
+        for (index, table) in article.enumerated() {
+            for (key, row) in table.rowKeys { rows[key] = (index, row) }
+        }
+        articleRows = rows
+        articleColumnKeys = article.reduce(into: []) { $0.formUnion($1.columnKeys.keys) }
+    }
+
+    /// The Article 20 table and row that `key` labels. Notes that follow the label without brackets (指…, 含…) are passed over.
+    func articleRow(key: String) -> (table: Int, row: Int)? {
+        if let found = articleRows[key] { return found }
+        for marker in ["指", "含", "包括", "设区"] {
+            guard let range = key.firstRange(of: marker), range.lowerBound > key.startIndex else { continue }
+            if let found = articleRows[String(key[..<range.lowerBound])] { return found }
+        }
+        return nil
+    }
+
+    func articleTable(clause: Character) -> Int? { clauses[clause] }
+
+    func isArticleColumn(key: String) -> Bool { articleColumnKeys.contains(key) }
+
+    /// Whether `key` could become the label of an Article 20 column when what follows a line break is added.
+    func isStartOfArticleColumn(key: String) -> Bool {
+        key.utf8.count >= 6 && articleColumnKeys.contains { $0.hasPrefix(key) }
+    }
+
+    func applicantCode(key: String) -> String? { applications.columnCode(key: key) }
+
+    /// The numeral X of 第二十条第（X）项 in a caption; `nil` where the text is no caption.
+    static func clauseNumeral(in text: String) -> Character? {
+        guard text.utf8.count <= 180, let article = text.firstRange(of: "二十条") else { return nil }
+        for character in text[article.upperBound...].prefix(12) where "一二三四五六七八九".contains(character) {
+            return text[article.upperBound...].contains("项") ? character : nil
+        }
+        return nil
+    }
+}
+
+extension LabelBook.Table {
+    fileprivate mutating func add(_ table: StatutoryTable) {
+        printedColumns.append(table.columns.map(\.code))
+        for column in table.columns {
+            if !columns.contains(where: { $0.code == column.code }) { columns.append(column) }
+            for label in [column.label] + column.aliases where columnKeys[TextFolding.key(label)] == nil {
+                columnKeys[TextFolding.key(label)] = column.code
+            }
+        }
+        // Rows that only a later form has are put where that form prints them.
+        var last = -1
+        for row in table.rows {
+            if let known = rows.firstIndex(where: { $0.code == row.code }) {
+                last = known
+            } else {
+                last += 1
+                rows.insert(row, at: last)
+            }
+            for label in [row.label] + row.aliases { rowAliases(row.code, label) }
+        }
+        rowKeys = [:]
+        for (index, row) in rows.enumerated() {
+            for key in aliasKeys[row.code] ?? [] where rowKeys[key] == nil { rowKeys[key] = index }
+        }
+    }
+
+    private mutating func rowAliases(_ code: String, _ label: String) {
+        aliasKeys[code, default: []].append(TextFolding.key(label))
+    }
+
+    /// The columns that a row of header texts names, by position; `nil` where a header is not known.
+    ///
+    /// Headers that are cut (本年新 twice), printed twice or misspelt are told by their position, but only where the number of headers is
+    /// that of a form, another header stands at its own place, and none stands at another's.
+    func resolveHeader(_ keys: [String]) -> [String?] {
+        let exact = keys.map { columnCode(key: $0) }
+        for printed in printedColumns where printed.count == keys.count {
+            let inPlace = zip(exact, printed).filter { $0 == $1 }.count
+            let elsewhere = exact.enumerated().contains { index, code in
+                guard let code, code != printed[index] else { return false }
+                guard let own = printed.firstIndex(of: code) else { return true }
+                return exact[own] != code
+            }
+            if inPlace > 0, !elsewhere { return printed }
+        }
+        return exact
+    }
+}

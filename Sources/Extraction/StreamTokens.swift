@@ -1,0 +1,208 @@
+import Documents
+import Reports
+
+/// A cell or line of a text that keeps no geometry.
+struct StreamToken: Sendable {
+    enum Kind: Sendable {
+        /// Words; `key` is what labels are matched by.
+        case text
+        /// A figure: a number, a mark, or a blank that two bars enclose.
+        case figure
+        /// Bars that close a merged cell (`|||`): they may stand for blanks, or for nothing.
+        case filler
+    }
+    var kind: Kind
+    var text: String
+    var folded: String
+    var key: String
+    var figure: FigureCell
+    var block: Int
+    /// The line opens with a bar and holds figures but no label: a row cut off from its label.
+    var opensBareRow = false
+    /// The first figure of a line of several figures without bars and without a label.
+    var isBareLine = false
+    /// The last token of a line that holds a whole row.
+    var endsRow = false
+    /// Whether the text is long enough to be a sentence rather than a label.
+    var isProse = false
+}
+
+/// Cuts the paragraphs and bar-delimited lines of a document into tokens, in the four shapes that text copies have.
+struct StreamTokenizer {
+    private var tokens: [StreamToken] = []
+    /// Whether the last cell has not been closed by a bar yet.
+    private var isOpen = true
+    /// Whether rows open with a bar alone on a line: such a bar is no blank cell.
+    private let rowsOpenWithBar: Bool
+
+    /// The tokens of `blocks` in reading order; tables with geometry give none.
+    static func tokens(of blocks: [Block]) -> [StreamToken] {
+        var tokenizer = StreamTokenizer(rowsOpenWithBar: opensRowsWithBar(blocks))
+        for (index, block) in blocks.enumerated() {
+            switch block {
+            case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
+            case .row(let row): tokenizer.add(row, block: index)
+            case .table: tokenizer.isOpen = false
+            }
+        }
+        return tokenizer.tokens
+    }
+
+    private init(rowsOpenWithBar: Bool) {
+        self.rowsOpenWithBar = rowsOpenWithBar
+    }
+
+    /// Whether most lines that start with Han characters and end with a bar come after a bar alone on its line.
+    private static func opensRowsWithBar(_ blocks: [Block]) -> Bool {
+        var labels = 0
+        var opened = 0
+        for index in blocks.indices.dropFirst() {
+            guard case .row(let row) = blocks[index], !row.opensWithBar, let first = row.cells.first,
+                CellValue(first) == .text, case .row(let before) = blocks[index - 1]
+            else { continue }
+            labels += 1
+            if before.isBarsOnly, before.cells.count <= 1 { opened += 1 }
+        }
+        return labels >= 4 && opened * 4 >= labels
+    }
+
+    private mutating func add(_ paragraph: Paragraph, block: Int) {
+        isOpen = true
+        let text = paragraph.text
+        if text.utf8.count > 600 {
+            tokens.append(Self.word(text, origin: paragraph.origin, block: block, isProse: true))
+            return
+        }
+        let pieces = LinePieces(text)
+        let start = tokens.count
+        if !pieces.label.isEmpty {
+            tokens.append(Self.word(pieces.label, origin: paragraph.origin, block: block, isProse: pieces.isProse))
+        }
+        for figure in pieces.figures {
+            tokens.append(Self.figure(figure, origin: paragraph.origin, column: nil, block: block))
+        }
+        // A line with label and figures, or with several figures, holds a whole row.
+        if !pieces.figures.isEmpty, tokens.count - start > 1 {
+            tokens[tokens.count - 1].endsRow = true
+            if pieces.label.isEmpty { tokens[start].isBareLine = pieces.figures.count > 1 }
+        }
+    }
+
+    private mutating func add(_ row: DelimitedRow, block: Int) {
+        if row.isBarsOnly {
+            addBars(row, block: block)
+            return
+        }
+        let start = tokens.count
+        for (index, cell) in row.cells.enumerated() {
+            let isLast = index == row.cells.count - 1
+            if cell.isEmpty {
+                tokens.append(Self.figure("", origin: row.origin, column: index + 1, block: block))
+            } else if CellValue(cell) == .text {
+                let pieces = LinePieces(cell, keepsLabel: true)
+                tokens.append(Self.word(pieces.label, origin: row.origin, column: index + 1, block: block, isProse: pieces.isProse))
+                for figure in pieces.figures { tokens.append(Self.figure(figure, origin: row.origin, column: index + 1, block: block)) }
+            } else {
+                tokens.append(Self.figure(cell, origin: row.origin, column: index + 1, block: block))
+            }
+            if isLast { isOpen = !row.closesWithBar }
+        }
+        let line = tokens[start...]
+        let printed = line.filter { !$0.text.isEmpty }
+        if printed.count > 1, line.contains(where: { $0.kind == .figure && $0.figure.value != .blank }) {
+            tokens[tokens.count - 1].endsRow = true
+            if row.opensWithBar, printed.allSatisfy({ $0.kind == .figure }) { tokens[start].opensBareRow = true }
+        }
+    }
+
+    /// A bar alone closes the cell before it, or is an empty cell; several are what is left of a merged cell.
+    private mutating func addBars(_ row: DelimitedRow, block: Int) {
+        let bars = row.cells.count + (row.opensWithBar && row.closesWithBar && row.cells.count > 0 ? 1 : 0)
+        if bars <= 1 || row.cells.isEmpty {
+            if isOpen {
+                isOpen = false
+            } else if !rowsOpenWithBar {
+                tokens.append(Self.figure("", origin: row.origin, column: nil, block: block))
+            }
+            return
+        }
+        isOpen = false
+        var token = Self.figure("", origin: row.origin, column: nil, block: block)
+        token.kind = .filler
+        tokens.append(token)
+    }
+
+    private static func word(_ text: String, origin: Origin, column: Int? = nil, block: Int, isProse: Bool) -> StreamToken {
+        var origin = origin
+        if let column { origin.column = column }
+        let folded = isProse ? text : TextFolding.fold(text)
+        return StreamToken(
+            kind: .text, text: text, folded: folded, key: isProse ? "" : TextFolding.key(folded),
+            figure: FigureCell(text: "", origin: origin), block: block, isProse: isProse)
+    }
+
+    private static func figure(_ text: String, origin: Origin, column: Int?, block: Int) -> StreamToken {
+        var origin = origin
+        if let column { origin.column = column }
+        return StreamToken(
+            kind: .figure, text: text, folded: "", key: "", figure: FigureCell(text: text, origin: origin), block: block)
+    }
+}
+
+/// A line as a label and the figures that follow it: `规章 0 0 0`, `规章000`, `0 0 0`, or words alone.
+struct LinePieces {
+    var label: String
+    var figures: [String] = []
+    var isProse = false
+
+    /// `keepsLabel` is for cells between bars, where blanks do not part cells.
+    init(_ text: String, keepsLabel: Bool = false) {
+        label = text
+        if CellValue(text).isFigure, !text.isEmpty {
+            if case .unclear = CellValue(text) {} else {
+                label = ""
+                figures = [text]
+                return
+            }
+        }
+        isProse = Self.looksLikeProse(text)
+        guard !isProse, !keepsLabel else { return }
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" })
+        var end = words.count
+        while end > 0, Self.isBareFigure(words[end - 1]) { end -= 1 }
+        if end == words.count {
+            splitGluedFigures()
+            return
+        }
+        figures = words[end...].map(String.init)
+        label = words[..<end].joined(separator: " ")
+    }
+
+    /// 规章000, 行政许可97: digits at the end of a label. Each digit is a figure of its own only where the columns say so.
+    private mutating func splitGluedFigures() {
+        let scalars = label.unicodeScalars
+        var start = scalars.endIndex
+        while start > scalars.startIndex, let before = Optional(scalars.index(before: start)), (0x30...0x39).contains(scalars[before].value) {
+            start = before
+        }
+        guard start < scalars.endIndex, start > scalars.startIndex else { return }
+        let last = scalars[scalars.index(before: start)]
+        guard last.value > 0x2E80 || last == ")" else { return }
+        figures = ["\(Self.gluedPrefix)\(label[start...])"]
+        label = String(label[..<start])
+    }
+
+    /// Marks figures that were glued to their label, so that the reader may ask how many there are.
+    static let gluedPrefix = "\u{1}"
+
+    private static func isBareFigure(_ word: Substring) -> Bool {
+        switch CellValue(String(word)) {
+        case .number, .mark: true
+        default: false
+        }
+    }
+
+    private static func looksLikeProse(_ text: String) -> Bool {
+        text.contains("。") || text.contains("；") || text.contains(";") && text.utf8.count > 120
+    }
+}

@@ -1,0 +1,113 @@
+import Documents
+import Reports
+
+/// A cell of figures with what it says and where it stood.
+struct FigureCell: Sendable {
+    var text: String
+    var value: CellValue
+    var origin: Origin
+    /// Grid columns covered, 0-based; `nil` where there is no geometry.
+    var columns: Range<Int>?
+
+    init(text: String, origin: Origin, columns: Range<Int>? = nil) {
+        self.text = text
+        self.value = CellValue(text)
+        self.origin = origin
+        self.columns = columns
+    }
+}
+
+/// What the statutory tables of a document say, collected cell by cell.
+struct TableReading: Sendable {
+    /// A row that was recognised, for `archive inspect --stage match`.
+    struct Match: Sendable {
+        var table: String
+        var row: String
+        var label: String
+        var columns: [String]
+        var origin: Origin
+    }
+
+    private(set) var observations: [Observation] = []
+    private(set) var matches: [Match] = []
+    private(set) var coverage = Coverage()
+    private(set) var findings: [Finding] = []
+    /// Indexes of the document's blocks that tables were read from; the narrative leaves them out.
+    var usedBlocks: Set<Int> = []
+    /// Column codes that were recognised in headers, by table: what tells the form.
+    private(set) var columnsSeen: [String: Set<String>] = [:]
+    private var indexByMeasure: [String: Int] = [:]
+
+    func observation(_ code: String) -> Observation? { indexByMeasure[code].map { observations[$0] } }
+
+    mutating func sawColumns(_ columns: [String], of table: String) {
+        columnsSeen[table, default: []].formUnion(columns)
+    }
+
+    mutating func matched(table: String, row: String, label: String, columns: [String], origin: Origin) {
+        matches.append(Match(table: table, row: row, label: label, columns: columns, origin: origin))
+    }
+
+    /// Takes the cell as the figure of `code`. A second figure for the same measure never replaces the first.
+    mutating func record(_ code: String, cell: FigureCell, label: String?, power: Int = 0, unitAssumed: Bool = false) {
+        let isNumber = cell.value.isNumber
+        if isNumber { coverage.numericCells += 1 }
+        guard let (value, status) = reading(cell, power: power) else {
+            if case .unclear = cell.value { leaveOut(cell, reason: "the digits cannot be read as one number for certain", counted: false) }
+            return
+        }
+        let observation = Observation(
+            measure: Measure(code), value: value, status: status, raw: cell.text, origin: cell.origin, label: label,
+            unitAssumed: unitAssumed && isNumber)
+        if let earlier = indexByMeasure[code] {
+            resolve(observation, against: earlier)
+            return
+        }
+        if isNumber { coverage.usedCells += 1 }
+        indexByMeasure[code] = observations.count
+        observations.append(observation)
+    }
+
+    /// Lists a numeric cell that was not used. `counted` tells that it has not been counted yet.
+    mutating func leaveOut(_ cell: FigureCell, reason: String, counted: Bool = true) {
+        switch cell.value {
+        case .number, .unclear: break
+        default: return
+        }
+        if counted || !cell.value.isNumber { coverage.numericCells += 1 }
+        coverage.unused.append(Coverage.Unused(raw: cell.text, origin: cell.origin, reason: reason))
+    }
+
+    mutating func report(_ finding: Finding) {
+        findings.append(finding)
+    }
+
+    private func reading(_ cell: FigureCell, power: Int) -> (Double?, ObservationStatus)? {
+        switch cell.value {
+        case .number(let number): (power > 0 ? number.scaled(by: power) : number.value, .reported)
+        case .blank: (nil, .blank)
+        case .mark: (nil, .notApplicable)
+        case .text, .unclear: nil
+        }
+    }
+
+    /// The same measure twice: an empty cell gives way to a number, equal numbers are one, different ones are told.
+    private mutating func resolve(_ later: Observation, against index: Int) {
+        let first = observations[index]
+        if first.value == nil, later.value != nil {
+            observations[index] = later
+            coverage.usedCells += 1
+        } else if first.value != later.value, let other = later.value {
+            coverage.unused.append(
+                Coverage.Unused(raw: later.raw, origin: later.origin, reason: "the same cell was read before, as \(first.raw)"))
+            report(
+                Finding(
+                    code: "X110", severity: .warning, measures: [first.measure.code],
+                    message: "printed twice with different figures: \(first.raw) (\(first.origin)) is kept, \(later.raw) (\(later.origin)) is not",
+                    expected: first.value, actual: other, origin: later.origin,
+                    hint: "look at the source: it may hold two reports, or two versions of a table"))
+        } else if later.value != nil {
+            coverage.usedCells += 1
+        }
+    }
+}
