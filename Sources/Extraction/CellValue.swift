@@ -29,7 +29,8 @@ enum CellValue: Hashable, Sendable {
         if text.utf8.count <= 9, let number = plainNumber(text.utf8) { return .number(PrintedNumber(number)) }
         // Figures are short; a remark after the figure is allowed for.
         if text.utf8.count > 240 { return .text }
-        return NumberScanner(text).cell()
+        var scanner = NumberScanner(text)
+        return scanner.cell()
     }
 
     /// Up to nine ASCII digits and nothing else.

@@ -7,15 +7,23 @@ public struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
     public static let version = 1
 
-    let forms: FormLibrary
+    private let forms: FormLibrary
+    private let tables: TableReader
 
     public init(forms: FormLibrary = .embedded) {
         self.forms = forms
+        tables = TableReader(forms: forms)
     }
 
     /// The report that `document` holds. Never throws: what is odd becomes a finding of the report.
     public func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report {
-        Report()
+        let reading = tables.read(document)
+        var report = Report()
+        report.observations = reading.observations
+        report.coverage = reading.coverage
+        report.findings = reading.findings
+        report.form = FormEvidence(reading: reading).form
+        return report
     }
 }
 

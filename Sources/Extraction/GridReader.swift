@@ -31,16 +31,15 @@ struct GridReader {
         self.book = book
     }
 
-    /// Reads every recognised row of `table`; `false` where there is none.
-    mutating func read(_ table: Table) -> Bool {
-        let rows = GridRows(table)
+    /// Reads every recognised row of a table; `false` where there is none.
+    mutating func read(_ rows: GridRows) -> Bool {
         let before = reading.matches.count
         articleHeader = []
         articleTable = nil
         appealHeader = []
         mode = .none
         var headerRows: [[GridCell]] = []
-        for row in 0..<table.rowCount {
+        for row in 0..<rows.count {
             let cells = rows[row]
             guard cells.contains(where: { !$0.text.isEmpty }) else { continue }
             switch kind(of: cells) {

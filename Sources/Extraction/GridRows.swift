@@ -21,10 +21,13 @@ struct GridRows {
     private let cells: [GridCell]
     private let slots: [Int]
     private let columnCount: Int
+    /// The number of rows.
+    let count: Int
 
     init(_ table: Table) {
         slots = table.slots()
         columnCount = table.columnCount
+        count = table.rowCount
         cells = table.cells.map { cell in
             let value = CellValue(cell.text)
             let isText = value == .text

@@ -381,21 +381,15 @@ struct StreamHeader {
             var key = pieces[index].key
             var text = pieces[index].text
             var next = index + 1
-            if table.columnCode(key: key) == nil {
-                var joined = key
-                var joinedText = text
-                var end = next
-                while end < pieces.count, end - index < 4 {
-                    joined += pieces[end].key
-                    joinedText += pieces[end].text
-                    end += 1
-                    if table.columnCode(key: joined) != nil {
-                        key = joined
-                        text = joinedText
-                        next = end
-                        break
-                    }
-                }
+            var joined = key
+            var joinedText = text
+            for end in next..<max(next, min(pieces.count, index + 4)) {
+                joined += pieces[end].key
+                joinedText += pieces[end].text
+                guard table.columnCode(key: joined) != nil else { continue }
+                key = joined
+                text = joinedText
+                next = end + 1
             }
             index = next
             keys.append(key)

@@ -1,0 +1,148 @@
+import Documents
+import Forms
+import Reports
+
+/// Reads the indicator table of the form of 2014 (政府信息公开情况统计表): one value a row, in some places a second column since 2008.
+struct StatisticsReader: Sendable {
+    private let rows: [FormLabel]
+    private let keys: [String: [Int]]
+    /// A table or text is the indicator table only when this many of its labels stand in it.
+    private static let leastLabels = 4
+
+    init(forms: FormLibrary) {
+        rows = forms.form("2014")?.tables.first?.rows ?? []
+        var keys: [String: [Int]] = [:]
+        for (index, row) in rows.enumerated() {
+            for label in [row.label] + row.aliases {
+                let key = Self.withoutLead(TextFolding.key(label))
+                if keys[key]?.last != index { keys[key, default: []].append(index) }
+            }
+        }
+        self.keys = keys
+    }
+
+    /// A row with its label recognised.
+    private struct Row {
+        var index: Int
+        var label: String
+        var value: FigureCell?
+        var sinceStart: FigureCell?
+        var unread: [FigureCell] = []
+        var blocks: [Int] = []
+    }
+
+    private static func withoutLead(_ key: String) -> String {
+        key.hasPrefix("其中") ? String(key.dropFirst(2)) : key
+    }
+
+    /// The form's row whose label is `key`. Labels that stand twice (其他情形数) are told by their order.
+    private func row(key: String, after last: Int) -> Int? {
+        guard !key.isEmpty, let candidates = keys[Self.withoutLead(key)] else { return nil }
+        return candidates.first { $0 > last } ?? candidates.first
+    }
+
+    // MARK: Tables
+
+    /// Reads `table`; `false` when it is not the indicator table.
+    func read(_ grid: GridRows, into reading: inout TableReading) -> Bool {
+        var found: [Row] = []
+        var cumulative: Range<Int>?
+        var yearly: Range<Int>?
+        for number in 0..<grid.count {
+            let cells = grid[number]
+            if found.isEmpty {
+                cumulative = cells.first { $0.key.contains("累计") }?.columns ?? cumulative
+                yearly = cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns ?? yearly
+            }
+            guard let label = cells.first(where: { $0.startsHere && row(key: $0.key, after: found.last?.index ?? -1) != nil }),
+                let index = row(key: label.key, after: found.last?.index ?? -1)
+            else { continue }
+            let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure }.map(\.figure)
+            found.append(place(figures, as: Row(index: index, label: label.folded), yearly: yearly, cumulative: cumulative))
+        }
+        return commit(found, into: &reading)
+    }
+
+    private func place(_ figures: [FigureCell], as row: Row, yearly: Range<Int>?, cumulative: Range<Int>?) -> Row {
+        var row = row
+        row.sinceStart = cumulative.flatMap { range in figures.first { $0.columns?.overlaps(range) == true } }
+        let others = figures.filter { $0.columns != row.sinceStart?.columns }
+        let printed = others.filter { $0.value.isNumber }
+        if let yearly, let figure = others.first(where: { $0.columns?.overlaps(yearly) == true }) {
+            row.value = figure
+        } else if printed.count == 1 {
+            row.value = printed[0]
+        } else {
+            row.unread = printed
+        }
+        return row
+    }
+
+    // MARK: Text
+
+    /// Reads the labels and figures of a text.
+    func read(_ tokens: [StreamToken], into reading: inout TableReading) {
+        var found: [Row] = []
+        var current: Row?
+        var figures: [FigureCell] = []
+        var hasCumulative = false
+        func close() {
+            guard var row = current else { return }
+            current = nil
+            let printed = figures.filter { $0.value.isNumber }
+            if printed.count == 1, !hasCumulative || figures.count == 1 {
+                row.value = printed[0]
+            } else if printed.count == 2, hasCumulative {
+                row.value = printed[0]
+                row.sinceStart = printed[1]
+            } else {
+                row.unread = printed
+            }
+            found.append(row)
+        }
+        for token in tokens {
+            if token.kind != .text {
+                guard current != nil, !token.figure.text.hasPrefix(LinePieces.gluedPrefix) else { continue }
+                figures.append(token.figure)
+                current?.blocks.append(token.block)
+            } else if let index = token.isProse ? nil : row(key: token.key, after: current?.index ?? found.last?.index ?? -1) {
+                close()
+                figures = []
+                current = Row(index: index, label: token.folded, blocks: [token.block])
+            } else if Self.units.contains(token.key) {
+                current?.blocks.append(token.block)
+            } else {
+                if token.key.contains("历年累计") { hasCumulative = true }
+                close()
+            }
+        }
+        close()
+        _ = commit(found, into: &reading)
+    }
+
+    private static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
+
+    // MARK: Recording
+
+    private func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
+        guard Set(found.map(\.index)).count >= Self.leastLabels, found.contains(where: { $0.value != nil }) else { return false }
+        reading.sawColumns(["value"], of: "statistics_2014")
+        for row in found {
+            let form = rows[row.index]
+            reading.usedBlocks.formUnion(row.blocks)
+            for cell in row.unread { reading.leaveOut(cell, reason: "“\(row.label)” has several figures: which is the year's cannot be told") }
+            guard let value = row.value else { continue }
+            reading.matched(table: "statistics_2014", row: form.code, label: row.label, columns: ["value"], origin: value.origin)
+            let power = form.unit == "万元" && !Self.isPrintedInYuan(value) ? 4 : 0
+            reading.record("statistics_2014.\(form.code)", cell: value, label: row.label, power: power)
+            if let sinceStart = row.sinceStart {
+                reading.record("statistics_2014.\(form.code).since_2008", cell: sinceStart, label: row.label, power: power)
+            }
+        }
+        return true
+    }
+
+    private static func isPrintedInYuan(_ cell: FigureCell) -> Bool {
+        if case .number(let number) = cell.value { number.unit == .yuan } else { false }
+    }
+}

@@ -1,0 +1,29 @@
+import Documents
+import Forms
+import Reports
+
+/// Reads the statutory tables of a document, whatever shape it has.
+struct TableReader: Sendable {
+    private let book: LabelBook
+    private let statistics: StatisticsReader
+
+    init(forms: FormLibrary) {
+        book = LabelBook(forms: forms)
+        statistics = StatisticsReader(forms: forms)
+    }
+
+    func read(_ document: Document) -> TableReading {
+        var grids = GridReader(book: book)
+        for (index, block) in document.blocks.enumerated() {
+            guard case .table(let table) = block else { continue }
+            let rows = GridRows(table)
+            guard grids.read(rows) || statistics.read(rows, into: &grids.reading) else { continue }
+            grids.reading.usedBlocks.insert(index)
+        }
+        let tokens = StreamTokenizer.tokens(of: document.blocks)
+        var stream = StreamReader(book: book, reading: grids.reading)
+        stream.read(tokens)
+        if !tokens.isEmpty { statistics.read(tokens, into: &stream.reading) }
+        return stream.reading
+    }
+}
