@@ -45,9 +45,11 @@ struct ApplicantColumns {
         }
         let used = Set(aligned.map(\.columns))
         let hasStrays = figures.contains { $0.value != .blank && !used.contains($0.columns) }
-        let isMerged = used.count < aligned.count && aligned.contains { figure in
-            figure.value != .blank && aligned.filter { $0.columns == figure.columns }.count > 1
-        }
+        let isMerged =
+            used.count < aligned.count
+            && aligned.contains { figure in
+                figure.value != .blank && aligned.filter { $0.columns == figure.columns }.count > 1
+            }
         return hasStrays || isMerged ? nil : aligned
     }
 

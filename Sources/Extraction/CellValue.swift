@@ -153,7 +153,8 @@ private struct NumberScanner {
     private mutating func readSign() -> Double {
         switch peek {
         case "+", "增": position += 1
-        case "-", "减": position += 1
+        case "-", "减":
+            position += 1
             skipBlanks()
             return -1
         default: break
@@ -202,7 +203,9 @@ private struct NumberScanner {
     private mutating func readUnit() -> PrintedNumber.Unit? {
         func take(_ word: String) -> Bool {
             let wanted = Array(word.unicodeScalars)
-            guard position + wanted.count <= scalars.count, Array(scalars[position..<position + wanted.count]) == wanted else { return false }
+            guard position + wanted.count <= scalars.count, Array(scalars[position..<position + wanted.count]) == wanted else {
+                return false
+            }
             position += wanted.count
             return true
         }

@@ -7,23 +7,40 @@ public struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
     public static let version = 1
 
-    private let forms: FormLibrary
     private let tables: TableReader
 
     public init(forms: FormLibrary = .embedded) {
-        self.forms = forms
         tables = TableReader(forms: forms)
     }
 
     /// The report that `document` holds. Never throws: what is odd becomes a finding of the report.
+    ///
+    /// A figure printed in a table counts before one stated in a sentence, which is then kept as a claim.
     public func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report {
-        let reading = tables.read(document)
+        let identity = IdentityReader().read(document, hints: hints)
         var report = Report()
-        report.observations = reading.observations
-        report.coverage = reading.coverage
-        report.findings = reading.findings
+        report.take(identity)
+        report.findings += SourceFindings.of(document)
+        guard identity.isReport else { return report }
+        let reading = tables.read(document)
+        let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks)
+        let statements = SentenceReader().read(sections: narrative, year: identity.year)
         report.form = FormEvidence(reading: reading).form
+        report.observations = reading.observations
+        report.observations += statements.observations.filter { reading.observation($0.measure.code) == nil }
+        report.disclosures = statements.disclosures
+        report.claims = statements.claims
+        report.sections = narrative.map(\.section)
+        report.coverage = reading.coverage
+        report.findings += reading.findings + SourceFindings.of(reading, isReadable: !document.blocks.isEmpty)
         return report
+    }
+
+    /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
+    public func matches(in document: Document) -> [String] {
+        tables.read(document).matches.map { match in
+            "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(match.origin)"
+        }
     }
 }
 
@@ -39,5 +56,24 @@ public struct SourceHints: Hashable, Sendable {
         self.path = path
         self.agency = agency
         self.year = year
+    }
+}
+
+extension Report {
+    fileprivate mutating func take(_ identity: ReportIdentity) {
+        agency = identity.agency
+        agencyAliases = identity.aliases
+        year = identity.year
+        scope = identity.scope
+        title = identity.title
+        publishedOn = identity.publishedOn
+        periodStart = identity.periodStart
+        periodEnd = identity.periodEnd
+        indexNumber = identity.indexNumber
+        documentNumber = identity.documentNumber
+        publisher = identity.publisher
+        category = identity.category
+        sourceURL = identity.sourceURL
+        findings = identity.findings
     }
 }

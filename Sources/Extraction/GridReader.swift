@@ -67,7 +67,8 @@ struct GridReader {
     }
 
     private enum RowKind {
-        case caption(Character), articleHeader, applicationHeader, appealHeader, other
+        case caption(Character)
+        case articleHeader, applicationHeader, appealHeader, other
     }
 
     private func kind(of cells: [GridCell]) -> RowKind {

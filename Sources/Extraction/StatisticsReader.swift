@@ -52,12 +52,15 @@ struct StatisticsReader: Sendable {
             let cells = grid[number]
             if found.isEmpty {
                 cumulative = cells.first { $0.key.contains("累计") }?.columns ?? cumulative
-                yearly = cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns ?? yearly
+                yearly =
+                    cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns
+                    ?? yearly
             }
             guard let label = cells.first(where: { $0.startsHere && row(key: $0.key, after: found.last?.index ?? -1) != nil }),
                 let index = row(key: label.key, after: found.last?.index ?? -1)
             else { continue }
-            let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure }.map(\.figure)
+            let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure }.map(
+                \.figure)
             found.append(place(figures, as: Row(index: index, label: label.folded), yearly: yearly, cumulative: cumulative))
         }
         return commit(found, into: &reading)
@@ -130,7 +133,9 @@ struct StatisticsReader: Sendable {
         for row in found {
             let form = rows[row.index]
             reading.usedBlocks.formUnion(row.blocks)
-            for cell in row.unread { reading.leaveOut(cell, reason: "“\(row.label)” has several figures: which is the year's cannot be told") }
+            for cell in row.unread {
+                reading.leaveOut(cell, reason: "“\(row.label)” has several figures: which is the year's cannot be told")
+            }
             guard let value = row.value else { continue }
             reading.matched(table: "statistics_2014", row: form.code, label: row.label, columns: ["value"], origin: value.origin)
             let power = form.unit == "万元" && !Self.isPrintedInYuan(value) ? 4 : 0

@@ -226,7 +226,7 @@ struct StreamReader {
     private mutating func readUnknown(_ token: StreamToken) {
         switch state {
         case .applications:
-            if let row, row.isEmpty, row.kind == .application(isKnown: true) || book.groupKeys.contains(row.key) { 
+            if let row, row.isEmpty, row.kind == .application(isKnown: true) || book.groupKeys.contains(row.key) {
                 // The rest of a label that was cut by a line, or a group's label above the next.
                 if !book.groupKeys.contains(token.key), row.kind == .application(isKnown: true) { return }
             }
@@ -295,8 +295,10 @@ struct StreamReader {
                 reading.leaveOut(cell, reason: "column \(position + 1) of “\(draft.label)” has no header of \(form.code)")
                 continue
             }
-            let unit = AmountUnit(column: column, header: pieces.texts.indices.contains(position) ? pieces.texts[position] : "", cell: cell.value)
-            let measure = rowCode.map { "\(form.code).\($0).\(code)" } ?? Measure(table: form.code, localLabel: draft.key, column: code).code
+            let unit = AmountUnit(
+                column: column, header: pieces.texts.indices.contains(position) ? pieces.texts[position] : "", cell: cell.value)
+            let measure =
+                rowCode.map { "\(form.code).\($0).\(code)" } ?? Measure(table: form.code, localLabel: draft.key, column: code).code
             reading.record(measure, cell: cell, label: draft.label, power: unit.power, unitAssumed: unit.isAssumed)
         }
     }

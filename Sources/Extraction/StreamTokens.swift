@@ -159,7 +159,8 @@ struct LinePieces {
     init(_ text: String, keepsLabel: Bool = false) {
         label = text
         if CellValue(text).isFigure, !text.isEmpty {
-            if case .unclear = CellValue(text) {} else {
+            if case .unclear = CellValue(text) {
+            } else {
                 label = ""
                 figures = [text]
                 return
@@ -182,7 +183,8 @@ struct LinePieces {
     private mutating func splitGluedFigures() {
         let scalars = label.unicodeScalars
         var start = scalars.endIndex
-        while start > scalars.startIndex, let before = Optional(scalars.index(before: start)), (0x30...0x39).contains(scalars[before].value) {
+        while start > scalars.startIndex, let before = Optional(scalars.index(before: start)), (0x30...0x39).contains(scalars[before].value)
+        {
             start = before
         }
         guard start < scalars.endIndex, start > scalars.startIndex else { return }

@@ -103,7 +103,8 @@ struct TableReading: Sendable {
             report(
                 Finding(
                     code: "X110", severity: .warning, measures: [first.measure.code],
-                    message: "printed twice with different figures: \(first.raw) (\(first.origin)) is kept, \(later.raw) (\(later.origin)) is not",
+                    message:
+                        "printed twice with different figures: \(first.raw) (\(first.origin)) is kept, \(later.raw) (\(later.origin)) is not",
                     expected: first.value, actual: other, origin: later.origin,
                     hint: "look at the source: it may hold two reports, or two versions of a table"))
         } else if later.value != nil {
