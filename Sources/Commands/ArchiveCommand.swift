@@ -3,7 +3,29 @@ import ArgumentParser
 /// `archive`, the root of all commands.
 public struct ArchiveCommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
-        commandName: "archive", abstract: "An archive of yearly government-information-disclosure reports.")
+        commandName: Wording.program,
+        abstract: "An archive of yearly government-information-disclosure reports (政府信息公开工作年度报告).",
+        discussion: Wording.rootDiscussion,
+        version: Wording.version,
+        groupedSubcommands: [
+            CommandGroup(name: "Forms and sources", subcommands: [FormsCommand.self])
+        ])
 
     public init() {}
+
+    static var commandNames: [String] {
+        configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName } + ["help"]
+    }
+
+    /// Runs the command line and ends the process with the exit status of the outcome.
+    public static func runToExit() -> Never {
+        Terminal.prepareProcess()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            ExitStatus.done.end()
+        } catch {
+            Failure.end(with: error)
+        }
+    }
 }

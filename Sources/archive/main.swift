@@ -1,3 +1,3 @@
 import Commands
 
-ArchiveCommand.main()
+ArchiveCommand.runToExit()

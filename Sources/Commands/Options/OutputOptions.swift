@@ -1,0 +1,53 @@
+import ArgumentParser
+import Rendering
+
+extension GridFormat: ExpressibleByArgument {}
+
+/// How and where an answer is written: shared by every reading command.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "box (default), markdown, html, json, jsonl or csv; told by the name of --output when left out.", valueName: "format"))
+    var format: GridFormat?
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file instead of stdout.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("What stands for a missing value (JSON always keeps null).", valueName: "text"))
+    var null: String = ""
+
+    @Flag(name: .long, help: "Leave the header out.")
+    var noHeader = false
+
+    @Flag(name: .long, help: "In CSV, put an apostrophe before text that a spreadsheet would run as a formula.")
+    var guardFormulas = false
+
+    private var chosenFormat: GridFormat {
+        if let format { return format }
+        let name = output?.lowercased() ?? ""
+        let endings: [(String, GridFormat)] = [
+            (".csv", .csv), (".json", .json), (".jsonl", .jsonl), (".md", .markdown), (".markdown", .markdown), (".html", .html),
+        ]
+        return endings.first { name.hasSuffix($0.0) }?.1 ?? .box
+    }
+
+    private var gridOptions: GridOptions {
+        GridOptions(null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil)
+    }
+
+    /// Writes a whole result.
+    func write(_ grid: Grid) throws {
+        let answer = try AnswerOutput(path: output)
+        try grid.write(chosenFormat, options: gridOptions) { try answer.write($0) }
+        try answer.finish()
+    }
+
+    /// Writes a result row by row; `rows` is given the function that takes a row.
+    func write(_ grid: Grid, rows: (([Grid.Value]) throws -> Void) throws -> Void) throws {
+        let answer = try AnswerOutput(path: output)
+        var writer = GridWriter(grid, format: chosenFormat, options: gridOptions) { try answer.write($0) }
+        try rows { try writer.append($0) }
+        try writer.finish()
+        try answer.finish()
+    }
+}

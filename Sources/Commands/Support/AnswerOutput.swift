@@ -1,0 +1,57 @@
+import Glibc
+
+/// The reader of our output went away.
+struct ClosedPipe: Error {}
+
+/// Where an answer goes: standard output, or a file that appears only when it is complete.
+final class AnswerOutput {
+    private let path: String?
+    private let partialPath: String?
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+
+    /// - Parameter path: a file to write; `nil` or `-` for standard output.
+    init(path: String?) throws {
+        guard let path, path != "-" else {
+            self.path = nil
+            partialPath = nil
+            descriptor = STDOUT_FILENO
+            return
+        }
+        self.path = path
+        // Devices and pipes are written as they are; a file is put in place when it is complete.
+        var status = stat()
+        let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        let target = isSpecial ? path : path + ".partial"
+        partialPath = isSpecial ? nil : target
+        descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw Failure(path, Wording.cannotWrite(errno)) }
+    }
+
+    func write(_ text: String) throws {
+        buffer.append(contentsOf: text.utf8)
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    func flush() throws {
+        var rest = buffer[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                if errno == EPIPE { throw ClosedPipe() }
+                throw Failure(path ?? Wording.standardOutput, Wording.cannotWrite(errno))
+            }
+            rest = rest.dropFirst(count)
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes what is left and puts the file in place.
+    func finish() throws {
+        try flush()
+        guard let path else { return }
+        close(descriptor)
+        if let partialPath, rename(partialPath, path) != 0 { throw Failure(path, Wording.cannotWrite(errno)) }
+    }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// What the program says. Lower case after the severity word, form labels quoted as printed, hints that can be pasted.
+enum Wording {
+    static let program = "archive"
+    static let version = "0.1.0"
+    static let standardOutput = "standard output"
+
+    static let rootDiscussion = """
+        Answers go to stdout, messages to stderr. Exit status: 0 done; 1 done, but the data has something to say (refused sources, findings of \
+        severity error, differences under --exit-code); 2 could not; 64 wrong usage.
+        """
+
+    // MARK: Files
+
+    static func cannotWrite(_ code: Int32) -> String { "cannot be written: \(systemMessage(code))" }
+    static func cannotRead(_ code: Int32) -> String { "cannot be read: \(systemMessage(code))" }
+
+    private static func systemMessage(_ code: Int32) -> String { lowercasedFirst(String(cString: strerror(code))) }
+
+    // MARK: Names
+
+    static func unknown(_ kind: String, _ name: String) -> String { "there is no \(kind) “\(name)”" }
+
+    /// `did you mean “a”, “b”?`, or the command that lists all.
+    static func didYouMean(_ names: [String], otherwise command: String) -> String {
+        names.isEmpty ? command : "did you mean " + names.map { "“\($0)”" }.joined(separator: ", ") + "?"
+    }
+
+    // MARK: Words
+
+    static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+        "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
+    }
+
+    static func lowercasedFirst(_ text: String) -> String {
+        guard let first = text.first, text.dropFirst().first?.isUppercase != true else { return text }
+        return first.lowercased() + text.dropFirst()
+    }
+}
