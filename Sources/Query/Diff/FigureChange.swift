@@ -1,0 +1,124 @@
+import Forms
+import Reports
+
+/// One measure in two reports.
+public struct FigureChange: Sendable, Hashable {
+    /// The measure; where the forms differ, as the later form names it.
+    public var measure: Measure
+    public var name: MeasureNames.Name
+    public var comparability: Comparability
+    /// `nil` when the report gives no number: never 0.
+    public var from: Double?
+    public var to: Double?
+    /// `nil` when the report does not have the cell at all.
+    public var fromStatus: ObservationStatus?
+    public var toStatus: ObservationStatus?
+    public var fromSource: FigureSource?
+    public var toSource: FigureSource?
+
+    /// `to` − `from`, where both are known and the two mean the same.
+    public var change: Double? {
+        guard comparability.isComparable, let from, let to else { return nil }
+        return to - from
+    }
+
+    /// The change over the size of `from`; `nil` from 0.
+    public var changeRatio: Double? {
+        guard let change, let from, from != 0 else { return nil }
+        return change / abs(from)
+    }
+
+    /// Whether the figure is a sum computed by the archive.
+    public var isDerived: Bool { fromStatus == .derived || toStatus == .derived }
+}
+
+/// Pairs the figures of two reports, over a change of form where there is one.
+struct FigurePairing {
+    private let older: Figures
+    private let newer: Figures
+    private let crosswalk: Crosswalk
+    /// Whether `from` is the report on the newer form.
+    private let isReversed: Bool
+    private let names: MeasureNames
+
+    init(from: Report, to: Report, names: MeasureNames) {
+        let forms = names.forms
+        let ids = forms.forms.map(\.id)
+        func form(_ report: Report) -> String? { report.form ?? report.year.flatMap { forms.form(year: $0)?.id } }
+        let (a, b) = (form(from), form(to))
+        isReversed = (a.flatMap { ids.firstIndex(of: $0) } ?? 0) > (b.flatMap { ids.firstIndex(of: $0) } ?? Int.max)
+        older = Figures(isReversed ? to : from)
+        newer = Figures(isReversed ? from : to)
+        crosswalk = Crosswalk(older: isReversed ? b : a, newer: isReversed ? a : b, forms: forms)
+        self.names = names
+    }
+
+    /// Every measure that either report has, in the order of the official tables.
+    func changes() -> [FigureChange] {
+        var result: [FigureChange] = []
+        var taken: Set<String> = []
+        for code in older.byCode.keys.sorted(by: isBefore) {
+            let (target, relation) = later(code)
+            if let target, relation != .split, taken.insert(target).inserted {
+                result.append(change(older: code, newer: target, relation))
+            } else {
+                result.append(change(older: code, newer: nil, relation == .same ? .absent : relation))
+            }
+        }
+        for code in newer.byCode.keys where !taken.contains(code) {
+            result.append(change(older: nil, newer: code, relationOfLaterOnly(code)))
+        }
+        return result.sorted { isBefore($0.measure.code, $1.measure.code) }
+    }
+
+    private func later(_ code: String) -> (code: String?, relation: Comparability) {
+        guard Self.isOther(code), let mine = older.hasUnsplitOther, let theirs = newer.hasUnsplitOther else { return crosswalk.later(code) }
+        return mine == theirs ? (code, .same) : (nil, .split)
+    }
+
+    private func relationOfLaterOnly(_ code: String) -> Comparability {
+        guard Self.isOther(code), let mine = newer.hasUnsplitOther, let theirs = older.hasUnsplitOther else {
+            return crosswalk.relationOfLaterOnly(code)
+        }
+        return mine == theirs ? .same : .split
+    }
+
+    /// 其他处理, as one row or as three: what is printed decides, not the form.
+    private static func isOther(_ code: String) -> Bool {
+        code.hasPrefix("applications.other.") || code.hasPrefix("applications.other_") && !code.hasPrefix("applications.other_all.")
+    }
+
+    private func change(older olderCode: String?, newer newerCode: String?, _ relation: Comparability) -> FigureChange {
+        let code = newerCode ?? olderCode ?? ""
+        let a = olderCode.flatMap { older.byCode[$0] }
+        let b = newerCode.flatMap { newer.byCode[$0] }
+        func source(_ figure: Figure?, _ own: String?) -> FigureSource? {
+            guard var source = figure?.source else { return nil }
+            if own != code { source.measure = own }
+            return source
+        }
+        var result = FigureChange(
+            measure: Measure(code), name: name(code, a, b, olderCode), comparability: relation, from: a?.value, to: b?.value,
+            fromStatus: a?.status, toStatus: b?.status, fromSource: source(a, olderCode), toSource: source(b, newerCode))
+        if isReversed {
+            swap(&result.from, &result.to)
+            swap(&result.fromStatus, &result.toStatus)
+            swap(&result.fromSource, &result.toSource)
+        }
+        return result
+    }
+
+    private func name(_ code: String, _ a: Figure?, _ b: Figure?, _ olderCode: String?) -> MeasureNames.Name {
+        var name = names.name(Measure(code), printed: b?.label ?? a?.label)
+        guard let olderCode, olderCode != code else { return name }
+        let earlier = names.name(Measure(olderCode), printed: a?.label)
+        name.chinese = "\(earlier.chinese) → \(name.chinese)"
+        name.english = "\(earlier.english) → \(name.english)"
+        return name
+    }
+
+    private func isBefore(_ a: String, _ b: String) -> Bool {
+        let (left, right) = (names.rank(a), names.rank(b))
+        return left != right ? left < right : a < b
+    }
+}

@@ -1,0 +1,80 @@
+import Reports
+
+/// Where a figure of a diff stands in its report.
+public struct FigureSource: Sendable, Hashable {
+    /// The measure's code in that report, where the two forms name it differently.
+    public var measure: String?
+    /// `nil` for a derived figure.
+    public var origin: Origin?
+    /// The text as printed; `nil` for a derived figure.
+    public var raw: String?
+    /// How a derived figure was computed: `granted 120 + partly_granted 8`.
+    public var formula: String?
+    /// Whether the unit of an amount was printed nowhere.
+    public var unitAssumed = false
+}
+
+/// One figure of one report, read or derived.
+struct Figure: Sendable, Hashable {
+    var value: Double?
+    var status: ObservationStatus
+    var source: FigureSource
+    /// The row's label as printed.
+    var label: String?
+}
+
+/// Every figure of a report by the code of its measure, derived groups included.
+struct Figures: Sendable {
+    private(set) var byCode: [String: Figure] = [:]
+
+    init(_ report: Report) {
+        byCode.reserveCapacity(report.observations.count + 48)
+        for observation in report.observations {
+            let source = FigureSource(origin: observation.origin, raw: observation.raw, unitAssumed: observation.unitAssumed)
+            byCode[Self.key(observation.measure)] = Figure(
+                value: observation.value, status: observation.status, source: source, label: observation.label)
+        }
+        for disclosure in report.disclosures {
+            let measure =
+                disclosure.ordinal == 0
+                ? Measure("disclosures.total") : Measure(table: "disclosures", localLabel: disclosure.label, column: "count")
+            let source = FigureSource(origin: disclosure.origin, raw: disclosure.raw)
+            byCode[Self.key(measure), default: Figure(value: disclosure.count, status: .stated, source: source, label: disclosure.label)]
+                .label = disclosure.label
+        }
+        derive()
+    }
+
+    /// Whether 其他处理 is printed as one row (`true`), as three (`false`), or not at all (`nil`).
+    var hasUnsplitOther: Bool? {
+        if byCode["applications.other_reasons.total"] != nil || byCode["applications.other_no_correction.total"] != nil { return false }
+        return byCode["applications.other.total"] != nil ? true : nil
+    }
+
+    /// A row that a report added is known by its label, whatever its blanks.
+    private static func key(_ measure: Measure) -> String {
+        guard measure.isLocal else { return measure.code }
+        return String(String.UnicodeScalarView(measure.code.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
+
+    private mutating func derive() {
+        for group in DerivedGroup.all {
+            for column in Self.columns[group.table] ?? [] {
+                let codes = (group.parts + (group.whole.map { [$0] } ?? [])).map { "\(group.table).\($0).\(column)" }
+                guard codes.contains(where: { byCode[$0] != nil }) else { continue }
+                let terms = group.terms(column) { byCode[$0]?.value != nil }
+                let values = (terms ?? []).compactMap { byCode[$0]?.value }
+                let formula = terms.map { zip($0, values).map { "\(Measure($0).item) \(Self.text($1))" }.joined(separator: " + ") }
+                byCode[group.code(column)] = Figure(
+                    value: terms == nil ? nil : values.reduce(0, +), status: .derived, source: FigureSource(formula: formula), label: nil)
+            }
+        }
+    }
+
+    private static func text(_ value: Double) -> String { Int64(exactly: value).map { "\($0)" } ?? "\(value)" }
+
+    static let columns = [
+        "applications": ["natural_person", "business", "research", "welfare", "legal_service", "other_organisation", "total"],
+        "appeals": ["upheld", "corrected", "other", "pending", "total"],
+    ]
+}

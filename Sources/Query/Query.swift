@@ -1,1 +1,0 @@
-// Query: see README.md, "Architecture".
