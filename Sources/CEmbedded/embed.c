@@ -20,6 +20,12 @@ static const uint8_t crosswalk[] = {
 static const uint8_t abbreviations[] = {
 #embed "../../Data/Agencies/abbreviations.csv" suffix(, 0)
 };
+static const uint8_t catalogue[] = {
+#embed "../../Data/Checks/catalogue.json" suffix(, 0)
+};
+static const uint8_t boilerplate[] = {
+#embed "../../Data/Checks/boilerplate.txt" suffix(, 0)
+};
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
@@ -35,6 +41,10 @@ static const embedded_file forms[] = {
 };
 static const embedded_file agencies[] = {
     FILE_ENTRY("abbreviations.csv", abbreviations),
+};
+static const embedded_file checks[] = {
+    FILE_ENTRY("catalogue.json", catalogue),
+    FILE_ENTRY("boilerplate.txt", boilerplate),
 };
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
@@ -53,4 +63,9 @@ const embedded_file *embedded_agencies(size_t *count) {
 const embedded_file *embedded_migrations(size_t *count) {
     *count = sizeof migrations / sizeof migrations[0];
     return migrations;
+}
+
+const embedded_file *embedded_checks(size_t *count) {
+    *count = sizeof checks / sizeof checks[0];
+    return checks;
 }

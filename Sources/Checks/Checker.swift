@@ -99,6 +99,7 @@ struct Rules: Sendable {
     let slots: MeasureSlots
     /// The identities of each form, by the form's id.
     let equations: [String: [Equation]]
+    let passages = PassageReader()
 
     init(_ library: FormLibrary) {
         self.library = library

@@ -31,7 +31,7 @@ enum FigureChecks {
         }
         let label = "“\(definition?.labelZH ?? observation.label ?? code)”"
         return Finding(
-            code: "R105", severity: .error, measures: [code],
+            check: "R105", measures: [code],
             message: "\(label) is \(Wording.number(value)): \(problem)", actual: value, suspects: [code], origin: observation.origin,
             hint: "compare \(label) with the source; only “本年增/减” may be below 0")
     }

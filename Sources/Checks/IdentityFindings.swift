@@ -74,7 +74,7 @@ struct IdentityFindings {
         let main = mainLine(of: cause, cells: cells)
         let equation = sheet.equations[main]
         var finding = Finding(
-            code: equation.code, severity: .error, measures: measures(of: cause, main: main), message: message(of: cause, main: main),
+            check: equation.code, measures: measures(of: cause, main: main), message: message(of: cause, main: main),
             suspects: codes, origin: cells.lazy.compactMap { wording.origin($0) }.first ?? wording.origin(sheet.terms[main][0].cell),
             earlierYear: equation.usesEarlier ? context.report.year.map { $0 - 1 } : nil, hint: hint(of: cause))
         (finding.actual, finding.expected) = sides(of: main)

@@ -38,4 +38,10 @@ struct Wording {
     static func list(_ items: [String], most: Int) -> String {
         items.count <= most ? items.joined(separator: ", ") : items.prefix(most).joined(separator: ", ") + " and \(items.count - most) more"
     }
+
+    /// The first characters of a passage, its line breaks as blanks.
+    static func excerpt(_ text: String, most: Int = 80) -> String {
+        let line = text.split { $0.isNewline }.joined(separator: " ")
+        return line.count <= most ? line : line.prefix(most) + "…"
+    }
 }

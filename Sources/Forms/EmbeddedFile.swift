@@ -13,6 +13,7 @@ public struct EmbeddedFile: Sendable {
 
     public static var forms: [EmbeddedFile] { list(embedded_forms) }
     public static var agencies: [EmbeddedFile] { list(embedded_agencies) }
+    public static var checks: [EmbeddedFile] { list(embedded_checks) }
     public static var migrations: [EmbeddedFile] { list(embedded_migrations) }
 
     private static func list(_ source: (UnsafeMutablePointer<Int>?) -> UnsafePointer<embedded_file>?) -> [EmbeddedFile] {

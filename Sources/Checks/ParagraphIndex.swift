@@ -1,0 +1,85 @@
+import Reports
+
+/// A paragraph of a report as an index keeps it.
+public struct ParagraphFingerprint: Sendable, Hashable {
+    /// Equal for paragraphs that differ only in figures, blanks, punctuation and the organ's own name.
+    public var hash: Int64
+    /// The ordinal of the section it stands in.
+    public var section: Int
+    /// 1-based among the report's paragraphs that have a fingerprint.
+    public var paragraph: Int
+    /// Its length in characters, figures counted once, blanks and punctuation not at all.
+    public var length: Int
+
+    public init(hash: Int64, section: Int, paragraph: Int, length: Int) {
+        self.hash = hash
+        self.section = section
+        self.paragraph = paragraph
+        self.length = length
+    }
+}
+
+/// A row of an index: some organ's report has a paragraph with this fingerprint.
+public struct IndexedParagraph: Sendable, Hashable {
+    public var hash: Int64
+    public var agency: String
+    public var year: Int
+
+    public init(hash: Int64, agency: String, year: Int) {
+        self.hash = hash
+        self.agency = agency
+        self.year = year
+    }
+}
+
+/// Paragraphs by fingerprint, for text that several organs share: an index, never a comparison of all pairs.
+///
+/// Storage keeps the same index as a table (`hash`, report) and hands the rows of one report's hashes to `Checker.sharedText`.
+public struct ParagraphIndex: Sendable {
+    private var rows: [Int64: Set<IndexedParagraph>] = [:]
+
+    public init() {}
+
+    /// Adds a report's paragraphs; a report without agency or year is passed over.
+    public mutating func insert(_ fingerprints: [ParagraphFingerprint], agency: String?, year: Int?) {
+        guard let agency, let year else { return }
+        for fingerprint in fingerprints {
+            rows[fingerprint.hash, default: []].insert(IndexedParagraph(hash: fingerprint.hash, agency: agency, year: year))
+        }
+    }
+
+    /// Everything held under the fingerprints' hashes.
+    public func matches(_ fingerprints: [ParagraphFingerprint]) -> [IndexedParagraph] {
+        fingerprints.flatMap { rows[$0.hash] ?? [] }
+    }
+}
+
+extension Checker {
+    /// The fingerprints of a report's paragraphs of some length, statutory wording set aside. In the order of the text.
+    public func fingerprints(of report: Report) -> [ParagraphFingerprint] {
+        rules.passages.paragraphs(of: report, skipping: report.agency ?? "").enumerated().map { index, passage in
+            ParagraphFingerprint(
+                hash: Int64(bitPattern: passage.fingerprint), section: report.sections[passage.section].ordinal, paragraph: index + 1,
+                length: passage.weight)
+        }
+    }
+
+    /// The finding `C101`, where paragraphs of the report stand in other organs' reports, too.
+    /// - Parameter matches: the rows of the index with one of the report's hashes; the report's own organ is passed over.
+    public func sharedText(of report: Report, matches: [IndexedParagraph]) -> Finding? {
+        let others = Dictionary(grouping: matches.filter { $0.agency != report.agency }, by: \.hash)
+        guard !others.isEmpty else { return nil }
+        let passages = rules.passages.paragraphs(of: report, skipping: report.agency ?? "")
+        let shared = passages.filter { others[Int64(bitPattern: $0.fingerprint)] != nil }
+        let total = passages.reduce(0) { $0 + $1.weight }
+        let weight = shared.reduce(0) { $0 + $1.weight }
+        guard let longest = shared.max(by: { $0.weight < $1.weight }), total > 0 else { return nil }
+        let places = Set(shared.flatMap { others[Int64(bitPattern: $0.fingerprint)] ?? [] }.map { "\($0.agency) \($0.year)" }).sorted()
+        let text = report.sections[longest.section].text.withUTF8Bytes { $0.string(longest.bytes) }
+        return Finding(
+            check: "C101",
+            message: "\(shared.count) of \(passages.count) paragraphs (\(weight * 100 / total) % of the text) stand in reports of other "
+                + "organs, too: \(Wording.list(places, most: 5)); the longest: “\(Wording.excerpt(text))”",
+            expected: 0, actual: Double(shared.count), hint: "write what this organ did; wording of the notices is set aside already")
+    }
+}
