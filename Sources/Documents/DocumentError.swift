@@ -10,6 +10,8 @@ public enum DocumentError: Error, Hashable, Sendable {
     case unsupported(name: String, format: String, hint: String)
     /// A program that reads this format is not installed.
     case toolMissing(name: String, tool: String, install: String)
+    /// A ZIP archive of several files: no report itself, its members are sources (`SourceArchive`).
+    case archive(name: String)
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -21,6 +23,7 @@ extension DocumentError: CustomStringConvertible {
         case .unreadable(let name, let format, let reason): "\(name): this \(format) file cannot be read: \(reason)"
         case .unsupported(let name, let format, let hint): "\(name): \(format) files are not read\nhint: \(hint)"
         case .toolMissing(let name, let tool, let install): "\(name): reading it needs \(tool), which is not installed\nhint: \(install)"
+        case .archive(let name): "\(name): a ZIP archive holds files and is no report itself"
         }
     }
 }

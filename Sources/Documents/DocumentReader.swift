@@ -1,6 +1,8 @@
 import Reports
 
 /// Reads the bytes of a source into a document.
+///
+///     let document = try DocumentReader().read(bytes, name: "2023/县教育局.html")
 public struct DocumentReader: Sendable {
     public var limits: Limits
 
@@ -8,24 +10,49 @@ public struct DocumentReader: Sendable {
         self.limits = limits
     }
 
-    /// The document in `bytes`. `name` (a path) only helps to tell the kind of file; the content decides.
+    /// The document in `bytes`. `name` (a path) only serves messages; the content tells the kind of file.
+    ///
+    /// A picture gives a document without blocks and a note of kind `noText`.
     ///
     /// - Throws: `DocumentError` when there is nothing that can be read, or a limit is exceeded as a whole.
     public func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
-        Document(mediaType: .unknown)
+        if bytes.isEmpty { throw .empty }
+        if bytes.count > limits.sourceBytes { throw .tooLarge(bytes: bytes.count, limit: limits.sourceBytes) }
+        switch FileKind(of: bytes) {
+        case .markupOrText: return try readText(bytes, charset: nil)
+        case .mhtml: return try MIMEMessage.read(bytes, name: name, reader: self)
+        case .pdf: return try PDFReader(limits: limits).read(bytes, name: name)
+        case .docx: return try WordReader(limits: limits).read(bytes, name: name)
+        case .office: return try OfficeConverter(limits: limits).read(bytes, name: name)
+        case .picture(let format): return picture(format)
+        case .zip: throw .archive(name: name)
+        case .other(let format): throw .unsupported(name: name, format: format, hint: "save it as HTML, PDF, DOCX or text")
+        }
     }
-}
 
-/// What a source may cost at the most; beyond it, reading stops with a clear error or a note.
-public struct Limits: Hashable, Sendable {
-    /// Bytes of a source.
-    public var sourceBytes = 64 << 20
-    /// Pages of a PDF.
-    public var pages = 500
-    /// Bytes of one part of a container (DOCX, ZIP) once unpacked, and of one answer of a tool.
-    public var unpackedBytes = 64 << 20
-    /// Seconds that one tool (poppler's, LibreOffice) may work on a source, by the clock.
-    public var toolSeconds = 60
+    /// The document in `bytes` of HTML or text. `charset` comes from outside the text (a MIME header) and goes before what the text declares.
+    func readText(_ bytes: [UInt8], charset: String?) throws(DocumentError) -> Document {
+        let decoded = TextDecoder.decode(bytes, charset: charset)
+        if decoded.text.count > limits.textBytes { throw .tooLarge(bytes: decoded.text.count, limit: limits.textBytes) }
+        return decoded.text.withUnsafeBufferPointer { text in
+            var document = Document(mediaType: .text, encoding: decoded.encoding)
+            if decoded.replaced > 0 {
+                let message = "\(decoded.replaced) byte(s) are no \(decoded.encoding) text; each was replaced by U+FFFD"
+                document.notes.append(.init(kind: .undecodableBytes, message: message))
+            }
+            if MarkupSniffer.isHTML(text) {
+                document.mediaType = .html
+                HTMLReader(text, limits: limits).read(into: &document)
+            } else {
+                TextReader(limits: limits).read(text, into: &document)
+            }
+            return document
+        }
+    }
 
-    public init() {}
+    private func picture(_ format: String) -> Document {
+        var document = Document(mediaType: .image, encoding: "binary")
+        document.notes.append(.init(kind: .noText, message: "a picture (\(format)) has no text that can be read"))
+        return document
+    }
 }

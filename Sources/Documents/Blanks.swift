@@ -1,0 +1,66 @@
+/// Blank characters of every kind that pages put where nothing is printed, in UTF-8 bytes: ASCII white space and controls, U+0085,
+/// U+00A0, U+00AD, U+2000–U+200F, U+2028–U+202F, U+205F–U+2064, U+3000, U+FEFF.
+enum Blanks {
+    /// How many bytes the blank character at `index` takes; 0 when the character there is not blank.
+    @inline(__always)
+    static func length(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let first = text[index]
+        if first <= 0x20 || first == 0x7F { return 1 }
+        if first < 0xC2 { return 0 }
+        return longLength(in: text, at: index, first: first)
+    }
+
+    private static func longLength(in text: UnsafeBufferPointer<UInt8>, at index: Int, first: UInt8) -> Int {
+        guard index + 1 < text.count else { return 0 }
+        let second = text[index + 1]
+        if first == 0xC2 { return second == 0xA0 || second == 0x85 || second == 0xAD ? 2 : 0 }
+        guard index + 2 < text.count else { return 0 }
+        let third = text[index + 2]
+        switch (first, second) {
+        case (0xE2, 0x80): return third <= 0x8F || (0xA8...0xAF).contains(third) ? 3 : 0
+        case (0xE2, 0x81): return (0x9F...0xA4).contains(third) ? 3 : 0
+        case (0xE3, 0x80): return third == 0x80 ? 3 : 0
+        case (0xEF, 0xBB): return third == 0xBF ? 3 : 0
+        default: return 0
+        }
+    }
+
+    /// `range` of `text` without blanks at both ends; empty, at the lower bound, when all is blank.
+    static func trim(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        let whole = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let length = length(in: whole, at: start)
+            if length == 0 { break }
+            start += length
+        }
+        if start >= range.upperBound { return range.lowerBound..<range.lowerBound }
+        return start..<trimEnd(start..<range.upperBound, of: whole)
+    }
+
+    /// The upper bound of `range` without the blanks before it.
+    static func trimEnd(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound {
+            let last = text[end - 1]
+            if last <= 0x20 || last == 0x7F {
+                end -= 1
+            } else if last >= 0x80, last < 0xC0, end - 2 >= range.lowerBound, length(in: text, at: end - 2) == 2 {
+                end -= 2
+            } else if last >= 0x80, last < 0xC0, end - 3 >= range.lowerBound, length(in: text, at: end - 3) == 3 {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    /// `text` without blanks at both ends.
+    static func trimmed(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[trim(0..<bytes.count, of: bytes)]), as: UTF8.self)
+        }
+    }
+}

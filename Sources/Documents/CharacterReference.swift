@@ -1,0 +1,70 @@
+import CXML2
+
+/// `&nbsp;`, `&#160;`, `&#xA0;`: the characters that references stand for.
+enum CharacterReference {
+    /// The scalar that the reference at `index` (its `&`) stands for, and where the text goes on; `nil` when it is a mere `&`.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, at index: Int, end: Int, limit: Int) -> (scalar: UInt32, next: Int)? {
+        let start = index + 1
+        guard start < end else { return nil }
+        if text[start] == UInt8(ascii: "#") { return number(text, from: start + 1, end: end) }
+        var next = start
+        while next < end, next - start <= limit, isAlphanumeric(text[next]) { next += 1 }
+        guard next > start, next - start <= limit, let scalar = named(text, start..<next) else { return nil }
+        if next < end, text[next] == UInt8(ascii: ";") { next += 1 }
+        return (scalar, next)
+    }
+
+    private static func number(_ text: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> (scalar: UInt32, next: Int)? {
+        var next = start
+        let isHexadecimal = next < end && text[next] | 0x20 == UInt8(ascii: "x")
+        if isHexadecimal { next += 1 }
+        let digits = next
+        var value: UInt32 = 0
+        while next < end {
+            let byte = text[next]
+            let digit: UInt32
+            if byte >= 0x30, byte <= 0x39 {
+                digit = UInt32(byte - 0x30)
+            } else if isHexadecimal, byte | 0x20 >= 0x61, byte | 0x20 <= 0x66 {
+                digit = UInt32((byte | 0x20) - 0x61 + 10)
+            } else {
+                break
+            }
+            value = min(value * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
+            next += 1
+        }
+        if next == digits { return nil }
+        if next < end, text[next] == UInt8(ascii: ";") { next += 1 }
+        if value >= 0x80, value < 0xA0 { return (windows1252[Int(value - 0x80)], next) }
+        let isScalar = value > 0 && value < 0x11_0000 && !(0xD800...0xDFFF).contains(value)
+        return (isScalar ? value : 0xFFFD, next)
+    }
+
+    private static func named(_ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> UInt32? {
+        if name.count == 4, text[name.lowerBound] == UInt8(ascii: "n"), text[name.lowerBound + 1] == UInt8(ascii: "b"),
+            text[name.lowerBound + 2] == UInt8(ascii: "s"), text[name.lowerBound + 3] == UInt8(ascii: "p")
+        {
+            return 0xA0
+        }
+        let terminated = UnsafeBufferPointer(rebasing: text[name]) + [0]
+        if let entity = htmlEntityLookup(terminated) { return entity.pointee.value }
+        return later[String(decoding: terminated.dropLast(), as: UTF8.self)]
+    }
+
+    /// Names that HTML 4 did not have and editors write.
+    private static let later: [String: UInt32] = [
+        "lpar": 0x28, "rpar": 0x29, "comma": 0x2C, "period": 0x2E, "colon": 0x3A, "semi": 0x3B, "num": 0x23, "plus": 0x2B, "equals": 0x3D,
+        "percnt": 0x25, "sol": 0x2F, "bsol": 0x5C, "vert": 0x7C, "verbar": 0x7C, "lsqb": 0x5B, "rsqb": 0x5D, "lowbar": 0x5F, "excl": 0x21,
+        "quest": 0x3F, "ast": 0x2A, "commat": 0x40, "dollar": 0x24, "Tab": 0x09, "NewLine": 0x0A, "hyphen": 0x2010, "dash": 0x2010,
+        "NBSP": 0xA0, "NonBreakingSpace": 0xA0, "ZeroWidthSpace": 0x200B, "emsp13": 0x2004, "emsp14": 0x2005, "numsp": 0x2007,
+    ]
+
+    private static let windows1252: [UInt32] = [
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
+        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+    ]
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+}

@@ -1,0 +1,51 @@
+import Reports
+
+extension Document {
+    /// The document as a tree for people, one block or cell a line; what `archive inspect --stage document` prints.
+    public var dump: String {
+        var lines = ["\(mediaType.rawValue), \(encoding)"]
+        lines += notes.map { "note \($0.kind.rawValue): \($0.message)" }
+        lines += metadata.map { "meta \($0.name): \($0.content)" }
+        for block in blocks { block.dump(into: &lines) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Only its tables and rows; what `archive inspect --stage tables` prints.
+    public var tableDump: String {
+        var lines: [String] = []
+        for block in blocks {
+            if case .paragraph = block { continue }
+            block.dump(into: &lines)
+        }
+        return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension Block {
+    fileprivate func dump(into lines: inout [String]) {
+        switch self {
+        case .paragraph(let paragraph):
+            let level = paragraph.headingLevel.map { " h\($0)" } ?? ""
+            lines.append("p\(level)\(paragraph.isChrome ? " chrome" : "") [\(paragraph.origin.place)] \(paragraph.text)")
+        case .row(let row):
+            let text = row.cells.joined(separator: " | ")
+            lines.append("row [\(row.origin.place)] \(row.opensWithBar ? "| " : "")\(text)\(row.closesWithBar ? " |" : "")")
+        case .table(let table):
+            lines.append("table \(table.number) [\(table.origin.place)] \(table.rowCount) rows × \(table.columnCount) columns")
+            for cell in table.cells {
+                let span = cell.rowSpan > 1 || cell.columnSpan > 1 ? " \(cell.rowSpan)×\(cell.columnSpan)" : ""
+                let text = cell.text.split(separator: "\n").joined(separator: "⏎")
+                lines.append("  \(cell.row + 1),\(cell.column + 1)\(span): \(text)")
+            }
+        }
+    }
+}
+
+extension Origin {
+    /// Where it stood within page or text, short.
+    fileprivate var place: String {
+        if let line { return "line \(line)" }
+        if let page { return "page \(page)" }
+        return offset.map { "@\($0)" } ?? ""
+    }
+}

@@ -1,0 +1,344 @@
+import Reports
+
+/// The paragraphs and tables that the tokens of an HTML text make.
+///
+/// What is printed is kept as bytes in one arena, each paragraph ended by a line feed; a paragraph is a range of it. Tables that are still open
+/// are frames over the same list of items: closing one either takes its items into cells, or, when it only lays out the page, leaves them in
+/// the flow where they stand.
+struct HTMLFlow {
+    /// A finished paragraph, or a finished table.
+    struct Item {
+        /// Range of the arena; for a table its place in `tables` as `start`.
+        var start: Int
+        var end: Int
+        var offset: Int
+        /// Bytes of it that stand in links.
+        var linkBytes: Int
+        var headingLevel: UInt8
+        var isChrome: Bool
+        var isTable: Bool
+    }
+
+    private let text: UnsafeBufferPointer<UInt8>
+    private let limits: Limits
+    private(set) var arena: [UInt8] = []
+    private(set) var items: [Item] = []
+    private var tables: [Table] = []
+    private var drafts = TableDrafts()
+    private var notes: [Document.Note] = []
+    private var noted: Set<String> = []
+    /// Whether a limit was hit beyond which nothing more is taken.
+    private(set) var isFull = false
+
+    // The open paragraph.
+    private var isOpen = false
+    private var paragraphStart = 0
+    private var paragraphOffset = 0
+    private var linkBytes = 0
+    private var isBlankPending = false
+
+    // The open elements.
+    private struct OpenElement {
+        var tag: HTMLTag
+        var isChrome: Bool
+    }
+    private var open: [OpenElement] = []
+    private var openCount = [Int](repeating: 0, count: HTMLTag.count)
+    private var chromeDepth = 0
+    private var preDepth = 0
+    private var headingLevel: UInt8 = 0
+    private var isInLink = false
+
+    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) {
+        self.text = text
+        self.limits = limits
+        arena.reserveCapacity(min(text.count, 1 << 16))
+    }
+
+    mutating func note(_ kind: Document.Note.Kind, _ message: String) {
+        if noted.insert(message).inserted, notes.count < 100 { notes.append(.init(kind: kind, message: message)) }
+    }
+
+    private mutating func hitLimit(_ what: String) {
+        note(.limit, "\(what); the rest is not read")
+        isFull = true
+    }
+
+    // MARK: - Text
+
+    /// Appends bytes of the text. White space collapses to one blank; at the start of a paragraph blanks of every kind vanish.
+    mutating func append(_ range: Range<Int>) {
+        var place = range.lowerBound
+        let end = range.upperBound
+        while place < end {
+            if text[place] <= 0x20 {
+                if preDepth > 0, text[place] == 0x0A { closeParagraph() }
+                isBlankPending = true
+                place += 1
+            } else if !isOpen, case let blank = Blanks.length(in: text, at: place), blank > 0 {
+                place += blank
+            } else {
+                var wordEnd = place + 1
+                while wordEnd < end, text[wordEnd] > 0x20 { wordEnd += 1 }
+                beginWord(at: place, count: wordEnd - place)
+                arena.append(contentsOf: UnsafeBufferPointer(rebasing: text[place..<wordEnd]))
+                place = wordEnd
+            }
+        }
+    }
+
+    /// Appends the character that a reference at `offset` stands for.
+    mutating func append(scalar: UInt32, at offset: Int) {
+        guard let scalar = Unicode.Scalar(scalar) else { return }
+        if scalar.value <= 0x20 {
+            if preDepth > 0, scalar == "\n" { closeParagraph() }
+            isBlankPending = true
+            return
+        }
+        let bytes = Array(UTF8.encode(scalar)!)
+        if !isOpen, bytes.withUnsafeBufferPointer({ Blanks.length(in: $0, at: 0) }) > 0 { return }
+        beginWord(at: offset, count: bytes.count)
+        arena.append(contentsOf: bytes)
+    }
+
+    @inline(__always)
+    private mutating func beginWord(at offset: Int, count: Int) {
+        if !isOpen {
+            isOpen = true
+            paragraphStart = arena.count
+            paragraphOffset = offset
+        } else if isBlankPending {
+            arena.append(0x20)
+        }
+        isBlankPending = false
+        if isInLink { linkBytes += count }
+    }
+
+    mutating func closeParagraph() {
+        isBlankPending = false
+        guard isOpen else { return }
+        isOpen = false
+        var end = arena.withUnsafeBufferPointer { Blanks.trimEnd(paragraphStart..<$0.count, of: $0) }
+        if end - paragraphStart > limits.lineBytes {
+            end = paragraphStart + limits.lineBytes
+            while end > paragraphStart, arena[end] & 0xC0 == 0x80 { end -= 1 }
+            note(.limit, "a paragraph of more than \(limits.lineBytes) bytes was cut")
+        }
+        arena.removeLast(arena.count - end)
+        arena.append(0x0A)
+        items.append(
+            Item(
+                start: paragraphStart, end: end, offset: paragraphOffset, linkBytes: linkBytes, headingLevel: headingLevel,
+                isChrome: chromeDepth > 0, isTable: false))
+        linkBytes = 0
+        if items.count >= limits.blocks { hitLimit("more than \(limits.blocks) paragraphs") }
+    }
+
+    // MARK: - Elements
+
+    mutating func start(_ tag: HTMLTag, attributes: HTMLAttributes, offset: Int) {
+        switch tag {
+        case .a: isInLink = true
+        case .table: startTable(offset: offset)
+        case .cell: startCell(attributes, offset: offset)
+        case .row: startRow()
+        case .rowGroup: startRowGroup()
+        case .caption:
+            closeParagraph()
+            if !drafts.isEmpty {
+                leave(downTo: .table)
+                drafts.closeCell(at: items.count)
+            }
+        default:
+            closeParagraph()
+            if tag.isContainer { enter(tag, isChrome: tag == .nav || tag == .footer || isChromeClass(attributes)) }
+        }
+    }
+
+    mutating func end(_ tag: HTMLTag) {
+        switch tag {
+        case .a: isInLink = false
+        case .table: if !drafts.isEmpty { endTable() } else { closeParagraph() }
+        case .cell, .row, .rowGroup:
+            closeParagraph()
+            guard !drafts.isEmpty else { return }
+            leave(downTo: .table)
+            drafts.closeCell(at: items.count)
+            if tag != .cell { drafts.closeRow() }
+            if tag == .rowGroup { drafts.beginRowGroup() }
+        case .div, .section, .article, .main, .aside, .list, .nav, .footer, .pre:
+            closeParagraph()
+            leave(through: tag)
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+            closeParagraph()
+            for heading in [HTMLTag.h1, .h2, .h3, .h4, .h5, .h6] where openCount[Int(heading.rawValue)] > 0 { leave(through: heading) }
+        case .block, .br, .caption: closeParagraph()
+        default: break
+        }
+    }
+
+    private mutating func enter(_ tag: HTMLTag, isChrome: Bool) {
+        if open.count >= limits.nestingDepth {
+            if tag == .table { return hitLimit("tables inside more than \(limits.nestingDepth) open elements") }
+            return note(.limit, "more than \(limits.nestingDepth) elements are open at once; the inner ones are not told apart")
+        }
+        open.append(OpenElement(tag: tag, isChrome: isChrome))
+        openCount[Int(tag.rawValue)] += 1
+        if isChrome { chromeDepth += 1 }
+        if tag == .pre { preDepth += 1 }
+        if tag.headingLevel > 0 { headingLevel = tag.headingLevel }
+    }
+
+    /// Closes the elements above the innermost open `boundary`.
+    private mutating func leave(downTo boundary: HTMLTag) {
+        while let last = open.last, last.tag != boundary { leaveLast() }
+    }
+
+    /// Closes the innermost open `tag` with all it holds, unless it stands outside the innermost table.
+    private mutating func leave(through tag: HTMLTag) {
+        guard openCount[Int(tag.rawValue)] > 0 else { return }
+        var depth = open.count - 1
+        while depth >= 0, open[depth].tag != tag {
+            if open[depth].tag == .table { return }
+            depth -= 1
+        }
+        while open.count > depth { leaveLast() }
+    }
+
+    private mutating func leaveLast() {
+        let last = open.removeLast()
+        openCount[Int(last.tag.rawValue)] -= 1
+        if last.isChrome { chromeDepth -= 1 }
+        if last.tag == .pre { preDepth -= 1 }
+        if last.tag.headingLevel > 0 { headingLevel = open.last { $0.tag.headingLevel > 0 }?.tag.headingLevel ?? 0 }
+    }
+
+    /// Whether `class` or `id` says that a block is part of the page and not of the article.
+    private func isChromeClass(_ attributes: HTMLAttributes) -> Bool {
+        var attributes = attributes
+        while let attribute = attributes.next() {
+            guard attributes.spells(attribute.name, "class") || attributes.spells(attribute.name, "id") else { continue }
+            for name: StaticString in ["nav", "footer", "foot", "menu", "breadcrumb", "copyright"]
+            where attributes.spells(attribute.value, name) {
+                return true
+            }
+        }
+        return false
+    }
+
+    // MARK: - Tables
+
+    private mutating func startTable(offset: Int) {
+        closeParagraph()
+        enter(.table, isChrome: false)
+        guard !isFull else { return }
+        isInLink = false
+        drafts.begin(at: items.count, offset: offset)
+    }
+
+    private mutating func startRowGroup() {
+        closeParagraph()
+        guard !drafts.isEmpty else { return }
+        leave(downTo: .table)
+        drafts.closeCell(at: items.count)
+        drafts.closeRow()
+        drafts.beginRowGroup()
+    }
+
+    private mutating func startRow() {
+        closeParagraph()
+        guard !drafts.isEmpty else { return }
+        leave(downTo: .table)
+        drafts.closeCell(at: items.count)
+        drafts.closeRow()
+        drafts.openRow()
+        if drafts.rowCount > limits.tableRows { hitLimit("a table of more than \(limits.tableRows) rows") }
+    }
+
+    private mutating func startCell(_ attributes: HTMLAttributes, offset: Int) {
+        closeParagraph()
+        guard !drafts.isEmpty else { return }
+        leave(downTo: .table)
+        isInLink = false
+        drafts.closeCell(at: items.count)
+        var (rowSpan, columnSpan) = (1, 1)
+        var attributes = attributes
+        while let attribute = attributes.next() {
+            guard attribute.name.count == 7 else { continue }
+            if attributes.spells(attribute.name, "rowspan") {
+                rowSpan = attributes.integer(attribute.value) ?? 1
+            } else if attributes.spells(attribute.name, "colspan") {
+                columnSpan = max(attributes.integer(attribute.value) ?? 1, 1)
+            }
+        }
+        if columnSpan > limits.tableColumns {
+            note(.limit, "colspan=\(columnSpan) is taken for \(limits.tableColumns)")
+            columnSpan = limits.tableColumns
+        }
+        drafts.openCell(at: items.count, offset: offset, rowSpan: rowSpan, columnSpan: columnSpan)
+        if drafts.cellTotal > limits.cells { hitLimit("more than \(limits.cells) table cells") }
+    }
+
+    private mutating func endTable() {
+        closeParagraph()
+        leave(downTo: .table)
+        if !open.isEmpty { leaveLast() }
+        drafts.closeCell(at: items.count)
+        let draft = drafts.end()
+        guard !draft.isLayout(items: items) else {
+            drafts.countNested(draft.nestedTables)
+            return
+        }
+        drafts.countNested(1)
+        let (table, message) = draft.table(items: items, arena: arena, limits: limits)
+        if let message { note(.limit, message) }
+        var kept = draft.itemsOutsideCells(items)
+        kept.append(
+            Item(start: tables.count, end: 0, offset: draft.offset, linkBytes: 0, headingLevel: 0, isChrome: false, isTable: true))
+        items.replaceSubrange(draft.itemStart..., with: kept)
+        tables.append(table)
+    }
+
+    // MARK: - The end
+
+    /// Closes what is open and puts the blocks into `document`.
+    mutating func finish(into document: inout Document) {
+        closeParagraph()
+        if !drafts.isEmpty, !isFull { note(.damagedMarkup, "the page ends inside a table") }
+        while !drafts.isEmpty { endTable() }
+        markLinkLists()
+        document.blocks.reserveCapacity(items.count)
+        var tableCount = 0
+        arena.withUnsafeBufferPointer { arena in
+            for item in items {
+                if item.isTable {
+                    tableCount += 1
+                    tables[item.start].number = tableCount
+                    tables[item.start].origin.table = tableCount
+                    document.blocks.append(.table(tables[item.start]))
+                } else {
+                    let text = String(decoding: UnsafeBufferPointer(rebasing: arena[item.start..<item.end]), as: UTF8.self)
+                    let level = item.headingLevel == 0 ? nil : Int(item.headingLevel)
+                    document.blocks.append(
+                        .paragraph(Paragraph(text: text, headingLevel: level, isChrome: item.isChrome, origin: Origin(offset: item.offset)))
+                    )
+                }
+            }
+        }
+        document.notes += notes
+    }
+
+    /// Three paragraphs in a row that are nothing but links are a list of links: chrome.
+    private mutating func markLinkLists() {
+        var runStart = 0
+        for index in 0...items.count {
+            if index < items.count, !items[index].isTable, items[index].headingLevel == 0,
+                items[index].linkBytes * 10 >= (items[index].end - items[index].start) * 9
+            {
+                continue
+            }
+            if index - runStart >= 3 { for place in runStart..<index { items[place].isChrome = true } }
+            runStart = index + 1
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Reports
+
+/// Reads text line by line: each line that prints something is a paragraph, or a row when it holds `|`.
+struct TextReader {
+    let limits: Limits
+
+    func read(_ text: UnsafeBufferPointer<UInt8>, into document: inout Document) {
+        var start = 0
+        var number = 1
+        var isCut = false
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != 0x0A, text[end] != 0x0D, text[end] != 0x0B, text[end] != 0x0C { end += 1 }
+            var line = Blanks.trim(start..<end, of: text)
+            if line.count > limits.lineBytes {
+                var cut = line.lowerBound + limits.lineBytes
+                while cut > line.lowerBound, text[cut] & 0xC0 == 0x80 { cut -= 1 }
+                line = line.lowerBound..<cut
+                isCut = true
+            }
+            if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), Origin(line: number, offset: line.lowerBound)) {
+                if document.blocks.count >= limits.blocks {
+                    document.notes.append(.init(kind: .limit, message: "more than \(limits.blocks) lines; the rest is not read"))
+                    break
+                }
+                document.blocks.append(block)
+            }
+            guard end < text.count else { break }
+            let isPair = text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A
+            if text[end] == 0x0A || text[end] == 0x0D { number += 1 }
+            start = end + (isPair ? 2 : 1)
+        }
+        if isCut { document.notes.append(.init(kind: .limit, message: "a line of more than \(limits.lineBytes) bytes was cut")) }
+    }
+
+    private func block(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Block? {
+        if line.contains(UInt8(ascii: "<")), let stripped = MarkupSniffer.withoutTags(line) {
+            return stripped.withUnsafeBufferPointer { bytes in
+                let rest = UnsafeBufferPointer(rebasing: bytes[Blanks.trim(0..<bytes.count, of: bytes)])
+                return rest.isEmpty ? nil : block(rest, origin)
+            }
+        }
+        if let row = row(line, origin) { return row.cells.isEmpty || !isRule(row) ? .row(row) : nil }
+        let level = headingLevel(line)
+        let text = String(decoding: UnsafeBufferPointer(rebasing: line[Blanks.trim(level..<line.count, of: line)]), as: UTF8.self)
+        return .paragraph(Paragraph(text: text, headingLevel: level == 0 ? nil : level, origin: origin))
+    }
+
+    /// 1…6 for `# ` … `###### ` with text behind; 0 for anything else.
+    private func headingLevel(_ line: UnsafeBufferPointer<UInt8>) -> Int {
+        let level = line.prefix { $0 == UInt8(ascii: "#") }.count
+        return (1...6).contains(level) && level < line.count && line[level] == 0x20 ? level : 0
+    }
+
+    // MARK: - Rows
+
+    /// The line cut at its bars (`|`, `｜`); `nil` when it has none.
+    private func row(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> DelimitedRow? {
+        var cells: [Range<Int>] = []
+        var start = 0
+        var place = 0
+        while place < line.count {
+            let width = barWidth(line, at: place)
+            if width > 0 {
+                cells.append(Blanks.trim(start..<place, of: line))
+                start = place + width
+            }
+            place += max(width, 1)
+        }
+        if start == 0 { return nil }
+        cells.append(Blanks.trim(start..<line.count, of: line))
+        let opens = cells[0].isEmpty
+        if opens { cells.removeFirst() }
+        let closes = cells.last?.isEmpty ?? true
+        if closes, !cells.isEmpty { cells.removeLast() }
+        let texts = cells.map { String(decoding: UnsafeBufferPointer(rebasing: line[$0]), as: UTF8.self) }
+        return DelimitedRow(cells: texts, opensWithBar: opens, closesWithBar: closes, origin: origin)
+    }
+
+    private func barWidth(_ line: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+        if line[place] == UInt8(ascii: "|") { return 1 }
+        let isWide = line[place] == 0xEF && place + 2 < line.count && line[place + 1] == 0xBD && line[place + 2] == 0x9C
+        return isWide ? 3 : 0
+    }
+
+    /// Whether the row is Markdown's line between header and body (`|---|:---:|`). A single `-` is a mark for none, not a rule.
+    private func isRule(_ row: DelimitedRow) -> Bool {
+        row.cells.allSatisfy { cell in
+            let dashes = cell.utf8.count { $0 == UInt8(ascii: "-") }
+            let colons = cell.utf8.count { $0 == UInt8(ascii: ":") }
+            return dashes + colons == cell.utf8.count && dashes > 0 && (dashes >= 3 || colons > 0)
+        }
+    }
+}
