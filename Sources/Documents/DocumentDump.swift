@@ -28,8 +28,8 @@ extension Block {
             let level = paragraph.headingLevel.map { " h\($0)" } ?? ""
             lines.append("p\(level)\(paragraph.isChrome ? " chrome" : "") [\(paragraph.origin.place)] \(paragraph.text)")
         case .row(let row):
-            let text = row.cells.joined(separator: " | ")
-            lines.append("row [\(row.origin.place)] \(row.opensWithBar ? "| " : "")\(text)\(row.closesWithBar ? " |" : "")")
+            let bars = (row.opensWithBar ? [""] : []) + row.cells + (row.closesWithBar ? [""] : [])
+            lines.append("row [\(row.origin.place)] \(Blanks.trimmed(bars.joined(separator: " | ")))")
         case .table(let table):
             lines.append("table \(table.number) [\(table.origin.place)] \(table.rowCount) rows × \(table.columnCount) columns")
             for cell in table.cells {

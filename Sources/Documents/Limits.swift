@@ -28,6 +28,11 @@ public struct Limits: Hashable, Sendable {
     public var pages = 500
     /// Bytes of one part of a container (DOCX, ZIP) once unpacked, and of one answer of a tool.
     public var unpackedBytes = 64 << 20
+    /// Members of a ZIP archive, and the bytes of all of them once unpacked.
+    public var archiveMembers = 100_000
+    public var archiveUnpackedBytes = 2 << 30
+    /// How many times its packed size a member of more than 1 MiB may unpack to.
+    public var archiveRatio = 250
     /// Seconds that one tool (poppler's, LibreOffice) may work on a source, by the clock.
     public var toolSeconds = 60
 

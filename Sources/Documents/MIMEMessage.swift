@@ -1,8 +1,156 @@
-/// A saved page in one file (MHTML): MIME parts, the first HTML one of which is the page.
-enum MIMEMessage {
-    static func isMessage(_ bytes: [UInt8]) -> Bool { false }
+/// A page saved with all its parts in one file (MHTML, `.mht`): a MIME message whose first HTML part is the page.
+struct MIMEMessage {
+    private let bytes: ArraySlice<UInt8>
+    /// Names in lower case; the first one of a name counts.
+    private var headers: [String: String] = [:]
+    private var body: ArraySlice<UInt8>
 
+    /// Whether the bytes begin as a message that says it is made of parts.
+    static func isMessage(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first(where: { $0 > 0x20 }), first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
+        let message = MIMEMessage(bytes.prefix(8192))
+        return message.type.hasPrefix("multipart/") && message.parameter("boundary") != nil
+    }
+
+    /// The HTML page in the message as a document; without one, its text.
     static func read(_ bytes: [UInt8], name: String, reader: DocumentReader) throws(DocumentError) -> Document {
-        throw .unsupported(name: name, format: "MHTML", hint: "save the page as HTML")
+        let message = MIMEMessage(bytes[...])
+        guard let part = message.first("text/html", depth: 0) ?? message.first("text/plain", depth: 0) else {
+            throw .unreadable(name: name, format: "MHTML", reason: "it has no part that is HTML or text")
+        }
+        let content = part.content
+        if content.isEmpty { throw .unreadable(name: name, format: "MHTML", reason: "its HTML part is empty") }
+        var document = try reader.readText(content, charset: part.parameter("charset"))
+        document.mediaType = .mhtml
+        let location = part.headers["content-location"] ?? message.headers["snapshot-content-location"]
+        if let location, !document.metadata.contains(where: { $0.name == "canonical" }) {
+            document.metadata.append(.init(name: "canonical", content: location))
+        }
+        return document
+    }
+
+    private init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        body = bytes[bytes.endIndex...]
+        var start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
+        var last: String?
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
+            let line = String(decoding: bytes[start..<end].prefix(4096), as: UTF8.self)
+            let isFolded = bytes[start] == 0x20 || bytes[start] == 0x09
+            start = min(end + 1, bytes.endIndex)
+            if Blanks.trimmed(line).isEmpty {
+                body = bytes[start...]
+                return
+            }
+            if isFolded, let last {
+                headers[last]? += " " + Blanks.trimmed(line)
+            } else if let colon = line.firstIndex(of: ":") {
+                let name = line[..<colon].lowercased()
+                last = headers[name] == nil ? name : nil
+                if last != nil { headers[name] = Blanks.trimmed(String(line[line.index(after: colon)...])) }
+            }
+            if headers.count > 200 { return }
+        }
+    }
+
+    /// `multipart/related`, in lower case.
+    private var type: String {
+        let type = headers["content-type"]?.split(separator: ";", maxSplits: 1).first ?? ""
+        return Blanks.trimmed(String(type)).lowercased()
+    }
+
+    /// A parameter of the content type, without quotes.
+    private func parameter(_ name: String) -> String? {
+        for part in (headers["content-type"] ?? "").split(separator: ";").dropFirst() {
+            let pair = part.split(separator: "=", maxSplits: 1).map { Blanks.trimmed(String($0)) }
+            guard pair.count == 2, pair[0].lowercased() == name else { continue }
+            return pair[1].hasPrefix("\"") ? String(pair[1].dropFirst().prefix { $0 != "\"" }) : pair[1]
+        }
+        return nil
+    }
+
+    /// The first part of `wanted` type, also inside parts of parts.
+    private func first(_ wanted: String, depth: Int) -> MIMEMessage? {
+        if type == wanted { return self }
+        guard type.hasPrefix("multipart/"), depth < 5, let boundary = parameter("boundary"), !boundary.isEmpty else { return nil }
+        let mark = Array("--\(boundary)".utf8)
+        var rest = body
+        guard let opening = rest.firstRange(of: mark) else { return nil }
+        rest = rest[opening.upperBound...]
+        while !rest.isEmpty, !rest.starts(with: [0x2D, 0x2D]) {
+            let end = rest.firstRange(of: mark)
+            let lineEnd = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+            let part = MIMEMessage(rest[min(lineEnd, end?.lowerBound ?? rest.endIndex)..<(end?.lowerBound ?? rest.endIndex)])
+            if let found = part.first(wanted, depth: depth + 1) { return found }
+            guard let end else { return nil }
+            rest = rest[end.upperBound...]
+        }
+        return nil
+    }
+
+    /// The body as it was before it was encoded for transfer.
+    private var content: [UInt8] {
+        switch headers["content-transfer-encoding"]?.lowercased() {
+        case "base64": Self.base64(body)
+        case "quoted-printable": Self.quotedPrintable(body)
+        default: Array(body)
+        }
+    }
+
+    private static func quotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            index += 1
+            guard byte == UInt8(ascii: "=") else {
+                output.append(byte)
+                continue
+            }
+            let line = bytes[index...].prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+            if line.endIndex == bytes.endIndex || bytes[line.endIndex] == 0x0A {
+                index = min(line.endIndex + 1, bytes.endIndex)
+            } else if index + 1 < bytes.endIndex, let high = digit(bytes[index]), let low = digit(bytes[index + 1]) {
+                output.append(high << 4 | low)
+                index += 2
+            } else {
+                output.append(byte)
+            }
+        }
+        return output
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
+        default: nil
+        }
+    }
+
+    private static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count * 3 / 4)
+        var (bits, count) = (UInt32(0), 0)
+        for byte in bytes {
+            let value: UInt8
+            switch byte {
+            case 0x41...0x5A: value = byte - 0x41
+            case 0x61...0x7A: value = byte - 0x61 + 26
+            case 0x30...0x39: value = byte - 0x30 + 52
+            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
+            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
+            default: continue
+            }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return output
     }
 }

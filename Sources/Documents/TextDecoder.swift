@@ -25,6 +25,12 @@ enum TextDecoder {
         return decoded
     }
 
+    /// A name in UTF-8 or GB18030.
+    static func string(_ bytes: [UInt8]) -> String {
+        let decoded = utf8(bytes) ?? LegacyEncoding.gb18030.decode(bytes)
+        return String(decoding: decoded.text, as: UTF8.self)
+    }
+
     static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
     private static func decodeKeepingNUL(_ bytes: [UInt8], charset: String?) -> Decoded {
@@ -34,13 +40,13 @@ enum TextDecoder {
         if let bigEndian = utf16ByteOrder(bytes) { return utf16(bytes[...], bigEndian: bigEndian) }
         if let valid = utf8(bytes) { return valid }
 
-        let declared = [charset, declaredCharset(in: bytes)].compactMap { $0 }.compactMap(CharacterSet.init(declared:))
+        let declared = [charset, declaredCharset(in: bytes)].compactMap { $0 }.compactMap(LegacyEncoding.init(declared:))
         for set in declared {
             let decoded = set.decode(bytes)
             if decoded.replaced == 0 { return decoded }
         }
         if UTF8Damage(of: bytes).isUTF8 { return damagedUTF8(bytes) }
-        return CharacterSet.gb18030.decode(bytes)
+        return LegacyEncoding.gb18030.decode(bytes)
     }
 
     private static func utf8(_ bytes: [UInt8]) -> Decoded? {
@@ -122,7 +128,7 @@ private struct UTF8Damage {
 }
 
 /// The character sets that are read when a text is no Unicode.
-private enum CharacterSet: String {
+private enum LegacyEncoding: String {
     case gb18030 = "GB18030"
     case big5 = "BIG5-HKSCS"
 
