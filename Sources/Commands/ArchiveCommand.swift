@@ -8,7 +8,7 @@ public struct ArchiveCommand: ParsableCommand {
         discussion: Wording.rootDiscussion,
         version: Wording.version,
         groupedSubcommands: [
-            CommandGroup(name: "Forms and sources", subcommands: [FormsCommand.self])
+            CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, ExplainCommand.self, InspectCommand.self])
         ])
 
     public init() {}

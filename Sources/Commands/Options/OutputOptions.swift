@@ -35,6 +35,13 @@ struct OutputOptions: ParsableArguments {
         GridOptions(null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil)
     }
 
+    /// Writes text that may quote a report.
+    func write(_ text: String) throws {
+        let answer = try AnswerOutput(path: output)
+        try answer.write(answer.isTerminal ? text.safeForTerminal : text)
+        try answer.finish()
+    }
+
     /// Writes a whole result.
     func write(_ grid: Grid) throws {
         let answer = try AnswerOutput(path: output)

@@ -28,6 +28,8 @@ final class AnswerOutput {
         guard descriptor >= 0 else { throw Failure(path, Wording.cannotWrite(errno)) }
     }
 
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
     func write(_ text: String) throws {
         buffer.append(contentsOf: text.utf8)
         if buffer.count >= 1 << 16 { try flush() }

@@ -8,4 +8,12 @@ extension Failure {
         default: return nil
         }
     }
+
+    /// Why the source at `path` could not be read. The error's own last line may be its hint.
+    init(reading path: String, _ error: DocumentError) {
+        var text = error.description
+        if text.hasPrefix("\(path): ") { text.removeFirst(path.count + 2) }
+        let parts = text.split(separator: "\nhint: ", maxSplits: 1).map(String.init)
+        self.init(path, parts[0], hint: parts.count > 1 ? parts[1] : nil)
+    }
 }

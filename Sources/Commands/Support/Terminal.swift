@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 
 /// The terminal on stderr: messages, progress and summaries go there, and only there.
 enum Terminal {
@@ -31,21 +32,11 @@ enum Terminal {
     static func report(_ severity: Severity, _ subject: String?, _ message: String, details: String? = nil, hint: String? = nil) {
         let isColoured = ColourChoice.auto.isOn(STDERR_FILENO)
         let word = isColoured ? "\u{1B}[\(severity == .error ? "1;31" : "1;33")m\(severity.rawValue):\u{1B}[0m" : "\(severity.rawValue):"
-        let about = subject.map { visible($0) + ": " } ?? ""
-        var text = "\(Wording.program): \(word) \(about)\(visible(message))"
+        let about = subject.map { $0.safeForTerminal + ": " } ?? ""
+        var text = "\(Wording.program): \(word) \(about)\(message.safeForTerminal)"
         if let details, !details.isEmpty { text += "\n\(details)" }
-        if let hint { text += "\nhint: \(visible(hint))" }
+        if let hint { text += "\nhint: \(hint.safeForTerminal)" }
         Terminal.message(text)
-    }
-
-    /// Text without control characters: names and messages may quote a report.
-    private static func visible(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            let isControl = scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
-            result.append(isControl ? "\u{FFFD}" : scalar)
-        }
-        return String(result)
     }
 
     private static func writeAll(_ bytes: [UInt8]) {

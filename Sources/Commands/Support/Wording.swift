@@ -27,6 +27,12 @@ enum Wording {
         names.isEmpty ? command : "did you mean " + names.map { "“\($0)”" }.joined(separator: ", ") + "?"
     }
 
+    // MARK: Reading
+
+    static func coverage(used: Int, of cells: Int) -> String {
+        "\(used) of \(count(cells, "numeric cell")) of the recognised tables became figures"
+    }
+
     // MARK: Words
 
     static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
