@@ -1,1 +1,232 @@
-// A thin typed layer over libsqlite3. Knows nothing of reports.
+import CSQLite
+import CShims
+
+/// A connection to a SQLite database. Knows nothing of reports.
+///
+/// Belongs to one thread at a time; `interrupter` alone may be used from others.
+public final class Database {
+    public enum Mode: Sendable {
+        /// The file must exist and is never written.
+        case readOnly
+        /// The file must exist.
+        case readWrite
+        /// The file is made when it is missing.
+        case create
+    }
+
+    public let path: String
+    let handle: OpaquePointer
+    private var statements: [String: Statement] = [:]
+    private var authorizer: Authorizer?
+    private var progress: Progress?
+
+    /// Opens `path` (`:memory:` for a database of its own in memory). Waits up to `busyTimeout` milliseconds for a lock.
+    public init(path: String, mode: Mode, busyTimeout: Int = 10_000) throws(DatabaseError) {
+        let access =
+            switch mode {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .readWrite: SQLITE_OPEN_READWRITE
+            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        var connection: OpaquePointer?
+        // No URI: a path that begins with `file:` is a path. No mutex: a connection belongs to one thread at a time.
+        let code = sqlite3_open_v2(path, &connection, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let connection else {
+            let error = DatabaseError(connection: connection, code: code)
+            sqlite3_close_v2(connection)
+            throw error
+        }
+        self.path = path
+        handle = connection
+        sqlite3_busy_timeout(connection, Int32(busyTimeout))
+        shim_sqlite3_db_config_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// The version of the library in use: `3.40.1`.
+    public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
+    // MARK: Statements
+
+    /// Prepares the one statement of `sql`.
+    ///
+    /// - Throws: `DatabaseError` also when there is none, or something after it.
+    public func prepare(_ sql: String) throws(DatabaseError) -> Statement { try prepare(sql, flags: 0) }
+
+    /// The prepared statement of `sql`, kept and shared by all who ask for the same text. It must not be in use when it is asked for again.
+    public func cached(_ sql: String) throws(DatabaseError) -> Statement {
+        if let statement = statements[sql] { return statement }
+        let statement = try prepare(sql, flags: UInt32(SQLITE_PREPARE_PERSISTENT))
+        statements[sql] = statement
+        return statement
+    }
+
+    private func prepare(_ sql: String, flags: UInt32) throws(DatabaseError) -> Statement {
+        var statement: OpaquePointer?
+        var rest = 0
+        let length = sql.utf8.count
+        let code = sql.withCString { start in
+            var tail: UnsafePointer<CChar>?
+            let code = sqlite3_prepare_v3(handle, start, Int32(length) + 1, flags, &statement, &tail)
+            rest = tail.map { length - (UnsafePointer($0) - start) } ?? 0
+            return code
+        }
+        guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code, sql: sql) }
+        guard let statement else { throw DatabaseError(extendedCode: SQLITE_MISUSE, message: "there is no statement", sql: sql) }
+        let prepared = Statement(connection: handle, handle: statement, sql: sql)
+        guard rest == 0 || !holdsStatement(String(decoding: sql.utf8.suffix(rest), as: UTF8.self)) else {
+            throw DatabaseError(extendedCode: SQLITE_MISUSE, message: "only one statement at a time", sql: sql)
+        }
+        return prepared
+    }
+
+    /// Whether there is more in `tail` than white space, comments and semicolons.
+    private func holdsStatement(_ tail: String) -> Bool {
+        var text = tail[...]
+        while let first = text.utf8.first {
+            if first == UInt8(ascii: ";") || first == 32 || (9...13).contains(first) {
+                text = text.dropFirst()
+            } else if text.hasPrefix("--") {
+                text = text.utf8.firstIndex(of: 10).map { text[$0...] } ?? ""
+            } else if text.hasPrefix("/*") {
+                var end = text.utf8.dropFirst(2)
+                while !end.isEmpty, !end.starts(with: "*/".utf8) { end = end.dropFirst() }
+                text = Substring(end.dropFirst(2))
+            } else {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Runs all statements of `script`.
+    public func execute(_ script: String) throws(DatabaseError) {
+        let code = sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code, sql: script) }
+    }
+
+    /// Runs one statement with its parameters.
+    public func run(_ sql: String, _ parameters: Value...) throws(DatabaseError) {
+        let statement = try cached(sql)
+        statement.bind(parameters)
+        try statement.run()
+    }
+
+    /// All rows of one statement.
+    public func rows(_ sql: String, _ parameters: Value...) throws(DatabaseError) -> [Row] { try rows(sql, parameters) }
+
+    public func rows(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> [Row] {
+        let statement = try cached(sql)
+        statement.bind(parameters)
+        let columns = statement.columnNames
+        var rows: [Row] = []
+        while try statement.step() {
+            rows.append(Row(columns: columns, values: columns.indices.map(statement.value)))
+        }
+        return rows
+    }
+
+    /// The first column of the first row; `.null` when there is none.
+    public func value(_ sql: String, _ parameters: Value...) throws(DatabaseError) -> Value {
+        try rows(sql, parameters).first?[0] ?? .null
+    }
+
+    public var lastInsertID: Int64 { sqlite3_last_insert_rowid(handle) }
+    /// Rows changed by the last statement.
+    public var changes: Int { Int(sqlite3_changes64(handle)) }
+
+    // MARK: Transactions
+
+    public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// Runs `body` in a transaction that takes the writer's lock at once, or within the one already open. Nothing is kept when it throws.
+    public func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(DatabaseError) -> T {
+        if isInTransaction { return try body() }
+        try execute("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            rollback()
+            throw error
+        }
+    }
+
+    /// Takes back what the open transaction did; some errors have done it already.
+    public func rollback() {
+        if isInTransaction { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+    }
+
+    // MARK: Guards
+
+    /// What a statement wants to do, while it is being compiled: one of SQLite's action codes with its arguments.
+    public struct Action: Sendable {
+        public let code: Int32
+        public let first: String?
+        public let second: String?
+        public let schema: String?
+        /// The innermost trigger or view that wants it.
+        public let source: String?
+    }
+
+    private final class Authorizer {
+        let permits: (Action) -> Bool
+        init(_ permits: @escaping (Action) -> Bool) { self.permits = permits }
+    }
+
+    /// Asks `permits` about every action of statements prepared from now on; `nil` asks no more.
+    public func authorize(_ permits: ((Action) -> Bool)?) {
+        authorizer = permits.map(Authorizer.init)
+        guard let authorizer else {
+            sqlite3_set_authorizer(handle, nil, nil)
+            return
+        }
+        sqlite3_set_authorizer(
+            handle,
+            { context, code, first, second, schema, source in
+                let authorizer = Unmanaged<Authorizer>.fromOpaque(context!).takeUnretainedValue()
+                func string(_ pointer: UnsafePointer<CChar>?) -> String? { pointer.map { String(cString: $0) } }
+                let action = Action(
+                    code: code, first: string(first), second: string(second), schema: string(schema), source: string(source))
+                return authorizer.permits(action) ? SQLITE_OK : SQLITE_DENY
+            }, Unmanaged.passUnretained(authorizer).toOpaque())
+    }
+
+    private final class Progress {
+        let goesOn: () -> Bool
+        init(_ goesOn: @escaping () -> Bool) { self.goesOn = goesOn }
+    }
+
+    /// Asks `goesOn` every few thousand steps of the virtual machine; `false` ends the statement with the code `interrupted`.
+    public func watch(_ goesOn: (() -> Bool)?) {
+        progress = goesOn.map(Progress.init)
+        guard let progress else {
+            sqlite3_progress_handler(handle, 0, nil, nil)
+            return
+        }
+        sqlite3_progress_handler(
+            handle, 4_000, { Unmanaged<Progress>.fromOpaque($0!).takeUnretainedValue().goesOn() ? 0 : 1 },
+            Unmanaged.passUnretained(progress).toOpaque())
+    }
+
+    /// Ends the running statement from another thread. Valid while the connection lives.
+    public struct Interrupter: @unchecked Sendable {
+        fileprivate let handle: OpaquePointer
+        public func interrupt() { sqlite3_interrupt(handle) }
+    }
+
+    public var interrupter: Interrupter { Interrupter(handle: handle) }
+}
+
+extension Database {
+    /// Makes FTS5 tables of this connection that ask for the tokenizer `name` index runs of Han characters as pairs of neighbours.
+    public func useHanTokenizer(named name: String) throws(DatabaseError) {
+        let code = shim_register_han_tokenizer(handle, name)
+        guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code) }
+    }
+}

@@ -1,0 +1,135 @@
+import CSQLite
+
+/// A prepared statement. Parameters count from 1, columns from 0, as in SQLite's C interface.
+///
+/// Belongs to its connection and to one thread at a time. A statement in use is stepped until `step()` gives `false`, or reset.
+public final class Statement {
+    public let sql: String
+    let handle: OpaquePointer
+    private let connection: OpaquePointer
+
+    init(connection: OpaquePointer, handle: OpaquePointer, sql: String) {
+        self.connection = connection
+        self.handle = handle
+        self.sql = sql
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    // MARK: Parameters
+
+    public var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
+
+    /// The name of a parameter with its `:`, `@` or `$`; `nil` for `?`.
+    public func parameterName(_ index: Int) -> String? { sqlite3_bind_parameter_name(handle, Int32(index)).map { String(cString: $0) } }
+
+    @inline(__always) public func bind(_ value: Int64, at index: Int) { sqlite3_bind_int64(handle, Int32(index), value) }
+    @inline(__always) public func bind(_ value: Int, at index: Int) { sqlite3_bind_int64(handle, Int32(index), Int64(value)) }
+    @inline(__always) public func bind(_ value: Double, at index: Int) { sqlite3_bind_double(handle, Int32(index), value) }
+    @inline(__always) public func bindNull(at index: Int) { sqlite3_bind_null(handle, Int32(index)) }
+
+    public func bind(_ value: String, at index: Int) {
+        var text = value
+        text.withUTF8 { utf8 in
+            // An empty buffer may have no address, and a null pointer would bind NULL.
+            utf8.withMemoryRebound(to: CChar.self) {
+                _ = sqlite3_bind_text(handle, Int32(index), $0.baseAddress ?? Self.empty, Int32($0.count), Self.transient)
+            }
+        }
+    }
+
+    public func bind(_ bytes: [UInt8], at index: Int) {
+        bytes.withUnsafeBytes {
+            _ =
+                $0.isEmpty
+                ? sqlite3_bind_zeroblob(handle, Int32(index), 0)
+                : sqlite3_bind_blob64(handle, Int32(index), $0.baseAddress, UInt64($0.count), Self.transient)
+        }
+    }
+
+    public func bind(_ value: Int?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    public func bind(_ value: Int64?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    public func bind(_ value: Double?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    public func bind(_ value: String?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+
+    public func bind(_ value: Value, at index: Int) {
+        switch value {
+        case .null: bindNull(at: index)
+        case .integer(let number): bind(number, at: index)
+        case .real(let number): bind(number, at: index)
+        case .text(let text): bind(text, at: index)
+        case .blob(let bytes): bind(bytes, at: index)
+        }
+    }
+
+    public func bind(_ values: [Value]) {
+        for (offset, value) in values.enumerated() { bind(value, at: offset + 1) }
+    }
+
+    // MARK: Running
+
+    /// Goes to the next row; `false` when there is none, and then the statement is ready to be run again.
+    @inline(__always) public func step() throws(DatabaseError) -> Bool {
+        let code = sqlite3_step(handle)
+        if code == SQLITE_ROW { return true }
+        guard code == SQLITE_DONE else { throw failure(code) }
+        sqlite3_reset(handle)
+        return false
+    }
+
+    /// Runs a statement that gives no rows, and makes it ready to be run again.
+    @inline(__always) public func run() throws(DatabaseError) {
+        while try step() {}
+    }
+
+    private func failure(_ code: Int32) -> DatabaseError {
+        let error = DatabaseError(connection: connection, code: code, sql: sql)
+        sqlite3_reset(handle)
+        return error
+    }
+
+    /// Gives up the rows not read yet. Bound values stay.
+    public func reset() { sqlite3_reset(handle) }
+
+    public func clearBindings() { sqlite3_clear_bindings(handle) }
+
+    // MARK: Columns
+
+    public var columnCount: Int { Int(sqlite3_column_count(handle)) }
+    public var columnNames: [String] { (0..<columnCount).map { String(cString: sqlite3_column_name(handle, Int32($0))) } }
+    public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+    @inline(__always) public func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+    @inline(__always) public func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+    @inline(__always) public func double(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+
+    /// The column as text; empty for NULL. Bytes that are not UTF-8 become U+FFFD.
+    public func text(_ column: Int) -> String {
+        guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    public func blob(_ column: Int) -> [UInt8] {
+        guard let bytes = sqlite3_column_blob(handle, Int32(column)) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+    }
+
+    public func optionalInteger(_ column: Int) -> Int? { isNull(column) ? nil : Int(integer(column)) }
+    public func optionalDouble(_ column: Int) -> Double? { isNull(column) ? nil : double(column) }
+    public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+    public func value(_ column: Int) -> Value {
+        switch sqlite3_column_type(handle, Int32(column)) {
+        case SQLITE_INTEGER: .integer(integer(column))
+        case SQLITE_FLOAT: .real(double(column))
+        case SQLITE_TEXT: .text(text(column))
+        case SQLITE_BLOB: .blob(blob(column))
+        default: .null
+        }
+    }
+
+    /// SQLite copies what is bound.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    nonisolated(unsafe) private static let empty = UnsafePointer(UnsafeMutablePointer<CChar>.allocate(capacity: 1))
+}

@@ -1,0 +1,55 @@
+import Reports
+import SQLite
+
+/// Who is who: every name an organ goes by, and what people have said of it.
+struct AgencyRegister {
+    let database: Database
+
+    /// Whose report it is and on which year, as the archive files it.
+    struct Identity {
+        var agencyID: Int64?
+        var agency: String?
+        var year: Int?
+    }
+
+    /// Files a report: under what was assigned to its source, or else under the organ that goes by its names, which is made when there is none.
+    func identity(of report: Report, sourceSHA256: String) throws(DatabaseError) -> Identity {
+        var identity = Identity(agencyID: try agencyID(of: report), year: report.year)
+        if let assigned = try database.rows("SELECT agency_id, year FROM assignments WHERE source_sha256 = ?", .text(sourceSHA256)).first {
+            identity.agencyID = assigned[0].integer ?? identity.agencyID
+            identity.year = assigned[1].integer.map { Int($0) } ?? identity.year
+        }
+        if let id = identity.agencyID {
+            identity.agency = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(id)).text
+        }
+        return identity
+    }
+
+    private func agencyID(of report: Report) throws(DatabaseError) -> Int64? {
+        let names = [report.agency].compactMap(\.self) + report.agencyAliases
+        var id: Int64?
+        for name in names where id == nil { id = try self.id(named: name) }
+        if id == nil, let name = report.agency { id = try insert(name) }
+        guard let id else { return nil }
+        for name in names { try note(name, of: id, origin: "report") }
+        return id
+    }
+
+    func id(named name: String) throws(DatabaseError) -> Int64? {
+        try database.value("SELECT agency_id FROM agency_names WHERE name = ?", .text(name)).integer
+    }
+
+    func insert(_ name: String) throws(DatabaseError) -> Int64 {
+        try database.run("INSERT INTO agencies (name) VALUES (?)", .text(name))
+        let id = database.lastInsertID
+        try note(name, of: id, origin: "name")
+        return id
+    }
+
+    /// A name that is another organ's already stays with that one.
+    func note(_ name: String, of id: Int64, origin: String) throws(DatabaseError) {
+        try database.run(
+            "INSERT INTO agency_names (name, agency_id, origin) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", .text(name), .integer(id),
+            .text(origin))
+    }
+}

@@ -1,0 +1,166 @@
+import Forms
+import Reports
+import SQLite
+
+/// An archive of reports in one SQLite file.
+///
+/// One connection: not for use by several threads at a time. Several processes may have the same archive open; one writes at a time, and the
+/// others wait for it.
+public final class Archive {
+    public enum Mode: Sendable {
+        /// The archive must exist and be of this program's schema; nothing is written.
+        case readOnly
+        /// The archive must exist; it is migrated when it is older than this program.
+        case readWrite
+        /// The archive is made when it is missing, and migrated when it is older than this program.
+        case create
+    }
+
+    public let path: String
+    package let database: Database
+    private var openWriter: ReportWriter?
+
+    /// Opens the archive at `path`.
+    public init(path: String, mode: Mode) throws(ArchiveError) {
+        self.path = path
+        database = try Self.open(path: path, mode: mode)
+        do {
+            if mode == .readOnly {
+                let version = try Migrator.embedded.version(of: database)
+                guard version == Migrator.embedded.newest else {
+                    throw ArchiveError.tooOld(path: path, version: version, supported: Migrator.embedded.newest)
+                }
+            } else {
+                try Migrator.embedded.migrate(database, at: Clock.now())
+                try Self.configureForWriting(database)
+                try Vocabulary(database: database, catalogue: .embedded).synchronise()
+            }
+        } catch {
+            throw (error as? ArchiveError) ?? ArchiveError(error as! DatabaseError, path: path)
+        }
+    }
+
+    private static func open(path: String, mode: Mode) throws(ArchiveError) -> Database {
+        if mode != .create, !FileSystem.exists(path) { throw .notFound(path: path) }
+        do {
+            let mode: Database.Mode =
+                switch mode {
+                case .readOnly: .readOnly
+                case .readWrite: .readWrite
+                case .create: .create
+                }
+            let database = try Database(path: path, mode: mode)
+            try database.useHanTokenizer(named: "unicode61")
+            return database
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    private static func configureForWriting(_ database: Database) throws(DatabaseError) {
+        try database.execute(
+            """
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
+            PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000
+            """)
+    }
+
+    /// The migrations and which of them the archive has gone through. Needs no archive of this program's schema.
+    public static func migrationStatus(path: String) throws(ArchiveError) -> [Migrator.Status] {
+        try Migrator.embedded.status(of: open(path: path, mode: .readOnly))
+    }
+
+    // MARK: Writing
+
+    /// The writer, made when it is first needed.
+    func writer() throws(DatabaseError) -> ReportWriter {
+        if let openWriter { return openWriter }
+        let writer = try ReportWriter(database: database, catalogue: .embedded)
+        openWriter = writer
+        return writer
+    }
+
+    /// Stores a report with the source it was read from; see `StoreOutcome`.
+    @discardableResult
+    public func store(_ report: Report, source: Source) throws(ArchiveError) -> StoreOutcome {
+        try store(PreparedReport(report), source: PreparedSource(source))
+    }
+
+    /// Stores a report that is laid out already. The report is whole or not there at all.
+    @discardableResult
+    public func store(
+        _ report: PreparedReport, source: PreparedSource, hints: StoredHints = StoredHints(), extractorVersion: Int = 1
+    ) throws(ArchiveError) -> StoreOutcome {
+        try transaction { () throws(DatabaseError) in
+            try writer().store(report, source: source, hints: hints, extractorVersion: extractorVersion, now: Clock.now())
+        }
+    }
+
+    /// Puts `findings` in the place of those held for a report. Those that stay the same keep their ids.
+    public func replaceFindings(of id: Int64, with findings: [Finding]) throws(ArchiveError) {
+        try transaction { () throws(DatabaseError) in try writer().replaceFindings(of: id, with: findings) }
+    }
+
+    /// Runs `body` in one transaction, the writer's lock held; nothing is kept when it throws.
+    package func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
+        do {
+            return try database.transaction(body)
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    /// Runs `body`, with the errors of SQLite turned into ours.
+    func reading<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
+        do {
+            return try body()
+        } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    // MARK: Reading
+
+    /// Whether these bytes need not be read again: the id of the report held for them, where nothing that decides its agency and year differs.
+    ///
+    /// Costs one look-up.
+    public func held(sha256: String, path: String, hints: StoredHints = StoredHints()) throws(ArchiveError) -> Int64? {
+        try reading { () throws(DatabaseError) in try writer().held(sha256: sha256, path: path, hints: hints) }
+    }
+
+    /// What the archive says of each report, by agency and year.
+    public func headers(_ filter: ReportFilter = .init()) throws(ArchiveError) -> [ReportHeader] {
+        try reading { () throws(DatabaseError) in try ReportReader(database: database).headers(filter) }
+    }
+
+    /// The whole report; `nil` where there is none of that id.
+    public func report(id: Int64) throws(ArchiveError) -> Report? {
+        try reading { () throws(DatabaseError) in try ReportReader(database: database).report(id: id) }
+    }
+}
+
+/// What became of a report that was stored.
+public enum StoreOutcome: Hashable, Sendable {
+    case stored(Int64)
+    /// The same bytes are held for the same agency and year: nothing was written.
+    case unchanged(Int64)
+    /// It took the place of `earlier`, which is kept and no longer current.
+    case replaced(Int64, earlier: Int64)
+
+    public var id: Int64 {
+        switch self {
+        case .stored(let id), .unchanged(let id), .replaced(let id, _): id
+        }
+    }
+}
+
+/// What was said of a source when it was ingested: kept, so that it is said again when the source is read again.
+public struct StoredHints: Hashable, Sendable {
+    public var agency: String?
+    public var year: Int?
+
+    public init(agency: String? = nil, year: Int? = nil) {
+        self.agency = agency
+        self.year = year
+    }
+}

@@ -1,0 +1,125 @@
+import Forms
+import Reports
+
+/// A promised table with one row an item and one column a measure: `article_20_1` … `statistics_2014`.
+struct WideTable: Sendable {
+    let name: String
+    /// The column that names the row.
+    let key: String
+    /// The columns of figures, in order.
+    let columns: [String]
+    /// Columns that hold amounts or other numbers that need not be whole.
+    let realColumns: Set<String>
+
+    init(_ name: String, key: String = "item", _ columns: [String], real: Set<String> = []) {
+        self.name = name
+        self.key = key
+        self.columns = columns
+        realColumns = real
+    }
+
+    static let all = [
+        WideTable(
+            "article_20_1", ["newly_made", "newly_published", "total_published", "issued", "repealed", "in_force"]),
+        WideTable("article_20_2", ["published"]),
+        WideTable("article_20_3", ["published"]),
+        WideTable("article_20_4", ["published"]),
+        WideTable("article_20_5", ["prior_items", "change", "decisions"]),
+        WideTable("article_20_6", ["prior_items", "change", "decisions"]),
+        WideTable("article_20_7", ["published"]),
+        WideTable("article_20_8", ["prior_items", "change", "amount"], real: ["amount"]),
+        WideTable("article_20_9", ["projects", "amount"], real: ["amount"]),
+        WideTable(
+            "applications", key: "outcome",
+            ["natural_person", "business", "research", "welfare", "legal_service", "other_organisation", "total"]),
+        WideTable("appeals", key: "route", ["upheld", "corrected", "other", "pending", "total"]),
+        WideTable("proposals", key: "body", ["handled", "led", "assisted", "published"]),
+        WideTable("statistics_2014", key: "code", ["value", "since_2008"], real: ["value", "since_2008"]),
+    ]
+
+    /// Whether its rows carry a unit.
+    var hasUnit: Bool { name == "statistics_2014" }
+}
+
+/// The measures the archive knows by themselves: those of the forms. Rows that reports add have measures of their own in the database.
+struct Catalogue: Sendable {
+    /// Where a figure stands in a wide table.
+    struct Place: Hashable, Sendable {
+        /// Into `WideTable.all`.
+        let table: Int
+        let item: String
+        /// Into the table's columns.
+        let column: Int
+    }
+
+    struct Entry: Sendable {
+        let definition: MeasureDefinition
+        /// `nil` where no wide table holds the measure.
+        let place: Place?
+    }
+
+    static let embedded = Catalogue(forms: .embedded)
+
+    let forms: FormLibrary
+    /// In the order of the forms: the order of the ids in the database.
+    let entries: [Entry]
+    private let indexes: [String: Int]
+    private let labels: [String: [String: String]]
+
+    init(forms: FormLibrary) {
+        self.forms = forms
+        entries = forms.measures.map { Entry(definition: $0, place: Self.place(of: $0)) }
+        indexes = Dictionary(entries.enumerated().map { ($1.definition.code, $0) }, uniquingKeysWith: { first, _ in first })
+        var labels: [String: [String: String]] = [:]
+        for form in forms.forms {
+            for table in form.tables {
+                for row in table.rows { labels["\(table.code).\(row.code)", default: [:]][form.id] = row.label }
+            }
+        }
+        self.labels = labels
+    }
+
+    func index(of code: String) -> Int? { indexes[code] }
+
+    /// The label of a row as the report's form prints it, or else as any form does, or else as the list of measures has it.
+    func label(table: String, item: String, form: String?) -> String {
+        if let known = labels["\(table).\(item)"] {
+            if let form, let label = known[form] { return label }
+            if let label = known.max(by: { $0.key < $1.key })?.value { return label }
+        }
+        return Self.plainLabels["\(table).\(item)"] ?? item
+    }
+
+    /// Labels of rows that no statutory table prints.
+    private static let plainLabels = [
+        "article_20_2.items": "机构职能", "article_20_3.items": "规划计划", "article_20_4.items": "统计信息", "article_20_7.items": "财政预决算",
+        "proposals.npc": "人大代表建议", "proposals.cppcc": "政协提案", "proposals.all": "建议提案",
+        "appeals.reconsideration": "行政复议", "appeals.litigation_direct": "未经复议直接起诉",
+        "appeals.litigation_after_reconsideration": "复议后起诉",
+    ]
+
+    /// The place of a measure that is not in the catalogue: a row the report added, or a second column of the form of 2014.
+    func place(ofUnlisted code: String) -> Place? {
+        guard let table = Self.tables[String(code.prefix { $0 != "." })] else { return nil }
+        let measure = Measure(code)
+        return WideTable.all[table].columns.firstIndex(of: measure.column).map {
+            Place(table: table, item: measure.item, column: $0)
+        }
+    }
+
+    /// The unit of a measure that is not in the catalogue: that of its column.
+    func unit(ofUnlisted measure: Measure) -> String {
+        if measure.table == "disclosures" { return "entries" }
+        let column = entries.first { $0.definition.tableName == measure.table && $0.definition.columnName == measure.column }
+        return (entries.first { $0.definition.code == "\(measure.table).\(measure.item)" } ?? column)?.definition.unit ?? ""
+    }
+
+    private static let tables = Dictionary(uniqueKeysWithValues: WideTable.all.enumerated().map { ($1.name, $0) })
+
+    private static func place(of definition: MeasureDefinition) -> Place? {
+        guard let table = tables[definition.tableName],
+            let column = WideTable.all[table].columns.firstIndex(of: definition.columnName)
+        else { return nil }
+        return Place(table: table, item: definition.item, column: column)
+    }
+}

@@ -1,0 +1,113 @@
+import Forms
+import SQLite
+
+/// Brings a database to the schema of this program: numbered migrations, forward only, each in its own transaction.
+public struct Migrator: Sendable {
+    /// `ARCH` in ASCII, in the database's header.
+    static let applicationID: Int64 = 0x4152_4348
+
+    public struct Migration: Sendable {
+        public let number: Int
+        /// Name of the file in `Migrations/`.
+        public let name: String
+        public let sha256: String
+        let sql: String
+
+        init(number: Int, name: String, sql: String) {
+            self.number = number
+            self.name = name
+            self.sql = sql
+            sha256 = SHA256.hexadecimal(Array(sql.utf8))
+        }
+    }
+
+    /// A migration and whether the archive has gone through it.
+    public struct Status: Hashable, Sendable {
+        public let number: Int
+        public let name: String
+        public let sha256: String
+        /// UTC; `nil` where it is still to come.
+        public let appliedAt: String?
+    }
+
+    let migrations: [Migration]
+
+    /// The migrations of this build.
+    public static let embedded = Migrator(
+        migrations: EmbeddedFile.migrations.map { file in
+            Migration(number: Int(file.name.prefix(4))!, name: file.name, sql: String(decoding: file.bytes, as: UTF8.self))
+        })
+
+    init(migrations: [Migration]) {
+        self.migrations = migrations
+    }
+
+    /// The schema this program writes.
+    public var newest: Int { migrations.last?.number ?? 0 }
+
+    /// The schema `database` has; 0 for an empty one.
+    ///
+    /// - Throws: when it is no archive, later than this program, or went through other migrations.
+    func version(of database: Database) throws(ArchiveError) -> Int {
+        do {
+            let version = Int(try database.value("PRAGMA user_version").integer ?? 0)
+            let application = try database.value("PRAGMA application_id").integer ?? 0
+            guard application == Self.applicationID else {
+                let isEmpty = try application == 0 && version == 0 && database.value("SELECT count(*) FROM sqlite_schema") == 0
+                guard isEmpty else { throw ArchiveError.otherApplication(path: database.path) }
+                return 0
+            }
+            guard version <= newest else { throw ArchiveError.tooNew(path: database.path, version: version, supported: newest) }
+            for row in try database.rows("SELECT number, name, sha256 FROM migrations ORDER BY number") {
+                let known = migrations.first { Int64($0.number) == row[0].integer }
+                guard known?.sha256 == row[2].text else {
+                    throw ArchiveError.alteredMigration(path: database.path, name: row[1].text ?? "")
+                }
+            }
+            return version
+        } catch let error as DatabaseError {
+            throw ArchiveError(error, path: database.path)
+        } catch {
+            throw error as! ArchiveError
+        }
+    }
+
+    /// Applies what is still to come. Does nothing, and takes no lock, when there is nothing to do.
+    func migrate(_ database: Database, at now: String) throws(ArchiveError) {
+        guard try version(of: database) < newest else { return }
+        for migration in migrations {
+            do {
+                try database.execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")
+                // Another process may have been faster.
+                guard try version(of: database) < migration.number else {
+                    database.rollback()
+                    continue
+                }
+                try database.execute(migration.sql)
+                try database.run(
+                    "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)", Value(migration.number),
+                    .text(migration.name), .text(migration.sha256), .text(now))
+                guard try database.rows("PRAGMA foreign_key_check").isEmpty else {
+                    throw ArchiveError.brokenReferences(path: database.path, migration: migration.name)
+                }
+                try database.execute(
+                    "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migration.number); COMMIT")
+            } catch {
+                database.rollback()
+                throw (error as? ArchiveError) ?? ArchiveError(error as! DatabaseError, path: database.path)
+            }
+        }
+    }
+
+    func status(of database: Database) throws(ArchiveError) -> [Status] {
+        var applied: [Int64: String] = [:]
+        if try version(of: database) > 0 {
+            do {
+                for row in try database.rows("SELECT number, applied_at FROM migrations") { applied[row[0].integer ?? 0] = row[1].text }
+            } catch {
+                throw ArchiveError(error, path: database.path)
+            }
+        }
+        return migrations.map { Status(number: $0.number, name: $0.name, sha256: $0.sha256, appliedAt: applied[Int64($0.number)]) }
+    }
+}

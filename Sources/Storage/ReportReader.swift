@@ -1,0 +1,222 @@
+import Reports
+import SQLite
+
+/// What the archive says of a report without its content.
+public struct ReportHeader: Hashable, Sendable {
+    public var id: Int64
+    public var agencyID: Int64?
+    public var agency: String?
+    public var year: Int?
+    public var form: String?
+    public var scope: ReportScope?
+    public var title: String?
+    public var publishedOn: CalendarDate?
+    public var sourcePath: String
+    public var sourceURL: String?
+    public var sourceSHA256: String
+    /// UTC, `2026-11-23T20:15:00Z`.
+    public var ingestedAt: String
+    public var extractorVersion: Int
+    /// `false` where a later source of the same agency and year took its place.
+    public var isCurrent: Bool
+}
+
+/// Which reports are meant; every condition must hold.
+public struct ReportFilter: Hashable, Sendable {
+    /// Any name the agency goes by.
+    public var agency: String?
+    public var agencyID: Int64?
+    public var years: ClosedRange<Int>?
+    public var ids: [Int64]?
+    public var currentOnly: Bool
+
+    public init(
+        agency: String? = nil, agencyID: Int64? = nil, years: ClosedRange<Int>? = nil, ids: [Int64]? = nil, currentOnly: Bool = true
+    ) {
+        self.agency = agency
+        self.agencyID = agencyID
+        self.years = years
+        self.ids = ids
+        self.currentOnly = currentOnly
+    }
+}
+
+/// Reads reports back as they were stored.
+struct ReportReader {
+    let database: Database
+
+    func headers(_ filter: ReportFilter) throws(DatabaseError) -> [ReportHeader] {
+        var conditions: [String] = []
+        var parameters: [Value] = []
+        if let agency = filter.agency {
+            conditions.append(
+                "agency = (SELECT a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?)")
+            parameters.append(.text(agency))
+        }
+        if let id = filter.agencyID {
+            conditions.append("agency = (SELECT name FROM agencies WHERE id = ?)")
+            parameters.append(.integer(id))
+        }
+        if let years = filter.years {
+            conditions.append("year BETWEEN ? AND ?")
+            parameters += [Value(years.lowerBound), Value(years.upperBound)]
+        }
+        if let ids = filter.ids {
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            parameters.append(.text("[" + ids.map { "\($0)" }.joined(separator: ",") + "]"))
+        }
+        if filter.currentOnly { conditions.append("is_current = 1") }
+        let rows = try database.rows(
+            """
+            SELECT id, agency_id, agency, year, form, scope, title, published_on, source_path, source_url, source_sha256, ingested_at,
+                extractor_version, is_current
+            FROM reports \(conditions.isEmpty ? "" : "WHERE ")\(conditions.joined(separator: " AND "))
+            ORDER BY agency, year, id
+            """, parameters)
+        return rows.map(Self.header)
+    }
+
+    private static func header(_ row: Row) -> ReportHeader {
+        ReportHeader(
+            id: row[0].integer ?? 0, agencyID: row[1].integer, agency: row[2].text, year: row[3].integer.map { Int($0) }, form: row[4].text,
+            scope: row[5].text.flatMap(ReportScope.init), title: row[6].text, publishedOn: row[7].text.flatMap(CalendarDate.init(iso:)),
+            sourcePath: row[8].text ?? "", sourceURL: row[9].text, sourceSHA256: row[10].text ?? "", ingestedAt: row[11].text ?? "",
+            extractorVersion: Int(row[12].integer ?? 0), isCurrent: row[13].integer == 1)
+    }
+
+    /// `nil` where there is none of that id. Observations come in the order of the forms; derived values are not part of a report.
+    func report(id: Int64) throws(DatabaseError) -> Report? {
+        guard var report = try head(id) else { return nil }
+        try readFigures(into: &report, id: id)
+        for row in try database.rows(
+            "SELECT ordinal, heading, statutory, text FROM sections WHERE report_id = ? ORDER BY ordinal", .integer(id))
+        {
+            report.sections.append(
+                Section(ordinal: row[0].int ?? 0, heading: row[1].text ?? "", statutory: row[2].int, text: row[3].text ?? ""))
+        }
+        let claims = try database.rows(
+            "SELECT target, kind, value, sentence, origin, decimals FROM claims WHERE report_id = ? ORDER BY ordinal", .integer(id))
+        report.claims = claims.map { row in
+            Claim(
+                target: row[0].text ?? "", kind: row[1].text.flatMap(Claim.Kind.init) ?? .count, value: row[2].double,
+                sentence: row[3].text ?? "", origin: Origin(description: row[4].text ?? ""), decimals: row[5].int ?? 0)
+        }
+        let unused = try database.rows("SELECT raw, origin, reason FROM unused_cells WHERE report_id = ? ORDER BY ordinal", .integer(id))
+        report.coverage.unused = unused.map { row in
+            Coverage.Unused(raw: row[0].text ?? "", origin: Origin(description: row[1].text ?? ""), reason: row[2].text ?? "")
+        }
+        report.findings = try findings(of: id)
+        return report
+    }
+
+    private func head(_ id: Int64) throws(DatabaseError) -> Report? {
+        let rows = try database.rows(
+            """
+            SELECT agency, year, form, scope, title, published_on, period_start, period_end, index_number, document_number, publisher,
+                category, source_url, numeric_cells, used_cells, agency_id
+            FROM reports WHERE id = ?
+            """, .integer(id))
+        guard let row = rows.first else { return nil }
+        var report = Report()
+        report.agency = row[0].text
+        report.year = row[1].int
+        report.form = row[2].text
+        report.scope = row[3].text.flatMap(ReportScope.init)
+        report.title = row[4].text
+        report.publishedOn = row[5].text.flatMap(CalendarDate.init(iso:))
+        report.periodStart = row[6].text.flatMap(CalendarDate.init(iso:))
+        report.periodEnd = row[7].text.flatMap(CalendarDate.init(iso:))
+        report.indexNumber = row[8].text
+        report.documentNumber = row[9].text
+        report.publisher = row[10].text
+        report.category = row[11].text
+        report.sourceURL = row[12].text
+        report.coverage.numericCells = row[13].int ?? 0
+        report.coverage.usedCells = row[14].int ?? 0
+        let names = try database.rows("SELECT name FROM agency_names WHERE agency_id = ? AND name <> ? ORDER BY name", row[15], row[0])
+        report.agencyAliases = names.compactMap { $0[0].text }
+        return report
+    }
+
+    // MARK: Figures
+
+    private func readFigures(into report: inout Report, id: Int64) throws(DatabaseError) {
+        let labels = try printedLabels(id, form: report.form)
+        var stated: [String: (raw: String, origin: Origin, value: Double?)] = [:]
+        let cells = try database.cached(
+            """
+            SELECT m.code, c.value, c.status, c.raw, c.unit_assumed, c.origin FROM cells AS c JOIN measures AS m ON m.id = c.measure_id
+            WHERE c.report_id = ? AND c.status <> 4 ORDER BY c.measure_id
+            """)
+        cells.bind(id, at: 1)
+        while try cells.step() {
+            let measure = Measure(cells.text(0))
+            let value = cells.optionalDouble(1)
+            let raw = cells.optionalText(3) ?? value.map { String(Int64($0)) } ?? ""
+            let origin = PackedOrigin.unpack(cells.value(5))
+            if measure.table == "disclosures" { stated[measure.code] = (raw, origin, value) }
+            report.observations.append(
+                Observation(
+                    measure: measure, value: value, status: ObservationStatus(stored: cells.integer(2)), raw: raw, origin: origin,
+                    label: labels["\(measure.table).\(measure.item)"], unitAssumed: cells.integer(4) != 0))
+        }
+        try readDisclosures(into: &report, id: id, stated: stated)
+    }
+
+    private func readDisclosures(
+        into report: inout Report, id: Int64, stated: [String: (raw: String, origin: Origin, value: Double?)]
+    ) throws(DatabaseError) {
+        let rows = try database.rows("SELECT ordinal, label, clause FROM disclosures WHERE report_id = ? ORDER BY ordinal", .integer(id))
+        guard !rows.isEmpty else { return }
+        var disclosures = rows.map { row in
+            Disclosure(ordinal: row[0].int ?? 0, label: row[1].text ?? "", clause: row[2].text, count: 0, raw: "", origin: Origin())
+        }
+        let codes = PreparedReport.codes(of: disclosures)
+        for (index, code) in codes.enumerated() {
+            guard let cell = stated[code] else { continue }
+            disclosures[index].raw = cell.raw
+            disclosures[index].origin = cell.origin
+            disclosures[index].count = cell.value ?? 0
+        }
+        report.disclosures = disclosures
+        let known = Set(codes)
+        report.observations.removeAll { known.contains($0.measure.code) }
+    }
+
+    /// Labels that are not the form's own, by table and item.
+    private func printedLabels(_ id: Int64, form: String?) throws(DatabaseError) -> [String: String] {
+        var labels: [String: String] = [:]
+        for table in WideTable.all {
+            let rows = try database.cached("SELECT \(table.key), label FROM \(table.name) WHERE report_id = ?")
+            rows.bind(id, at: 1)
+            while try rows.step() {
+                let item = rows.text(0)
+                let label = rows.text(1)
+                if !item.hasPrefix("local:"), label != Catalogue.embedded.label(table: table.name, item: item, form: form) {
+                    labels["\(table.name).\(item)"] = label
+                }
+            }
+        }
+        return labels
+    }
+
+    func findings(of id: Int64) throws(DatabaseError) -> [Finding] {
+        let rows = try database.rows(
+            """
+            SELECT code, severity, message, expected, actual, origin, earlier_year, hint, id,
+                (SELECT group_concat(value, char(31)) FROM json_each(measures)), (SELECT group_concat(value, char(31)) FROM json_each(suspects))
+            FROM findings WHERE report_id = ? ORDER BY id
+            """, .integer(id))
+        return rows.map { row in
+            func list(_ value: Value) -> [String] { value.text?.split(separator: "\u{1F}").map(String.init) ?? [] }
+            return Finding(
+                code: row[0].text ?? "", severity: row[1].text.flatMap(Severity.init) ?? .note, measures: list(row[9]),
+                message: row[2].text ?? "", expected: row[3].double, actual: row[4].double, suspects: list(row[10]),
+                origin: row[5].text.map(Origin.init(description:)), earlierYear: row[6].int, hint: row[7].text)
+        }
+    }
+}
+
+extension Value {
+    var int: Int? { integer.map { Int($0) } }
+}

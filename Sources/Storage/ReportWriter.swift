@@ -1,0 +1,247 @@
+import Reports
+import SQLite
+
+/// Writes reports: all rows of one report, in the order of their keys, so that every table grows at its end.
+///
+/// Callers open the transaction.
+final class ReportWriter {
+    let database: Database
+    let catalogue: Catalogue
+    let agencies: AgencyRegister
+    /// The database's id of each measure of the catalogue.
+    private let measureIDs: [Int64]
+    private var localIDs: [String: Int64] = [:]
+    private let insertCell: Statement
+    private let insertWideRow: [Statement]
+    private let insertSection: Statement
+    private let indexSection: Statement
+
+    init(database: Database, catalogue: Catalogue) throws(DatabaseError) {
+        self.database = database
+        self.catalogue = catalogue
+        agencies = AgencyRegister(database: database)
+        var known: [String: Int64] = [:]
+        for row in try database.rows("SELECT code, id FROM measures WHERE kind <> 'local'") { known[row[0].text ?? ""] = row[1].integer }
+        measureIDs = catalogue.entries.map { known[$0.definition.code] ?? 0 }
+        insertCell = try database.cached(
+            "INSERT INTO cells (report_id, measure_id, value, status, raw, unit_assumed, origin) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        var statements: [Statement] = []
+        for table in WideTable.all {
+            let columns = ["report_id", table.key, "label"] + (table.hasUnit ? ["unit"] : []) + table.columns
+            let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+            statements.append(
+                try database.cached("INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))"))
+        }
+        insertWideRow = statements
+        insertSection = try database.cached(
+            "INSERT INTO sections (id, report_id, ordinal, heading, text, statutory) VALUES (?, ?, ?, ?, ?, ?)")
+        indexSection = try database.cached("INSERT INTO sections_fts (rowid, heading, text) VALUES (?, ?, ?)")
+    }
+
+    // MARK: Reports
+
+    func store(
+        _ prepared: PreparedReport, source: PreparedSource, hints: StoredHints, extractorVersion: Int, now: String
+    ) throws(DatabaseError) -> StoreOutcome {
+        let identity = try agencies.identity(of: prepared.report, sourceSHA256: source.sha256)
+        if let id = try unchanged(source.sha256, identity) { return .unchanged(id) }
+        try insert(source, now: now)
+        let earlier = try retireCurrent(identity)
+        try database.run(
+            """
+            INSERT INTO reports (agency_id, agency, year, form, scope, title, published_on, period_start, period_end, index_number,
+                document_number, publisher, category, source_path, source_url, source_sha256, ingested_at, extractor_version, is_current,
+                hint_agency, hint_year, numeric_cells, used_cells)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+            """, Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(prepared.report.form),
+            Value(prepared.report.scope?.rawValue), Value(prepared.report.title), Value(prepared.report.publishedOn?.description),
+            Value(prepared.report.periodStart?.description), Value(prepared.report.periodEnd?.description),
+            Value(prepared.report.indexNumber), Value(prepared.report.documentNumber), Value(prepared.report.publisher),
+            Value(prepared.report.category), .text(source.path), Value(prepared.report.sourceURL ?? source.url), .text(source.sha256),
+            .text(now), Value(extractorVersion), Value(hints.agency), Value(hints.year), Value(prepared.report.coverage.numericCells),
+            Value(prepared.report.coverage.usedCells))
+        let id = database.lastInsertID
+        try writeContent(of: prepared, id: id)
+        return earlier.map { .replaced(id, earlier: $0) } ?? .stored(id)
+    }
+
+    /// Everything of a report but its header and findings of earlier checks.
+    func writeContent(of prepared: PreparedReport, id: Int64) throws(DatabaseError) {
+        try writeCells(prepared.cells, id: id)
+        try writeRows(prepared.rows, id: id)
+        try writeDisclosures(prepared.report.disclosures, id: id)
+        try writeSections(prepared.report.sections, id: id)
+        try writeClaims(prepared.report.claims, id: id)
+        try writeUnused(prepared.report.coverage.unused, id: id)
+        try replaceFindings(of: id, with: prepared.report.findings)
+    }
+
+    private func unchanged(_ sha256: String, _ identity: AgencyRegister.Identity) throws(DatabaseError) -> Int64? {
+        try database.value(
+            "SELECT id FROM reports WHERE source_sha256 = ? AND agency_id IS ? AND year IS ? ORDER BY is_current DESC, id DESC",
+            .text(sha256), Value(identity.agencyID), Value(identity.year)
+        ).integer
+    }
+
+    private func insert(_ source: PreparedSource, now: String) throws(DatabaseError) {
+        try database.run(
+            """
+            INSERT INTO sources (sha256, path, url, media_type, encoding, size, data, ingested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (sha256) DO NOTHING
+            """, .text(source.sha256), .text(source.path), Value(source.url), .text(source.mediaType), .text(source.encoding),
+            Value(source.size), source.data.map(Value.blob) ?? .null, .text(now))
+    }
+
+    /// Makes room for a new current report of this agency and year, and tells which one was current.
+    private func retireCurrent(_ identity: AgencyRegister.Identity) throws(DatabaseError) -> Int64? {
+        guard let agency = identity.agencyID, let year = identity.year else { return nil }
+        let id = try database.value(
+            "SELECT id FROM reports WHERE agency_id = ? AND year = ? AND is_current = 1", .integer(agency), Value(year))
+        guard let id = id.integer else { return nil }
+        try database.run("UPDATE reports SET is_current = 0 WHERE id = ?", .integer(id))
+        return id
+    }
+
+    func held(sha256: String, path: String, hints: StoredHints) throws(DatabaseError) -> Int64? {
+        let rows = try database.rows(
+            "SELECT id, source_path, hint_agency, hint_year FROM reports WHERE source_sha256 = ? ORDER BY id", .text(sha256))
+        return rows.first {
+            Self.tail(of: $0[1].text ?? "") == Self.tail(of: path) && $0[2].text == hints.agency
+                && $0[3].integer == hints.year.map(Int64.init)
+        }?[0].integer
+    }
+
+    /// The file and the folder it is in: as much of a path as may tell agency and year.
+    private static func tail(of path: String) -> [Substring] { path.split(separator: "/").suffix(2) }
+
+    // MARK: Figures
+
+    private func writeCells(_ cells: [PreparedReport.Cell], id: Int64) throws(DatabaseError) {
+        for cell in cells {
+            insertCell.bind(id, at: 1)
+            insertCell.bind(try measureID(of: cell.key), at: 2)
+            insertCell.bind(cell.value, at: 3)
+            insertCell.bind(cell.status.stored, at: 4)
+            insertCell.bind(cell.raw, at: 5)
+            insertCell.bind(cell.unitAssumed ? 1 : 0, at: 6)
+            insertCell.bind(cell.origin, at: 7)
+            try insertCell.run()
+        }
+    }
+
+    private func measureID(of key: PreparedReport.Key) throws(DatabaseError) -> Int64 {
+        switch key {
+        case .listed(let index): return measureIDs[index]
+        case .unlisted(let code):
+            if let id = localIDs[code] { return id }
+            let known = try database.value("SELECT id FROM measures WHERE code = ?", .text(code)).integer
+            let id = if let known { known } else { try insertMeasure(code) }
+            if localIDs.count > 20_000 { localIDs.removeAll() }
+            localIDs[code] = id
+            return id
+        }
+    }
+
+    private func insertMeasure(_ code: String) throws(DatabaseError) -> Int64 {
+        let measure = Measure(code)
+        let label = measure.isLocal ? String(measure.item.dropFirst("local:".count)) : measure.item
+        try database.run(
+            """
+            INSERT INTO measures (id, code, table_name, item, column_name, label_zh, label_en, unit, kind)
+            SELECT max(coalesce(max(id), 0) + 1, \(Vocabulary.firstLocalID)), ?1, ?2, ?3, ?4, ?5, ?5, ?6, 'local' FROM measures
+            """, .text(code), .text(measure.table), .text(measure.item), .text(measure.column), .text(label),
+            .text(catalogue.unit(ofUnlisted: measure)))
+        return database.lastInsertID
+    }
+
+    private func writeRows(_ rows: [PreparedReport.WideRow], id: Int64) throws(DatabaseError) {
+        for row in rows {
+            let table = WideTable.all[row.table]
+            let statement = insertWideRow[row.table]
+            statement.bind(id, at: 1)
+            statement.bind(row.item, at: 2)
+            statement.bind(row.label, at: 3)
+            if table.hasUnit { statement.bind(row.unit, at: 4) }
+            for (offset, value) in row.values.enumerated() {
+                let index = (table.hasUnit ? 5 : 4) + offset
+                if table.realColumns.contains(table.columns[offset]) {
+                    statement.bind(value, at: index)
+                } else {
+                    statement.bind(value.flatMap(Self.count), at: index)
+                }
+            }
+            try statement.run()
+        }
+    }
+
+    /// A count as an integer; `nil` for a printed number that is no count, which stands in `cells` alone.
+    static func count(_ value: Double) -> Int64? { Int64(exactly: value) }
+
+    // MARK: Text
+
+    private func writeDisclosures(_ disclosures: [Disclosure], id: Int64) throws(DatabaseError) {
+        for disclosure in disclosures {
+            try database.run(
+                "INSERT OR IGNORE INTO disclosures (report_id, ordinal, label, clause, count) VALUES (?, ?, ?, ?, ?)", .integer(id),
+                Value(disclosure.ordinal), .text(disclosure.label), Value(disclosure.clause), Value(Self.count(disclosure.count)))
+        }
+    }
+
+    private func writeSections(_ sections: [Section], id: Int64) throws(DatabaseError) {
+        for section in sections {
+            insertSection.bindNull(at: 1)
+            insertSection.bind(id, at: 2)
+            insertSection.bind(section.ordinal, at: 3)
+            insertSection.bind(section.heading, at: 4)
+            insertSection.bind(section.text, at: 5)
+            insertSection.bind(section.statutory, at: 6)
+            try insertSection.run()
+            indexSection.bind(database.lastInsertID, at: 1)
+            indexSection.bind(section.heading, at: 2)
+            indexSection.bind(section.text, at: 3)
+            try indexSection.run()
+        }
+    }
+
+    private func writeClaims(_ claims: [Claim], id: Int64) throws(DatabaseError) {
+        for (offset, claim) in claims.enumerated() {
+            try database.run(
+                """
+                INSERT INTO claims (report_id, ordinal, target, kind, value, sentence, decimals, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """, .integer(id), Value(offset + 1), .text(claim.target), .text(claim.kind.rawValue), Value(claim.value),
+                .text(claim.sentence), Value(claim.decimals), .text(claim.origin.description))
+        }
+    }
+
+    private func writeUnused(_ cells: [Coverage.Unused], id: Int64) throws(DatabaseError) {
+        for (offset, cell) in cells.enumerated() {
+            try database.run(
+                "INSERT INTO unused_cells (report_id, ordinal, raw, reason, origin) VALUES (?, ?, ?, ?, ?)", .integer(id),
+                Value(offset + 1), .text(cell.raw), .text(cell.reason), .text(cell.origin.description))
+        }
+    }
+}
+
+extension ObservationStatus {
+    /// As in `cells.status`.
+    var stored: Int {
+        switch self {
+        case .reported: 0
+        case .stated: 1
+        case .blank: 2
+        case .notApplicable: 3
+        case .derived: 4
+        }
+    }
+
+    init(stored: Int64) {
+        self =
+            switch stored {
+            case 0: .reported
+            case 1: .stated
+            case 2: .blank
+            case 3: .notApplicable
+            default: .derived
+            }
+    }
+}

@@ -1,0 +1,88 @@
+import CCrypto
+import CZlib
+
+/// The original a report was read from.
+public struct Source: Sendable {
+    /// Where the bytes were read, as given.
+    public var path: String
+    /// Where they were published.
+    public var url: String?
+    public var mediaType: String
+    public var encoding: String
+    public var bytes: [UInt8]
+
+    public init(path: String, url: String? = nil, mediaType: String, encoding: String, bytes: [UInt8]) {
+        self.path = path
+        self.url = url
+        self.mediaType = mediaType
+        self.encoding = encoding
+        self.bytes = bytes
+    }
+}
+
+/// A source ready to be stored: hashed and compressed, which needs no database and can be done on any thread.
+public struct PreparedSource: Sendable {
+    public let path: String
+    public let url: String?
+    public let mediaType: String
+    public let encoding: String
+    /// In hexadecimal.
+    public let sha256: String
+    /// Bytes of the original.
+    public let size: Int
+    /// zlib format, or the original where that is not longer (the convention of SQLite archives); `nil` where it is not to be kept.
+    let data: [UInt8]?
+
+    /// - Parameter sha256: where it is known already.
+    public init(_ source: Source, sha256: String? = nil, keepsBytes: Bool = true) {
+        path = source.path
+        url = source.url
+        mediaType = source.mediaType
+        encoding = source.encoding
+        size = source.bytes.count
+        self.sha256 = sha256 ?? SHA256.hexadecimal(source.bytes)
+        data = keepsBytes ? Compression.compressed(source.bytes) : nil
+    }
+}
+
+/// SHA-256 of the system's libcrypto.
+public enum SHA256 {
+    /// The hash of `bytes` as 64 hexadecimal digits.
+    public static func hexadecimal(_ bytes: [UInt8]) -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+        let digits = Array("0123456789abcdef".utf8)
+        return String(unsafeUninitializedCapacity: 64) { buffer in
+            for (index, byte) in digest.enumerated() {
+                buffer[2 * index] = digits[Int(byte >> 4)]
+                buffer[2 * index + 1] = digits[Int(byte & 15)]
+            }
+            return 64
+        }
+    }
+}
+
+/// The convention of SQLite archives: zlib format, or the original where that is not longer.
+enum Compression {
+    static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+        var count = compressBound(uLong(bytes.count))
+        let result = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, initialized in
+            let code = compress2(buffer.baseAddress, &count, bytes, uLong(bytes.count), 2)
+            initialized = code == Z_OK ? Int(count) : 0
+        }
+        return result.isEmpty || result.count >= bytes.count ? bytes : result
+    }
+
+    /// The original of `size` bytes; `nil` when `data` is damaged.
+    static func original(_ data: [UInt8], size: Int) -> [UInt8]? {
+        if data.count == size { return data }
+        guard size >= 0, size < 1 << 32 else { return nil }
+        var count = uLong(size)
+        var isWhole = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+            isWhole = uncompress(buffer.baseAddress, &count, data, uLong(data.count)) == Z_OK && Int(count) == size
+            initialized = isWhole ? size : 0
+        }
+        return isWhole ? bytes : nil
+    }
+}
