@@ -125,11 +125,13 @@ CREATE TABLE reports (
     hint_year INTEGER,
     numeric_cells INTEGER NOT NULL,  -- cells of its recognised tables that print a number
     used_cells INTEGER NOT NULL,     -- those that became a figure: the others are in unused_cells
+    is_checked INTEGER NOT NULL,     -- 0 where another year of the organ arrived since it was checked
     FOREIGN KEY (agency_id, agency) REFERENCES agencies (id, name) ON UPDATE CASCADE
 ) STRICT;
 CREATE INDEX reports_by_agency ON reports (agency, year);
 CREATE INDEX reports_by_year ON reports (year, agency);
 CREATE INDEX reports_by_source ON reports (source_sha256);
+CREATE INDEX reports_unchecked ON reports (id) WHERE is_checked = 0;
 CREATE UNIQUE INDEX reports_current ON reports (agency_id, year) WHERE is_current = 1;
 
 -- Every value of every report: what the view `observations` reads.
@@ -380,7 +382,9 @@ CREATE TABLE findings (
     suspects TEXT NOT NULL,          -- JSON: the smallest set of cells that, changed, would make everything hold
     origin TEXT,
     hint TEXT,                       -- what to do about it
-    fingerprint TEXT NOT NULL        -- the same for the same rule over the same figures: what verdicts hang on
+    fingerprint TEXT NOT NULL,       -- the same for the same rule over the same figures: what verdicts hang on
+    stage TEXT NOT NULL CHECK (stage IN ('reading', 'checks'))
+                                     -- found while the source was read, or by the checks
 ) STRICT;
 CREATE INDEX findings_by_report ON findings (report_id);
 CREATE INDEX findings_by_code ON findings (code);

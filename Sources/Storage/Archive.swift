@@ -83,22 +83,28 @@ public final class Archive {
     /// Stores a report with the source it was read from; see `StoreOutcome`.
     @discardableResult
     public func store(_ report: Report, source: Source) throws(ArchiveError) -> StoreOutcome {
-        try store(PreparedReport(report), source: PreparedSource(source))
+        try store(ReportRows(report), source: PreparedSource(source))
     }
 
     /// Stores a report that is laid out already. The report is whole or not there at all.
     @discardableResult
     public func store(
-        _ report: PreparedReport, source: PreparedSource, hints: StoredHints = StoredHints(), extractorVersion: Int = 1
+        _ report: ReportRows, source: PreparedSource, findings: [Finding] = [], hints: StoredHints = StoredHints(),
+        extractorVersion: Int = 1
     ) throws(ArchiveError) -> StoreOutcome {
         try transaction { () throws(DatabaseError) in
-            try writer().store(report, source: source, hints: hints, extractorVersion: extractorVersion, now: Clock.now())
+            try writer().store(
+                report, source: source, hints: hints, findings: findings, extractorVersion: extractorVersion, now: Clock.now())
         }
     }
 
-    /// Puts `findings` in the place of those held for a report. Those that stay the same keep their ids.
+    /// Puts `findings` in the place of what the checks found in a report before; what was found while reading its source stays. Those that stay
+    /// the same keep their ids.
     public func replaceFindings(of id: Int64, with findings: [Finding]) throws(ArchiveError) {
-        try transaction { () throws(DatabaseError) in try writer().replaceFindings(of: id, with: findings) }
+        try transaction { () throws(DatabaseError) in
+            try writer().replaceFindings(of: id, with: findings, stage: .checks)
+            try database.run("UPDATE reports SET is_checked = 1 WHERE id = ?", .integer(id))
+        }
     }
 
     /// Runs `body` in one transaction, the writer's lock held; nothing is kept when it throws.
@@ -131,6 +137,19 @@ public final class Archive {
     /// What the archive says of each report, by agency and year.
     public func headers(_ filter: ReportFilter = .init()) throws(ArchiveError) -> [ReportHeader] {
         try reading { () throws(DatabaseError) in try ReportReader(database: database).headers(filter) }
+    }
+
+    /// What is odd about a report, as found while reading its source and by the checks.
+    public func findings(of id: Int64) throws(ArchiveError) -> [StoredFinding] {
+        try reading { () throws(DatabaseError) in try ReportReader(database: database).findings(of: id) }
+    }
+
+    /// Agencies with reports that have not been checked since another year arrived, by id.
+    public func uncheckedAgencies() throws(ArchiveError) -> [Int64] {
+        try reading { () throws(DatabaseError) in
+            try database.rows("SELECT DISTINCT agency_id FROM reports WHERE is_checked = 0 AND agency_id IS NOT NULL ORDER BY agency_id")
+                .compactMap { $0[0].integer }
+        }
     }
 
     /// The whole report; `nil` where there is none of that id.

@@ -41,6 +41,14 @@ public struct ReportFilter: Hashable, Sendable {
     }
 }
 
+/// A finding as the archive keeps it.
+public struct StoredFinding: Hashable, Sendable {
+    public var id: Int64
+    public var reportID: Int64
+    public var finding: Finding
+    public var stage: FindingStage
+}
+
 /// Reads reports back as they were stored.
 struct ReportReader {
     let database: Database
@@ -105,7 +113,7 @@ struct ReportReader {
         report.coverage.unused = unused.map { row in
             Coverage.Unused(raw: row[0].text ?? "", origin: Origin(description: row[1].text ?? ""), reason: row[2].text ?? "")
         }
-        report.findings = try findings(of: id)
+        report.findings = try findings(of: id).filter { $0.stage == .reading }.map(\.finding)
         return report
     }
 
@@ -171,7 +179,7 @@ struct ReportReader {
         var disclosures = rows.map { row in
             Disclosure(ordinal: row[0].int ?? 0, label: row[1].text ?? "", clause: row[2].text, count: 0, raw: "", origin: Origin())
         }
-        let codes = PreparedReport.codes(of: disclosures)
+        let codes = ReportRows.codes(of: disclosures)
         for (index, code) in codes.enumerated() {
             guard let cell = stated[code] else { continue }
             disclosures[index].raw = cell.raw
@@ -200,19 +208,21 @@ struct ReportReader {
         return labels
     }
 
-    func findings(of id: Int64) throws(DatabaseError) -> [Finding] {
+    func findings(of id: Int64) throws(DatabaseError) -> [StoredFinding] {
         let rows = try database.rows(
             """
             SELECT code, severity, message, expected, actual, origin, earlier_year, hint, id,
-                (SELECT group_concat(value, char(31)) FROM json_each(measures)), (SELECT group_concat(value, char(31)) FROM json_each(suspects))
+                (SELECT group_concat(value, char(31)) FROM json_each(measures)), (SELECT group_concat(value, char(31)) FROM json_each(suspects)), stage
             FROM findings WHERE report_id = ? ORDER BY id
             """, .integer(id))
         return rows.map { row in
             func list(_ value: Value) -> [String] { value.text?.split(separator: "\u{1F}").map(String.init) ?? [] }
-            return Finding(
+            let finding = Finding(
                 code: row[0].text ?? "", severity: row[1].text.flatMap(Severity.init) ?? .note, measures: list(row[9]),
                 message: row[2].text ?? "", expected: row[3].double, actual: row[4].double, suspects: list(row[10]),
                 origin: row[5].text.map(Origin.init(description:)), earlierYear: row[6].int, hint: row[7].text)
+            return StoredFinding(
+                id: row[8].integer ?? 0, reportID: id, finding: finding, stage: row[11].text.flatMap(FindingStage.init) ?? .checks)
         }
     }
 }

@@ -41,7 +41,7 @@ final class ReportWriter {
     // MARK: Reports
 
     func store(
-        _ prepared: PreparedReport, source: PreparedSource, hints: StoredHints, extractorVersion: Int, now: String
+        _ prepared: ReportRows, source: PreparedSource, hints: StoredHints, findings: [Finding], extractorVersion: Int, now: String
     ) throws(DatabaseError) -> StoreOutcome {
         let identity = try agencies.identity(of: prepared.report, sourceSHA256: source.sha256)
         if let id = try unchanged(source.sha256, identity) { return .unchanged(id) }
@@ -51,8 +51,8 @@ final class ReportWriter {
             """
             INSERT INTO reports (agency_id, agency, year, form, scope, title, published_on, period_start, period_end, index_number,
                 document_number, publisher, category, source_path, source_url, source_sha256, ingested_at, extractor_version, is_current,
-                hint_agency, hint_year, numeric_cells, used_cells)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+                hint_agency, hint_year, numeric_cells, used_cells, is_checked)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 1)
             """, Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(prepared.report.form),
             Value(prepared.report.scope?.rawValue), Value(prepared.report.title), Value(prepared.report.publishedOn?.description),
             Value(prepared.report.periodStart?.description), Value(prepared.report.periodEnd?.description),
@@ -62,18 +62,30 @@ final class ReportWriter {
             Value(prepared.report.coverage.usedCells))
         let id = database.lastInsertID
         try writeContent(of: prepared, id: id)
+        try replaceFindings(of: id, with: findings, stage: .checks)
+        try askForChecks(identity)
         return earlier.map { .replaced(id, earlier: $0) } ?? .stored(id)
     }
 
-    /// Everything of a report but its header and findings of earlier checks.
-    func writeContent(of prepared: PreparedReport, id: Int64) throws(DatabaseError) {
+    /// A year that arrives among others of its organ has to be checked against the earlier ones, and the later ones against it.
+    private func askForChecks(_ identity: AgencyRegister.Identity) throws(DatabaseError) {
+        guard let agency = identity.agency, let year = identity.year else { return }
+        try database.run(
+            """
+            UPDATE reports SET is_checked = 0
+            WHERE agency = ?1 AND year >= ?2 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND year <> ?2)
+            """, .text(agency), Value(year))
+    }
+
+    /// Everything of a report but its header and what the checks found.
+    func writeContent(of prepared: ReportRows, id: Int64) throws(DatabaseError) {
         try writeCells(prepared.cells, id: id)
         try writeRows(prepared.rows, id: id)
         try writeDisclosures(prepared.report.disclosures, id: id)
         try writeSections(prepared.report.sections, id: id)
         try writeClaims(prepared.report.claims, id: id)
         try writeUnused(prepared.report.coverage.unused, id: id)
-        try replaceFindings(of: id, with: prepared.report.findings)
+        try replaceFindings(of: id, with: prepared.report.findings, stage: .reading)
     }
 
     private func unchanged(_ sha256: String, _ identity: AgencyRegister.Identity) throws(DatabaseError) -> Int64? {
@@ -116,7 +128,7 @@ final class ReportWriter {
 
     // MARK: Figures
 
-    private func writeCells(_ cells: [PreparedReport.Cell], id: Int64) throws(DatabaseError) {
+    private func writeCells(_ cells: [ReportRows.Cell], id: Int64) throws(DatabaseError) {
         for cell in cells {
             insertCell.bind(id, at: 1)
             insertCell.bind(try measureID(of: cell.key), at: 2)
@@ -129,7 +141,7 @@ final class ReportWriter {
         }
     }
 
-    private func measureID(of key: PreparedReport.Key) throws(DatabaseError) -> Int64 {
+    private func measureID(of key: ReportRows.Key) throws(DatabaseError) -> Int64 {
         switch key {
         case .listed(let index): return measureIDs[index]
         case .unlisted(let code):
@@ -154,7 +166,7 @@ final class ReportWriter {
         return database.lastInsertID
     }
 
-    private func writeRows(_ rows: [PreparedReport.WideRow], id: Int64) throws(DatabaseError) {
+    private func writeRows(_ rows: [ReportRows.WideRow], id: Int64) throws(DatabaseError) {
         for row in rows {
             let table = WideTable.all[row.table]
             let statement = insertWideRow[row.table]

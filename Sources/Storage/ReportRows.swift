@@ -2,7 +2,7 @@ import Reports
 import SQLite
 
 /// A report laid out as rows, which needs no database and can be done on any thread.
-public struct PreparedReport: Sendable {
+public struct ReportRows: Sendable {
     /// What an observation measures: a measure of the catalogue, or one that only reports have.
     enum Key: Hashable, Sendable {
         case listed(Int)
@@ -67,7 +67,7 @@ extension Disclosure {
     }
 }
 
-extension PreparedReport {
+extension ReportRows {
     /// Collects cells and the wide rows they make up.
     private struct Builder {
         let catalogue: Catalogue

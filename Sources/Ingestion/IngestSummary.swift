@@ -1,0 +1,74 @@
+import Reports
+import Storage
+
+/// How an ingest is to be done.
+public struct IngestOptions: Hashable, Sendable {
+    /// Said by the user: they win over what the sources tell.
+    public var agency: String?
+    public var year: Int?
+    /// Sources read at a time; `nil` means as many as there are processors.
+    public var jobs: Int?
+    /// Whether the original bytes are kept, compressed.
+    public var keepsSources = true
+    /// Whether the checks are run.
+    public var runsChecks = true
+
+    public init(agency: String? = nil, year: Int? = nil, jobs: Int? = nil) {
+        self.agency = agency
+        self.year = year
+        self.jobs = jobs
+    }
+}
+
+/// What became of one source, in the order in which they were named.
+public struct IngestEvent: Sendable {
+    public enum Outcome: Sendable {
+        case stored(Int64)
+        case unchanged(Int64)
+        case replaced(Int64, earlier: Int64)
+        /// It could not be read, for this reason.
+        case refused(String, hint: String?)
+    }
+    public var path: String
+    public var outcome: Outcome
+    /// The report as read; `nil` where it was refused or its bytes were held already.
+    public var report: Report?
+    /// What the checks say of the report alone.
+    public var findings: [Finding] = []
+}
+
+/// What an ingest did.
+public struct IngestSummary: Hashable, Sendable {
+    public struct Refusal: Hashable, Sendable {
+        public var path: String
+        public var message: String
+        public var hint: String?
+    }
+    public var stored = 0
+    public var unchanged = 0
+    /// Those of the stored that took the place of another source of the same agency and year.
+    public var replaced = 0
+    public var refused: [Refusal] = []
+    /// Values of the stored reports.
+    public var cells = 0
+    /// Findings in the stored reports and their neighbours, as they stand at the end.
+    public var findings: [Severity: Int] = [:]
+    /// Whether it was stopped before its end; what was stored by then is kept.
+    public var wasCancelled = false
+
+    /// Sources met.
+    public var sources: Int { stored + unchanged + refused.count }
+
+    mutating func count(_ event: IngestEvent) {
+        switch event.outcome {
+        case .stored: stored += 1
+        case .unchanged: unchanged += 1
+        case .replaced:
+            stored += 1
+            replaced += 1
+        case .refused(let message, let hint): refused.append(Refusal(path: event.path, message: message, hint: hint))
+        }
+        if let report = event.report { cells += report.observations.count }
+        for finding in (event.report?.findings ?? []) + event.findings { findings[finding.severity, default: 0] += 1 }
+    }
+}
