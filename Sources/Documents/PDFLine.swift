@@ -1,0 +1,67 @@
+/// Words side by side.
+struct PDFLine: Hashable, Sendable {
+    /// From left to right.
+    private(set) var words: [PDFWord]
+    private(set) var box: PDFBox
+    private(set) var em: Double
+
+    private init(_ word: PDFWord) {
+        words = [word]
+        box = word.box
+        em = word.em
+    }
+
+    /// The words in lines, from top to bottom. Centres decide, since some fonts claim boxes far taller than their characters.
+    static func lines(of words: [PDFWord]) -> [PDFLine] {
+        var lines: [PDFLine] = []
+        for word in words.sorted(by: { ($0.box.centreY, $0.box.x0) < ($1.box.centreY, $1.box.x0) }) {
+            if let last = lines.last, abs(word.box.centreY - last.centreY) <= 0.5 * min(word.em, last.em) {
+                lines[lines.count - 1].add(word)
+            } else {
+                lines.append(PDFLine(word))
+            }
+        }
+        for index in lines.indices { lines[index].words.sort { $0.box.x0 < $1.box.x0 } }
+        return lines
+    }
+
+    private var centreY: Double { words[0].box.centreY }
+
+    private mutating func add(_ word: PDFWord) {
+        words.append(word)
+        box = box.union(word.box)
+        em = max(em, word.em)
+    }
+
+    /// Whether words stand apart as cells do, more than two characters' width from one another.
+    var hasGaps: Bool {
+        zip(words, words.dropFirst()).contains { $1.box.x0 - $0.box.x1 > 2 * em }
+    }
+
+    /// The words as one text. A blank stands where there is room for one, but not between Chinese characters set wide.
+    var text: String {
+        var text = words[0].text
+        for (left, right) in zip(words, words.dropFirst()) {
+            let gap = (right.box.x0 - left.box.x1) / max(min(left.em, right.em), 1)
+            let wideSides = (PDFLine.isWide(text.unicodeScalars.last) ? 1 : 0) + (PDFLine.isWide(right.text.unicodeScalars.first) ? 1 : 0)
+            if gap > [0.08, 0.4, 1.2][wideSides] { text += " " }
+            text += right.text
+        }
+        return text
+    }
+
+    /// Chinese characters and their punctuation.
+    static func isWide(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { $0.value >= 0x2E80 || (0x2010...0x2027).contains($0.value) } ?? false
+    }
+
+    /// Lines of one cell as its text: Chinese runs on, everything else keeps its line feed, so that no two figures become one.
+    static func joined(_ lines: [String]) -> String {
+        var text = ""
+        for line in lines where !line.isEmpty {
+            if !text.isEmpty, !(isWide(text.unicodeScalars.last) && isWide(line.unicodeScalars.first)) { text += "\n" }
+            text += line
+        }
+        return text
+    }
+}

@@ -1,0 +1,175 @@
+import Reports
+
+/// A ruled table with its text, on one page or joined over several.
+struct PDFTable: Sendable {
+    private(set) var grid: PDFGrid
+    /// As many as the grid has cells.
+    private var texts: [String]
+    private var pages: [Int]
+    let firstPage: Int
+
+    /// Takes its words out of `words`.
+    init(_ grid: PDFGrid, words: inout [PDFWord], page: Int) {
+        self.grid = grid
+        var content = [[PDFWord]](repeating: [], count: grid.cells.count)
+        var rest: [PDFWord] = []
+        let slots = PDFTable.slots(of: grid)
+        for word in words {
+            if let row = PDFTable.index(of: word.box.centreY, in: grid.ys), let column = PDFTable.index(of: word.box.centreX, in: grid.xs) {
+                content[slots[row * (grid.xs.count - 1) + column]].append(word)
+            } else {
+                rest.append(word)
+            }
+        }
+        words = rest
+        texts = content.map { PDFLine.joined(PDFLine.lines(of: $0).map(\.text)) }
+        pages = [Int](repeating: page, count: grid.cells.count)
+        firstPage = page
+        uniteCrossedCells(content)
+    }
+
+    /// The block, as the table of this number.
+    func block(number: Int) -> Block {
+        let cells = grid.cells.indices.map { index in
+            let cell = grid.cells[index]
+            return Table.Cell(
+                row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: texts[index],
+                page: pages[index])
+        }
+        return .table(
+            Table(
+                number: number, rowCount: grid.rowCount, columnCount: grid.columnCount,
+                cells: cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, origin: Origin(page: firstPage, table: number)))
+    }
+
+    /// The index of the cell at each slot.
+    private static func slots(of grid: PDFGrid) -> [Int] {
+        var slots = [Int](repeating: 0, count: grid.rowCount * grid.columnCount)
+        for (index, cell) in grid.cells.enumerated() {
+            for row in cell.row..<(cell.row + cell.rowSpan) {
+                for column in cell.column..<(cell.column + cell.columnSpan) { slots[row * grid.columnCount + column] = index }
+            }
+        }
+        return slots
+    }
+
+    private static func index(of position: Double, in edges: [Double]) -> Int? {
+        guard position >= edges[0], position < edges[edges.count - 1] else { return nil }
+        return edges.lastIndex { $0 <= position }
+    }
+
+    /// Where a run of figures stands across the line between two cells, it may be several cells' figures run together, and whose it is cannot
+    /// be known: the cells become one.
+    private mutating func uniteCrossedCells(_ content: [[PDFWord]]) {
+        for index in grid.cells.indices.reversed() {
+            let cell = grid.cells[index]
+            var columns = cell.column..<(cell.column + cell.columnSpan)
+            for word in content[index] {
+                let slack = 0.4 * word.em
+                if PDFTable.isDigit(word.text.utf8.first), let first = PDFTable.index(of: word.box.x0 + slack, in: grid.xs) {
+                    columns = min(first, columns.lowerBound)..<columns.upperBound
+                }
+                if PDFTable.isDigit(word.text.utf8.last), let last = PDFTable.index(of: word.box.x1 - slack, in: grid.xs) {
+                    columns = columns.lowerBound..<max(last + 1, columns.upperBound)
+                }
+            }
+            if columns.count > cell.columnSpan { unite(index, over: columns) }
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+
+    /// Makes one cell of those in the same row, if they are as high.
+    private mutating func unite(_ index: Int, over columns: Range<Int>) {
+        let cell = grid.cells[index]
+        let united = grid.cells.indices.filter {
+            grid.cells[$0].row == cell.row && grid.cells[$0].rowSpan == cell.rowSpan && grid.cells[$0].column < columns.upperBound
+                && grid.cells[$0].column + grid.cells[$0].columnSpan > columns.lowerBound
+        }
+        let first = united.map { grid.cells[$0].column }.min()!
+        let end = united.map { grid.cells[$0].column + grid.cells[$0].columnSpan }.max()!
+        guard united.map({ grid.cells[$0].columnSpan }).reduce(0, +) == end - first else { return }
+        let ordered = united.sorted { grid.cells[$0].column < grid.cells[$1].column }
+        texts[united[0]] = ordered.map { texts[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
+        grid.cells[united[0]].column = first
+        grid.cells[united[0]].columnSpan = end - first
+        for removed in united.dropFirst().reversed() {
+            grid.cells.remove(at: removed)
+            texts.remove(at: removed)
+            pages.remove(at: removed)
+        }
+    }
+}
+
+extension PDFTable {
+    /// Appends the table that stands first on the next page, if its columns are this one's: false, and nothing is changed, if they are not.
+    ///
+    /// A cell over whose cut no line is drawn on either page goes on; rows of the head that are printed again are left out.
+    mutating func join(_ next: PDFTable) -> Bool {
+        let shift = grid.xs[0] - next.grid.xs[0]
+        let xs = grid.xs.count >= next.grid.xs.count ? grid.xs : next.grid.xs.map { $0 + shift }
+        guard let columns = PDFTable.positions(of: grid.xs, in: xs),
+            let nextColumns = PDFTable.positions(of: next.grid.xs.map({ $0 + shift }), in: xs)
+        else { return false }
+        let repeated = repeatedRows(in: next)
+        let isOpen = zip(PDFTable.spread(grid.hasBottomLine, columns), PDFTable.spread(next.grid.hasTopLine, nextColumns)).map {
+            !$0 && !$1
+        }
+        let rows = grid.rowCount
+        grid.cells = grid.cells.map { $0.moved(rows: 0, columns: columns) }
+        for (index, cell) in next.grid.cells.enumerated() where cell.row >= repeated {
+            let moved = cell.moved(rows: rows - repeated, columns: nextColumns)
+            let goesOn = repeated == 0 && cell.row == 0 && (moved.column..<(moved.column + moved.columnSpan)).allSatisfy { isOpen[$0] }
+            if goesOn,
+                let above = grid.cells.firstIndex(where: {
+                    $0.endRow == rows && $0.column == moved.column && $0.columnSpan == moved.columnSpan
+                })
+            {
+                grid.cells[above].rowSpan += moved.rowSpan
+                texts[above] = PDFLine.joined([texts[above], next.texts[index]])
+            } else {
+                grid.cells.append(moved)
+                texts.append(next.texts[index])
+                pages.append(next.pages[index])
+            }
+        }
+        let below = next.grid.ys[repeated...]
+        grid.ys += below.dropFirst().map { $0 - below.first! + grid.ys.last! }
+        grid.xs = xs
+        grid.hasTopLine = PDFTable.spread(grid.hasTopLine, columns)
+        grid.hasBottomLine = PDFTable.spread(next.grid.hasBottomLine, nextColumns)
+        grid.dropUnusedEdges()
+        return true
+    }
+
+    /// Where each of the edges stands among `all`; nil unless all of them do, the first and the last at the ends.
+    private static func positions(of edges: [Double], in all: [Double]) -> [Int]? {
+        let positions = edges.compactMap { edge in all.firstIndex { abs($0 - edge) <= PDFGrid.tolerance } }
+        guard positions.count == edges.count, positions.first == 0, positions.last == all.count - 1, Set(positions).count == positions.count
+        else { return nil }
+        return positions
+    }
+
+    /// What holds for each column, for each of the narrower columns that stand in its place.
+    private static func spread(_ flags: [Bool], _ positions: [Int]) -> [Bool] {
+        zip(flags, zip(positions, positions.dropFirst())).flatMap { flag, ends in [Bool](repeating: flag, count: ends.1 - ends.0) }
+    }
+
+    /// How many rows at the head of `next` say the same as this table's own.
+    private func repeatedRows(in next: PDFTable) -> Int {
+        guard next.grid.columnCount == grid.columnCount else { return 0 }
+        func rows(_ table: PDFTable, _ count: Int) -> [PDFGrid.Cell: String] {
+            let indices = table.grid.cells.indices.filter { table.grid.cells[$0].row < count }
+            return Dictionary(uniqueKeysWithValues: indices.map { (table.grid.cells[$0], table.texts[$0]) })
+        }
+        let most = min(grid.rowCount, next.grid.rowCount) - 1
+        for count in stride(from: most, to: 0, by: -1) {
+            let head = rows(next, count)
+            let isClosed = head.keys.allSatisfy { $0.endRow <= count }
+            // A head has a text in each cell, and none of them is a figure.
+            let isHead = head.values.allSatisfy { text in text.unicodeScalars.contains(where: PDFLine.isWide) }
+            if isClosed, isHead, head == rows(self, count) { return count }
+        }
+        return 0
+    }
+}

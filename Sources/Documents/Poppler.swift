@@ -1,0 +1,111 @@
+/// Poppler's tools at work on one PDF.
+struct Poppler {
+    private let file: String
+    private let folder: PrivateFolder
+    private let name: String
+    private let limits: Limits
+    private let tools: Tools
+
+    struct Tools {
+        var info: String
+        var text: String
+        var drawing: String
+    }
+
+    /// - Parameter searchPath: folders to look for the tools in, instead of PATH's.
+    init(_ bytes: [UInt8], name: String, limits: Limits, searchPath: [String]?) throws(DocumentError) {
+        func locate(_ tool: String) throws(DocumentError) -> String {
+            guard let path = Subprocess.locate(tool, searchPath: searchPath) else {
+                throw .toolMissing(name: name, tool: "poppler's \(tool)", install: "apt-get install poppler-utils")
+            }
+            return path
+        }
+        tools = Tools(info: try locate("pdfinfo"), text: try locate("pdftotext"), drawing: try locate("pdftocairo"))
+        guard let folder = PrivateFolder(), let file = folder.write(bytes, as: "source.pdf") else {
+            throw .unreadable(name: name, format: "PDF", reason: "no temporary file can be written in \(PrivateFolder.parent)")
+        }
+        (self.folder, self.file, self.name, self.limits) = (folder, file, name, limits)
+    }
+
+    /// What the PDF says of itself, and its pages with their words.
+    func contents() throws(DocumentError) -> (properties: [Document.Metadata], pages: [PDFPage], notes: [Document.Note]) {
+        let answers = Subprocess.run(
+            [
+                subprocess(tools.info, ["-isodates", file], output: 1 << 20),
+                subprocess(tools.text, ["-bbox", "-enc", "UTF-8", "-l", "\(limits.pages + 1)", file, "-"], output: limits.unpackedBytes),
+            ], seconds: limits.toolSeconds)
+        let (info, text) = (answers[0], answers[1])
+        try check(info)
+        let properties = Poppler.properties(info.output)
+        let pageCount = properties.first { $0.name == "Pages" }.flatMap { Int($0.content) } ?? 0
+        if pageCount < 1 { throw unreadable("it has no pages") }
+        if pageCount > limits.pages { throw .limitExceeded(name: name, what: "\(pageCount) pages, at most \(limits.pages) are read") }
+        try check(text)
+        var notes: [Document.Note] = []
+        if text.complaints.contains("Missing language pack") {
+            notes.append(
+                .init(kind: .undecodableBytes, message: "poppler lacks the tables for Chinese fonts; apt-get install poppler-data"))
+        }
+        return (properties, PDFWords.pages(in: text.output), notes)
+    }
+
+    /// The ruling lines of these pages. A page whose drawing cannot be had, because it is too large or too involved, is in `failed`.
+    func rulings(of pages: [Int]) throws(DocumentError) -> (lines: [Int: PDFRulings], failed: [Int]) {
+        let answers = Subprocess.run(
+            pages.map { subprocess(tools.drawing, ["-svg", "-f", "\($0)", "-l", "\($0)", file, "-"], output: 32 << 20) },
+            seconds: limits.toolSeconds)
+        var lines: [Int: PDFRulings] = [:]
+        var failed: [Int] = []
+        for (page, answer) in zip(pages, answers) {
+            if answer.ending == .outOfTime { throw outOfTime }
+            if answer.succeeded, let rulings = PDFDrawing.rulings(in: answer.output) {
+                lines[page] = rulings
+            } else {
+                failed.append(page)
+            }
+        }
+        return (lines, failed)
+    }
+
+    private func subprocess(_ tool: String, _ arguments: [String], output: Int) -> Subprocess {
+        var bounds = Subprocess.Bounds()
+        bounds.outputBytes = output
+        bounds.cpuSeconds = limits.toolSeconds
+        return Subprocess(executable: tool, arguments: arguments, bounds: bounds)
+    }
+
+    private func check(_ answer: Subprocess.Answer) throws(DocumentError) {
+        switch answer.ending {
+        case .exited(0): return
+        case .outOfTime: throw outOfTime
+        case .tooMuchOutput: throw .limitExceeded(name: name, what: "more than \(limits.unpackedBytes) bytes of text")
+        case .exited where answer.complaints.contains("Incorrect password"):
+            throw unreadable("it is encrypted, and opens with a password only")
+        case .exited: throw unreadable(Poppler.reason(answer.complaints))
+        case .signalled: throw unreadable("poppler fails on it, or needs more memory or time than it may have")
+        case .notStarted: throw unreadable("poppler's tools cannot be started")
+        }
+    }
+
+    private var outOfTime: DocumentError {
+        .limitExceeded(name: name, what: "poppler worked on it for \(limits.toolSeconds) seconds")
+    }
+
+    private func unreadable(_ reason: String) -> DocumentError { .unreadable(name: name, format: "PDF", reason: reason) }
+
+    /// The last line of what a tool complained about: `Couldn't read xref table`.
+    private static func reason(_ complaints: String) -> String {
+        let line = complaints.split(separator: "\n").last.map(String.init) ?? ""
+        let reason = line.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
+        return "it is damaged" + (reason.isEmpty ? "" : " (\(reason))")
+    }
+
+    /// `Title:          洪泽区…`, a line each.
+    private static func properties(_ output: [UInt8]) -> [Document.Metadata] {
+        String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line in
+            guard let colon = line.firstIndex(of: ":") else { return nil }
+            let content = line[line.index(after: colon)...].drop { $0 == " " }
+            return content.isEmpty ? nil : Document.Metadata(name: String(line[..<colon]), content: String(content))
+        }
+    }
+}
