@@ -96,6 +96,8 @@ final class PDFDrawing: XMLListener {
             clips[clip] = outline.box(state.transform)
             return
         }
+        // What has curves or slanting lines is a character drawn as a shape, or a picture.
+        guard outline.subpaths.allSatisfy({ $0.isAlongAxes(state.transform) }) else { return }
         let paint = PDFPaint(element)
         if paint.strokes, paint.strokeWidth * state.transform.scale <= 8 {
             for subpath in outline.subpaths {
@@ -109,7 +111,7 @@ final class PDFDrawing: XMLListener {
 
     /// Borders drawn as filled shapes: thin rectangles, and frames made of a rectangle inside another.
     private func addThinShapes(_ outline: PDFPath, _ state: State) {
-        let boxes = outline.subpaths.filter { !$0.isCurved }.map { $0.box(state.transform).intersection(state.clip) }
+        let boxes = outline.subpaths.map { $0.box(state.transform).intersection(state.clip) }
         for (index, box) in boxes.enumerated() where box.width >= 0 && box.height >= 0 {
             if box.height <= 3, box.width > box.height {
                 add(from: PDFPoint(x: box.x0, y: box.centreY), to: PDFPoint(x: box.x1, y: box.centreY), state)

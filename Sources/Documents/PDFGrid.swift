@@ -63,8 +63,8 @@ struct PDFGrid: Sendable {
             group.append(line)
         }
         closeGroup()
-        // What is shorter than a character is a speck, a dash or a part of a drawing.
-        return result.filter { $0.to - $0.from >= 5 }
+        // What is no longer than a character is a speck, an underline or a part of one.
+        return result.filter { $0.to - $0.from >= 10 }
     }
 
     /// The lines in groups that hang together.
@@ -102,9 +102,13 @@ struct PDFGrid: Sendable {
         let rights = rulings.horizontal.map(\.to)
         let tops = rulings.vertical.map(\.from)
         let bottoms = rulings.vertical.map(\.to)
-        xs = PDFGrid.snapped(rulings.vertical.map(\.at), outer: [lefts.min()!, rights.max()!])
-        ys = PDFGrid.snapped(rulings.horizontal.map(\.at), outer: [tops.min()!, bottoms.max()!])
-        guard xs.count > 1, ys.count > 1, (xs.count - 1) * (ys.count - 1) <= 20_000 else { return nil }
+        let xs = PDFGrid.snapped(rulings.vertical.map(\.at), outer: [lefts.min()!, rights.max()!])
+        let ys = PDFGrid.snapped(rulings.horizontal.map(\.at), outer: [tops.min()!, bottoms.max()!])
+        // Nothing smaller than a word in a box, nothing larger than any form.
+        guard xs.count > 1, ys.count > 1, xs.last! - xs[0] >= 36, ys.last! - ys[0] >= 10, (xs.count - 1) * (ys.count - 1) <= 20_000 else {
+            return nil
+        }
+        (self.xs, self.ys) = (xs, ys)
         let edges = Edges(rulings, xs: xs, ys: ys)
         hasTopLine = (0..<(xs.count - 1)).map { edges.isLine(above: 0, column: $0) }
         hasBottomLine = (0..<(xs.count - 1)).map { [count = ys.count - 1] in edges.isLine(above: count, column: $0) }

@@ -28,9 +28,10 @@ struct PDFLine: Hashable, Sendable {
     private var centreY: Double { words[0].box.centreY }
 
     private mutating func add(_ word: PDFWord) {
+        // The longest word tells the size of the type best: figures in another font may claim taller boxes.
+        if word.box.width > words.map(\.box.width).max()! { em = word.em }
         words.append(word)
         box = box.union(word.box)
-        em = max(em, word.em)
     }
 
     /// Whether words stand apart as cells do, more than two characters' width from one another.

@@ -4,6 +4,13 @@ struct PDFPath {
         var points: [PDFPoint] = []
         var isCurved = false
 
+        /// Whether all its lines run along the axes.
+        func isAlongAxes(_ transform: PDFTransform) -> Bool {
+            guard !isCurved else { return false }
+            let places = points.map(transform.callAsFunction)
+            return zip(places, places.dropFirst()).allSatisfy { min(abs($0.x - $1.x), abs($0.y - $1.y)) <= 1 }
+        }
+
         func box(_ transform: PDFTransform) -> PDFBox {
             points.map(transform.callAsFunction).reduce(PDFBox.nothing) { box, point in
                 box.union(PDFBox(x0: point.x, y0: point.y, x1: point.x, y1: point.y))
