@@ -15,11 +15,11 @@ public struct Checker: Sendable {
     /// Checks `report`, alone and against the reports of the same organ on earlier years.
     /// - Parameter earlier: in any order; reports on the same or a later year, or on no known year, are passed over.
     public func check(_ report: Report, earlier: [Report] = []) -> CheckOutcome {
-        check(PreparedReport(report, rules: rules), earlier: earlier.map { PreparedReport($0, rules: rules) })
+        check(PreparedReport(report, rules: rules, readsText: !earlier.isEmpty), earlier: earlier.map(prepare))
     }
 
     /// Reads a report once for all the checks it takes part in: for callers that check many years of one organ.
-    public func prepare(_ report: Report) -> PreparedReport { PreparedReport(report, rules: rules) }
+    public func prepare(_ report: Report) -> PreparedReport { PreparedReport(report, rules: rules, readsText: true) }
 
     /// Checks a prepared report against prepared earlier ones.
     public func check(_ report: PreparedReport, earlier: [PreparedReport]) -> CheckOutcome {
@@ -34,6 +34,15 @@ public struct Checker: Sendable {
     private static let checks: [@Sendable (CheckContext, inout Collector) -> Void] = [
         FigureChecks.run,
         IdentityChecks.run,
+        ClaimChecks.run,
+        BreakdownChecks.run,
+        SectionChecks.run,
+        YearSlips.run,
+        DateChecks.run,
+        StockChecks.run,
+        GrowthChecks.run,
+        RepeatedFigures.run,
+        ReusedText.run,
     ]
 }
 
@@ -86,10 +95,16 @@ public struct CheckResult: Sendable, Hashable {
 public struct PreparedReport: Sendable {
     public let report: Report
     let figures: Figures
+    let sentences: [Passage]
+    /// The sentences' fingerprints, to look others up in.
+    let fingerprints: Set<UInt64>
 
-    init(_ report: Report, rules: Rules) {
+    /// - Parameter readsText: whether the sentences are wanted: a report checked alone does without.
+    init(_ report: Report, rules: Rules, readsText: Bool) {
         self.report = report
         figures = Figures(report, slots: rules.slots)
+        sentences = readsText ? rules.passages.sentences(of: report) : []
+        fingerprints = Set(sentences.map(\.fingerprint))
     }
 }
 
@@ -99,14 +114,24 @@ struct Rules: Sendable {
     let slots: MeasureSlots
     /// The identities of each form, by the form's id.
     let equations: [String: [Equation]]
+    let groups: DerivedGroups
     let passages = PassageReader()
+    /// Figures of the year that no other figure of the report gives: no totals, no stocks.
+    let flowSlots: [Int]
 
     init(_ library: FormLibrary) {
         self.library = library
         let slots = MeasureSlots(library)
         self.slots = slots
+        groups = DerivedGroups(slots)
+        let totals = ["total", "total_published", "in_force", "prior_items", "since_2008"]
+        flowSlots = slots.definitions.indices.filter {
+            !totals.contains(slots.definitions[$0].columnName) && slots.definitions[$0].item != "concluded"
+        }
         equations = Dictionary(uniqueKeysWithValues: library.forms.map { ($0.id, Equation.all(of: $0, slots: slots)) })
     }
+
+    func isAmount(_ slot: Int) -> Bool { slots.definitions[slot].unit == "yuan" }
 }
 
 /// What a check may look at.
@@ -118,6 +143,8 @@ struct CheckContext: Sendable {
 
     var report: Report { current.report }
     var figures: Figures { current.figures }
+    /// The organ's name in a command that can be pasted.
+    var agencyWord: String { report.agency ?? "AGENCY" }
     /// The report on the year before.
     var previous: PreparedReport? {
         guard let year = report.year else { return nil }
@@ -148,5 +175,10 @@ struct Collector {
         if results[code] != .failed { results[code] = outcome }
     }
 
-    mutating func remove(where isUnwanted: (Finding) -> Bool) { findings.removeAll(where: isUnwanted) }
+    /// Adds to the message of the finding that names this cell alone; `false` where there is none.
+    mutating func amend(suspect: String, with text: String) -> Bool {
+        guard let index = findings.firstIndex(where: { $0.code.hasPrefix("R1") && $0.suspects == [suspect] }) else { return false }
+        findings[index].message += text
+        return true
+    }
 }

@@ -27,6 +27,26 @@ struct Wording {
         return index >= 0 ? context.report.observations[index].origin : nil
     }
 
+    /// `“（一）予以公开 总计” 29`, or for a group `“（三）不予公开” 4 (1 + 3)`.
+    func figure(_ target: String, _ figure: TableFigure) -> String {
+        let value = Self.number(figure.value)
+        if figure.cells.count == 1 { return "\(label(figure.cells[0])) \(value)" }
+        let parts = figure.cells.map { context.figures.values[$0] }.filter { $0 != 0 }
+        let sum = parts.count > 1 ? " (\(parts.map(Self.number).joined(separator: " + ")))" : ""
+        return "\(quoted(Self.groupLabel(target))) \(value)\(sum)"
+    }
+
+    private static func groupLabel(_ target: String) -> String {
+        switch Measure(target).item {
+        case "refused": "（三）不予公开"
+        case "unavailable": "（四）无法提供"
+        case "unprocessed": "（五）不予处理"
+        case "other_all": "（六）其他处理"
+        case "litigation": "行政诉讼"
+        default: target
+        }
+    }
+
     func quoted(_ text: String) -> String { "“\(text)”" }
 
     /// `41`, `-8`, `0.5`

@@ -1,0 +1,146 @@
+import Reports
+
+/// 其中: parts named after a whole, and a sentence that says everything is concluded.
+enum BreakdownChecks {
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        breakdowns(context, &collector)
+        contradiction(context, &collector)
+    }
+
+    // MARK: T109
+
+    private static func breakdowns(_ context: CheckContext, _ collector: inout Collector) {
+        var isAssessed = false
+        for breakdown in claimed(context.report) + disclosed(context.report) {
+            isAssessed = true
+            let sum = breakdown.parts.reduce(0, +)
+            let isOff = sum > breakdown.whole + 1e-6 || (breakdown.isExhaustive && sum < breakdown.whole - 1e-6)
+            guard isOff else { continue }
+            let figures = breakdown.parts.map { Wording.number($0) }.joined(separator: " + ")
+            collector.add(
+                Finding(
+                    check: "T109", measures: [breakdown.target],
+                    message: "the whole is \(Wording.number(breakdown.whole)), but its parts sum to \(Wording.number(sum)) (\(figures)): "
+                        + "“\(Wording.excerpt(breakdown.sentence, most: 160))”",
+                    expected: breakdown.whole, actual: sum, suspects: [breakdown.target], origin: breakdown.origin,
+                    hint: "correct a part or the whole"))
+        }
+        collector.set("T109", isAssessed ? .passed : .notApplicable("the text breaks no figure down"))
+    }
+
+    private struct Breakdown {
+        var target: String
+        var whole: Double
+        var parts: [Double]
+        /// Whether the parts must make up the whole: the last is “其他”, or all parts of the form are named.
+        var isExhaustive: Bool
+        var sentence: String
+        var origin: Origin
+    }
+
+    /// A figure and the parts that follow it in the same sentence, in one dimension: applicants, or outcomes, or results.
+    private static func claimed(_ report: Report) -> [Breakdown] {
+        var result: [Breakdown] = []
+        var index = 0
+        while index < report.claims.count {
+            let whole = report.claims[index]
+            index += 1
+            guard whole.kind == .count, let total = whole.value else { continue }
+            var parts: [Claim] = []
+            while index < report.claims.count, report.claims[index].kind == .part, report.claims[index].sentence == whole.sentence {
+                parts.append(report.claims[index])
+                index += 1
+            }
+            let item = Measure(whole.target).item
+            let sameItem = parts.filter { Measure($0.target).item == item }
+            for (dimension, count) in [(sameItem, 6), (parts.filter { Measure($0.target).item != item }, Int.max)] where dimension.count > 1
+            {
+                let targets = Set(dimension.map(\.target))
+                guard targets.count == dimension.count else { continue }
+                result.append(
+                    Breakdown(
+                        target: whole.target, whole: total, parts: dimension.compactMap(\.value), isExhaustive: dimension.count == count,
+                        sentence: whole.sentence, origin: whole.origin))
+            }
+        }
+        return result
+    }
+
+    /// The categories of 主动公开信息N条，其中 …, where “其他” closes the list.
+    private static func disclosed(_ report: Report) -> [Breakdown] {
+        guard let total = report.disclosures.first(where: { $0.ordinal == 0 }) else { return [] }
+        let parts = report.disclosures.filter { $0.ordinal != 0 && $0.raw == total.raw }
+        guard parts.count > 1 else { return [] }
+        let last = parts.last?.label ?? ""
+        return [
+            Breakdown(
+                target: "disclosures.total", whole: total.count, parts: parts.map(\.count),
+                isExhaustive: last.hasPrefix("其他") || last.hasPrefix("其它") || last.hasPrefix("其余"), sentence: total.raw,
+                origin: total.origin)
+        ]
+    }
+
+    // MARK: T110
+
+    private static func contradiction(_ context: CheckContext, _ collector: inout Collector) {
+        guard let figure = TableFigure("applications.carried_out.total", in: context) else {
+            return collector.set("T110", .notAssessable("“四、结转下年度继续办理 总计” is not printed"))
+        }
+        guard figure.value > 0 else { return collector.set("T110", .passed) }
+        for section in context.report.sections {
+            guard let sentence = section.text.withUTF8Bytes(allConcluded) else { continue }
+            let label = Wording(context: context).label(figure.cells[0])
+            collector.add(
+                Finding(
+                    check: "T110", measures: ["applications.carried_out.total"],
+                    message: "the text says that all requests are concluded, but \(label) is \(Wording.number(figure.value)): "
+                        + "“\(Wording.excerpt(sentence, most: 160))”",
+                    expected: 0, actual: figure.value, suspects: ["applications.carried_out.total"],
+                    origin: Wording(context: context).origin(figure.cells[0]), hint: "correct the sentence or the figure"))
+            return
+        }
+        collector.set("T110", .passed)
+    }
+
+    /// The first sentence on requests with 均 or 全部 shortly before 办结; not about last year's, proposals, or appeals.
+    private static func allConcluded(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        var from = 0
+        while let end = text.firstRange(of: Phrase.concluded, in: from..<text.count) {
+            from = end.upperBound
+            let sentence = text.sentence(around: end)
+            let before = max(sentence.lowerBound, end.lowerBound - 36)..<end.lowerBound
+            let isAll = Phrase.all.contains { text.firstRange(of: $0, in: before) != nil }
+            guard isAll, text.firstRange(of: Phrase.request, in: sentence) != nil,
+                !Phrase.elsewhere.contains(where: { text.firstRange(of: $0, in: sentence) != nil })
+            else { continue }
+            return text.string(sentence)
+        }
+        return nil
+    }
+
+    private enum Phrase {
+        static let concluded = Array("办结".utf8)
+        static let all = ["均", "全部"].map { Array($0.utf8) }
+        static let request = Array("申请".utf8)
+        static let elsewhere = ["上年", "去年", "结转", "提案", "建议", "信访", "复议", "诉讼", "行政许可"].map { Array($0.utf8) }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The sentence that `range` stands in: from one 。！？； or line break to the next.
+    func sentence(around range: Range<Int>) -> Range<Int> {
+        func ends(_ at: Int) -> Bool {
+            if self[at] == UInt8(ascii: "\n") { return true }
+            guard at + 2 < count else { return false }
+            switch (self[at], self[at + 1], self[at + 2]) {
+            case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9F): return true
+            default: return false
+            }
+        }
+        var start = range.lowerBound
+        while start > 0, !ends(start - 1), !(start >= 3 && ends(start - 3)) { start -= 1 }
+        var end = range.upperBound
+        while end < count, !ends(end) { end += 1 }
+        return start..<end
+    }
+}

@@ -1,0 +1,103 @@
+import Reports
+
+/// What the text says of a figure that a table prints, too.
+enum ClaimChecks {
+    static let codes = ["T101", "T102", "T103", "T104", "T105", "T106", "T107", "T108"]
+
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        guard !context.figures.tables.isEmpty else {
+            for code in codes { collector.set(code, .notApplicable("the report has no statutory table")) }
+            return
+        }
+        var compared: Set<String> = []
+        var unknown: Set<String> = []
+        var seen: Set<String> = []
+        for claim in context.report.claims where claim.value != nil && isComparable(claim.kind) {
+            let code = code(of: claim.target)
+            guard let figure = TableFigure(claim.target, in: context) else {
+                unknown.insert(code)
+                continue
+            }
+            compared.insert(code)
+            guard !agrees(claim, figure.value), seen.insert("\(claim.target)=\(claim.value ?? 0)").inserted else { continue }
+            let confirmed = context.report.claims.contains { $0.target == claim.target && $0.kind == .count && $0.value == figure.value }
+            report(claim, figure, code: code, isConfirmedElsewhere: confirmed, context, &collector)
+        }
+        for code in codes {
+            if compared.contains(code) {
+                collector.set(code, .passed)
+            } else if unknown.contains(code) {
+                collector.set(code, .notAssessable("the table does not print the figure that the text states"))
+            } else {
+                collector.set(code, .notApplicable("the text states no such figure"))
+            }
+        }
+    }
+
+    private static func isComparable(_ kind: Claim.Kind) -> Bool {
+        switch kind {
+        case .count, .part, .approximate: true
+        case .growth, .cumulative, .filed: false
+        }
+    }
+
+    /// Which check compares a measure or derived group.
+    static func code(of target: String) -> String {
+        func has(_ prefix: String) -> Bool { target.hasPrefix(prefix) }
+        if has("applications.received.") { return "T101" }
+        if has("applications.carried_in.") { return "T102" }
+        if has("applications.concluded.") { return "T104" }
+        if has("applications.carried_out.") { return "T105" }
+        if has("applications.") { return "T103" }
+        if has("appeals.reconsideration.") { return "T106" }
+        if has("appeals.litigation") { return "T107" }
+        return "T108"
+    }
+
+    /// Whether a sentence's figure fits the table's: exactly, or as an approximate one does (20余 fits 20…29, 约20 fits 18…22).
+    static func agrees(_ claim: Claim, _ value: Double) -> Bool {
+        guard let stated = claim.value else { return true }
+        guard claim.kind == .approximate else {
+            // An amount in 万元 or 亿元 is rounded in a sentence.
+            return abs(stated - value) <= (claim.isAmount ? abs(value) * 0.005 : 0)
+        }
+        var step = 1.0
+        while step * 10 <= stated, stated.truncatingRemainder(dividingBy: step * 10) == 0 { step *= 10 }
+        return value >= stated * 0.9 && value < max(stated + step, stated * 1.1)
+    }
+
+    private static func report(
+        _ claim: Claim, _ figure: TableFigure, code: String, isConfirmedElsewhere: Bool, _ context: CheckContext,
+        _ collector: inout Collector
+    ) {
+        let stated = claim.value ?? 0
+        let wording = Wording(context: context)
+        let codes = figure.cells.map { wording.code($0) }
+        // The cell that breaks its sums: the text says what it should be. One cause, one finding.
+        if figure.cells.count == 1, collector.amend(suspect: codes[0], with: "; the text says \(Wording.number(stated))") { return }
+        let slip = unitSlip(stated, figure.value, isAmount: claim.isAmount)
+        let table = wording.figure(claim.target, figure)
+        let ratio = slip.map { ", \(Wording.number($0)) times \(stated > figure.value ? "the table's" : "the text's") figure" } ?? ""
+        var finding = Finding(
+            check: slip == nil ? code : "T111", measures: [claim.target],
+            message: "the text says \(Wording.number(stated)), the table \(table)\(ratio): “\(Wording.excerpt(claim.sentence, most: 160))”",
+            expected: figure.value, actual: stated, suspects: codes, origin: claim.origin,
+            hint: "correct the sentence or the table; the archive keeps the table's figure")
+        if isConfirmedElsewhere {
+            finding.severity = .note
+            finding.message += "; another sentence gives the table's figure"
+        }
+        collector.add(finding)
+    }
+
+    /// 10, 100, 1000 or 10000 where one figure is just that many times the other; small counts say nothing.
+    private static func unitSlip(_ a: Double, _ b: Double, isAmount: Bool) -> Double? {
+        let (small, large) = (min(a, b), max(a, b))
+        guard small >= (isAmount ? 0.01 : 11) else { return nil }
+        return [10.0, 100, 1000, 10_000].first { abs(small * $0 - large) < large * 1e-9 }
+    }
+}
+
+extension Claim {
+    var isAmount: Bool { target.hasSuffix(".amount") }
+}

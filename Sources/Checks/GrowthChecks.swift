@@ -1,0 +1,66 @@
+import Reports
+
+/// Growth claims (同比增长1.05%), recomputed from both reports' figures.
+enum GrowthChecks {
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        let claims = context.report.claims.filter { $0.kind == .growth && $0.value != nil }
+        guard !claims.isEmpty else { return collector.set("Y104", .notApplicable("the text claims no growth")) }
+        guard let year = context.report.year, let previous = context.previous else {
+            return collector.set("Y104", .notAssessable("no report on the year before is held"))
+        }
+        let before = CheckContext(rules: context.rules, current: previous, earlier: [])
+        var seen: Set<String> = []
+        var isAssessed = false
+        for claim in claims {
+            guard let now = figure(claim.target, context), let then = figure(claim.target, before), then != 0 else { continue }
+            isAssessed = true
+            // The sentence may follow from its own figure, which another check holds against the table.
+            let stated = context.report.claims.first { $0.kind == .count && $0.target == claim.target && $0.sentence == claim.sentence }?
+                .value
+            let candidates = [now, stated].compactMap { $0 }
+            guard !candidates.contains(where: { follows(claim, from: $0 / then - 1) }) else { continue }
+            guard seen.insert("\(claim.target) \(claim.value ?? 0)").inserted else { continue }
+            add(claim, now: now, then: then, year: year, context, &collector)
+        }
+        collector.set("Y104", isAssessed ? .passed : .notAssessable("the figures are not known for both years, or were 0"))
+    }
+
+    private static func figure(_ target: String, _ context: CheckContext) -> Double? {
+        if target == "disclosures.total" { return context.report.disclosures.first { $0.ordinal == 0 }?.count }
+        return TableFigure(target, in: context)?.value
+    }
+
+    /// Whether the printed percentage is the exact one rounded, up, down or to the nearest, at the printed digits.
+    static func follows(_ claim: Claim, from exact: Double) -> Bool {
+        guard let stated = claim.value else { return true }
+        var unit = 1.0
+        for _ in 0..<max(0, claim.decimals) { unit /= 10 }
+        return abs(stated * 100 - exact * 100) < unit * (1 - 1e-9)
+    }
+
+    private static func add(
+        _ claim: Claim, now: Double, then: Double, year: Int, _ context: CheckContext, _ collector: inout Collector
+    ) {
+        let exact = now / then - 1
+        let places = max(claim.decimals, 2)
+        let label = context.rules.slots[claim.target].map { Wording(context: context).label($0) } ?? "“\(claim.target)”"
+        collector.add(
+            Finding(
+                check: "Y104", measures: [claim.target],
+                message:
+                    "the text claims \(percent((claim.value ?? 0), claim.decimals)), but \(label) went from \(Wording.number(then)) in "
+                    + "\(year - 1) to \(Wording.number(now)): \(percent(exact, places)): “\(Wording.excerpt(claim.sentence, most: 160))”",
+                expected: exact, actual: claim.value, suspects: [claim.target], origin: claim.origin, earlierYear: year - 1,
+                hint: "recompute: (\(Wording.number(now)) - \(Wording.number(then))) / \(Wording.number(then))"))
+    }
+
+    /// `1.05 %`
+    static func percent(_ ratio: Double, _ decimals: Int) -> String {
+        var scale = 1
+        for _ in 0..<min(max(decimals, 0), 6) { scale *= 10 }
+        let scaled = Int((abs(ratio) * 100 * Double(scale)).rounded())
+        let fraction = String(scaled % scale)
+        let digits = scale == 1 ? "" : "." + String(repeating: "0", count: "\(scale)".count - 1 - fraction.count) + fraction
+        return "\(ratio < 0 && scaled > 0 ? "-" : "")\(scaled / scale)\(digits) %"
+    }
+}

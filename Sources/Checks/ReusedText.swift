@@ -1,0 +1,84 @@
+import Reports
+
+/// A sentence of a report that stands in an earlier one, too.
+public struct ReusedSentence: Sendable, Hashable {
+    /// The ordinal of the section.
+    public var section: Int
+    public var text: String
+}
+
+/// How much of a report's narrative stands in an earlier report, figures, blanks and statutory wording set aside.
+public struct TextReuse: Sendable, Hashable {
+    public var earlierYear: Int
+    /// Reused characters of all characters that were compared, 0…1.
+    public var share: Double
+    /// The characters that were compared.
+    public var compared: Int
+    public var sentences: [ReusedSentence]
+}
+
+extension Checker {
+    /// How much of `report` stands in `earlier` word for word, section five included.
+    public func reuse(of report: Report, from earlier: Report) -> TextReuse {
+        let known = Set(rules.passages.sentences(of: earlier).map(\.fingerprint))
+        return ReusedText.reuse(of: rules.passages.sentences(of: report), in: report, known: known, earlierYear: earlier.year ?? 0)
+    }
+}
+
+/// Narrative and problems taken over from earlier years.
+enum ReusedText {
+    private static let leastShare = 0.5
+    private static let leastCompared = 120
+    private static let leastProblems = 20
+
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        guard !context.earlier.isEmpty else {
+            for code in ["Y106", "Y107"] { collector.set(code, .notAssessable("no report on an earlier year is held")) }
+            return
+        }
+        let passages = context.current.sentences
+        let isProblems = context.report.sections.map { $0.statutory == 5 }
+        let narrative = passages.filter { !isProblems[$0.section] }
+        let problems = passages.filter { isProblems[$0.section] }
+        compare("Y106", narrative, least: leastCompared, share: leastShare, context, &collector)
+        compare("Y107", problems, least: leastProblems, share: 0.9, context, &collector)
+    }
+
+    /// Reports the earlier year that most was taken from, where that is enough.
+    private static func compare(
+        _ code: String, _ passages: [Passage], least: Int, share: Double, _ context: CheckContext, _ collector: inout Collector
+    ) {
+        guard passages.reduce(0, { $0 + $1.weight }) >= least else {
+            return collector.set(code, .notAssessable("too little text to compare"))
+        }
+        var best: TextReuse?
+        for earlier in context.earlier.reversed() {
+            let total = passages.reduce(0) { $0 + $1.weight }
+            let reused = passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
+            guard Double(reused) >= share * Double(total), Double(reused) / Double(total) > best?.share ?? 0 else { continue }
+            best = reuse(of: passages, in: context.report, known: earlier.fingerprints, earlierYear: earlier.report.year ?? 0)
+        }
+        guard let best else { return collector.set(code, .passed) }
+        let sentences = best.sentences.map { "“\(Wording.excerpt($0.text, most: 40))”" }
+        let what = code == "Y107" ? "section five" : "the text"
+        collector.add(
+            Finding(
+                check: code,
+                message:
+                    "\(Int(best.share * 100)) % of \(what) stands in the report on \(best.earlierYear), figures and statutory wording set "
+                    + "aside: \(Wording.list(sentences, most: 5))",
+                expected: 0, actual: best.share, earlierYear: best.earlierYear,
+                hint: "archive diff \(context.agencyWord) \(best.earlierYear) \(context.report.year ?? 0)"))
+    }
+
+    static func reuse(of passages: [Passage], in report: Report, known: Set<UInt64>, earlierYear: Int) -> TextReuse {
+        let reused = passages.filter { known.contains($0.fingerprint) }
+        let total = passages.reduce(0) { $0 + $1.weight }
+        return TextReuse(
+            earlierYear: earlierYear, share: total == 0 ? 0 : Double(reused.reduce(0) { $0 + $1.weight }) / Double(total), compared: total,
+            sentences: reused.map { passage in
+                let section = report.sections[passage.section]
+                return ReusedSentence(section: section.ordinal, text: section.text.withUTF8Bytes { $0.string(passage.bytes) })
+            })
+    }
+}

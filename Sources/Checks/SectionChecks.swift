@@ -1,0 +1,102 @@
+import Reports
+
+/// The six sections, and the tables two of them owe.
+enum SectionChecks {
+    private static let titles = [
+        "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
+    ]
+    private static let codes = ["R201", "R202", "R203", "R206", "R207"]
+
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        guard let form = context.report.form, form != "2014" else {
+            for code in codes { collector.set(code, .notApplicable("no form with six sections was recognised")) }
+            return
+        }
+        tables(context, &collector)
+        let found = Set(context.report.sections.compactMap(\.statutory))
+        guard !found.isEmpty else {
+            for code in codes.dropLast() { collector.set(code, .notAssessable("no section heading was recognised")) }
+            return
+        }
+        missing(found, context, &collector)
+        empty(context, &collector)
+        problems(context, &collector)
+    }
+
+    private static func tables(_ context: CheckContext, _ collector: inout Collector) {
+        let owed = [("applications", titles[2]), ("appeals", titles[3])]
+        let missing = owed.filter { !context.figures.tables.contains($0.0) }
+        guard !missing.isEmpty else { return collector.set("R207", .passed) }
+        let names = missing.map { "“\($0.1)”" }.joined(separator: " and ")
+        collector.add(
+            Finding(
+                check: "R207", measures: missing.map(\.0), message: "no figure of the table of \(names) is in the report",
+                hint: "look whether the table is an image or an attachment, and ingest that file too"))
+    }
+
+    private static func missing(_ found: Set<Int>, _ context: CheckContext, _ collector: inout Collector) {
+        let missing = (1...6).filter { !found.contains($0) }
+        if missing.isEmpty {
+            collector.set("R201", .passed)
+            return numbering(context, &collector)
+        }
+        collector.set("R206", .notAssessable("sections are missing"))
+        collector.add(
+            Finding(
+                check: "R201", message: "no heading of \(missing.map { "“\(titles[$0 - 1])”" }.joined(separator: ", "))",
+                expected: 6, actual: Double(found.count), hint: "add the section, or see how the headings were read: archive inspect FILE"))
+    }
+
+    private static func empty(_ context: CheckContext, _ collector: inout Collector) {
+        // Sections three and four owe a table: R207 tells where that is missing.
+        let statistics = ["article_20_1", "article_20_5", "article_20_6", "article_20_8", "article_20_9"]
+        let empty = context.report.sections.filter { section in
+            guard let number = section.statutory, number != 3, number != 4, characters(of: section.text) == 0 else { return false }
+            return number != 2 || !statistics.contains { context.figures.tables.contains($0) }
+        }
+        guard !empty.isEmpty else { return collector.set("R202", .passed) }
+        collector.add(
+            Finding(
+                check: "R202", message: "nothing stands under \(empty.map { "“\(Wording.excerpt($0.heading))”" }.joined(separator: ", "))",
+                hint: "write the section, or look whether its text was lost on the way to the page"))
+    }
+
+    /// Section five says more than 无.
+    private static func problems(_ context: CheckContext, _ collector: inout Collector) {
+        guard let section = context.report.sections.first(where: { $0.statutory == 5 }) else {
+            return collector.set("R203", .notAssessable("no section five"))
+        }
+        let length = characters(of: section.text)
+        let says = ["无", "没有", "不存在"].first { section.text.contains($0) }
+        guard length > 0, length <= 12, let says else { return collector.set("R203", .passed) }
+        collector.add(
+            Finding(
+                check: "R203", message: "“\(Wording.excerpt(section.heading))” says “\(Wording.excerpt(section.text))”: \(says)",
+                hint: "name at least one problem of the year and what is done about it"))
+    }
+
+    private static func characters(of text: String) -> Int {
+        text.withUTF8Bytes { PassageReader.fingerprint($0, 0..<$0.count).weight }
+    }
+
+    // MARK: numbering
+
+    private static func numbering(_ context: CheckContext, _ collector: inout Collector) {
+        let numbered = context.report.sections.compactMap { section in number(of: section.heading).map { ($0, section.heading) } }
+        for (before, after) in zip(numbered, numbered.dropFirst()) where after.0 != before.0 + 1 {
+            return collector.add(
+                Finding(
+                    check: "R206", message: "“\(Wording.excerpt(after.1))” follows “\(Wording.excerpt(before.1))”",
+                    expected: Double(before.0 + 1), actual: Double(after.0), hint: "renumber the headings, or restore the lost section"))
+        }
+        collector.set("R206", .passed)
+    }
+
+    /// 1…10 for 一、 … 十、 at the start of a heading.
+    private static func number(of heading: String) -> Int? {
+        var scalars = heading.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()
+        guard let first = scalars.next(), let second = scalars.next(), ["、", ".", "．", "，", ","].contains(second) else { return nil }
+        return Array("一二三四五六七八九十".unicodeScalars).firstIndex(of: first).map { $0 + 1 }
+    }
+}

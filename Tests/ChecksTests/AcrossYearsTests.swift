@@ -1,0 +1,118 @@
+import Checks
+import Reports
+import Testing
+
+@Suite struct AcrossYearsTests {
+    let checker = Checker()
+
+    private func pair(form: String = "2021", years: (Int, Int) = (2023, 2024)) -> (first: Report, second: Report) {
+        var random = SeededGenerator(seed: 13)
+        let first = ReportBuilder(form: form, year: years.0, using: &random)
+        return (first.report, ReportBuilder(form: form, year: years.1, previous: first, using: &random).report)
+    }
+
+    private func findings(_ report: Report, _ earlier: [Report]) -> [Finding] {
+        checker.check(report, earlier: earlier).findings.filter { $0.code.hasPrefix("Y") }
+    }
+
+    @Test func carryOverIsHeldAgainstTheYearBeforeOnly() {
+        let (first, second) = pair(years: (2022, 2024))
+        let outcome = checker.check(second, earlier: [first])
+        #expect(outcome.outcome("Y101") == .notAssessable("no report on 2023 is held"))
+    }
+
+    @Test func aStockThatDoesNotFollow() {
+        let (first, original) = pair()
+        var second = original
+        second.change("article_20_1.normative_document.in_force", by: 4)
+        let found = findings(second, [first])
+        #expect(found.map(\.code) == ["Y102"])
+        #expect(found.first?.suspects.contains("article_20_1.normative_document.in_force") == true)
+        #expect(found.first?.message.contains("of the report on 2023") == true)
+
+        let (older, newer) = pair(form: "2019", years: (2019, 2020))
+        var changed = newer
+        changed.change("article_20_5.licence.prior_items", by: 1)
+        #expect(findings(changed, [older]).map(\.code) == ["Y103"])
+    }
+
+    @Test func anotherScopeIsAnotherReport() {
+        var (first, second) = pair()
+        first.scope = .aggregated
+        second.change("applications.carried_in.total", by: 0)
+        #expect(checker.check(second, earlier: [first]).outcome("Y101")?.name == "not_applicable")
+    }
+
+    @Test func growthIsRecomputed() {
+        var (first, second) = pair()
+        first.change("article_20_6.penalty.decisions", by: 46_400 - first.figure("article_20_6.penalty.decisions"))
+        second.change("article_20_6.penalty.decisions", by: 46_900 - second.figure("article_20_6.penalty.decisions"))
+        func claim(_ ratio: Double, _ decimals: Int) -> Claim {
+            Claim(
+                target: "article_20_6.penalty.decisions", kind: .growth, value: ratio, sentence: "同比增长。", origin: Origin(line: 3),
+                decimals: decimals)
+        }
+        // 46,900 / 46,400 - 1 = 1.0776 %
+        for (ratio, decimals, isRight) in [
+            (0.0105, 2, false), (0.0108, 2, true), (0.0107, 2, true), (0.011, 1, true), (0.01, 0, true), (0.02, 0, true),
+            (-0.0108, 2, false),
+        ] {
+            second.claims = [claim(ratio, decimals)]
+            let found = findings(second, [first]).filter { $0.code == "Y104" }
+            #expect(found.isEmpty == isRight, "\(ratio)")
+            if !isRight { #expect(found.first?.message.contains("went from 46400 in 2023 to 46900: 1.08 %") == true) }
+        }
+        second.claims = [claim(0.0105, 2)]
+        #expect(checker.check(second).outcome("Y104") == .notAssessable("no report on the year before is held"))
+    }
+
+    @Test func figuresOfAnyEarlierYear() {
+        var (first, second) = pair(years: (2021, 2024))
+        #expect(!findings(second, [first]).contains { $0.code == "Y105" })
+        first.year = 2021
+        second = first
+        second.year = 2024
+        let found = findings(second, [first])
+        #expect(found.map(\.code) == ["Y105"])
+        #expect(found.first?.earlierYear == 2021)
+        for index in second.observations.indices { second.observations[index].value = 0 }
+        for index in first.observations.indices { first.observations[index].value = 0 }
+        #expect(findings(second, [first]).isEmpty, "zeros are equal for good reason")
+    }
+
+    @Test func aFigureTenThousandTimesItsNeighbours() {
+        var (first, second) = pair()
+        let fee = first.figure("article_20_8.fee.amount")
+        second.change("article_20_8.fee.amount", by: fee * 10_000 - second.figure("article_20_8.fee.amount"))
+        #expect(findings(second, [first]).map(\.code) == ["Y108"])
+        first.change("article_20_5.licence.decisions", by: 400 - first.figure("article_20_5.licence.decisions"))
+        second = pair().second
+        second.change("article_20_5.licence.decisions", by: 4000 - second.figure("article_20_5.licence.decisions"))
+        #expect(findings(second, [first]).isEmpty, "one earlier year is no steady history of counts")
+    }
+
+    @Test func narrativeAndProblemsTakenOver() {
+        func report(_ year: Int, narrative: String, problems: String) -> Report {
+            var report = Report()
+            report.agency = "青川县水利局"
+            report.year = year
+            report.sections = [
+                Section(ordinal: 1, heading: "一、总体情况", statutory: 1, text: narrative),
+                Section(ordinal: 2, heading: "五、存在的主要问题及改进情况", statutory: 5, text: problems),
+            ]
+            return report
+        }
+        let narrative = (1...8).map { "第\($0)项重点任务是完善信息发布审核机制并压实各科室\(String(repeating: "工作", count: $0))责任。" }.joined()
+        let problems = "个别科室主动公开意识不强，公开内容不够全面；答复文书的规范性有待提升。"
+        let old = report(2021, narrative: "2021年公开信息30条。" + narrative, problems: problems)
+        let fresh = report(
+            2023, narrative: String(repeating: "全年围绕水利工程建设逐项公开招标投标进展情况。", count: 8), problems: "解读材料形式单一，图解视频偏少，将组织专门培训予以改进。")
+        let new = report(2024, narrative: "2024年公开信息 45 条。" + narrative, problems: problems)
+        #expect(findings(fresh, [old]).isEmpty)
+        let found = findings(new, [old, fresh])
+        #expect(found.map(\.code) == ["Y106", "Y107"])
+        #expect(found.map(\.earlierYear) == [2021, 2021])
+        #expect(checker.reuse(of: new, from: old).share == 1)
+        #expect(checker.reuse(of: new, from: fresh).sentences.isEmpty)
+    }
+}

@@ -1,0 +1,106 @@
+import Checks
+import Reports
+import Testing
+
+/// What the text says, held against the tables.
+@Suite struct ClaimTests {
+    let checker = Checker()
+
+    private func report(_ claims: [Claim], text: String = "") -> Report {
+        var random = SeededGenerator(seed: 11)
+        var report = ReportBuilder(form: "2021", year: 2022, using: &random).report
+        report.claims = claims
+        report.sections = [Section(ordinal: 1, heading: "一、总体情况", statutory: 1, text: text)]
+        return report
+    }
+
+    private func claim(_ target: String, _ kind: Claim.Kind, _ value: Double, _ sentence: String = "句子。") -> Claim {
+        Claim(target: target, kind: kind, value: value, sentence: sentence, origin: Origin(line: 4))
+    }
+
+    private func found(_ report: Report) -> [Finding] { checker.check(report).findings.filter { "T".contains($0.code.first!) } }
+
+    @Test func aFigureOfTheTextThatTheTableDoesNotPrint() {
+        let received = report([]).figure("applications.received.total")
+        let findings = found(report([claim("applications.received.total", .count, received + 7, "全年收到申请若干件。")]))
+        #expect(findings.map(\.code) == ["T101"])
+        #expect(findings.first?.expected == received)
+        #expect(findings.first?.actual == received + 7)
+        #expect(findings.first?.message.hasSuffix("“一、本年新收政府信息公开申请数量 总计” \(Int(received)): “全年收到申请若干件。”") == true)
+        #expect(findings.first?.origin?.line == 4)
+        #expect(found(report([claim("applications.received.total", .count, received)])).isEmpty)
+    }
+
+    @Test func groupsAreTheSumsOfTheirRows() {
+        let clean = report([])
+        let refused = clean.observations.filter { $0.measure.code.hasPrefix("applications.refused_") && $0.measure.column == "total" }
+            .reduce(0) { $0 + $1.value! }
+        let litigation = clean.figure("appeals.litigation_direct.total") + clean.figure("appeals.litigation_after_reconsideration.total")
+        #expect(
+            found(report([claim("applications.refused.total", .count, refused), claim("appeals.litigation.total", .count, litigation)]))
+                .isEmpty)
+        let findings = found(
+            report([claim("applications.refused.total", .count, refused + 1), claim("appeals.litigation.total", .count, litigation + 1)]))
+        #expect(findings.map(\.code) == ["T103", "T107"])
+        #expect(findings[0].message.contains("“（三）不予公开” \(Int(refused))"))
+        #expect(findings[1].suspects == ["appeals.litigation_direct.total", "appeals.litigation_after_reconsideration.total"])
+    }
+
+    @Test func filedCasesAndRunningTotalsAreAnotherThing() {
+        let outcome = checker.check(
+            report([claim("appeals.reconsideration.total", .filed, 134), claim("applications.received.total", .cumulative, 99_999)]))
+        #expect(outcome.findings.filter { $0.code.hasPrefix("T") }.isEmpty)
+        #expect(outcome.outcome("T106") == .notApplicable("the text states no such figure"))
+    }
+
+    @Test func approximateFiguresAreComparedAsSuch() {
+        var clean = report([])
+        clean.change("appeals.reconsideration.total", by: 25 - clean.figure("appeals.reconsideration.total"))
+        for (stated, fits) in [(20.0, true), (25, true), (30, false), (10, false)] {
+            clean.claims = [claim("appeals.reconsideration.total", .approximate, stated)]
+            // The sum of the row is broken as well; the cell is one of several suspects there.
+            #expect(found(clean).contains { $0.code == "T106" } == !fits, "\(stated)")
+        }
+    }
+
+    @Test func theTextIsEvidenceForAnErrorNotASecondFinding() {
+        let clean = report([])
+        let received = clean.figure("applications.received.total")
+        var wrong = report([claim("applications.received.total", .count, received)])
+        wrong.change("applications.received.total", by: 1)
+        let findings = checker.check(wrong).findings.filter { $0.severity != .note && ($0.code.hasPrefix("R1") || $0.code.hasPrefix("T")) }
+        #expect(findings.map(\.code) == ["R103"])
+        #expect(findings.first?.message.hasSuffix("; the text says \(Int(received))") == true)
+    }
+
+    @Test func aFigureTenThousandTimesTheOther() {
+        let fee = report([]).figure("article_20_8.fee.amount")
+        #expect(found(report([claim("article_20_8.fee.amount", .count, fee * 10_000)])).map(\.code) == ["T111"])
+        #expect(found(report([claim("article_20_8.fee.amount", .count, (fee / 10_000).rounded() * 10_000)])).isEmpty, "rounded to 万元")
+    }
+
+    @Test func partsOfAWhole() {
+        let sentence = "主动公开信息10条。其中，工作动态类6条，其他5条。"
+        func disclosures(_ counts: [(String, Double)]) -> Report {
+            var report = report([])
+            report.disclosures = counts.enumerated().map {
+                Disclosure(ordinal: $0, label: $1.0, count: $1.1, raw: sentence, origin: Origin(line: 2))
+            }
+            return report
+        }
+        #expect(found(disclosures([("主动公开信息", 10), ("工作动态类", 6), ("其他", 5)])).map(\.code) == ["T109"])
+        #expect(found(disclosures([("主动公开信息", 12), ("工作动态类", 6), ("其他", 5)])).map(\.code) == ["T109"])
+        #expect(found(disclosures([("主动公开信息", 11), ("工作动态类", 6), ("其他", 5)])).isEmpty)
+        #expect(found(disclosures([("主动公开信息", 12), ("工作动态类", 6), ("通知", 5)])).isEmpty, "not all parts need be named")
+    }
+
+    @Test func everythingConcludedBesideRequestsCarriedOut() {
+        let text = "本年度共收到政府信息公开申请，所有申请均已办结。\n承办人大建议3件，均已办结。"
+        let finding = found(report([], text: text)).first
+        #expect(finding?.code == "T110")
+        #expect(finding?.message.contains("“本年度共收到政府信息公开申请，所有申请均已办结”") == true)
+        for innocent in ["上年结转的申请均已办结。", "承办人大建议3件，均已办结。", "收到申请30件，办结27件。"] {
+            #expect(found(report([], text: innocent)).isEmpty, "\(innocent)")
+        }
+    }
+}

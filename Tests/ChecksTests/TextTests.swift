@@ -1,0 +1,66 @@
+import Checks
+import Reports
+import Testing
+
+/// Sections, years in the text, periods and days.
+@Suite struct TextTests {
+    let checker = Checker()
+    static let headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
+
+    private func report(_ texts: [Int: String] = [:], without: Set<Int> = [], year: Int = 2024) -> Report {
+        var random = SeededGenerator(seed: 12)
+        var report = ReportBuilder(form: "2021", year: year, using: &random).report
+        report.sections = Self.headings.enumerated().compactMap { index, heading in
+            let number = index + 1
+            guard !without.contains(number) else { return nil }
+            return Section(
+                ordinal: number, heading: heading, statutory: number, text: texts[number] ?? ([2, 3, 4].contains(number) ? "" : "工作按要求推进。"))
+        }
+        return report
+    }
+
+    private func codes(_ report: Report) -> [String] { checker.check(report).findings.map(\.code) }
+
+    @Test func aCompleteReportHasNoFinding() { #expect(codes(report()).isEmpty) }
+
+    @Test func sectionsMissingEmptyOrNone() {
+        let missing = checker.check(report(without: [5]))
+        #expect(missing.findings.map(\.message) == ["no heading of “五、存在的主要问题及改进情况”"])
+        #expect(missing.outcome("R206") == .notAssessable("sections are missing"), "the gap has the same cause")
+        #expect(codes(report([1: "\n"])) == ["R202"])
+        for none in ["无", "无。", "暂无问题", "不存在问题。"] { #expect(codes(report([5: none])) == ["R203"], "\(none)") }
+        var renumbered = report()
+        renumbered.sections[5].heading = "七、其他需要报告的事项"
+        #expect(codes(renumbered) == ["R206"])
+        renumbered.observations.removeAll { $0.measure.table == "appeals" }
+        #expect(codes(renumbered) == ["R207", "R206"])
+    }
+
+    @Test(arguments: [
+        "2023年，我局主动公开政府信息105条。", "全局动员。2023年，共收到政府信息公开申请3件。", "2023年度我局公开信息9条。", "2022年，本机关收到申请2件，均已答复。",
+    ])
+    func anotherYearToldAsThisOne(sentence: String) { #expect(codes(report([1: sentence])) == ["R204"]) }
+
+    @Test(arguments: [
+        "2024年，我局主动公开政府信息105条，较2023年增长3%。", "与2023年相比，公开信息增加3条。", "2023年收到的申请结转5件，均在本年答复。",
+        "印发《2025年政务公开工作要点》，公开信息9条。", "截至2024年1月，公开信息9条。", "2023年12月，我局印发公开指南。", "2023年、2024年分别公开信息5条、9条。",
+        "自2022年以来公开信息500条。", "2025年，我局将继续做好政府信息公开工作。", "2019年机构改革后，我局信息公开职能调整。",
+    ])
+    func yearsThatAreMeant(sentence: String) { #expect(codes(report([1: sentence])).isEmpty) }
+
+    @Test func periodsAndDays() {
+        var report = report()
+        report.periodStart = CalendarDate(year: 2023, month: 1, day: 1)
+        report.periodEnd = CalendarDate(year: 2023, month: 12, day: 31)
+        report.publishedOn = CalendarDate(year: 2025, month: 2, day: 1)
+        #expect(codes(report) == ["D101", "R205"])
+        report.periodStart = CalendarDate(year: 2024, month: 1, day: 1)
+        report.periodEnd = CalendarDate(year: 2024, month: 12, day: 31)
+        report.scope = .aggregated
+        #expect(codes(report).isEmpty)
+        report.publishedOn = CalendarDate(year: 2025, month: 4, day: 1)
+        #expect(codes(report) == ["D102"])
+        report.publishedOn = CalendarDate(year: 2024, month: 11, day: 5)
+        #expect(codes(report) == ["D103"])
+    }
+}
