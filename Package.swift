@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "Forms", dependencies: ["Reports", "CEmbedded"]),
         .target(name: "Extraction", dependencies: ["Reports", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "Forms"]),
-        .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CEmbedded", "CZlib", "CCrypto"]),
+        .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CSQLite", "CEmbedded", "CZlib", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "Forms", "Storage"]),
         .target(name: "Rendering", dependencies: ["Reports", "Forms", "Query"]),

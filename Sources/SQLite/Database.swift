@@ -21,7 +21,9 @@ public final class Database {
     private var progress: Progress?
 
     /// Opens `path` (`:memory:` for a database of its own in memory). Waits up to `busyTimeout` milliseconds for a lock.
-    public init(path: String, mode: Mode, busyTimeout: Int = 10_000) throws(DatabaseError) {
+    ///
+    /// - Parameter isImmutable: nobody writes the file while it is open: it is read without locks, and nothing is made beside it.
+    public init(path: String, mode: Mode, isImmutable: Bool = false, busyTimeout: Int = 10_000) throws(DatabaseError) {
         let access =
             switch mode {
             case .readOnly: SQLITE_OPEN_READONLY
@@ -30,7 +32,8 @@ public final class Database {
             }
         var connection: OpaquePointer?
         // No URI: a path that begins with `file:` is a path. No mutex: a connection belongs to one thread at a time.
-        let code = sqlite3_open_v2(path, &connection, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (isImmutable ? SQLITE_OPEN_URI : 0)
+        let code = sqlite3_open_v2(isImmutable ? Self.immutableURI(path) : path, &connection, flags, nil)
         guard code == SQLITE_OK, let connection else {
             let error = DatabaseError(connection: connection, code: code)
             sqlite3_close_v2(connection)
@@ -45,6 +48,19 @@ public final class Database {
     deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)
+    }
+
+    private static func immutableURI(_ path: String) -> String {
+        var uri = "file:"
+        for scalar in path.unicodeScalars {
+            switch scalar {
+            case "%": uri += "%25"
+            case "?": uri += "%3f"
+            case "#": uri += "%23"
+            default: uri.unicodeScalars.append(scalar)
+            }
+        }
+        return uri + "?immutable=1"
     }
 
     /// The version of the library in use: `3.40.1`.
@@ -212,6 +228,12 @@ public final class Database {
         sqlite3_progress_handler(
             handle, 4_000, { Unmanaged<Progress>.fromOpaque($0!).takeUnretainedValue().goesOn() ? 0 : 1 },
             Unmanaged.passUnretained(progress).toOpaque())
+    }
+
+    /// Bounds what one statement may use: bytes of a value, and bytes of a pattern for LIKE and GLOB (their cost grows with both).
+    public func limit(valueBytes: Int, patternBytes: Int) {
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(valueBytes))
+        sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, Int32(patternBytes))
     }
 
     /// Ends the running statement from another thread. Valid while the connection lives.

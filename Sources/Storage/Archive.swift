@@ -43,18 +43,25 @@ public final class Archive {
     private static func open(path: String, mode: Mode) throws(ArchiveError) -> Database {
         if mode != .create, !FileSystem.exists(path) { throw .notFound(path: path) }
         do {
-            let mode: Database.Mode =
-                switch mode {
-                case .readOnly: .readOnly
-                case .readWrite: .readWrite
-                case .create: .create
-                }
-            let database = try Database(path: path, mode: mode)
+            let database = try mode == .readOnly ? openForReading(path) : Database(path: path, mode: mode == .create ? .create : .readWrite)
             try database.useHanTokenizer(named: "unicode61")
             return database
         } catch {
             throw ArchiveError(error, path: path)
         }
+    }
+
+    /// A database in WAL mode keeps its locks in a file beside it. Where that cannot be made, on a medium that cannot be written, nobody else can
+    /// be writing either, and the file is read as it stands.
+    private static func openForReading(_ path: String) throws(DatabaseError) -> Database {
+        let database = try Database(path: path, mode: .readOnly)
+        do {
+            _ = try database.value("PRAGMA schema_version")
+        } catch  where error.code == .cannotOpen || error.code == .readOnly {
+            guard !FileSystem.exists(path + "-wal"), !FileSystem.isWritable(folderOf: path) else { throw error }
+            return try Database(path: path, mode: .readOnly, isImmutable: true)
+        }
+        return database
     }
 
     private static func configureForWriting(_ database: Database) throws(DatabaseError) {
