@@ -43,7 +43,7 @@ let package = Package(
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Reports"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports"], exclude: ["Fixtures", "Goldens"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Documents", "Forms", "Reports"]),
         .testTarget(name: "ChecksTests", dependencies: ["Checks", "Forms", "Reports"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Forms", "Reports", "SQLite"]),

@@ -77,16 +77,16 @@ enum TextDecoder {
         return Decoded(text: text, encoding: bigEndian ? "UTF-16BE" : "UTF-16LE", replaced: damaged)
     }
 
-    /// The byte order of UTF-16 without a mark: zero bytes stand at odd places only (little endian) or at even places only. `nil` when it
-    /// is not UTF-16. Markup, digits and line ends give zeros; two of them in a hundred units are enough.
+    /// The byte order of UTF-16 without a mark: zero bytes stand at odd places (little endian) or at even places. `nil` when it is not UTF-16.
+    /// Markup, digits and line ends give the zeros: one byte in a hundred is enough, unless the bytes are UTF-8 as well.
     private static func utf16ByteOrder(_ bytes: [UInt8]) -> Bool? {
+        let head = bytes.prefix(8192)
+        guard head.contains(0) else { return nil }
         var zeros = [0, 0]
-        let count = min(bytes.count, 8192)
-        for index in 0..<count where bytes[index] == 0 { zeros[index & 1] += 1 }
-        guard zeros[0] + zeros[1] >= max(2, count / 100) else { return nil }
-        if zeros[0] * 20 < zeros[1] { return false }
-        if zeros[1] * 20 < zeros[0] { return true }
-        return nil
+        for (index, byte) in head.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+        guard zeros[0] + zeros[1] >= max(2, head.count / (utf8(bytes) == nil ? 100 : 4)) else { return nil }
+        if zeros[0] * 8 < zeros[1] { return false }
+        return zeros[1] * 8 < zeros[0] ? true : nil
     }
 
     /// What `charset=` or `encoding=` near the beginning says.

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Documents
+
+/// Damage must never crash, and never make up a number: every run of digits that is read stands in the source.
+@Suite struct DamageTests {
+    /// The runs of ASCII digits in `text`.
+    private func numbers(_ text: some Sequence<UInt8>) -> Set<[UInt8]> {
+        var numbers: Set<[UInt8]> = []
+        var run: [UInt8] = []
+        for byte in text {
+            if byte >= 0x30, byte <= 0x39 {
+                run.append(byte)
+            } else if !run.isEmpty {
+                numbers.insert(run)
+                run = []
+            }
+        }
+        if !run.isEmpty { numbers.insert(run) }
+        return numbers
+    }
+
+    private func texts(_ document: Document) -> [String] {
+        document.blocks.flatMap { block in
+            switch block {
+            case .paragraph(let paragraph): [paragraph.text]
+            case .table(let table): table.cells.map(\.text)
+            case .row(let row): row.cells
+            }
+        }
+    }
+
+    @Test(arguments: ["page.html", "body.html", "pipes.txt", "report.md"])
+    func aSourceCutAnywhereHoldsOnlyItsNumbers(_ name: String) throws {
+        let bytes = try fixture(name)
+        for count in 1..<bytes.count {
+            let cut = Array(bytes.prefix(count))
+            let document = try DocumentReader().read(cut, name: name)
+            let printed = numbers(cut)
+            for text in texts(document) { #expect(numbers(text.utf8).isSubset(of: printed), "cut at \(count): \(text)") }
+        }
+    }
+
+    @Test(arguments: ["page.html", "pipes.txt"])
+    func flippedBytesDoNotCrash(_ name: String) throws {
+        let bytes = try fixture(name)
+        for index in stride(from: 0, to: bytes.count, by: 13) {
+            for value: UInt8 in [0, 0x22, 0x3C, 0x3E, 0x80, 0xFF] {
+                var damaged = bytes
+                damaged[index] = value
+                _ = try? DocumentReader().read(damaged, name: name)
+            }
+        }
+    }
+
+    @Test func aWrongCharacterSetGivesNoNumbers() throws {
+        let page = try fixture("page.html")
+        let units = Array(String(decoding: page, as: UTF8.self).utf16)
+        let wide = units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        for shift in 0..<4 {
+            let document = try? DocumentReader().read(Array(wide.dropFirst(shift)), name: "a")
+            guard let document else { continue }
+            let printed = numbers(page)
+            for text in texts(document) where !document.notes.contains(where: { $0.kind == .undecodableBytes }) {
+                #expect(numbers(text.utf8).isSubset(of: printed))
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct MIMEMessageTests {
+    private func message(encoding: String, body: String) -> String {
+        """
+        From: <Saved by Blink>\r
+        Snapshot-Content-Location: http://example.gov.cn/1.html\r
+        MIME-Version: 1.0\r
+        Content-Type: multipart/related;\r
+        \ttype="text/html"; boundary="----x--y"\r
+        \r
+        preamble\r
+        ------x--y\r
+        Content-Type: image/png\r
+        Content-Transfer-Encoding: base64\r
+        \r
+        iVBORw0K\r
+        ------x--y\r
+        Content-Type: text/html; charset=gbk\r
+        Content-Transfer-Encoding: \(encoding)\r
+        \r
+        \(body)\r
+        ------x--y--\r
+
+        """
+    }
+
+    @Test(arguments: [
+        ("quoted-printable", "<p>=B9=E6=D5=C2 =3D 1=\r\n2</p>"), ("base64", "PHA+uebVwiA9IDEyPC9w\r\nPg=="),
+    ])
+    func theHTMLPartIsTheDocument(_ encoding: String, _ body: String) throws {
+        let document = try document(message(encoding: encoding, body: body))
+        #expect(document.mediaType == .mhtml)
+        #expect(document.encoding == "GB18030")
+        #expect(document.metadata == [.init(name: "canonical", content: "http://example.gov.cn/1.html")])
+        #expect(document.blocks.count == 1)
+        guard case .paragraph(let paragraph)? = document.blocks.first else { return }
+        #expect(paragraph.text == "规章 = 12")
+    }
+
+    @Test func damagedMessagesAreErrorsOrDocuments() throws {
+        let whole = Array(message(encoding: "base64", body: "PHA+uebVwiA9IDEyPC9w\r\nPg==").utf8)
+        for count in 1..<whole.count { _ = try? DocumentReader().read(Array(whole.prefix(count)), name: "a.mht") }
+        #expect(throws: DocumentError.self) { try document("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nnothing") }
+    }
+}

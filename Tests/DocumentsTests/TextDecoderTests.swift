@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct TextDecoderTests {
+    private let gb: [UInt8] = [0xB9, 0xE6, 0xD5, 0xC2, 0x30, 0x8C, 0xA6, 0x81, 0x39, 0xEF, 0x30]  // 规章0專㐀 (four bytes)
+    private let big5: [UInt8] = [0xB3, 0x57, 0xB3, 0xB9]  // 規章
+
+    private func text(_ bytes: [UInt8], charset: String? = nil) -> String {
+        String(decoding: TextDecoder.decode(bytes, charset: charset).text, as: UTF8.self)
+    }
+
+    @Test func gb18030IsReadWithoutDeclaration() {
+        let decoded = TextDecoder.decode(Array(gb))
+        #expect(decoded.encoding == "GB18030")
+        #expect(decoded.replaced == 0)
+        #expect(text(gb).hasPrefix("规章0"))
+    }
+
+    @Test func aWrongDeclarationLoses() {
+        let head = "<meta charset=gb2312>"
+        #expect(text(Array((head + "规章").utf8)) == head + "规章")
+        #expect(text(Array("<meta charset=\"utf-8\">".utf8) + gb.prefix(4)).hasSuffix("规章"))
+        #expect(text(Array("<meta charset='iso-8859-1'>".utf8) + gb.prefix(4)).hasSuffix("规章"))
+    }
+
+    @Test func big5IsReadWhereDeclared() {
+        #expect(text(Array("<meta charset=big5>".utf8) + big5).hasSuffix("規章"))
+        #expect(text(big5, charset: "Big5") == "規章")
+    }
+
+    @Test(arguments: [true, false])
+    func utf16IsReadWithAndWithoutMark(_ hasMark: Bool) {
+        for isBig in [true, false] {
+            let units = Array(((hasMark ? "\u{FEFF}" : "") + "<p>规章 0</p>\n<p>𠀀</p>\n").utf16)
+            let bytes = units.flatMap { isBig ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)] }
+            let decoded = TextDecoder.decode(bytes)
+            #expect(decoded.encoding == (isBig ? "UTF-16BE" : "UTF-16LE"))
+            #expect(String(decoding: decoded.text, as: UTF8.self) == "<p>规章 0</p>\n<p>𠀀</p>\n")
+        }
+    }
+
+    @Test func undecodableBytesAreReplacedAndCounted() throws {
+        let document = try DocumentReader().read(Array(gb.prefix(4)) + [0x31, 0xFF, 0x32, 0xFF], name: "a")
+        #expect(document.notes == [.init(kind: .undecodableBytes, message: "2 byte(s) are no GB18030 text; each was replaced by U+FFFD")])
+        #expect(document.dump.contains("规章1\u{FFFD}2\u{FFFD}"))
+    }
+
+    @Test func damagedUTF8StaysUTF8() {
+        let bytes = Array("政府信息公开工作年度报告规章规范性文件".utf8)
+        let decoded = TextDecoder.decode(bytes.prefix(20) + [0xFF] + bytes.dropFirst(21))
+        #expect(decoded.encoding == "UTF-8")
+        #expect(decoded.replaced == 2)
+        #expect(TextDecoder.decode(Array(bytes.dropLast())).encoding == "UTF-8")
+    }
+
+    @Test func zeroBytesDoNotGlueDigits() {
+        let decoded = TextDecoder.decode(Array("<p>规章1\u{0}2规范性文件行政许可</p>".utf8))
+        #expect(String(decoding: decoded.text, as: UTF8.self).contains("1\u{FFFD}2"))
+        #expect(decoded.replaced == 1)
+    }
+}
