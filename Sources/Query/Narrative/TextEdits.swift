@@ -1,4 +1,4 @@
-/// What was taken out of a sentence and put in, character by character.
+/// What was taken out of a sentence and put in, character by character; a number is taken as a whole.
 package enum TextEdit: Sendable, Hashable {
     case same(String)
     case removed(String)
@@ -6,7 +6,7 @@ package enum TextEdit: Sendable, Hashable {
 
     /// The edits that make `to` of `from`. Sentences that differ much are one removal and one addition.
     package static func between(_ from: String, _ to: String) -> [TextEdit] {
-        let (a, b) = (Array(from.unicodeScalars), Array(to.unicodeScalars))
+        let (a, b) = (tokens(from), tokens(to))
         var prefix = 0
         while prefix < min(a.count, b.count), a[prefix] == b[prefix] { prefix += 1 }
         var suffix = 0
@@ -18,10 +18,30 @@ package enum TextEdit: Sendable, Hashable {
         return result.edits
     }
 
-    /// The largest table of lengths that is built: 500 × 500 characters.
+    /// The largest table of lengths that is built: 500 × 500 tokens.
     private static let largestTable = 250_000
 
-    private static func middle(_ a: ArraySlice<Unicode.Scalar>, _ b: ArraySlice<Unicode.Scalar>, into result: inout EditList) {
+    /// Numbers with their points and commas, and single characters.
+    private static func tokens(_ text: String) -> [Substring] {
+        let scalars = text.unicodeScalars
+        func isNumeric(_ index: String.Index) -> Bool {
+            switch scalars[index] {
+            case "0"..."9", "０"..."９": true
+            case ".", ",": index > scalars.startIndex && scalars[scalars.index(before: index)].properties.numericType != nil
+            default: false
+            }
+        }
+        var result: [Substring] = []
+        var start = scalars.startIndex
+        for index in scalars.indices.dropFirst() where !(isNumeric(index) && isNumeric(scalars.index(before: index))) {
+            result.append(text[start..<index])
+            start = index
+        }
+        if start < scalars.endIndex { result.append(text[start...]) }
+        return result
+    }
+
+    private static func middle(_ a: ArraySlice<Substring>, _ b: ArraySlice<Substring>, into result: inout EditList) {
         let width = b.count + 1
         guard (a.count + 1) * width <= largestTable else {
             result.append(.removed, a)
@@ -55,23 +75,23 @@ package enum TextEdit: Sendable, Hashable {
 /// Edits in the making: neighbours of one kind are joined.
 private struct EditList {
     enum Kind { case same, removed, added }
-    private var parts: [(kind: Kind, text: String.UnicodeScalarView)] = []
+    private var parts: [(kind: Kind, text: String)] = []
 
-    mutating func append(_ kind: Kind, _ scalars: ArraySlice<Unicode.Scalar>) {
-        guard !scalars.isEmpty else { return }
+    mutating func append(_ kind: Kind, _ tokens: ArraySlice<Substring>) {
+        guard !tokens.isEmpty else { return }
         if parts.last?.kind == kind {
-            parts[parts.count - 1].text.append(contentsOf: scalars)
+            parts[parts.count - 1].text += tokens.joined()
         } else {
-            parts.append((kind, String.UnicodeScalarView(scalars)))
+            parts.append((kind, tokens.joined()))
         }
     }
 
     var edits: [TextEdit] {
         parts.map { part in
             switch part.kind {
-            case .same: .same(String(part.text))
-            case .removed: .removed(String(part.text))
-            case .added: .added(String(part.text))
+            case .same: .same(part.text)
+            case .removed: .removed(part.text)
+            case .added: .added(part.text)
             }
         }
     }

@@ -35,3 +35,15 @@ public struct MeasureSeries: Sendable, Hashable {
         self.points = points
     }
 }
+
+extension MeasureSeries {
+    /// The series that say most about an organ in a few pictures.
+    public static let mainCodes = [
+        "applications.received.total", "applications.granted.total", "applications.partly_granted.total", "applications.refused.total",
+        "applications.unavailable.total", "applications.unprocessed.total", "applications.other_all.total",
+        "applications.carried_out.total",
+        "appeals.reconsideration.total", "appeals.litigation.total", "article_20_1.normative_document.in_force",
+        "article_20_5.licence.decisions",
+        "article_20_6.penalty.decisions", "article_20_6.coercion.decisions", "article_20_8.fee.amount", "disclosures.total",
+    ]
+}

@@ -34,3 +34,8 @@ extension Grid.Value {
         }
     }
 }
+
+extension NumberText {
+    /// With at most two decimals: for coordinates.
+    static func short(_ number: Double) -> String { exact((number * 100).rounded() / 100) }
+}

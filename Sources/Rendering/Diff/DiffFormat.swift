@@ -1,0 +1,69 @@
+import Query
+
+/// How a diff is written.
+public enum DiffFormat: String, Sendable, CaseIterable {
+    case text, markdown, html, json, csv
+}
+
+/// Choices for the formats of a diff.
+public struct DiffOptions: Sendable {
+    /// Of labels and headings; what the reports say is shown as printed.
+    public var language: Language
+    /// Whether figures and sentences that did not change are shown too (`text`, `markdown`; the other formats always hold them).
+    public var showsUnchanged: Bool
+    /// Whether `text` is coloured.
+    public var color: Bool
+    /// The terminal's columns, for `text`.
+    public var width: Int?
+    /// For `csv`.
+    public var guardsFormulas: Bool
+
+    public init(
+        language: Language = .chinese, showsUnchanged: Bool = false, color: Bool = false, width: Int? = nil, guardsFormulas: Bool = false
+    ) {
+        self.language = language
+        self.showsUnchanged = showsUnchanged
+        self.color = color
+        self.width = width
+        self.guardsFormulas = guardsFormulas
+    }
+}
+
+extension Diff {
+    /// The whole diff as text of a format.
+    public func rendered(_ format: DiffFormat, options: DiffOptions = .init()) -> String {
+        switch format {
+        case .text: DiffText(self, options).rendered()
+        case .markdown: DiffMarkdown(self, options).rendered()
+        case .html: DiffPage(self, options).rendered()
+        case .json: DiffJSON(self, options).rendered()
+        case .csv: figureGrid(options.language).rendered(.csv, options: .init(guardsFormulas: options.guardsFormulas))
+        }
+    }
+
+    /// Every figure, a row each: what `csv` holds.
+    public func figureGrid(_ language: Language = .chinese) -> Grid {
+        Grid(
+            columns: [
+                .init("measure"), .init("label"), .init("unit"), .init("from", kind: .number), .init("to", kind: .number),
+                .init("change", kind: .number), .init("change_ratio", kind: .ratio), .init("comparability"), .init("from_status"),
+                .init("to_status"), .init("from_file"), .init("from_origin"), .init("from_raw"), .init("to_file"), .init("to_origin"),
+                .init("to_raw"),
+            ],
+            rows: figures.map { figure in
+                [
+                    .text(figure.measure.code), .text(figure.name.label(language)), .text(figure.name.unit), .init(figure.from),
+                    .init(figure.to), .init(figure.change), .init(figure.changeRatio), .text(figure.comparability.rawValue),
+                    .init(figure.fromStatus?.rawValue), .init(figure.toStatus?.rawValue),
+                    figure.fromSource == nil ? .null : .init(from.file), .init(figure.fromSource?.origin?.description),
+                    .init(figure.fromSource?.printed), figure.toSource == nil ? .null : .init(to.file),
+                    .init(figure.toSource?.origin?.description), .init(figure.toSource?.printed),
+                ]
+            })
+    }
+}
+
+extension FigureSource {
+    /// The text as printed, or how the figure was computed.
+    var printed: String? { raw ?? formula }
+}

@@ -1,0 +1,108 @@
+import Query
+import Reports
+
+/// A diff for programs. The shape is a promise:
+/// `{"agency", "from", "to", "measures": […], "sections": […], "findings": […], "summary": {…}}`.
+struct DiffJSON {
+    private let diff: Diff
+    private let language: Language
+
+    init(_ diff: Diff, _ options: DiffOptions) {
+        self.diff = diff
+        language = options.language
+    }
+
+    func rendered() -> String {
+        var text = ""
+        JSONNode.object([
+            ("agency", .optional(diff.agency)), ("from", .optional(diff.from.year)), ("to", .optional(diff.to.year)),
+            ("measures", .array(diff.figures.map(measure))), ("sections", .array(diff.sections.map(section))),
+            ("findings", .array(diff.findings.map(finding))), ("summary", summary),
+        ]).write(depth: 2, into: &text)
+        return text + "\n"
+    }
+
+    private func measure(_ figure: FigureChange) -> JSONNode {
+        .object([
+            ("measure", .string(figure.measure.code)), ("label", .string(figure.name.label(language))), ("unit", .string(figure.name.unit)),
+            ("from", .optional(figure.from)), ("to", .optional(figure.to)), ("change", .optional(figure.change)),
+            ("change_ratio", .optional(figure.changeRatio)), ("comparability", .string(figure.comparability.rawValue)),
+            ("from_status", .optional(figure.fromStatus?.rawValue)), ("to_status", .optional(figure.toStatus?.rawValue)),
+            ("from_source", source(figure.fromSource, diff.from)), ("to_source", source(figure.toSource, diff.to)),
+        ])
+    }
+
+    private func source(_ source: FigureSource?, _ side: Diff.Side) -> JSONNode {
+        guard let source else { return .null }
+        var members: [(String, JSONNode)] = [("file", .optional(side.file))]
+        if let measure = source.measure { members.append(("measure", .string(measure))) }
+        let origin = source.origin
+        let places: [(String, Int?)] = [
+            ("page", origin?.page), ("table", origin?.table), ("row", origin?.row), ("column", origin?.column), ("line", origin?.line),
+            ("offset", origin?.offset),
+        ]
+        members += places.compactMap { name, number in number.map { (name, .count($0)) } }
+        if let raw = source.raw { members.append(("raw", .string(raw))) }
+        if let formula = source.formula { members.append(("formula", .string(formula))) }
+        if source.unitAssumed { members.append(("unit_assumed", .bool(true))) }
+        return .object(members)
+    }
+
+    private func section(_ section: SectionChange) -> JSONNode {
+        .object([
+            ("heading", .string(section.heading)), ("from_heading", .optional(section.fromHeading)),
+            ("to_heading", .optional(section.toHeading)), ("reuse", .optional(section.reuse)),
+            ("sentences", .array(section.sentences.map(sentence))),
+        ])
+    }
+
+    private func sentence(_ sentence: SentenceChange) -> JSONNode {
+        .object([
+            ("kind", .string(sentence.kind.rawValue)), ("from", .optional(sentence.from)), ("to", .optional(sentence.to)),
+            ("numbers", .array(sentence.numbers.map { .object([("from", .string($0.from)), ("to", .string($0.to))]) })),
+            ("similarity", .optional(sentence.similarity)), ("boilerplate", .bool(sentence.isBoilerplate)),
+        ])
+    }
+
+    private func finding(_ item: Diff.YearFinding) -> JSONNode {
+        let finding = item.finding
+        return .object([
+            ("year", .optional(item.year)), ("report", .string(item.isFrom ? "from" : "to")), ("code", .string(finding.code)),
+            ("severity", .string(finding.severity.rawValue)), ("measures", .array(finding.measures.map(JSONNode.string))),
+            ("message", .string(finding.message)), ("expected", .optional(finding.expected)), ("actual", .optional(finding.actual)),
+            ("suspects", .array(finding.suspects.map(JSONNode.string))), ("origin", .optional(finding.origin?.description)),
+            ("earlier_year", .optional(finding.earlierYear)), ("hint", .optional(finding.hint)),
+        ])
+    }
+
+    private var summary: JSONNode {
+        let summary = diff.summary
+        func share(_ share: DiffSummary.Share) -> JSONNode {
+            .object([("equal", .count(share.equal)), ("compared", .count(share.compared)), ("share", .optional(share.share))])
+        }
+        func side(_ side: Diff.Side) -> JSONNode {
+            .object([
+                ("year", .optional(side.year)), ("form", .optional(side.form)), ("title", .optional(side.title)),
+                ("published_on", .optional(side.publishedOn?.description)), ("file", .optional(side.file)), ("url", .optional(side.url)),
+                ("report_id", .optional(side.id.map(Double.init))),
+            ])
+        }
+        let largest = summary.largest.map { figure in
+            JSONNode.object([
+                ("measure", .string(figure.measure.code)), ("label", .string(figure.name.label(language))),
+                ("from", .optional(figure.from)),
+                ("to", .optional(figure.to)), ("change", .optional(figure.change)), ("change_ratio", .optional(figure.changeRatio)),
+            ])
+        }
+        return .object([
+            ("figures", .count(summary.figures)), ("comparable", .count(summary.comparable)), ("increased", .count(summary.increased)),
+            ("decreased", .count(summary.decreased)), ("unchanged", .count(summary.unchanged)), ("appeared", .count(summary.appeared)),
+            ("disappeared", .count(summary.disappeared)), ("breaks", .count(summary.breaks)),
+            ("equal_cells", share(summary.cells)), ("equal_nonzero_cells", share(summary.nonzeroCells)),
+            ("largest_changes", .array(largest)), ("reuse", .optional(summary.reuse)),
+            ("sentences", .object(SentenceKind.allCases.map { ($0.rawValue, .count(summary.sentences[$0] ?? 0)) })),
+            ("findings", .object(Severity.allCases.reversed().map { ($0.rawValue, .count(summary.severities[$0] ?? 0)) })),
+            ("from_report", side(diff.from)), ("to_report", side(diff.to)),
+        ])
+    }
+}

@@ -1,0 +1,80 @@
+import Query
+import Reports
+
+/// A diff as a page of GitHub-flavoured Markdown.
+struct DiffMarkdown {
+    private let diff: Diff
+    private let options: DiffOptions
+    private let words: DiffWords
+
+    init(_ diff: Diff, _ options: DiffOptions) {
+        self.diff = diff
+        self.options = options
+        words = DiffWords(language: options.language)
+    }
+
+    func rendered() -> String {
+        var text = "# \(escape(words.title(diff)))\n\n## \(words.findings)\n\n"
+        if diff.findings.isEmpty { text += words.noFindings + "\n" }
+        for item in diff.findings {
+            let finding = item.finding
+            let year = item.year.map { "\($0) " } ?? ""
+            text += "- **\(year)\(words.severity(finding.severity))** `\(finding.code)` \(escape(finding.message))\n"
+        }
+        text += "\n## \(words.summary)\n\n"
+        for line in words.summaryLines(diff) { text += "- \(escape(line))\n" }
+        text += largest
+        text += "\n## \(words.tables)\n"
+        for grid in diff.tableGrids(words, showsUnchanged: options.showsUnchanged) { text += "\n" + grid.rendered(.markdown) }
+        text += "\n## \(words.narrative)\n"
+        for section in diff.sections { append(section, &text) }
+        return text
+    }
+
+    private var largest: String {
+        let (from, to) = words.columns(diff)
+        let figures = diff.summary.largest
+        guard !figures.isEmpty else { return "" }
+        let grid = Grid(
+            columns: [
+                .init("item", title: words.largest), .init("from", title: from, kind: .number), .init("to", title: to, kind: .number),
+                .init("change", title: words.change, alignment: .right), .init("ratio", title: words.ratio, alignment: .right),
+            ],
+            rows: figures.map { figure in
+                [
+                    .text(words.label(figure.name)), .init(figure.from), .init(figure.to),
+                    .init(figure.change.map(NumberText.signed)),
+                    .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
+                ]
+            })
+        return "\n" + grid.rendered(.markdown)
+    }
+
+    private func append(_ section: SectionChange, _ text: inout String) {
+        let shown = section.sentences.filter { options.showsUnchanged || $0.kind != .unchanged }
+        guard !shown.isEmpty else { return }
+        let reuse = section.reuse.map { " (\(words.pick("沿用", "reused")) \(NumberText.percent($0)))" } ?? ""
+        text += "\n### \(escape(section.heading.isEmpty ? words.pick("（开头）", "(opening)") : section.heading))\(reuse)\n\n"
+        for sentence in shown { text += "- **\(words.kind(sentence.kind))** \(body(sentence))\n" }
+    }
+
+    private func body(_ sentence: SentenceChange) -> String {
+        switch sentence.kind {
+        case .added, .unchanged, .moved: return escape(sentence.to ?? "")
+        case .removed: return "<del>\(escape(sentence.from ?? ""))</del>"
+        case .onlyNumbersChanged:
+            let numbers = sentence.numbers.map { "\($0.from) → \($0.to)" }.joined(separator: ", ")
+            return "\(escape(sentence.to ?? "")) (\(escape(numbers)))"
+        case .reworded:
+            return TextEdit.between(sentence.from ?? "", sentence.to ?? "").map { edit in
+                switch edit {
+                case .same(let piece): escape(piece)
+                case .removed(let piece): "<del>\(escape(piece))</del>"
+                case .added(let piece): "<ins>\(escape(piece))</ins>"
+                }
+            }.joined()
+        }
+    }
+
+    private func escape(_ text: String) -> String { Escaping.markdown(text) }
+}

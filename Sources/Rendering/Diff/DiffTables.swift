@@ -1,0 +1,50 @@
+import Query
+import Reports
+
+extension Diff {
+    /// The figures of each table of the form, in order.
+    var figuresByTable: [(table: String, figures: [FigureChange])] {
+        var result: [(table: String, figures: [FigureChange])] = []
+        for figure in figures {
+            let table = figure.measure.table
+            if result.last?.table == table {
+                result[result.count - 1].figures.append(figure)
+            } else {
+                result.append((table, [figure]))
+            }
+        }
+        return result
+    }
+
+    /// One grid a table: old, new, change and per cent of each figure. Tables without a row to show are left out.
+    func tableGrids(_ words: DiffWords, showsUnchanged: Bool) -> [Grid] {
+        let (from, to) = words.columns(self)
+        return figuresByTable.compactMap { table, figures in
+            let shown = figures.filter { showsUnchanged || $0.isChanged }
+            guard !shown.isEmpty else { return nil }
+            let hasNotes = shown.contains { !$0.comparability.isComparable }
+            return Grid(
+                title: words.table(table),
+                columns: [
+                    .init("item", title: words.item), .init("from", title: from, alignment: .right),
+                    .init("to", title: to, alignment: .right),
+                    .init("change", title: words.change, alignment: .right), .init("ratio", title: words.ratio, alignment: .right),
+                ] + (hasNotes ? [.init("note", title: words.remark)] : []),
+                rows: shown.map { figure in
+                    [
+                        .text(words.label(figure.name)), .text(words.figure(figure.from, figure.fromStatus, figure.fromSource)),
+                        .text(words.figure(figure.to, figure.toStatus, figure.toSource)), .init(figure.change.map(NumberText.signed)),
+                        .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
+                    ] + (hasNotes ? [.text(words.comparability(figure.comparability))] : [])
+                })
+        }
+    }
+}
+
+extension FigureChange {
+    /// Whether anything is to be seen: another figure, a figure that came or went, or a break.
+    var isChanged: Bool {
+        if from == nil && to == nil { return false }
+        return from != to || !comparability.isComparable
+    }
+}

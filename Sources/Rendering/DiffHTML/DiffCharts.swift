@@ -1,0 +1,82 @@
+import Query
+
+/// Small multiples: the main series over all years held, as bars. A missing year has no bar, and a break in series is a dashed line.
+struct DiffCharts {
+    private let page: DiffPage
+    private static let width = 240.0
+    private static let height = 110.0
+    private static let baseline = 88.0
+    private static let tallest = 62.0
+
+    init(_ page: DiffPage) {
+        self.page = page
+    }
+
+    func rendered() -> String {
+        let charts = series.filter { $0.points.contains { $0.value != nil } }.map(chart)
+        return charts.isEmpty ? "" : "<div class=\"charts\">\n\(charts.joined(separator: "\n"))\n</div>"
+    }
+
+    /// The series over all years held; of the two reports alone where there is no archive behind the diff.
+    private var series: [MeasureSeries] {
+        if !page.diff.history.isEmpty { return page.diff.history }
+        let diff = page.diff
+        guard let from = diff.from.year, let to = diff.to.year, from < to else { return [] }
+        return MeasureSeries.mainCodes.compactMap { code in
+            guard let figure = diff.figures.first(where: { $0.measure.code == code }) else { return nil }
+            let points = [
+                MeasureSeries.Point(year: from, value: figure.from, status: figure.fromStatus),
+                MeasureSeries.Point(
+                    year: to, value: figure.to, status: figure.toStatus,
+                    breakBefore: figure.comparability.isComparable ? nil : figure.comparability),
+            ]
+            return MeasureSeries(agency: diff.agency ?? "", measure: figure.measure, name: figure.name, points: points)
+        }
+    }
+
+    private func chart(_ series: MeasureSeries) -> String {
+        let step = Self.width / Double(max(series.points.count, 1))
+        let scale = max(series.points.compactMap { $0.value.map(abs) }.max() ?? 0, 1)
+        var shapes =
+            "<line class=\"axis\" x1=\"0\" x2=\"\(NumberText.short(Self.width))\" y1=\"\(NumberText.short(Self.baseline))\" y2=\"\(NumberText.short(Self.baseline))\"/>"
+        for (index, point) in series.points.enumerated() {
+            let left = step * Double(index)
+            if point.breakBefore != nil && index > 0 {
+                shapes +=
+                    "<line class=\"break\" x1=\"\(NumberText.short(left))\" x2=\"\(NumberText.short(left))\" y1=\"8\" y2=\"\(NumberText.short(Self.height - 4))\"/>"
+            }
+            shapes += bar(point, left: left, step: step, scale: scale)
+        }
+        let label = Escaping.html(page.words.label(series.name))
+        let values = series.points.map { "\($0.year): \(page.words.figure($0.value, $0.status, nil))" }.joined(separator: ", ")
+        return """
+            <figure><figcaption>\(label)</figcaption><svg viewBox="0 0 240 110" role="img" aria-label="\(label): \(Escaping.html(values))">\
+            \(shapes)</svg></figure>
+            """
+    }
+
+    private func bar(_ point: MeasureSeries.Point, left: Double, step: Double, scale: Double) -> String {
+        let center = NumberText.short(left + step / 2)
+        let isCompared = point.year == page.diff.from.year || point.year == page.diff.to.year
+        let year = "<text class=\"year\" x=\"\(center)\" y=\"102\">\(point.year)</text>"
+        guard let value = point.value else {
+            return "<text class=\"gap\" x=\"\(center)\" y=\"\(NumberText.short(Self.baseline - 4))\">—</text>" + year
+        }
+        let height = max(Self.tallest * abs(value) / scale, value == 0 ? 1 : 2)
+        let width = min(step * 0.6, 34)
+        return """
+            <rect class="\(isCompared ? "new" : "old")" x="\(NumberText.short(left + (step - width) / 2))" y="\(NumberText.short(Self.baseline - height))" \
+            width="\(NumberText.short(width))" height="\(NumberText.short(height))"><title>\(point.year): \(NumberText.exact(value))</title></rect>\
+            <text x="\(center)" y="\(NumberText.short(Self.baseline - height - 4))">\(compact(value))</text>
+            """ + year
+    }
+
+    /// A number that fits over a bar.
+    private func compact(_ value: Double) -> String {
+        if abs(value) < 100_000 { return NumberText.exact((value * 10).rounded() / 10) }
+        let (unit, name) =
+            page.words.language == .chinese
+            ? (abs(value) < 1e8 ? (1e4, "万") : (1e8, "亿")) : (abs(value) < 1e6 ? (1e3, "k") : (1e6, "M"))
+        return NumberText.exact((value / unit * 10).rounded() / 10) + name
+    }
+}

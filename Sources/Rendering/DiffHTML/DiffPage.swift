@@ -1,0 +1,198 @@
+import Forms
+import Query
+import Reports
+
+/// A diff as one self-contained page: no script, nothing fetched, everything that came from a report escaped.
+struct DiffPage {
+    let diff: Diff
+    let words: DiffWords
+
+    init(_ diff: Diff, _ options: DiffOptions) {
+        self.diff = diff
+        words = DiffWords(language: options.language)
+    }
+
+    func rendered() -> String {
+        let title = Escaping.html(words.title(diff))
+        return """
+            <!DOCTYPE html>
+            <html lang="\(words.pick("zh-CN", "en"))">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <link rel="icon" href="data:,">
+            <title>\(title)</title>
+            <style>
+            \(PageStyle.css)
+            </style>
+            </head>
+            <body>
+            <header>
+            <h1>\(title)</h1>
+            \(sides)
+            \(navigation)
+            </header>
+            <main>
+            \(section("findings", words.findings, findings))
+            \(section("summary", words.summary, summary))
+            \(section("trends", words.trends, DiffCharts(self).rendered()))
+            \(section("breaks", words.breaks, breaks))
+            \(section("tables", words.tables, DiffFormTables(self).rendered()))
+            \(section("narrative", words.narrative, DiffNarrative(self).rendered()))
+            \(section("sources", words.sources, DiffSources(self).rendered()))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    /// A section of the page; nothing where there is nothing to show.
+    private func section(_ id: String, _ heading: String, _ body: String) -> String {
+        body.isEmpty ? "" : "<section id=\"\(id)\">\n<h2>\(Escaping.html(heading))</h2>\n\(body)\n</section>"
+    }
+
+    private var navigation: String {
+        var links: [(String, String)] = [("findings", words.findings), ("summary", words.summary), ("trends", words.trends)]
+        if !breaks.isEmpty { links.append(("breaks", words.breaks)) }
+        links += [("tables", words.tables), ("narrative", words.narrative), ("sources", words.sources)]
+        return "<nav>" + links.map { "<a href=\"#\($0.0)\">\(Escaping.html($0.1))</a>" }.joined() + "</nav>"
+    }
+
+    private var sides: String {
+        let (from, to) = words.columns(diff)
+        let rows = [(from, diff.from), (to, diff.to)].map { name, side -> String in
+            var parts = [side.title, side.form.map { words.pick("\($0) 年表式", "form of \($0)") }, side.file].compactMap { $0 }.map(
+                Escaping.html)
+            if let day = side.publishedOn { parts.append(words.pick("发布于 ", "published ") + "\(day)") }
+            if let url = side.url, url.hasPrefix("https://") || url.hasPrefix("http://") {
+                parts.append("<a href=\"\(Escaping.html(url))\" rel=\"noreferrer\">\(Escaping.html(url))</a>")
+            }
+            return "<dt>\(Escaping.html(name))</dt><dd>\(parts.joined(separator: " · "))</dd>"
+        }
+        return "<dl class=\"sides\">\(rows.joined())</dl>"
+    }
+
+    private var findings: String {
+        if diff.findings.isEmpty { return "<p>\(words.noFindings)</p>" }
+        let items = diff.findings.map { item -> String in
+            let finding = item.finding
+            let year = item.year.map { "<span class=\"year\">\($0)</span> " } ?? ""
+            let place = finding.origin.map { "<small>\(Escaping.html($0.description))</small>" } ?? ""
+            let hint = finding.hint.map { "<small>\(Escaping.html($0))</small>" } ?? ""
+            return """
+                <li class="\(finding.severity.rawValue)"><span class="badge">\(words.severity(finding.severity))</span> \(year)\
+                <code>\(Escaping.html(finding.code))</code> \(Escaping.html(finding.message))\(place)\(hint)</li>
+                """
+        }
+        return "<ul class=\"findings\">\n\(items.joined(separator: "\n"))\n</ul>"
+    }
+
+    private var summary: String {
+        let summary = diff.summary
+        let tiles: [(String, String, String)] = [
+            (
+                "\(summary.increased + summary.decreased)", words.pick("项数据变化", "figures changed"),
+                words.pick("可比 \(summary.comparable) 项", "of \(summary.comparable) comparable")
+            ),
+            (
+                summary.nonzeroCells.share.map { NumberText.percent($0) } ?? "—", words.pick("非零单元格相同", "non-zero cells equal"),
+                words.pick("全部 ", "all cells ") + words.share(summary.cells)
+            ),
+            (
+                summary.reuse.map { NumberText.percent($0) } ?? "—", words.pick("文字沿用", "of the text reused"),
+                words.pick("不计固定用语", "boilerplate set aside")
+            ),
+            (
+                "\(diff.findings.count)", words.findings,
+                Severity.allCases.reversed().compactMap { severity in
+                    summary.severities[severity].map { "\(words.severity(severity)) \($0)" }
+                }.joined(separator: " · ")
+            ),
+        ]
+        let boxes = tiles.map {
+            "<div class=\"tile\"><b>\($0.0)</b><span>\(Escaping.html($0.1))</span><small>\(Escaping.html($0.2))</small></div>"
+        }
+        let lines = words.summaryLines(diff).map { "<li>\(Escaping.html($0))</li>" }
+        return "<div class=\"tiles\">\(boxes.joined())</div>\n\(largest)\n<ul class=\"lines\">\(lines.joined())</ul>"
+    }
+
+    /// What changed most, as pairs of bars on a scale of each one's own.
+    private var largest: String {
+        let rows = diff.summary.largest.map { figure -> String in
+            let (from, to) = (figure.from ?? 0, figure.to ?? 0)
+            let scale = max(abs(from), abs(to), 1)
+            func bar(_ value: Double, _ kind: String) -> String {
+                "<rect class=\"\(kind)\" x=\"0\" y=\"\(kind == "old" ? 0 : 8)\" width=\"\(NumberText.short(100 * abs(value) / scale))\" height=\"6\"/>"
+            }
+            let change = [figure.change.map(NumberText.signed), figure.changeRatio.map { NumberText.percent($0, signed: true) }].compactMap
+            { $0 }
+            return """
+                <tr><th scope="row">\(Escaping.html(words.label(figure.name)))</th>\
+                <td class="n">\(NumberText.exact(from)) → <b>\(NumberText.exact(to))</b></td><td class="n">\(change.joined(separator: " · "))</td>\
+                <td class="bars"><svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">\(bar(from, "old"))\(bar(to, "new"))</svg></td></tr>
+                """
+        }
+        return rows.isEmpty
+            ? "" : "<h3>\(words.largest)</h3>\n<div class=\"scroll\"><table class=\"largest\">\(rows.joined(separator: "\n"))</table></div>"
+    }
+
+    private var breaks: String {
+        let shown = diff.figures.filter { !$0.comparability.isComparable && ($0.from != nil || $0.to != nil) }
+        guard !shown.isEmpty else { return "" }
+        return list(shown, note: { words.comparability($0.comparability) })
+    }
+
+    /// A plain table of figures: label, old, new, change, and a note.
+    func list(_ figures: [FigureChange], note: (FigureChange) -> String) -> String {
+        let (from, to) = words.columns(diff)
+        let rows = figures.map { figure -> String in
+            let change = [figure.change.map(NumberText.signed), figure.changeRatio.map { NumberText.percent($0, signed: true) }].compactMap
+            { $0 }
+            return """
+                <tr><th scope="row">\(Escaping.html(words.label(figure.name)))</th>\
+                <td class="n" title="\(source(figure.fromSource, diff.from))">\(shown(figure.from, figure.fromStatus, figure.fromSource))</td>\
+                <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(shown(figure.to, figure.toStatus, figure.toSource))</td>\
+                <td class="n">\(change.joined(separator: " · "))</td><td>\(Escaping.html(note(figure)))</td></tr>
+                """
+        }
+        return """
+            <div class="scroll"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th>\
+            <th class="n">\(Escaping.html(to))</th><th class="n">\(words.change)</th><th>\(words.remark)</th></tr></thead>
+            <tbody>\(rows.joined(separator: "\n"))</tbody></table></div>
+            """
+    }
+
+    func shown(_ value: Double?, _ status: ObservationStatus?, _ source: FigureSource?) -> String {
+        Escaping.html(words.figure(value, status, source))
+    }
+
+    /// The class of a changed cell, with the blank before it.
+    func mark(_ figure: FigureChange) -> String {
+        guard let change = figure.change else { return figure.isChanged ? " other" : "" }
+        return change > 0 ? " up" : change < 0 ? " down" : ""
+    }
+
+    /// Where a figure stands, for a title: file, place, and the text as printed.
+    func source(_ source: FigureSource?, _ side: Diff.Side) -> String {
+        guard let source else { return Escaping.html("\(words.year(side)): " + words.pick("无此单元格", "no such cell")) }
+        let place = source.origin.map { words.place($0) } ?? ""
+        let text = source.raw.map { "“\($0)”" } ?? source.formula ?? ""
+        let unit = source.unitAssumed ? words.pick("（未印单位）", "(unit not printed)") : ""
+        return Escaping.html(
+            ["\(words.year(side))", side.file ?? "", source.measure ?? "", place, text + unit].filter { !$0.isEmpty }.joined(
+                separator: " · "))
+    }
+}
+
+extension DiffWords {
+    /// `表 4 行 5 列 7`, or as the origin says it.
+    func place(_ origin: Origin) -> String {
+        let parts: [(String, String, Int?)] = [
+            ("页", "page", origin.page), ("表", "table", origin.table), ("行", "row", origin.row), ("列", "column", origin.column),
+            ("文本行", "line", origin.line), ("偏移", "offset", origin.offset),
+        ]
+        return parts.compactMap { chinese, english, number in number.map { "\(pick(chinese, english)) \($0)" } }.joined(separator: " ")
+    }
+}
