@@ -8,7 +8,9 @@ public struct ArchiveCommand: ParsableCommand {
         discussion: Wording.rootDiscussion,
         version: Wording.version,
         groupedSubcommands: [
-            CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, ExplainCommand.self, InspectCommand.self])
+            CommandGroup(name: "The archive", subcommands: [IngestCommand.self, ListCommand.self, ShowCommand.self, MigrateCommand.self]),
+            CommandGroup(name: "SQL", subcommands: [SchemaCommand.self]),
+            CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, ExplainCommand.self, InspectCommand.self]),
         ])
 
     public init() {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Storage
 
 /// Which archive a command works on.
 struct DatabaseOptions: ParsableArguments {
@@ -11,5 +12,9 @@ struct DatabaseOptions: ParsableArguments {
         if let db { return db }
         if let value = getenv("ARCHIVE_DB"), value.pointee != 0 { return String(cString: value) }
         return "archive.db"
+    }
+
+    func open(_ mode: Archive.Mode = .readOnly) throws -> Archive {
+        try Archive(path: path, mode: mode)
     }
 }

@@ -1,10 +1,14 @@
 import Documents
+import SQLite
+import Storage
 
 extension Failure {
     /// The libraries' typed errors in the program's words; `nil` for what only the command-line parser can explain.
     init?(explaining error: any Error) {
         switch error {
         case let failure as Failure: self = failure
+        case let error as ArchiveError: self.init(nil, error.description, hint: error.hint)
+        case let error as DatabaseError: self.init(nil, error.description)
         default: return nil
         }
     }

@@ -24,9 +24,7 @@ enum Terminal {
     }
 
     /// A line on stderr.
-    static func message(_ text: String) {
-        writeAll(Array((text + "\n").utf8))
-    }
+    static func message(_ text: String) { write(text + "\n") }
 
     /// `archive: error: SUBJECT: MESSAGE`, then the details, then `hint: …`.
     static func report(_ severity: Severity, _ subject: String?, _ message: String, details: String? = nil, hint: String? = nil) {
@@ -39,10 +37,11 @@ enum Terminal {
         Terminal.message(text)
     }
 
-    private static func writeAll(_ bytes: [UInt8]) {
-        var rest = bytes[...]
+    /// Text on stderr as it is. What cannot be written is given up: there is nobody to tell.
+    static func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)

@@ -27,6 +27,16 @@ enum Wording {
         names.isEmpty ? command : "did you mean " + names.map { "“\($0)”" }.joined(separator: ", ") + "?"
     }
 
+    static func several(_ kind: String, _ name: String, _ names: [String]) -> String {
+        "“\(name)” fits several \(kind): \(names.prefix(10).joined(separator: "、"))\(names.count > 10 ? " and \(names.count - 10) more" : "")"
+    }
+
+    static func noReport(_ agency: String, _ year: Int) -> String { "there is no report of \(agency) on \(year)" }
+
+    static func yearsHeld(_ agency: String, _ years: [Int]) -> String {
+        years.isEmpty ? "archive list" : "held of \(agency): \(years.sorted().map(String.init).joined(separator: ", "))"
+    }
+
     // MARK: Reading
 
     static func coverage(used: Int, of cells: Int) -> String {

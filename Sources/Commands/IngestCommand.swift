@@ -1,0 +1,75 @@
+import ArgumentParser
+import Ingestion
+import Rendering
+import Storage
+
+/// `archive ingest`: takes files and folders into the archive.
+struct IngestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest", abstract: "Read reports from files and folders into the archive, which is made when it is missing.",
+        discussion: """
+            Carries on past a file that cannot be read. The same bytes again change nothing; another source for the same agency and year becomes \
+            the current report and the earlier one is kept. Exit status 1 when a source was refused, or under --strict when a report has a finding \
+            of severity error.
+            """)
+
+    @Argument(help: "Files, folders (with all below them), ZIP archives, or - for standard input.")
+    var paths: [String]
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Option(help: "The organ, where the sources do not tell it or tell it wrongly.")
+    var agency: String?
+
+    @Option(help: "The year reported on, where the sources do not tell it or tell it wrongly.")
+    var year: Int?
+
+    @Option(name: [.short, .long], help: "Sources read at a time (default: one a processor).")
+    var jobs: Int?
+
+    @Flag(help: "Do everything but keep nothing.")
+    var dryRun = false
+
+    @Flag(help: "Exit with status 1 when a report has a finding of severity error.")
+    var strict = false
+
+    @Flag(help: "Leave the original bytes out of the archive.")
+    var noSources = false
+
+    @Flag(name: [.short, .long], help: "Say what became of every source, and which numeric cells were not used.")
+    var verbose = false
+
+    @Flag(name: [.short, .long], help: "Say only what went wrong.")
+    var quiet = false
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+        if let year, !(1990...2999).contains(year) { throw ValidationError("--year must be a year such as 2023") }
+    }
+
+    func run() throws {
+        let archive = try dryRun ? Archive(path: ":memory:", mode: .create) : database.open(.create)
+        var options = IngestOptions(agency: agency, year: year, jobs: jobs)
+        options.keepsSources = !noSources
+        Interruption.listen()
+        var progress = ProgressLine(isShown: !quiet && !verbose)
+        let summary = try Ingestor(archive: archive, options: options).ingest(paths: paths) { event in
+            progress.clear()
+            report(event)
+            progress.advance(to: event.path)
+            return !Interruption.isRequested
+        }
+        progress.clear()
+        if !quiet { Terminal.message(IngestWording.summary(summary, isDryRun: dryRun)) }
+        if summary.wasCancelled { throw ExitStatus.interrupted }
+        if !summary.refused.isEmpty || strict && summary.findings[.error, default: 0] > 0 { throw ExitStatus.remarks }
+    }
+
+    private func report(_ event: IngestEvent) {
+        if case .refused(let message, let hint) = event.outcome {
+            Terminal.report(.error, event.path, message, hint: hint)
+        } else if verbose {
+            Terminal.message(IngestWording.line(event).safeForTerminal)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Rendering
+import Storage
+
+/// `archive migrate`: brings an archive to the schema of this program.
+struct MigrateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the archive to the schema of this program; writing commands do so by themselves.")
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Flag(help: "Only list the migrations and when each was applied.")
+    var status = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        if !status { _ = try database.open(.readWrite) }
+        var grid = Grid(columns: [.init("number", kind: .number), .init("name"), .init("applied_at"), .init("sha256")])
+        grid.rows = try Archive.migrationStatus(path: database.path).map {
+            [.init($0.number), .text($0.name), .init($0.appliedAt), .text($0.sha256)]
+        }
+        try output.write(grid)
+    }
+}

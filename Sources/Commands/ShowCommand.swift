@@ -1,0 +1,69 @@
+import ArgumentParser
+import Query
+import Rendering
+import Reports
+import Storage
+
+/// `archive show`: everything the archive holds of one report.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show the figures of a report; with --sources also the text as printed and where it stood.")
+
+    @Argument(help: "The organ, by any of its names.")
+    var agency: String
+
+    @Argument(help: "The year reported on.")
+    var year: Int
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Flag(help: "Also the text as printed and where in the source it stood.")
+    var sources = false
+
+    @Flag(help: "Show the narrative instead of the figures.")
+    var text = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let archive = try database.open()
+        let header = try archive.header(agency: agency, year: year)
+        guard let report = try archive.report(id: header.id) else { throw ArchiveError.noSuchReport(id: header.id) }
+        if text { return try output.write(Self.narrative(of: report)) }
+        let findings = try archive.findings(of: header.id).map(\.finding)
+        try output.write(figures(of: report, header: header, findings: findings))
+    }
+
+    private func figures(of report: Report, header: ReportHeader, findings: [Finding]) -> Grid {
+        let form = report.form.map { "form \($0)" }
+        let title = [header.agency, header.year.map { "\($0)" }, form].compactMap(\.self).joined(separator: ", ")
+        var grid = Grid(title: title, columns: [.init("measure"), .init("label"), .init("value", kind: .number), .init("status")])
+        if sources { grid.columns += [.init("raw"), .init("origin")] }
+        let names = MeasureNames.embedded
+        for observation in report.observations {
+            let label = names.name(observation.measure, printed: observation.label).chinese
+            appendRow(
+                observation.measure.code, label, observation.value, observation.status, observation.raw, observation.origin, to: &grid)
+        }
+        for disclosure in report.disclosures {
+            let code = disclosure.ordinal == 0 ? "disclosures.total" : "disclosures.\(disclosure.ordinal)"
+            appendRow(code, disclosure.label, disclosure.count, .stated, disclosure.raw, disclosure.origin, to: &grid)
+        }
+        grid.notes = ShowWording.notes(report, header: header, findings: findings)
+        return grid
+    }
+
+    private func appendRow(
+        _ code: String, _ label: String, _ value: Double?, _ status: ObservationStatus, _ raw: String, _ origin: Origin, to grid: inout Grid
+    ) {
+        var row: [Grid.Value] = [.text(code), .text(label), .init(value), .text(status.rawValue)]
+        if sources { row += [.text(raw), .presentText(origin.description)] }
+        grid.rows.append(row)
+    }
+
+    private static func narrative(of report: Report) -> String {
+        report.sections.map { section in
+            (section.heading.isEmpty ? "" : section.heading + "\n\n") + section.text + "\n"
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,41 @@
+import Ingestion
+import Rendering
+import Reports
+
+/// What `ingest` says of a source and of the whole.
+enum IngestWording {
+    static func summary(_ summary: IngestSummary, isDryRun: Bool) -> String {
+        var parts = ["\(Wording.count(summary.stored, "report")) \(isDryRun ? "read, none kept" : "stored")"]
+        if summary.replaced > 0 { parts[0] += " (\(summary.replaced) in the place of an earlier source)" }
+        if summary.unchanged > 0 { parts.append("\(summary.unchanged) unchanged") }
+        if !summary.refused.isEmpty { parts.append("\(summary.refused.count) refused") }
+        var text = parts.joined(separator: ", ") + "; \(Wording.count(summary.cells, "value")); findings: \(findings(summary.findings))"
+        if summary.wasCancelled { text += "\nstopped; what was stored is kept, and the same command takes up where this one stopped" }
+        return text
+    }
+
+    /// `2 errors, 1 warning, 3 notes`
+    static func findings(_ counts: [Severity: Int]) -> String {
+        let said = Severity.allCases.reversed().compactMap { severity in
+            counts[severity].flatMap { $0 > 0 ? Wording.count($0, severity.rawValue) : nil }
+        }
+        return said.isEmpty ? "none" : said.joined(separator: ", ")
+    }
+
+    /// One source, and below it the numeric cells that were not used.
+    static func line(_ event: IngestEvent) -> String {
+        let outcome =
+            switch event.outcome {
+            case .stored(let id): "stored as report \(id)"
+            case .unchanged(let id): "unchanged, report \(id)"
+            case .replaced(let id, let earlier): "stored as report \(id) in the place of \(earlier)"
+            case .refused(let message, _): message
+            }
+        guard let report = event.report else { return "\(event.path): \(outcome)" }
+        let form = report.form.map { "form \($0)" } ?? "no statutory table"
+        let who = "\(report.agency ?? "agency unknown"), \(report.year.map { "\($0)" } ?? "year unknown"), \(form)"
+        let coverage = Wording.coverage(used: report.coverage.usedCells, of: report.coverage.numericCells)
+        let unused = report.coverage.unused.map { "\n    not used: “\($0.raw)” at \($0.origin): \($0.reason)" }
+        return "\(event.path): \(outcome): \(who); \(coverage)\(unused.joined())"
+    }
+}
