@@ -182,7 +182,7 @@ private final class Running {
 
         let arguments = program.limitedArguments.map { strdup($0) } + [nil]
         let environment = Subprocess.environment.map { strdup($0) } + [nil]
-        defer { (arguments + environment).forEach { free($0) } }
+        defer { for string in arguments + environment { free(string) } }
         var process = pid_t()
         return posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environment) == 0 ? process : nil
     }
