@@ -1,8 +1,52 @@
-/// Has LibreOffice convert the older office formats (`.doc`, `.wps`, RTF) and reads the outcome.
+/// Has LibreOffice convert the older office formats (`.doc`, `.wps`, RTF, OpenDocument) to DOCX, and reads the outcome.
 struct OfficeConverter {
     var limits: Limits
+    /// Folders to look for LibreOffice in, instead of PATH's.
+    var searchPath: [String]?
 
+    init(limits: Limits, searchPath: [String]? = nil) {
+        self.limits = limits
+        self.searchPath = searchPath
+    }
+
+    /// - Throws: `DocumentError` when LibreOffice is not installed, or cannot read the file.
     func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
-        throw .unsupported(name: name, format: "DOC", hint: "save it as DOCX or HTML")
+        let format = OfficeConverter.format(of: bytes)
+        guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)
+        else {
+            throw .toolMissing(
+                name: name, tool: "LibreOffice (for \(format.name) files)",
+                install: "apt-get install libreoffice-writer, or save it as DOCX or PDF")
+        }
+        guard let folder = PrivateFolder(), let source = folder.write(bytes, as: "source.\(format.suffix)") else {
+            throw .unreadable(name: name, format: format.name, reason: "no temporary file can be written in \(PrivateFolder.parent)")
+        }
+        // A profile of its own: nothing of the user's is read or changed, and several may run at once.
+        var conversion = Subprocess(
+            executable: program,
+            arguments: [
+                "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to", "docx",
+                "--outdir", folder.path, source,
+            ])
+        conversion.home = folder.path
+        conversion.bounds.memoryBytes = 4 << 30
+        conversion.bounds.cpuSeconds = limits.toolSeconds
+        conversion.bounds.fileBytes = 4 * limits.unpackedBytes
+        let answer = Subprocess.run([conversion], seconds: limits.toolSeconds)[0]
+        if answer.ending == .outOfTime {
+            throw .limitExceeded(name: name, what: "LibreOffice worked on it for \(limits.toolSeconds) seconds")
+        }
+        guard let converted = folder.read("source.docx", limit: limits.sourceBytes), FileKind(of: converted) == .docx else {
+            throw .unreadable(name: name, format: format.name, reason: "LibreOffice cannot convert it; it may be damaged or encrypted")
+        }
+        var document = try WordReader(limits: limits).read(converted, name: name)
+        document.mediaType = .word
+        return document
+    }
+
+    private static func format(of bytes: [UInt8]) -> (name: String, suffix: String) {
+        if bytes.holds("{\\rtf", at: 0) { return ("RTF", "rtf") }
+        if bytes.holds("PK", at: 0) { return ("ODT", "odt") }
+        return ("DOC or WPS", "doc")
     }
 }

@@ -6,6 +6,8 @@ struct Subprocess: Sendable {
     var executable: String
     var arguments: [String]
     var bounds = Bounds()
+    /// The folder it takes for its user's own.
+    var home = "/nonexistent"
 
     struct Bounds: Sendable {
         var cpuSeconds = 20
@@ -94,8 +96,8 @@ struct Subprocess: Sendable {
         return ["sh", "-c", "\(limits); exec \"$@\"", "sh", executable] + arguments
     }
 
-    fileprivate static var environment: [String] {
-        ["PATH=\(variable("PATH"))", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "TMPDIR=\(PrivateFolder.parent)"]
+    fileprivate var environment: [String] {
+        ["PATH=\(Subprocess.variable("PATH"))", "LC_ALL=C.UTF-8", "HOME=\(home)", "TMPDIR=\(PrivateFolder.parent)"]
     }
 }
 
@@ -181,7 +183,7 @@ private final class Running {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
         let arguments = program.limitedArguments.map { strdup($0) } + [nil]
-        let environment = Subprocess.environment.map { strdup($0) } + [nil]
+        let environment = program.environment.map { strdup($0) } + [nil]
         defer { for string in arguments + environment { free(string) } }
         var process = pid_t()
         return posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environment) == 0 ? process : nil
