@@ -41,7 +41,7 @@ struct PDFLayout {
         removePageNumbers(pages)
         markRunningHeads(pages)
         joinTables()
-        margins = textMargins()
+        margins = textMargins(pages.map(\.width).max() ?? 0)
     }
 
     func blocks() -> [Block] {
@@ -74,7 +74,13 @@ struct PDFLayout {
         guard let line = last.line, !last.isChrome, !next.isChrome, !line.hasGaps, !nextLine.hasGaps else { return false }
         let isNear = next.page > last.page || nextLine.box.centreY - line.box.centreY <= 3 * line.em
         return isNear && line.box.x1 >= margins.right - 1.9 * line.em && nextLine.box.x0 <= margins.left + 0.8 * nextLine.em
-            && abs(line.em - nextLine.em) <= 0.2 * line.em
+            && abs(line.em - nextLine.em) <= 0.2 * line.em && !PDFLayout.isHeading(nextLine)
+    }
+
+    /// Whether the line begins like a heading: `三、`
+    private static func isHeading(_ line: PDFLine) -> Bool {
+        let numeral = line.words[0].text.prefix { "一二三四五六七八九十".contains($0) }
+        return !numeral.isEmpty && line.words[0].text.dropFirst(numeral.count).first == "、"
     }
 
     /// Between two lines of a paragraph: a blank between Latin words only; a figure broken at the line's end stays one.
@@ -83,8 +89,8 @@ struct PDFLayout {
         return isLetter(text.utf8.last) && isLetter(next.utf8.first) ? " " : ""
     }
 
-    /// The margins that at least two lines share, over all pages; a title or a label alone is no measure.
-    private func textMargins() -> Margins {
+    /// The margins that at least two lines share, over all pages; titles and labels alone, which end in the page's left half, are no measure.
+    private func textMargins(_ width: Double) -> Margins {
         let lines = items.compactMap(\.line).filter { !$0.hasGaps }
         func shared(_ positions: [Double]) -> [Double] {
             positions.filter { position in positions.count { abs($0 - position) <= 4 } > 1 }
@@ -92,7 +98,7 @@ struct PDFLayout {
         let sample = lines.prefix(2000)
         let lefts = shared(sample.map(\.box.x0))
         let rights = shared(sample.map(\.box.x1))
-        return Margins(left: lefts.min() ?? -1e9, right: rights.max() ?? 1e9)
+        return Margins(left: lefts.min() ?? -1e9, right: rights.filter { $0 > 0.6 * width }.max() ?? 1e9)
     }
 
     /// Joins a table that ends one page with the one that begins the next.
