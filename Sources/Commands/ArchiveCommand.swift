@@ -9,7 +9,8 @@ public struct ArchiveCommand: ParsableCommand {
         version: Wording.version,
         groupedSubcommands: [
             CommandGroup(name: "The archive", subcommands: [IngestCommand.self, ListCommand.self, ShowCommand.self, MigrateCommand.self]),
-            CommandGroup(name: "SQL", subcommands: [SchemaCommand.self]),
+            CommandGroup(name: "Year over year", subcommands: [DiffCommand.self]),
+            CommandGroup(name: "SQL", subcommands: [SQLCommand.self, SchemaCommand.self]),
             CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, ExplainCommand.self, InspectCommand.self]),
         ])
 

@@ -49,12 +49,8 @@ struct OutputOptions: ParsableArguments {
         try answer.finish()
     }
 
-    /// Writes a result row by row; `rows` is given the function that takes a row.
-    func write(_ grid: Grid, rows: (([Grid.Value]) throws -> Void) throws -> Void) throws {
-        let answer = try AnswerOutput(path: output)
-        var writer = GridWriter(grid, format: chosenFormat, options: gridOptions) { try answer.write($0) }
-        try rows { try writer.append($0) }
-        try writer.finish()
-        try answer.finish()
+    /// Writes a result row by row; the caller finishes both.
+    func writer(_ grid: Grid, into answer: AnswerOutput) -> GridWriter {
+        GridWriter(grid, format: chosenFormat, options: gridOptions) { try answer.write($0) }
     }
 }

@@ -20,4 +20,29 @@ extension Failure {
         let parts = text.split(separator: "\nhint: ", maxSplits: 1).map(String.init)
         self.init(path, parts[0], hint: parts.count > 1 ? parts[1] : nil)
     }
+
+    /// Why a query was not run, with the nearest name when one is unknown.
+    init(query failure: ReadOnlyQuery.Failure, database path: String) {
+        if case .archive(let error) = failure {
+            self.init(nil, error.description, hint: error.hint)
+            return
+        }
+        self.init(nil, failure.description)
+        switch failure {
+        case .sql(let message): hint = Self.hint(sql: message)
+        case .denied: hint = "archive schema"
+        case .missingParameter(let name): hint = "--param \(name.drop { !$0.isLetter })=VALUE"
+        case .timeLimit: hint = "--time-limit SECONDS, or a condition on agency, year or measure"
+        default: break
+        }
+    }
+
+    private static func hint(sql message: String) -> String? {
+        let unknown = ["no such table: ", "no such column: "].first { message.hasPrefix($0) }
+        guard let unknown else { return nil }
+        let name = String(message.dropFirst(unknown.count).split(separator: ".").last ?? "")
+        guard let reference = try? SchemaReference(Archive(path: ":memory:", mode: .create).database) else { return "archive schema" }
+        let names = unknown.contains("table") ? reference.tables.map(\.name) : reference.columnNames
+        return Wording.didYouMean(Suggestion.nearest(to: name, among: names), otherwise: "archive schema")
+    }
 }

@@ -27,6 +27,12 @@ struct SchemaReference {
         }
     }
 
+    /// Every column of every table and view, once.
+    var columnNames: [String] {
+        let rows = try? database.rows("SELECT DISTINCT c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c ORDER BY 1")
+        return rows?.compactMap { $0[0].text } ?? []
+    }
+
     func list() -> Grid {
         var grid = Grid(columns: ["name", "kind", "description"].map { .init($0) })
         grid.rows = tables.map { [.text($0.name), .text($0.kind), .init($0.description)] }

@@ -1,0 +1,63 @@
+import Rendering
+import SQLite
+
+/// The rows of a query on their way out. The first ones are held back to see which columns are numbers; after them, nothing is.
+struct QueryTable {
+    private static let held = 1_000
+    private let output: OutputOptions
+    private let answer: AnswerOutput
+    private var columns: [String] = []
+    private var rows: [[Grid.Value]] = []
+    private var writer: GridWriter?
+
+    init(_ output: OutputOptions) throws {
+        self.output = output
+        answer = try AnswerOutput(path: output.output)
+    }
+
+    mutating func begin(_ columns: [String]) { self.columns = columns }
+
+    mutating func append(_ row: [Value]) throws {
+        let row = row.map(Grid.Value.init)
+        if writer != nil { return try writer!.append(row) }
+        rows.append(row)
+        if rows.count == Self.held { try start() }
+    }
+
+    mutating func finish() throws {
+        if writer == nil { try start() }
+        try writer?.finish()
+        try answer.finish()
+    }
+
+    private mutating func start() throws {
+        let kinds = columns.indices.map { column in
+            let values = rows.map { $0[column] }.filter { $0 != .null }
+            return !values.isEmpty && values.allSatisfy(\.isNumber) ? Grid.Kind.number : .text
+        }
+        let grid = Grid(columns: zip(columns, kinds).map { .init($0, kind: $1) })
+        writer = output.writer(grid, into: answer)
+        for row in rows { try writer?.append(row) }
+        rows = []
+    }
+}
+
+extension Grid.Value {
+    init(_ value: Value) {
+        self =
+            switch value {
+            case .null: .null
+            case .integer(let number): .integer(number)
+            case .real(let number): .real(number)
+            case .text(let text): .text(text)
+            case .blob(let bytes): .text("(\(bytes.count) bytes)")
+            }
+    }
+
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .integer, .real: true
+        case .null, .text: false
+        }
+    }
+}
