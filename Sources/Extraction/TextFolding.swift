@@ -49,6 +49,36 @@ enum TextFolding {
         }
     }
 
+    /// `text` as sentences are matched: folded, no blanks beside Han characters, full-width commas kept (they never stand inside a number).
+    static func prose(_ text: String, simplifying: Bool = true) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var output: [UInt8] = []
+            output.reserveCapacity(bytes.count)
+            simplified.withUnsafeBufferPointer { table in
+                var folder = Folder(bytes: bytes, table: table, blanks: .besideHan, simplifying: simplifying)
+                folder.keepsWideComma = true
+                folder.run(into: &output)
+            }
+            return output
+        }
+    }
+
+    /// The part of `text` that `range` of its `prose` form stands for.
+    static func printed(_ text: String, proseRange range: Range<Int>) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            var output: [UInt8] = []
+            var bounds: (start: Int, end: Int) = (bytes.count, bytes.count)
+            simplified.withUnsafeBufferPointer { table in
+                var folder = Folder(bytes: bytes, table: table, blanks: .besideHan, simplifying: true)
+                folder.keepsWideComma = true
+                bounds = folder.source(of: range, into: &output)
+            }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[bounds.start..<max(bounds.start, bounds.end)]), as: UTF8.self)
+        }
+    }
+
     /// Whether any byte may have to change: errs on the side of yes.
     private static func needsFolding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         simplified.withUnsafeBufferPointer { table in
@@ -91,6 +121,7 @@ private struct Folder {
     /// Whether the scalar written last is a Han character or a mark beside one.
     private var isAfterHan = false
     private var isBlankPending = false
+    var keepsWideComma = false
 
     init(bytes: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<UInt16>, blanks: TextFolding.Blanks, simplifying: Bool) {
         self.bytes = bytes
@@ -101,24 +132,36 @@ private struct Folder {
 
     mutating func run(into output: inout [UInt8]) {
         var index = 0
+        while index < bytes.count { index = step(at: index, into: &output) }
+    }
+
+    /// The source offsets of the scalars that make up `range` of the output.
+    mutating func source(of range: Range<Int>, into output: inout [UInt8]) -> (start: Int, end: Int) {
+        var start: Int?
+        var index = 0
         while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                index = ascii(byte, at: index, next: index + 1, wasWide: false, into: &output)
-            } else if byte < 0xE0 {
-                if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
-                    isBlankPending = true
-                } else if !(byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xAD) {
-                    copy(index, 2, isHan: false, into: &output)
-                }
-                index += 2
-            } else if byte < 0xF0, index + 2 < bytes.count {
-                index = threeBytes(at: index, into: &output)
-            } else {
-                copy(index, 4, isHan: byte >= 0xF0, into: &output)
-                index += 4
-            }
+            let next = step(at: index, into: &output)
+            if start == nil, output.count > range.lowerBound { start = index }
+            index = next
+            if output.count >= range.upperBound { break }
         }
+        return (start ?? bytes.count, min(index, bytes.count))
+    }
+
+    private mutating func step(at index: Int, into output: inout [UInt8]) -> Int {
+        let byte = bytes[index]
+        if byte < 0x80 { return ascii(byte, at: index, next: index + 1, wasWide: false, into: &output) }
+        if byte < 0xE0 {
+            if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
+                isBlankPending = true
+            } else if !(byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xAD) {
+                copy(index, 2, isHan: false, into: &output)
+            }
+            return index + 2
+        }
+        if byte < 0xF0, index + 2 < bytes.count { return threeBytes(at: index, into: &output) }
+        copy(index, 4, isHan: byte >= 0xF0, into: &output)
+        return index + 4
     }
 
     private mutating func threeBytes(at index: Int, into output: inout [UInt8]) -> Int {
@@ -126,6 +169,7 @@ private struct Folder {
         switch code {
         case 0x2000...0x200A, 0x202F, 0x205F, 0x3000: isBlankPending = true
         case 0x200B...0x200F, 0x2060, 0xFEFF, 0xFE00...0xFE0F: break
+        case 0xFF0C where keepsWideComma: copy(index, 3, isHan: true, into: &output)
         case 0xFF01...0xFF5E: return ascii(UInt8(code - 0xFEE0), at: index, next: index + 3, wasWide: true, into: &output)
         case TextFolding.first...TextFolding.last:
             let simple = Int(table[code - TextFolding.first])

@@ -1,0 +1,183 @@
+/// A line that may head a section: its numbering and which statutory section its words name.
+struct SectionHeading: Hashable {
+    enum Style: Hashable {
+        /// 一、
+        case chinese
+        /// （一）
+        case bracketed
+        /// 1.
+        case arabic
+        /// 第一部分
+        case part
+        /// No number: the statutory words alone.
+        case none
+    }
+    var style: Style
+    var number: Int?
+    var statutory: Int?
+    /// Offset in the folded line behind the heading; text may follow on the same line.
+    var end: Int
+    /// Whether the line holds more than a heading would.
+    var isSentence: Bool
+
+    /// `nil` for a line that cannot head anything.
+    init?(_ line: [UInt8]) {
+        guard let (style, number, start) = SectionHeading.numbering(line) else { return nil }
+        self.style = style
+        self.number = number
+        var end = start
+        var commas = 0
+        while end < line.count {
+            let scalar = line.scalar(at: end)
+            if scalar == 0x3002 || scalar == 0x3A || scalar == 0x3B || scalar == 0x0A { break }
+            if scalar == 0x2C || scalar == 0xFF0C { commas += 1 }
+            end += scalar > 0x7F ? 3 : 1
+            if end - start > 150 { break }
+        }
+        end = min(end, line.count)
+        if commas > 0 || end - start > 120, let official = SectionHeading.officialPrefix(line, at: start) {
+            end = start + official
+            commas = 0
+        }
+        let title = Array(line[start..<end])
+        guard !title.isEmpty, title.count <= 150 else { return nil }
+        statutory = SectionHeading.statutory(title)
+        if style == .none, !SectionHeading.isOfficial(title) || end < line.count { return nil }
+        while end < line.count, line.scalar(at: end) == 0x3002 || line.scalar(at: end) == 0x3A { end += line.scalar(at: end) > 0x7F ? 3 : 1 }
+        self.end = end
+        isSentence = commas > 1 || (commas == 1 || end < line.count) && statutory == nil || title.count > 120
+    }
+
+    func opensSection(style top: Style, after last: Int) -> Bool {
+        guard style == top || style == .part || style == .none, !isSentence else { return false }
+        if statutory != nil { return true }
+        guard let number else { return false }
+        return number > last && number <= last + 3
+    }
+
+    /// The numbering that the report's own sections carry.
+    static func topStyle(of headings: [SectionHeading?]) -> Style {
+        func count(_ style: Style) -> Int {
+            Set(headings.compactMap { $0?.style == style && $0?.isSentence == false ? $0?.statutory : nil }).count
+        }
+        if count(.chinese) >= 1 { return .chinese }
+        if count(.bracketed) >= 2 { return .bracketed }
+        if count(.arabic) >= 2 { return .arabic }
+        return .chinese
+    }
+
+    private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
+        if line.hasPrefix("第") {
+            guard let (number, end) = chineseNumber(line, at: 3), line.hasPrefix("部分", at: end) || line.hasPrefix("章", at: end) else { return nil }
+            return (.part, number, skipMarks(line, from: end + (line.hasPrefix("部分", at: end) ? 6 : 3)))
+        }
+        if line.hasPrefix("(") {
+            guard let (number, end) = chineseNumber(line, at: 1), line.hasPrefix(")", at: end) else { return nil }
+            return (.bracketed, number, skipMarks(line, from: end + 1))
+        }
+        if let (number, end) = chineseNumber(line, at: 0) {
+            let mark = line.scalar(at: end)
+            guard mark == 0x3001 || mark == 0x2E || mark == 0x2C || mark == 0xFF0C || mark == 0x3A || mark == 0x20 else { return nil }
+            return (.chinese, number, skipMarks(line, from: end))
+        }
+        var index = 0
+        while index < line.count, index < 2, NumeralReader.isDigit(line[index]) { index += 1 }
+        if index > 0 {
+            let mark = line.scalar(at: index)
+            guard mark == 0x3001 || mark == 0x2E, index + 1 < line.count, !NumeralReader.isDigit(line[index + 1]) else { return nil }
+            return (.arabic, Int(line.text(0..<index)), skipMarks(line, from: index))
+        }
+        return line.count <= 100 ? (.none, nil, 0) : nil
+    }
+
+    private static func skipMarks(_ line: [UInt8], from start: Int) -> Int {
+        var index = start
+        while [0x3001, 0x2E, 0x2C, 0xFF0C, 0x3A, 0x20].contains(line.scalar(at: index)), index < line.count { index += line.scalar(at: index) > 0x7F ? 3 : 1 }
+        return index
+    }
+
+    /// 一 … 十九
+    private static func chineseNumber(_ line: [UInt8], at start: Int) -> (Int, Int)? {
+        var index = start
+        var number = 0
+        while index < line.count {
+            switch line.scalar(at: index) {
+            case 0x4E00: number += 1
+            case 0x4E8C: number += 2
+            case 0x4E09: number += 3
+            case 0x56DB: number += 4
+            case 0x4E94: number += 5
+            case 0x516D: number += 6
+            case 0x4E03: number += 7
+            case 0x516B: number += 8
+            case 0x4E5D: number += 9
+            case 0x5341: number = max(1, number) * 10
+            default: return number > 0 ? (number, index) : nil
+            }
+            index += 3
+        }
+        return nil
+    }
+
+    /// The statutory section that the words of a heading name.
+    private static func statutory(_ title: [UInt8]) -> Int? {
+        func has(_ words: Needle...) -> Bool { words.contains { title.contains($0) } }
+        if has("行政复议", "行政诉讼", "复议、诉讼", "复议和诉讼") { return 4 }
+        if has("主动公开"), !has("依申请") { return 2 }
+        if has("申请"), has("收到", "处理", "依申请", "受理", "办理", "申请公开") { return 3 }
+        if has("其他需要", "其它需要", "需要报告", "其他事项", "其它事项", "需要说明", "其他应报告", "其他报告事项") { return 6 }
+        if has("存在的", "存在问题", "主要问题", "问题和改进", "问题及改进", "改进措施", "改进情况", "不足") { return 5 }
+        if has("总体情况", "概述", "概况", "总体公开", "基本情况", "工作开展情况", "总体工作", "工作总体", "工作情况") { return 1 }
+        return nil
+    }
+
+    /// Headings as the official documents print them, and the usual ones of before, no one the beginning of a later one.
+    private static let official: [Needle] = [
+        "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼等情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "因政府信息公开申请行政复议、提起行政诉讼的情况", "因政府信息公开申请行政复议、提起行政诉讼情况", "存在的主要问题及改进情况",
+        "政府信息公开工作存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进措施", "其他需要报告的事项", "概述", "政府信息依申请公开办理情况", "依申请公开政府信息情况", "主动公开政府信息的情况",
+        "政府信息主动公开情况",
+    ]
+
+    /// Whether a line without a number is one of the official headings.
+    private static func isOfficial(_ title: [UInt8]) -> Bool {
+        official.contains { title.count == $0.utf8CodeUnitCount && title.hasPrefix($0) }
+    }
+
+    /// The length of the official heading that the text at `start` begins with.
+    private static func officialPrefix(_ line: [UInt8], at start: Int) -> Int? {
+        official.first { line.hasPrefix($0, at: start) }?.utf8CodeUnitCount
+    }
+
+    /// Cuts a long line that holds whole sections before each heading inside it. Any other line comes back as it is.
+    static func splitInline(_ line: String) -> [String] {
+        guard line.utf8.count > 1500 else { return [line] }
+        let folded = TextFolding.prose(line)
+        var cuts: [Int] = []
+        var index = 0
+        while let stop = folded.firstOffset(of: "、", from: index) {
+            index = stop + 3
+            guard let start = numeralStart(folded, before: stop), start == 0 || isBoundary(folded, before: start) else { continue }
+            if inlineTitles.contains(where: { folded.hasPrefix($0, at: index) }) { cuts.append(start) }
+        }
+        guard !cuts.isEmpty else { return [line] }
+        let bounds = [0] + cuts + [folded.count]
+        return zip(bounds, bounds.dropFirst()).filter { $0 < $1 }.map { TextFolding.printed(line, proseRange: $0..<$1) }
+    }
+
+    private static let inlineTitles: [Needle] = [
+        "总体情况", "概述", "主动公开政府信息", "政府信息主动公开", "行政机关主动公开", "收到和处理", "依申请公开", "政府信息依申请公开", "政府信息公开行政复议", "因政府信息公开", "因申请政府信息公开",
+        "存在的主要问题", "存在的问题", "主要问题", "政府信息公开工作存在", "其他需要报告",
+    ]
+
+    private static func numeralStart(_ line: [UInt8], before end: Int) -> Int? {
+        var start = end
+        while start >= 3, (0x4E00...0x5341).contains(line.scalar(at: start - 3)), chineseNumber(Array(line[start - 3..<start]) + [0], at: 0) != nil { start -= 3 }
+        return start < end ? start : nil
+    }
+
+    private static func isBoundary(_ line: [UInt8], before start: Int) -> Bool {
+        let scalar = line.scalar(at: start - 3)
+        return scalar == 0x3002 || scalar == 0xFF1B || line[start - 1] == 0x20 || line[start - 1] == UInt8(ascii: ";") || line[start - 1] == UInt8(ascii: ")")
+    }
+}
