@@ -12,6 +12,8 @@ struct Numeral: Hashable, Sendable {
     }
     var value: Double
     var unit: Unit
+    /// The measure word's scalar, 0 where there is none.
+    var measure = 0
     /// Whether it is more or less: 余, 多, 约, 近, 以上 …
     var isApproximate: Bool
     /// Decimals printed.
@@ -162,7 +164,8 @@ enum NumeralReader {
 
     private static func readUnit(_ bytes: [UInt8], _ numeral: inout Numeral, digits: Int) {
         let unitStart = numeral.end
-        switch bytes.scalar(at: unitStart) {
+        numeral.measure = bytes.scalar(at: unitStart)
+        switch numeral.measure {
         case 0x6761, 0x4EF6, 0x7BC7, 0x4EFD, 0x5B97, 0x8D77, 0x6B21, 0x4F8B, 0x5219:  // 条 件 篇 份 宗 起 次 例 则
             numeral.unit = .pieces
             numeral.end += 3

@@ -3,15 +3,15 @@ enum Word: UInt8, Sendable {
     // Structure
     case inDetail, negation, total, cumulative, thisYear, comparison, increase, decrease, respectively, otherThan, every, equals, beside, lastYear
     // Applications
-    case receive, receiveNew, apply, applyOpen, applicant, channel, carriedIn, carriedOut, carry
+    case receive, receiveNew, apply, applyOpen, applicant, citizen, channel, carriedIn, carriedOut, carry
     case granted, partlyGranted, refused, unavailable, unprocessed, otherAll, concluded, onTime, handle
     case stateSecret, forbiddenByLaw, safetyStability, thirdParty, internalAffairs, processInformation, enforcementFile, administrativeInquiry
     case notHeld, needsCreation, stillUnclear, petition, repeated, publication, excessive, reconfirmation, noCorrection, feeUnpaid
     case naturalPerson, business, research, welfare, legalService, organisation
     // Appeals
-    case reconsideration, litigation, direct, afterReconsideration, upheld, corrected, otherResult, pending, filed, lost, appealedBy
+    case reconsideration, litigation, direct, afterReconsideration, upheld, corrected, otherResult, other, pending, filed, lost, appealedBy
     // Disclosures
-    case activelyDisclose, disclose, information, governmentInformation, generalInformation, sideChannel, siteNoun, about
+    case activelyDisclose, disclose, discloseInformation, information, documents, governmentInformation, generalInformation, sideChannel, siteNoun, about
     // Proposals
     case npc, cppcc, proposals, lead, assist, undertake
     // Other figures
@@ -125,22 +125,26 @@ struct SentenceLexicon: Sendable {
         (.research, "科研机构"),
         (.welfare, "社会公益组织"),
         (.legalService, "法律服务机构"),
+        (.citizen, "公民 个人 群众 市民 社会公众 单位和个人 居民"),
         (.organisation, "法人 法人或其他组织 法人和其他组织 企业 公司 律师"),
         (.reconsideration, "行政复议 复议"),
         (.litigation, "行政诉讼 诉讼 提起诉讼"),
         (.direct, "未经复议直接起诉 未经行政复议直接起诉 直接起诉 未经复议直接提起行政诉讼 未经复议直接提起诉讼 未经复议提起行政诉讼"),
         (.afterReconsideration, "复议后起诉 行政复议后起诉 复议后提起行政诉讼 复议后提起诉讼 经复议后起诉 经行政复议后起诉 复议后再起诉"),
         (.upheld, "结果维持 维持"),
-        (.corrected, "结果纠正 被纠正 被依法纠错 依法纠错 被纠错 纠错"),
+        (.corrected, "结果纠正 被纠正 被依法纠错 依法纠错 被纠错 纠错 纠正"),
         (.otherResult, "其他结果 其它结果"),
+        (.other, "其他 其它"),
         (.pending, "尚未审结 未审结"),
         (.filed, "备案 审理 代理 应诉 审结 结案 调解"),
-        (.lost, "败诉 胜诉 撤销 驳回 撤回 撤诉 纠正"),
+        (.lost, "败诉 胜诉 撤销 驳回 撤回 撤诉"),
         (.appealedBy, "复议机关 复议决定 复议机构"),
         (.activelyDisclose, "主动公开 主动公布 主动发布 主动向社会公开"),
         (.disclose, "公开 发布 公布 公示 公开发布 更新 更新发布"),
-        (.information, "信息 文件"),
-        (.governmentInformation, "政府信息 政务信息 政府公开信息 政务公开信息 公开信息 政府政务信息 政府类信息 信息公开 政府信息公开 政务公开 司法信息"),
+        (.discloseInformation, "公开信息 公开政府信息 公开政务信息 公开各类信息 公开各类政府信息 公开各类政务信息 发布信息 发布政府信息 发布政务信息 发布各类信息 发布各类政府信息 发布各类政务信息"),
+        (.information, "信息"),
+        (.documents, "文件"),
+        (.governmentInformation, "政府信息 政务信息 政府公开信息 政务公开信息 政府政务信息 政府类信息 信息公开 政府信息公开 政务公开 司法信息"),
         (.generalInformation, "各类信息 各类政府信息 各类政务信息 各项信息 各种信息 各类公开信息 相关信息 有关信息"),
         (
             .sideChannel,
@@ -178,7 +182,7 @@ struct SentenceLexicon: Sendable {
         (.normativeDocument, "行政规范性文件 规范性文件"),
         (
             .noise,
-            "培训 会议 咨询 来信 留言 热线 信访 投诉 举报 诉求 来电 解读 发布会 访谈 推文 舆情 检查 错误 问题 通报 栏目 专栏 调查 征集 办件 业务 服务 事项清单 提问 互动 信箱 答记者问 阅读 点击 浏览 粉丝 人大代表 重大项目 "
+            "培训 会议 咨询 来信 留言 热线 信访 投诉 举报 诉求 来电 解读 发布会 访谈 推文 舆情 检查 错误 问题 通报 栏目 专栏 调查 征集 业务 服务 事项清单 提问 互动 信箱 答记者问 阅读 点击 浏览 粉丝 人大代表 重大项目 "
                 + "公共法律 案例 视频 图解 海报 活动 制度 机制 方案 措施 网站 链接 错别字 新闻发布 回应 民生 工单 典型"
         ),
     ]

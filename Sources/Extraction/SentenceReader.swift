@@ -14,6 +14,33 @@ struct Statements: Hashable, Sendable {
 struct SentenceReader {
     /// What `sections` state of `year`; figures of other years are left out.
     func read(sections: [NarrativeSection], year: Int?) -> Statements {
-        Statements()
+        var collector = SentenceCollector()
+        var disclosures = DisclosureReader(year: year)
+        for section in sections {
+            var topic = topic(of: section)
+            for paragraph in SentenceParagraph.paragraphs(of: section.lines) {
+                if let heading = paragraph.headingTopic { topic = heading }
+                for sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
+                    var figures = SentenceFigures(
+                        sentence: sentence, paragraph: paragraph, topic: topic, statutory: section.statutory, year: year)
+                    figures.read(into: &collector, disclosures: &disclosures)
+                }
+            }
+        }
+        var statements = Statements()
+        let disclosed = disclosures.settled()
+        statements.disclosures = disclosed.disclosures
+        statements.claims = collector.claims + disclosed.claims
+        statements.observations = collector.observations() + disclosed.observations
+        return statements
+    }
+
+    private func topic(of section: NarrativeSection) -> Topic {
+        switch section.statutory {
+        case 2: .disclosures
+        case 3: .applications
+        case 4: .appeals
+        default: .none
+        }
     }
 }

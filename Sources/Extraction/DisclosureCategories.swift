@@ -1,0 +1,131 @@
+import Reports
+
+/// Reads 其中 A类n条，B n条 … behind a total.
+enum DisclosureCategories {
+    /// The categories stated behind the figure at `total`'s token, as the report names them; empty where none are.
+    static func read(_ tokens: [Token], after index: Int, total: Double, paragraph: SentenceParagraph) -> [Disclosure] {
+        guard opens(tokens, after: index, paragraph.text) else { return [] }
+        var found: [Disclosure] = []
+        var sum = 0.0
+        var depth = 0
+        var start = tokens[index].end
+        for position in (index + 1)..<tokens.count {
+            let token = tokens[position]
+            switch token.kind {
+            case .open: depth += 1
+            case .close: depth = max(0, depth - 1)
+            case .comma, .semicolon, .colon, .listMark: if depth == 0, case .comma = token.kind { start = token.end } else if depth == 0, case .semicolon = token.kind { start = token.end } else if depth == 0, case .colon = token.kind { start = token.end }
+            case .year, .percent, .foreign: start = token.end
+            case .figure(let numeral):
+                defer { start = token.end }
+                guard depth == 0, numeral.unit == .pieces, !numeral.isApproximate, token.start > start else { continue }
+                guard let range = label(paragraph.text, start..<token.start) else { continue }
+                if isSideChannel(tokens, from: range.lowerBound, to: token.start) { return settled(found, sum, total) }
+                let name = paragraph.printed(range)
+                found.append(
+                    Disclosure(
+                        ordinal: found.count + 1, label: name, clause: DisclosureClause.of(Array(paragraph.text[range])), count: numeral.value,
+                        raw: paragraph.printed(range.lowerBound..<token.end), origin: paragraph.origin(at: range.lowerBound)))
+                sum += numeral.value
+                if sum == total { return found }
+            default: break
+            }
+        }
+        return settled(found, sum, total)
+    }
+
+    private static func settled(_ found: [Disclosure], _ sum: Double, _ total: Double) -> [Disclosure] {
+        // A breakdown of something else, or of channels, would exceed its total.
+        sum <= total ? found : []
+    }
+
+    /// Whether a breakdown begins behind the figure: 其中, a colon, or an entry right away.
+    private static func opens(_ tokens: [Token], after index: Int, _ text: [UInt8]) -> Bool {
+        for token in tokens[(index + 1)...] {
+            switch token.kind {
+            case .colon: return true
+            case .word(.inDetail): return true
+            case .word(.respectively): return true
+            case .figure, .semicolon: return false
+            default: if token.start - tokens[index].end > 60 { return false }
+            }
+        }
+        return false
+    }
+
+    /// The label in `range` without numbering, list marks and the words that lead in.
+    private static func label(_ text: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        var start = range.lowerBound
+        var end = range.upperBound
+        let openings: [Needle] = [
+            "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及", "及", "和", "有", "属于", "其中,",
+        ]
+        var isTrimming = true
+        while isTrimming, start < end {
+            isTrimming = false
+            for opening in openings where text.hasPrefix(opening, at: start) && start + opening.utf8CodeUnitCount < end {
+                start += opening.utf8CodeUnitCount
+                isTrimming = true
+                break
+            }
+            while start + 1 < end, NumeralReader.isDigit(text[start]) || text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: ")") {
+                start += 1
+                isTrimming = true
+            }
+        }
+        let closings: [Needle] = ["共计", "共", "为", "有", "的", "信息数", "计", "达", ":", "各", " "]
+        isTrimming = true
+        while isTrimming, start < end {
+            isTrimming = false
+            for closing in closings where text.hasPrefix(closing, at: end - closing.utf8CodeUnitCount) && end - closing.utf8CodeUnitCount > start {
+                end -= closing.utf8CodeUnitCount
+                isTrimming = true
+                break
+            }
+        }
+        return end > start && end - start <= 120 ? start..<end : nil
+    }
+
+    private static func isSideChannel(_ tokens: [Token], from start: Int, to end: Int) -> Bool {
+        tokens.contains { $0.start >= start && $0.end <= end && ($0.word == .sideChannel || $0.word == .receive || $0.word == .apply || $0.word == .applyOpen) }
+    }
+}
+
+/// The clause of Article 20 that a category of disclosed items plainly belongs to.
+enum DisclosureClause {
+    private static let words: [(clause: String, needles: [Needle])] = [
+        ("20(1)", ["规范性文件", "政策法规", "法规文件", "法律法规", "规章", "法规"]),
+        ("20(2)", ["机构职能", "机构概况", "组织机构", "机构信息", "机构设置", "领导分工", "领导信息", "领导之窗", "内设机构", "概况类", "概况信息", "机构领导", "单位职能", "部门职责"]),
+        ("20(3)", ["规划计划", "规划", "发展计划"]),
+        ("20(4)", ["统计"]),
+        ("20(5)", ["行政许可", "行政审批", "办事指南"]),
+        ("20(6)", ["行政处罚", "行政强制"]),
+        ("20(7)", ["预决算", "预算", "决算", "三公经费", "“三公”经费"]),
+        ("20(8)", ["行政事业性收费", "收费项目"]),
+        ("20(9)", ["政府采购", "集中采购"]),
+    ]
+
+    static func of(_ label: [UInt8]) -> String? {
+        // 政策法规解读 and 统计图 of everything else are not the thing itself.
+        guard !label.contains("解读"), !label.contains("等"), label.count <= 75 else { return nil }
+        let found = words.filter { entry in entry.needles.contains { label.contains($0) } }
+        return found.count == 1 ? found[0].clause : nil
+    }
+
+    /// The counts of the clauses that have no statutory statistic: 20(2), 20(3), 20(4), 20(7).
+    static func observations(of categories: [Disclosure]) -> [Observation] {
+        var observations: [Observation] = []
+        for (clause, table) in [("20(2)", "article_20_2"), ("20(3)", "article_20_3"), ("20(4)", "article_20_4"), ("20(7)", "article_20_7")] {
+            let rows = categories.filter { $0.clause == clause }
+            for row in rows {
+                let measure =
+                    rows.count == 1
+                    ? Measure(table: table, item: "items", column: "published") : Measure(table: table, localLabel: row.label, column: "published")
+                guard !observations.contains(where: { $0.measure == measure }) else { continue }
+                observations.append(
+                    Observation(measure: measure, value: row.count, status: .stated, raw: row.raw, origin: row.origin, label: row.label))
+            }
+        }
+        return observations
+    }
+}

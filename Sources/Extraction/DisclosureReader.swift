@@ -1,0 +1,237 @@
+import Reports
+
+/// Finds the number of items an organ disclosed in the year, and the categories it is broken down into.
+struct DisclosureReader {
+    private struct Candidate {
+        var value: Double?
+        var score: Int
+        var raw: String
+        var origin: Origin
+        var label: String
+        var categories: [Disclosure]
+    }
+
+    let year: Int?
+    private var candidates: [Candidate] = []
+    private var claims: [Claim] = []
+
+    init(year: Int?) {
+        self.year = year
+    }
+
+    /// Notes every figure of the sentence that may be the total of disclosed items.
+    mutating func read(tokens: [Token], paragraph: SentenceParagraph, range: Range<Int>, topic: Topic) {
+        guard topic != .appeals, tokens.contains(where: { isDisclosing($0.word) }) else { return }
+        var scan = DisclosureScan(tokens: tokens, text: paragraph.text, year: year)
+        while let found = scan.next() {
+            let raw = paragraph.printed(range)
+            let origin = paragraph.origin(at: range.lowerBound)
+            guard !found.isCumulative else {
+                claims.append(Claim(target: "disclosures.total", kind: .cumulative, value: found.numeral.value, sentence: raw, origin: origin))
+                continue
+            }
+            let value = found.numeral.isApproximate ? nil : found.numeral.value
+            let categories = value == nil ? [] : DisclosureCategories.read(tokens, after: found.index, total: found.numeral.value, paragraph: paragraph)
+            var score = found.score + (topic == .disclosures ? 2 : 0)
+            if categories.count > 1 { score += 3 }
+            candidates.append(
+                Candidate(value: value, score: score, raw: raw, origin: origin, label: paragraph.printed(found.label), categories: categories))
+            if !categories.isEmpty { break }
+        }
+    }
+
+    /// The total, its categories and what else was claimed; no total where the text gives several that fit as well.
+    func settled() -> (disclosures: [Disclosure], claims: [Claim], observations: [Observation]) {
+        var claims = claims
+        for candidate in candidates {
+            claims.append(
+                Claim(
+                    target: "disclosures.total", kind: candidate.value == nil ? .approximate : .count, value: candidate.value, sentence: candidate.raw,
+                    origin: candidate.origin))
+        }
+        guard let best = candidates.max(by: { ($0.score, $0.categories.count) < ($1.score, $1.categories.count) }), let total = best.value,
+            !candidates.contains(where: { $0.value != total && $0.score >= best.score - 1 })
+        else { return ([], asParts(claims), []) }
+        claims = claims.filter { $0.kind != .count || $0.value == total } + asParts(claims.filter { $0.kind == .count && $0.value != total })
+        let broken = candidates.first { $0.value == total && !$0.categories.isEmpty } ?? best
+        var disclosures = [Disclosure(ordinal: 0, label: best.label, count: total, raw: best.raw, origin: best.origin)]
+        disclosures += broken.categories
+        let observations = [
+            Observation(measure: Measure("disclosures.total"), value: total, status: .stated, raw: best.raw, origin: best.origin)
+        ] + DisclosureClause.observations(of: broken.categories)
+        return (disclosures, claims, observations)
+    }
+
+    private func asParts(_ claims: [Claim]) -> [Claim] {
+        claims.map { claim in
+            var part = claim
+            if part.kind == .count { part.kind = .part }
+            return part
+        }
+    }
+
+    private func isDisclosing(_ word: Word?) -> Bool {
+        word == .disclose || word == .activelyDisclose || word == .discloseInformation || word == .governmentInformation
+    }
+}
+
+/// Walks the figures of a sentence that speaks of disclosing.
+private struct DisclosureScan {
+    struct Found {
+        var index: Int
+        var numeral: Numeral
+        var score: Int
+        var isCumulative: Bool
+        /// The words that name what was disclosed.
+        var label: Range<Int>
+    }
+
+    let tokens: [Token]
+    let text: [UInt8]
+    let year: Int?
+    private var index = 0
+    private var lower = 0
+    private var isOtherYear = false
+    private var isClauseOtherYear = false
+    private var isDetail = false
+    private var hasPeriod = false
+    private var hasCumulative = false
+
+    init(tokens: [Token], text: [UInt8], year: Int?) {
+        self.tokens = tokens
+        self.text = text
+        self.year = year
+    }
+
+    mutating func next() -> Found? {
+        while index < tokens.count {
+            let current = index
+            index += 1
+            switch tokens[current].kind {
+            case .comma, .semicolon, .open, .close:
+                lower = current + 1
+                isClauseOtherYear = false
+            case .year(let printed):
+                isOtherYear = year != nil && printed != year
+                if current > 0, let word = tokens[current - 1].word, word == .beside || word == .comparison { isClauseOtherYear = true }
+                hasPeriod = !isOtherYear
+            case .word(let word): follow(word, at: current)
+            case .figure(let numeral):
+                let found = isOtherYear || isClauseOtherYear || isDetail ? nil : candidate(numeral, at: current)
+                lower = current + 1
+                if let found { return found }
+            case .foreign, .percent: lower = current + 1
+            default: break
+            }
+        }
+        return nil
+    }
+
+    private mutating func follow(_ word: Word, at current: Int) {
+        switch word {
+        case .thisYear:
+            hasPeriod = true
+            isOtherYear = false
+        case .cumulative:
+            if !text.hasPrefix("累", at: tokens[current].start) {
+                let opensWithYear = current > 0 && tokens[current - 1].start + 7 >= tokens[current].start - 12
+                if text.hasPrefix("以来", at: tokens[current].start), hasPeriod, opensWithYear { break }
+                if text.hasPrefix("截", at: tokens[current].start), hasPeriod { break }
+                hasCumulative = true
+            }
+        case .lastYear, .comparison: isClauseOtherYear = true
+        case .inDetail:
+            if text.hasPrefix("其中", at: tokens[current].start) { isDetail = true }
+        case .receive, .receiveNew: break
+        default: break
+        }
+    }
+
+    private func candidate(_ numeral: Numeral, at current: Int) -> Found? {
+        guard numeral.unit == .pieces || numeral.unit == .none && isBare(numeral, at: current), numeral.decimals == 0 || numeral.value == numeral.value.rounded() else { return nil }
+        let left = tokens[lower..<current]
+        var right: [Token] = []
+        for token in tokens[(current + 1)...] {
+            guard token.word != nil else { break }
+            right.append(token)
+        }
+        guard !left.contains(where: { isForeign($0.word) }) else { return nil }
+        guard let verb = left.lastIndex(where: { isVerb($0.word) }) ?? (left.contains(where: { $0.word == .governmentInformation }) ? left.startIndex : nil)
+        else { return nil }
+        var score = 0
+        if let noun = left.lastIndex(where: { isNoun($0.word) }), noun >= verb {
+            guard isGeneral(noun, verb: verb, figure: current), gap(from: tokens[noun].end, to: tokens[current].start, after: noun, before: current) else {
+                return nil
+            }
+            let word = tokens[noun].word
+            score += word == .governmentInformation || word == .generalInformation || word == .discloseInformation ? 3 : 1
+            if !isVerb(tokens[verb].word) {
+                // 政府信息…主动公开 must stand somewhere: the noun alone tells nothing.
+                guard left.contains(where: { $0.word == .activelyDisclose || $0.word == .disclose || $0.word == .discloseInformation }) else { return nil }
+            }
+        } else if let first = right.first, isNoun(first.word), tokens[verb].end <= tokens[current].start, isVerb(tokens[verb].word),
+            gap(from: tokens[verb].end, to: tokens[current].start, after: verb, before: current), first.start - numeral.end <= 12
+        {
+            score += 1
+        } else if tokens[verb].word == .activelyDisclose, left.contains(where: { $0.word == .governmentInformation }) || numeral.measure == 0x6761,
+            gap(from: tokens[verb].end, to: tokens[current].start, after: verb, before: current)
+        {
+            score += 1
+        } else {
+            return nil
+        }
+        if left.contains(where: { $0.word == .activelyDisclose }) { score += 6 }
+        if left.contains(where: { $0.word == .total || $0.word == .cumulative }) { score += 2 }
+        if hasPeriod { score += 2 }
+        if score < 4 { return nil }
+        let cumulative = hasCumulative && (text.contains("已达") || !hasPeriod || true)
+        return Found(
+            index: current, numeral: numeral, score: score, isCumulative: cumulative && !left.contains { $0.word == .thisYear },
+            label: tokens[verb].start..<tokens[current].start)
+    }
+
+    private func isBare(_ numeral: Numeral, at current: Int) -> Bool { false }
+
+    /// Whether only 总数, 共, 为 and the like stand between a word and the figure.
+    private func gap(from start: Int, to end: Int, after: Int, before: Int) -> Bool {
+        guard end - start <= 36 else { return false }
+        return tokens[(after + 1)..<before].allSatisfy { token in
+            switch token.word {
+            case .total, .equals, .cumulative, .every, .thisYear: true
+            case nil: if case .colon = token.kind { true } else { false }
+            default: false
+            }
+        }
+    }
+
+    /// Whether the noun means items of every kind: 信息 right behind the verb or behind 各类, 等; not 工作动态信息.
+    private func isGeneral(_ noun: Int, verb: Int, figure: Int) -> Bool {
+        let token = tokens[noun]
+        if token.word == .discloseInformation || token.word == .generalInformation { return true }
+        let isSummed = tokens[noun..<figure].contains { $0.word == .total }
+        if noun == verb || tokens[verb].end == token.start { return true }
+        if isSummed { return true }
+        let before = token.start
+        for word: Needle in ["了", "各类", "的", "等", "全部", "各项", "相关", "有关", "所有", "各种", "我局", "本局", "类", "年", "年度", "各"] where text.hasPrefix(word, at: before - word.utf8CodeUnitCount) {
+            return token.word == .governmentInformation || !text.hasPrefix("类", at: before - 3)
+        }
+        // 政府信息主动公开 and 主动公开我县政府信息 read the same.
+        return token.word == .governmentInformation && token.start - tokens[verb].end <= 24
+    }
+
+    private func isVerb(_ word: Word?) -> Bool { word == .disclose || word == .activelyDisclose || word == .discloseInformation }
+
+    private func isNoun(_ word: Word?) -> Bool {
+        word == .information || word == .governmentInformation || word == .generalInformation || word == .discloseInformation
+    }
+
+    /// Words that make the figure one of something else.
+    private func isForeign(_ word: Word?) -> Bool {
+        switch word {
+        case .sideChannel, .noise, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused, .partlyGranted,
+            .negation, .reconsideration, .litigation, .receive, .processingFee, .proposals, .npc, .cppcc, .applicant:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Reports
+
+/// What a stretch of the narrative is about, told by headings.
+enum Topic: Hashable {
+    case none, disclosures, applications, appeals, proposals
+}
+
+/// Lines that make one paragraph, as folded text with the way back to what is printed.
+struct SentenceParagraph {
+    var text: [UInt8] = []
+    private var pieces: [(start: Int, line: NarrativeSection.Line)] = []
+
+    /// The paragraphs of a section: lines broken in the middle of a sentence (text and PDF) are joined.
+    static func paragraphs(of lines: [NarrativeSection.Line]) -> [SentenceParagraph] {
+        var paragraphs: [SentenceParagraph] = []
+        for line in lines {
+            if let last = paragraphs.last, last.continues(into: line) {
+                paragraphs[paragraphs.count - 1].append(line)
+            } else {
+                var paragraph = SentenceParagraph()
+                paragraph.append(line)
+                paragraphs.append(paragraph)
+            }
+        }
+        return paragraphs
+    }
+
+    private mutating func append(_ line: NarrativeSection.Line) {
+        pieces.append((text.count, line))
+        text.append(contentsOf: line.folded)
+    }
+
+    /// A long line without a full stop goes on in the next one, unless that opens an entry of its own.
+    private func continues(into line: NarrativeSection.Line) -> Bool {
+        guard let last = pieces.last?.line, last.folded.count >= 54, line.origin.page != nil || line.origin.line != nil,
+            line.origin.line == nil || last.origin.line == nil || line.origin.line == last.origin.line! + 1
+        else { return false }
+        switch last.folded.scalar(at: last.folded.count - 3) {
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: return false
+        default: break
+        }
+        if let end = last.folded.last, end == UInt8(ascii: ";") || end == UInt8(ascii: ":") { return false }
+        if let heading = SectionHeading(last.folded), heading.end == last.folded.count, !heading.isSentence { return false }
+        if let heading = SectionHeading(line.folded), heading.style != .none { return false }
+        return true
+    }
+
+    /// The printed text of `range`.
+    func printed(_ range: Range<Int>) -> String {
+        var text = ""
+        for (index, piece) in pieces.enumerated() {
+            let end = index + 1 < pieces.count ? pieces[index + 1].start : self.text.count
+            let part = range.clamped(to: piece.start..<end)
+            guard !part.isEmpty else { continue }
+            text += TextFolding.printed(piece.line.text, proseRange: part.lowerBound - piece.start..<part.upperBound - piece.start)
+        }
+        return text
+    }
+
+    /// Where the text at `offset` stands.
+    func origin(at offset: Int) -> Origin {
+        (pieces.last { $0.start <= offset } ?? pieces.first)?.line.origin ?? Origin()
+    }
+
+    /// The topic that the paragraph's own heading names: its first words where they are numbered, or the whole of a short line.
+    var headingTopic: Topic? {
+        guard let heading = SectionHeading(text), heading.style != .none else { return nil }
+        let title = Array(text[..<min(heading.end, 150)])
+        if title.contains("复议") || title.contains("诉讼") { return .appeals }
+        if title.contains("依申请") || title.contains("申请公开") || title.contains("公开申请") { return .applications }
+        if title.contains("主动公开") { return .disclosures }
+        if title.contains("建议") && title.contains("提案") || title.contains("人大") { return .proposals }
+        return Topic.none
+    }
+}
