@@ -14,7 +14,14 @@ enum DisclosureCategories {
             switch token.kind {
             case .open: depth += 1
             case .close: depth = max(0, depth - 1)
-            case .comma, .semicolon, .colon, .listMark: if depth == 0, case .comma = token.kind { start = token.end } else if depth == 0, case .semicolon = token.kind { start = token.end } else if depth == 0, case .colon = token.kind { start = token.end }
+            case .comma, .semicolon, .colon, .listMark:
+                if depth == 0, case .comma = token.kind {
+                    start = token.end
+                } else if depth == 0, case .semicolon = token.kind {
+                    start = token.end
+                } else if depth == 0, case .colon = token.kind {
+                    start = token.end
+                }
             case .year, .percent, .foreign: start = token.end
             case .figure(let numeral):
                 defer { start = token.end }
@@ -24,7 +31,8 @@ enum DisclosureCategories {
                 let name = paragraph.printed(range)
                 found.append(
                     Disclosure(
-                        ordinal: found.count + 1, label: name, clause: DisclosureClause.of(Array(paragraph.text[range])), count: numeral.value,
+                        ordinal: found.count + 1, label: name, clause: DisclosureClause.of(Array(paragraph.text[range])),
+                        count: numeral.value,
                         raw: paragraph.printed(range.lowerBound..<token.end), origin: paragraph.origin(at: range.lowerBound)))
                 sum += numeral.value
                 if sum == total { return found }
@@ -58,7 +66,8 @@ enum DisclosureCategories {
         var start = range.lowerBound
         var end = range.upperBound
         let openings: [Needle] = [
-            "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及", "及", "和", "有", "属于", "其中,",
+            "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
+            "及", "和", "有", "属于", "其中,",
         ]
         var isTrimming = true
         while isTrimming, start < end {
@@ -68,7 +77,9 @@ enum DisclosureCategories {
                 isTrimming = true
                 break
             }
-            while start + 1 < end, NumeralReader.isDigit(text[start]) || text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: ")") {
+            while start + 1 < end,
+                NumeralReader.isDigit(text[start]) || text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: ")")
+            {
                 start += 1
                 isTrimming = true
             }
@@ -77,7 +88,8 @@ enum DisclosureCategories {
         isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
-            for closing in closings where text.hasPrefix(closing, at: end - closing.utf8CodeUnitCount) && end - closing.utf8CodeUnitCount > start {
+            for closing in closings
+            where text.hasPrefix(closing, at: end - closing.utf8CodeUnitCount) && end - closing.utf8CodeUnitCount > start {
                 end -= closing.utf8CodeUnitCount
                 isTrimming = true
                 break
@@ -87,7 +99,10 @@ enum DisclosureCategories {
     }
 
     private static func isSideChannel(_ tokens: [Token], from start: Int, to end: Int) -> Bool {
-        tokens.contains { $0.start >= start && $0.end <= end && ($0.word == .sideChannel || $0.word == .receive || $0.word == .apply || $0.word == .applyOpen) }
+        tokens.contains {
+            $0.start >= start && $0.end <= end
+                && ($0.word == .sideChannel || $0.word == .receive || $0.word == .apply || $0.word == .applyOpen)
+        }
     }
 }
 
@@ -115,12 +130,14 @@ enum DisclosureClause {
     /// The counts of the clauses that have no statutory statistic: 20(2), 20(3), 20(4), 20(7).
     static func observations(of categories: [Disclosure]) -> [Observation] {
         var observations: [Observation] = []
-        for (clause, table) in [("20(2)", "article_20_2"), ("20(3)", "article_20_3"), ("20(4)", "article_20_4"), ("20(7)", "article_20_7")] {
+        for (clause, table) in [("20(2)", "article_20_2"), ("20(3)", "article_20_3"), ("20(4)", "article_20_4"), ("20(7)", "article_20_7")]
+        {
             let rows = categories.filter { $0.clause == clause }
             for row in rows {
                 let measure =
                     rows.count == 1
-                    ? Measure(table: table, item: "items", column: "published") : Measure(table: table, localLabel: row.label, column: "published")
+                    ? Measure(table: table, item: "items", column: "published")
+                    : Measure(table: table, localLabel: row.label, column: "published")
                 guard !observations.contains(where: { $0.measure == measure }) else { continue }
                 observations.append(
                     Observation(measure: measure, value: row.count, status: .stated, raw: row.raw, origin: row.origin, label: row.label))

@@ -27,15 +27,18 @@ struct DisclosureReader {
             let raw = paragraph.printed(range)
             let origin = paragraph.origin(at: range.lowerBound)
             guard !found.isCumulative else {
-                claims.append(Claim(target: "disclosures.total", kind: .cumulative, value: found.numeral.value, sentence: raw, origin: origin))
+                claims.append(
+                    Claim(target: "disclosures.total", kind: .cumulative, value: found.numeral.value, sentence: raw, origin: origin))
                 continue
             }
             let value = found.numeral.isApproximate ? nil : found.numeral.value
-            let categories = value == nil ? [] : DisclosureCategories.read(tokens, after: found.index, total: found.numeral.value, paragraph: paragraph)
+            let categories =
+                value == nil ? [] : DisclosureCategories.read(tokens, after: found.index, total: found.numeral.value, paragraph: paragraph)
             var score = found.score + (topic == .disclosures ? 2 : 0)
             if categories.count > 1 { score += 3 }
             candidates.append(
-                Candidate(value: value, score: score, raw: raw, origin: origin, label: paragraph.printed(found.label), categories: categories))
+                Candidate(
+                    value: value, score: score, raw: raw, origin: origin, label: paragraph.printed(found.label), categories: categories))
             if !categories.isEmpty { break }
         }
     }
@@ -46,19 +49,22 @@ struct DisclosureReader {
         for candidate in candidates {
             claims.append(
                 Claim(
-                    target: "disclosures.total", kind: candidate.value == nil ? .approximate : .count, value: candidate.value, sentence: candidate.raw,
+                    target: "disclosures.total", kind: candidate.value == nil ? .approximate : .count, value: candidate.value,
+                    sentence: candidate.raw,
                     origin: candidate.origin))
         }
         guard let best = candidates.max(by: { ($0.score, $0.categories.count) < ($1.score, $1.categories.count) }), let total = best.value,
             !candidates.contains(where: { $0.value != total && $0.score >= best.score - 1 })
         else { return ([], asParts(claims), []) }
-        claims = claims.filter { $0.kind != .count || $0.value == total } + asParts(claims.filter { $0.kind == .count && $0.value != total })
+        claims =
+            claims.filter { $0.kind != .count || $0.value == total } + asParts(claims.filter { $0.kind == .count && $0.value != total })
         let broken = candidates.first { $0.value == total && !$0.categories.isEmpty } ?? best
         var disclosures = [Disclosure(ordinal: 0, label: best.label, count: total, raw: best.raw, origin: best.origin)]
         disclosures += broken.categories
-        let observations = [
-            Observation(measure: Measure("disclosures.total"), value: total, status: .stated, raw: best.raw, origin: best.origin)
-        ] + DisclosureClause.observations(of: broken.categories)
+        let observations =
+            [
+                Observation(measure: Measure("disclosures.total"), value: total, status: .stated, raw: best.raw, origin: best.origin)
+            ] + DisclosureClause.observations(of: broken.categories)
         return (disclosures, claims, observations)
     }
 
@@ -148,7 +154,9 @@ private struct DisclosureScan {
     }
 
     private func candidate(_ numeral: Numeral, at current: Int) -> Found? {
-        guard numeral.unit == .pieces || numeral.unit == .none && isBare(numeral, at: current), numeral.decimals == 0 || numeral.value == numeral.value.rounded() else { return nil }
+        guard numeral.unit == .pieces || numeral.unit == .none && isBare(numeral, at: current),
+            numeral.decimals == 0 || numeral.value == numeral.value.rounded()
+        else { return nil }
         let left = tokens[lower..<current]
         var right: [Token] = []
         for token in tokens[(current + 1)...] {
@@ -156,24 +164,30 @@ private struct DisclosureScan {
             right.append(token)
         }
         guard !left.contains(where: { isForeign($0.word) }) else { return nil }
-        guard let verb = left.lastIndex(where: { isVerb($0.word) }) ?? (left.contains(where: { $0.word == .governmentInformation }) ? left.startIndex : nil)
+        guard
+            let verb = left.lastIndex(where: { isVerb($0.word) })
+                ?? (left.contains(where: { $0.word == .governmentInformation }) ? left.startIndex : nil)
         else { return nil }
         var score = 0
         if let noun = left.lastIndex(where: { isNoun($0.word) }), noun >= verb {
-            guard isGeneral(noun, verb: verb, figure: current), gap(from: tokens[noun].end, to: tokens[current].start, after: noun, before: current) else {
+            guard isGeneral(noun, verb: verb, figure: current),
+                gap(from: tokens[noun].end, to: tokens[current].start, after: noun, before: current)
+            else {
                 return nil
             }
             let word = tokens[noun].word
             score += word == .governmentInformation || word == .generalInformation || word == .discloseInformation ? 3 : 1
             if !isVerb(tokens[verb].word) {
                 // 政府信息…主动公开 must stand somewhere: the noun alone tells nothing.
-                guard left.contains(where: { $0.word == .activelyDisclose || $0.word == .disclose || $0.word == .discloseInformation }) else { return nil }
+                guard left.contains(where: { $0.word == .activelyDisclose || $0.word == .disclose || $0.word == .discloseInformation })
+                else { return nil }
             }
         } else if let first = right.first, isNoun(first.word), tokens[verb].end <= tokens[current].start, isVerb(tokens[verb].word),
             gap(from: tokens[verb].end, to: tokens[current].start, after: verb, before: current), first.start - numeral.end <= 12
         {
             score += 1
-        } else if tokens[verb].word == .activelyDisclose, left.contains(where: { $0.word == .governmentInformation }) || numeral.measure == 0x6761,
+        } else if tokens[verb].word == .activelyDisclose,
+            left.contains(where: { $0.word == .governmentInformation }) || numeral.measure == 0x6761,
             gap(from: tokens[verb].end, to: tokens[current].start, after: verb, before: current)
         {
             score += 1
@@ -212,7 +226,8 @@ private struct DisclosureScan {
         if noun == verb || tokens[verb].end == token.start { return true }
         if isSummed { return true }
         let before = token.start
-        for word: Needle in ["了", "各类", "的", "等", "全部", "各项", "相关", "有关", "所有", "各种", "我局", "本局", "类", "年", "年度", "各"] where text.hasPrefix(word, at: before - word.utf8CodeUnitCount) {
+        for word: Needle in ["了", "各类", "的", "等", "全部", "各项", "相关", "有关", "所有", "各种", "我局", "本局", "类", "年", "年度", "各"]
+        where text.hasPrefix(word, at: before - word.utf8CodeUnitCount) {
             return token.word == .governmentInformation || !text.hasPrefix("类", at: before - 3)
         }
         // 政府信息主动公开 and 主动公开我县政府信息 read the same.
@@ -228,7 +243,8 @@ private struct DisclosureScan {
     /// Words that make the figure one of something else.
     private func isForeign(_ word: Word?) -> Bool {
         switch word {
-        case .sideChannel, .noise, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused, .partlyGranted,
+        case .sideChannel, .noise, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused,
+            .partlyGranted,
             .negation, .reconsideration, .litigation, .receive, .processingFee, .proposals, .npc, .cppcc, .applicant:
             true
         default: false

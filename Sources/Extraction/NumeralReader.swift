@@ -115,7 +115,8 @@ enum NumeralReader {
 
     private static func withUnit(_ bytes: [UInt8], value: Double, decimals: Int, start: Int, end: Int, digits: Int) -> Numeral {
         var numeral = Numeral(
-            value: value, unit: .none, isApproximate: isApproximateBefore(bytes, start), decimals: decimals, isPercent: false, isYear: false,
+            value: value, unit: .none, isApproximate: isApproximateBefore(bytes, start), decimals: decimals, isPercent: false,
+            isYear: false,
             end: end)
         if bytes.scalar(at: end) == 0x25 {
             numeral.isPercent = true
@@ -156,7 +157,8 @@ enum NumeralReader {
     }
 
     private static func isApproximateBefore(_ bytes: [UInt8], _ start: Int) -> Bool {
-        for word: Needle in ["约", "近", "逾", "超", "超过", "突破", "不少于", "不低于", "多达"] where bytes.hasPrefix(word, at: start - word.utf8CodeUnitCount) {
+        for word: Needle in ["约", "近", "逾", "超", "超过", "突破", "不少于", "不低于", "多达"]
+        where bytes.hasPrefix(word, at: start - word.utf8CodeUnitCount) {
             return true
         }
         return false
@@ -174,7 +176,9 @@ enum NumeralReader {
                 break
             }
         case 0x4E2A:  // 个
-            let isForeign = bytes.hasPrefix("工作日", at: unitStart + 3) || bytes.hasPrefix("月", at: unitStart + 3) || bytes.hasPrefix("小时", at: unitStart + 3)
+            let isForeign =
+                bytes.hasPrefix("工作日", at: unitStart + 3) || bytes.hasPrefix("月", at: unitStart + 3)
+                || bytes.hasPrefix("小时", at: unitStart + 3)
             numeral.unit = isForeign ? .foreign : .pieces
             numeral.end += 3
         case 0x9879:  // 项

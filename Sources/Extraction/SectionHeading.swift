@@ -43,7 +43,9 @@ struct SectionHeading: Hashable {
         guard !title.isEmpty, title.count <= 150 else { return nil }
         statutory = SectionHeading.statutory(title)
         if style == .none, !SectionHeading.isOfficial(title) || end < line.count { return nil }
-        while end < line.count, line.scalar(at: end) == 0x3002 || line.scalar(at: end) == 0x3A { end += line.scalar(at: end) > 0x7F ? 3 : 1 }
+        while end < line.count, line.scalar(at: end) == 0x3002 || line.scalar(at: end) == 0x3A {
+            end += line.scalar(at: end) > 0x7F ? 3 : 1
+        }
         self.end = end
         isSentence = commas > 1 || (commas == 1 || end < line.count) && statutory == nil || title.count > 120
     }
@@ -68,7 +70,9 @@ struct SectionHeading: Hashable {
 
     private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
         if line.hasPrefix("第") {
-            guard let (number, end) = chineseNumber(line, at: 3), line.hasPrefix("部分", at: end) || line.hasPrefix("章", at: end) else { return nil }
+            guard let (number, end) = chineseNumber(line, at: 3), line.hasPrefix("部分", at: end) || line.hasPrefix("章", at: end) else {
+                return nil
+            }
             return (.part, number, skipMarks(line, from: end + (line.hasPrefix("部分", at: end) ? 6 : 3)))
         }
         if line.hasPrefix("(") {
@@ -92,7 +96,9 @@ struct SectionHeading: Hashable {
 
     private static func skipMarks(_ line: [UInt8], from start: Int) -> Int {
         var index = start
-        while [0x3001, 0x2E, 0x2C, 0xFF0C, 0x3A, 0x20].contains(line.scalar(at: index)), index < line.count { index += line.scalar(at: index) > 0x7F ? 3 : 1 }
+        while [0x3001, 0x2E, 0x2C, 0xFF0C, 0x3A, 0x20].contains(line.scalar(at: index)), index < line.count {
+            index += line.scalar(at: index) > 0x7F ? 3 : 1
+        }
         return index
     }
 
@@ -172,12 +178,15 @@ struct SectionHeading: Hashable {
 
     private static func numeralStart(_ line: [UInt8], before end: Int) -> Int? {
         var start = end
-        while start >= 3, (0x4E00...0x5341).contains(line.scalar(at: start - 3)), chineseNumber(Array(line[start - 3..<start]) + [0], at: 0) != nil { start -= 3 }
+        while start >= 3, (0x4E00...0x5341).contains(line.scalar(at: start - 3)),
+            chineseNumber(Array(line[start - 3..<start]) + [0], at: 0) != nil
+        { start -= 3 }
         return start < end ? start : nil
     }
 
     private static func isBoundary(_ line: [UInt8], before start: Int) -> Bool {
         let scalar = line.scalar(at: start - 3)
-        return scalar == 0x3002 || scalar == 0xFF1B || line[start - 1] == 0x20 || line[start - 1] == UInt8(ascii: ";") || line[start - 1] == UInt8(ascii: ")")
+        return scalar == 0x3002 || scalar == 0xFF1B || line[start - 1] == 0x20 || line[start - 1] == UInt8(ascii: ";")
+            || line[start - 1] == UInt8(ascii: ")")
     }
 }

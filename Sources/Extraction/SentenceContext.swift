@@ -39,7 +39,8 @@ struct FigureContext {
     var isClouded: Bool {
         decisive.contains { word in
             switch word {
-            case .onTime, .channel, .naturalPerson, .business, .research, .welfare, .legalService, .organisation, .negation, .lost, .noise: true
+            case .onTime, .channel, .naturalPerson, .business, .research, .welfare, .legalService, .organisation, .negation, .lost, .noise:
+                true
             default: false
             }
         }

@@ -130,7 +130,9 @@ struct SentenceFigures {
     private func isBareFigure(_ numeral: Numeral, at index: Int) -> Bool {
         guard index > 0, numeral.decimals == 0, numeral.unit == .none else { return false }
         let isLast = index + 1 >= tokens.count || tokens[index + 1].start == numeral.end
-        let atEnd = index + 1 >= tokens.count && sentence.range.upperBound - numeral.end <= 3 || isLast && index + 1 < tokens.count && tokens[index + 1].isBreak
+        let atEnd =
+            index + 1 >= tokens.count && sentence.range.upperBound - numeral.end <= 3
+            || isLast && index + 1 < tokens.count && tokens[index + 1].isBreak
         guard atEnd || isLast && index + 1 < tokens.count && isListMark(tokens[index + 1]) else { return false }
         return tokens[index - 1].end == tokens[index].start
     }
@@ -151,13 +153,17 @@ struct SentenceFigures {
     }
 
     private mutating func claim(_ target: String, _ kind: Claim.Kind, _ numeral: Numeral, into collector: inout SentenceCollector) {
-        collector.claim(target, numeral.isApproximate ? .approximate : kind, numeral.isApproximate ? nil : numeral.value, sentence: printed(), origin: origin)
+        collector.claim(
+            target, numeral.isApproximate ? .approximate : kind, numeral.isApproximate ? nil : numeral.value, sentence: printed(),
+            origin: origin)
     }
 
     // MARK: Applications
 
     private mutating func readApplication(_ numeral: Numeral, _ context: FigureContext, into collector: inout SentenceCollector) -> Bool {
-        guard topic == .applications || topic == .none && context.has(.receiveNew) || context.hasAny([.apply, .applyOpen, .carriedIn, .carriedOut])
+        guard
+            topic == .applications || topic == .none && context.has(.receiveNew)
+                || context.hasAny([.apply, .applyOpen, .carriedIn, .carriedOut])
         else { return false }
         let words = context.decisive
         if let outcome = ApplicationOutcome.read(words) {
@@ -185,14 +191,17 @@ struct SentenceFigures {
         let left = context.left
         let isNew = left.contains(.receiveNew)
         let mentionsApplication = context.hasAny([.apply, .applyOpen])
-        guard mentionsApplication || isNew || left.contains(.receive) && topic == .applications && context.right.isEmpty else { return false }
+        guard mentionsApplication || isNew || left.contains(.receive) && topic == .applications && context.right.isEmpty else {
+            return false
+        }
         guard !context.endsInNoise, !context.hasAny([.lost, .charge, .processingFee, .onTime]) else { return true }
         if isNew {
             guard !left.contains(.channel) || left.contains(.total) else { return true }
             file(target, numeral, strength: .explicit, into: &collector)
             return true
         }
-        let isPart = isDetail || left.contains(.channel) && !left.contains(.total) || left.contains(.organisation) && !left.contains(.citizen)
+        let isPart =
+            isDetail || left.contains(.channel) && !left.contains(.total) || left.contains(.organisation) && !left.contains(.citizen)
         if left.contains(.receive) {
             if isPart {
                 claim(target, .part, numeral, into: &collector)
@@ -203,7 +212,9 @@ struct SentenceFigures {
             return true
         }
         // 政府信息公开申请5件, without a verb.
-        guard left.contains(.apply) || left.contains(.applyOpen), !left.contains(.handle), !isPart, numeral.measure != 0x6761 else { return true }
+        guard left.contains(.apply) || left.contains(.applyOpen), !left.contains(.handle), !isPart, numeral.measure != 0x6761 else {
+            return true
+        }
         file(target, numeral, strength: .weak, into: &collector)
         receivedTotal = numeral.value
         return true
@@ -263,7 +274,9 @@ struct SentenceFigures {
         let clause = tokens[lower..<end]
         guard !clause.contains(where: { if case .figure = $0.kind { true } else { false } }) else { return }
         let words = clause.compactMap(\.word)
-        guard let result = AppealResult.read(words), !words.contains(.negation), !words.contains(.lost), total == 1 || words.contains(.every) else { return }
+        guard let result = AppealResult.read(words), !words.contains(.negation), !words.contains(.lost),
+            total == 1 || words.contains(.every)
+        else { return }
         collector.count("appeals.\(route).\(result)", total, sentence: printed(), origin: origin)
         routeTotal = nil
     }
@@ -272,7 +285,13 @@ struct SentenceFigures {
 
     private mutating func readProposal(_ numeral: Numeral, _ context: FigureContext, into collector: inout SentenceCollector) -> Bool {
         let isNamedLeft = context.left.contains { $0 == .npc || $0 == .cppcc || $0 == .proposals }
-        let words = isNamedLeft ? context.left : context.left.filter { $0 != .noise } + (context.left.contains(.lead) || context.left.contains(.assist) || context.left.isEmptyOfMeaning || context.left.contains(.undertake) || context.left.contains(.receive) || context.left.contains(.handle) ? context.right : [])
+        let words =
+            isNamedLeft
+            ? context.left
+            : context.left.filter { $0 != .noise }
+                + (context.left.contains(.lead) || context.left.contains(.assist) || context.left.isEmptyOfMeaning
+                    || context.left.contains(.undertake) || context.left.contains(.receive) || context.left.contains(.handle)
+                    ? context.right : [])
         let named = ProposalReader.body(words)
         let isFollowUp = named == nil && body != nil && (context.left.contains(.lead) || context.left.contains(.assist))
         guard named != nil || isFollowUp else { return false }
@@ -297,7 +316,8 @@ struct SentenceFigures {
             return file("article_20_8.fee.amount", numeral, into: &collector)
         }
         let isHandled = tokens.prefix { $0.start < tokens[context.index].start }.contains { $0.word == .handle || $0.word == .undertake }
-        guard isHandled, numeral.measure == 0x4EF6 || numeral.measure == 0x5B97 || numeral.measure == 0x8D77, !context.left.contains(.noise) else { return }
+        guard isHandled, numeral.measure == 0x4EF6 || numeral.measure == 0x5B97 || numeral.measure == 0x8D77, !context.left.contains(.noise)
+        else { return }
         let subjects = context.left.filter { $0 == .licence || $0 == .penalty || $0 == .coercion }
         guard subjects.count == 1, let subject = subjects.first else { return }
         switch subject {
@@ -323,7 +343,9 @@ struct SentenceFigures {
         for token in tokens[..<index].reversed() {
             switch token.word {
             case .increase, .decrease:
-                guard isCompared || tokens[..<index].contains(where: { $0.word == .comparison || $0.word == .beside || $0.word == .lastYear }) else { return }
+                guard
+                    isCompared || tokens[..<index].contains(where: { $0.word == .comparison || $0.word == .beside || $0.word == .lastYear })
+                else { return }
                 let ratio = (token.word == .increase ? value : -value) / 100
                 collector.claim(target, .growth, ratio, decimals: decimals, sentence: printed(), origin: origin)
                 return

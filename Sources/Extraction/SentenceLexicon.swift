@@ -1,17 +1,20 @@
 /// What a word of the genre means to the reading of figures.
 enum Word: UInt8, Sendable {
     // Structure
-    case inDetail, negation, total, cumulative, thisYear, comparison, increase, decrease, respectively, otherThan, every, equals, beside, lastYear
+    case inDetail, negation, total, cumulative, thisYear, comparison, increase, decrease, respectively, otherThan, every, equals, beside,
+        lastYear
     // Applications
     case receive, receiveNew, apply, applyOpen, applicant, citizen, channel, carriedIn, carriedOut, carry
     case granted, partlyGranted, refused, unavailable, unprocessed, otherAll, concluded, onTime, handle
-    case stateSecret, forbiddenByLaw, safetyStability, thirdParty, internalAffairs, processInformation, enforcementFile, administrativeInquiry
+    case stateSecret, forbiddenByLaw, safetyStability, thirdParty, internalAffairs, processInformation, enforcementFile,
+        administrativeInquiry
     case notHeld, needsCreation, stillUnclear, petition, repeated, publication, excessive, reconfirmation, noCorrection, feeUnpaid
     case naturalPerson, business, research, welfare, legalService, organisation
     // Appeals
     case reconsideration, litigation, direct, afterReconsideration, upheld, corrected, otherResult, other, pending, filed, lost, appealedBy
     // Disclosures
-    case activelyDisclose, disclose, discloseInformation, information, documents, governmentInformation, generalInformation, sideChannel, siteNoun, about
+    case activelyDisclose, disclose, discloseInformation, information, documents, governmentInformation, generalInformation, sideChannel,
+        siteNoun, about
     // Proposals
     case npc, cppcc, proposals, lead, assist, undertake
     // Other figures
@@ -78,7 +81,7 @@ struct SentenceLexicon: Sendable {
         (.applicant, "申请人 申请者 被申请人 申请渠道 申请方式 申请条件 申请流程 申请答复 申请办理 依申请公开工作 依申请公开平台 依申请公开栏目 依申请公开制度"),
         (
             .channel,
-            "当面 现场 网络 网上 在线 信函 邮寄 信件 传真 邮件 电子邮件 来访 书面 窗口 网站受理 平台受理 互联网 线上 线下 快递 平台申请 网站申请 政府网站收到 网络平台 电话申请"
+            "渠道 当面 现场 网络 网上 在线 信函 邮寄 信件 传真 邮件 电子邮件 来访 书面 窗口 网站受理 平台受理 互联网 线上 线下 快递 平台申请 网站申请 政府网站收到 网络平台 电话申请"
         ),
         (
             .carriedIn,

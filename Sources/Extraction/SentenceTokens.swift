@@ -126,7 +126,9 @@ enum SentenceTokenizer {
 
     /// `1.` `2、` before a word: the number of an entry.
     private static func isNumbering(_ text: [UInt8], at start: Int, _ numeral: Numeral) -> Bool {
-        guard numeral.unit == .none, !numeral.isPercent, numeral.decimals == 0, numeral.end - start <= 2, numeral.end < text.count else { return false }
+        guard numeral.unit == .none, !numeral.isPercent, numeral.decimals == 0, numeral.end - start <= 2, numeral.end < text.count else {
+            return false
+        }
         let mark = text.scalar(at: numeral.end)
         guard mark == 0x2E || mark == 0x3001 || mark == 0x29 && start > 0 && text[start - 1] == 0x28 else { return false }
         return text.scalar(at: numeral.end + (mark > 0x7F ? 3 : 1)) > 0x7F

@@ -81,7 +81,9 @@ struct SentenceZeros {
             entailed.claims.append("appeals.reconsideration.total")
         }
         if words.contains(.litigation) {
-            for route in ["litigation_direct", "litigation_after_reconsideration"] { entailed.cells += results.map { "appeals.\(route).\($0)" } }
+            for route in ["litigation_direct", "litigation_after_reconsideration"] {
+                entailed.cells += results.map { "appeals.\(route).\($0)" }
+            }
             entailed.claims.append("appeals.litigation.total")
         }
     }
@@ -89,10 +91,14 @@ struct SentenceZeros {
     /// 行政复议、行政诉讼：无
     private func readReversed(_ before: ArraySlice<Token>, into entailed: inout Entailed) {
         let words = before.compactMap(\.word)
-        guard !words.contains(where: { [.lost, .corrected, .noise, .channel, .charge, .onTime, .refused, .filed].contains($0) }) else { return }
+        guard !words.contains(where: { [.lost, .corrected, .noise, .channel, .charge, .onTime, .refused, .filed].contains($0) }) else {
+            return
+        }
         if isAppeals(words) {
             add(appeals: words, into: &entailed)
-        } else if let last = words.last, last == .apply || last == .applyOpen, !words.contains(where: { $0 == .organisation || $0 == .concluded }) {
+        } else if let last = words.last, last == .apply || last == .applyOpen,
+            !words.contains(where: { $0 == .organisation || $0 == .concluded })
+        {
             addApplications(into: &entailed)
         }
     }
@@ -119,7 +125,8 @@ struct SentenceZeros {
             guard let word = token.word else { continue }
             switch word {
             case .apply, .applyOpen: last = index
-            case .receive, .receiveNew, .total, .thisYear, .governmentInformation, .information, .generalInformation, .citizen, .organisation, .about,
+            case .receive, .receiveNew, .total, .thisYear, .governmentInformation, .information, .generalInformation, .citizen,
+                .organisation, .about,
                 .naturalPerson, .disclose, .discloseInformation, .activelyDisclose, .equals, .other, .documents, .beside:
                 break
             case .reconsideration, .litigation: if beforeAppeals { return isNamed } else { return false }
@@ -136,7 +143,8 @@ struct SentenceZeros {
     /// Whether the text between `start` and `end` only closes an object: 的情况, 件, 事项 …
     private func objectEnds(_ start: Int, _ end: Int) -> Bool {
         let closings: [Needle] = [
-            "的情况", "情况", "的情形", "情形", "件", "事项", "的事项", "案件", "案", "等", "及", "和", "或", "要求", "的要求", "函", "信息", "政府信息", "公开", "的政府信息", "数量", "的申请", "的信息",
+            "的情况", "情况", "的情形", "情形", "件", "事项", "的事项", "案件", "案", "等", "及", "和", "或", "要求", "的要求", "函", "信息", "政府信息", "公开", "的政府信息", "数量",
+            "的申请", "的信息",
             "政府信息公开", "业务", "表", "书", "的", "申请", "办理", "事宜", "的事宜", "工作", "需求", "的需求",
         ]
         var index = start
@@ -155,7 +163,8 @@ struct SentenceZeros {
         guard let first = after.first else { return false }
         if tokens[first].start == tokens[negation].end { return true }
         let verbs: [Needle] = [
-            "发生", "出现", "产生", "有", "接", "任何", "人", "关于", "涉及", "因", "政府", "向", "单位", "社会", "新", "发现", "收", "企业", "组织", "其他组织", "相关", "单", "一", "本", "我", "对",
+            "发生", "出现", "产生", "有", "接", "任何", "人", "关于", "涉及", "因", "政府", "向", "单位", "社会", "新", "发现", "收", "企业", "组织", "其他组织", "相关", "单",
+            "一", "本", "我", "对",
         ]
         return verbs.contains { text.hasPrefix($0, at: tokens[negation].end) }
     }
@@ -166,6 +175,8 @@ struct SentenceZeros {
         guard !words.contains(.negation), !words.contains(.noise), !words.contains(.adminFee) else { return false }
         if words.contains(.processingFee) { return true }
         guard words.contains(.charge) else { return false }
-        return tokens.contains { $0.word == .governmentInformation || $0.word == .applyOpen || $0.word == .apply || $0.word == .processingFee }
+        return tokens.contains {
+            $0.word == .governmentInformation || $0.word == .applyOpen || $0.word == .apply || $0.word == .processingFee
+        }
     }
 }
