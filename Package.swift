@@ -44,7 +44,8 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Reports"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports"], exclude: ["Fixtures", "Goldens"]),
-        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Documents", "Forms", "Reports"]),
+        .testTarget(
+            name: "ExtractionTests", dependencies: ["Extraction", "Documents", "Forms", "Reports"], exclude: ["Fixtures"]),
         .testTarget(name: "ChecksTests", dependencies: ["Checks", "Forms", "Reports"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Forms", "Reports", "SQLite"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLite"]),
