@@ -53,9 +53,12 @@ struct ApplicantColumns {
         return hasStrays || isMerged ? nil : aligned
     }
 
-    /// Seven figures in a row, in the form's own order.
+    /// Seven figures in a row, in the form's own order; blanks between them are passed over only where all seven are printed.
     static func sequence(_ figures: [FigureCell]) -> [FigureCell]? {
-        figures.count == codes.count && figures.allSatisfy(\.value.isFigure) ? figures : nil
+        guard figures.allSatisfy(\.value.isFigure) else { return nil }
+        if figures.count == codes.count { return figures }
+        let printed = figures.filter { $0.value != .blank }
+        return printed.count == codes.count ? printed : nil
     }
 }
 

@@ -71,16 +71,22 @@ struct ApplicationRowResolver {
     }
 
     /// Rows without a label: as many as the form has rows between their neighbours, and all sums hold with them in place.
+    ///
+    /// Labels without figures of their own are passed over: in such text they have drifted away from their rows.
     private func placeByArithmetic(_ resolved: inout [Int?], _ rows: [ApplicationRow]) {
-        var tentative = resolved
+        guard rows.contains(where: { $0.key.isEmpty && $0.aligned != nil }) else { return }
+        let whole = rows.indices.filter { rows[$0].aligned != nil }
+        let wholeRows = whole.map { rows[$0] }
+        var tentative = whole.map { resolved[$0] }
         var placed = false
-        forEachGap(resolved, rows) { gap, candidates in
+        forEachGap(tentative, wholeRows) { gap, candidates in
             let wanted = candidates.filter { !book.applications.rows[$0].isOptional }
-            guard gap.count == wanted.count, gap.allSatisfy({ rows[$0].key.isEmpty && rowSumHolds(rows[$0]) }) else { return }
+            guard gap.count == wanted.count, gap.allSatisfy({ wholeRows[$0].key.isEmpty && rowSumHolds(wholeRows[$0]) }) else { return }
             for (position, row) in zip(gap, wanted) { tentative[position] = row }
             placed = true
         }
-        if placed, columnSumsHold(tentative, rows) { resolved = tentative }
+        guard placed, columnSumsHold(tentative, wholeRows) else { return }
+        for (position, row) in zip(whole, tentative) { resolved[position] = row }
     }
 
     private func rowSumHolds(_ row: ApplicationRow) -> Bool {

@@ -11,6 +11,7 @@ enum CellValue: Hashable, Sendable {
     /// Digits that cannot be read as one number for certain (`1 0`, `5/3`).
     case unclear
 
+    var isZero: Bool { if case .number(let number) = self { number.value == 0 } else { false } }
     var isNumber: Bool { if case .number = self { true } else { false } }
     /// A number, a blank or a mark: what may stand in a column of figures.
     var isFigure: Bool {

@@ -135,7 +135,8 @@ struct GridReader {
         let rowCode = found.map { form.rows[$0.row].code } ?? "local:\(first.key)"
         reading.matched(table: form.code, row: rowCode, label: label, columns: codes.map { $0 ?? "?" }, origin: first.origin)
         for (index, figure) in assigned {
-            guard let code = codes[index], let column = form.column(code) else {
+            let copied = codes.allSatisfy { $0 == nil } && figure.value.isZero
+            guard let code = codes[index] ?? (copied ? form.soleLayout(columns: codes.count)?[index] : nil), let column = form.column(code) else {
                 reading.leaveOut(figure, reason: "the header “\(header[index].text)” is no column of \(form.code)")
                 continue
             }

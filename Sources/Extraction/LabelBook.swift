@@ -18,6 +18,18 @@ struct LabelBook: Sendable {
 
         func column(_ code: String) -> FormLabel? { columns.first { $0.code == code } }
 
+        /// The labels of columns that `key` is made of and nothing else; empty where there is anything else.
+        func columnKeys(in key: String) -> [String] {
+            var rest = Substring(key)
+            var found: [String] = []
+            while !rest.isEmpty {
+                guard let next = columnKeys.keys.filter({ rest.hasPrefix($0) }).max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
+                found.append(next)
+                rest = rest.dropFirst(next.count)
+            }
+            return found.count > 1 ? found : []
+        }
+
         /// The row whose label is `key`; the index into `rows`.
         func row(key: String) -> Int? { rowKeys[key] }
 
@@ -109,6 +121,7 @@ extension LabelBook.Table {
         for row in table.rows {
             if let known = rows.firstIndex(where: { $0.code == row.code }) {
                 last = known
+                rows[known].isOptional = rows[known].isOptional || row.isOptional
             } else {
                 last += 1
                 rows.insert(row, at: last)
@@ -119,6 +132,11 @@ extension LabelBook.Table {
         for (index, row) in rows.enumerated() {
             for key in aliasKeys[row.code] ?? [] where rowKeys[key] == nil { rowKeys[key] = index }
         }
+    }
+
+    /// The columns of the only form that has the table, where that form prints `count` of them.
+    func soleLayout(columns count: Int) -> [String]? {
+        printedColumns.count == 1 && printedColumns[0].count == count ? printedColumns[0] : nil
     }
 
     private mutating func rowAliases(_ code: String, _ label: String) {

@@ -291,7 +291,9 @@ struct StreamReader {
             table: form.code, row: rowCode ?? "local:\(draft.key)", label: draft.label, columns: codes.map { $0 ?? "?" },
             origin: cells[0].origin)
         for (position, cell) in cells.enumerated() {
-            guard let code = codes[position], let column = form.column(code) else {
+            // Headers copied from the clause above: a zero is a zero under either.
+            let copied = codes.allSatisfy { $0 == nil } && cell.value.isZero
+            guard let code = codes[position] ?? (copied ? form.soleLayout(columns: codes.count)?[position] : nil), let column = form.column(code) else {
                 reading.leaveOut(cell, reason: "column \(position + 1) of “\(draft.label)” has no header of \(form.code)")
                 continue
             }
@@ -394,8 +396,10 @@ struct StreamHeader {
                 next = end + 1
             }
             index = next
-            keys.append(key)
-            texts.append(text)
+            // A header line whose blanks were lost holds several columns.
+            let several = table.columnCode(key: key) == nil ? table.columnKeys(in: key) : []
+            keys += several.isEmpty ? [key] : several
+            texts += several.isEmpty ? [text] : several.map { _ in text }
         }
         codes = table.resolveHeader(keys)
     }

@@ -52,18 +52,18 @@ struct StreamTokenizer {
         self.rowsOpenWithBar = rowsOpenWithBar
     }
 
-    /// Whether most lines that start with Han characters and end with a bar come after a bar alone on its line.
+    /// Whether nearly every label that a figure follows comes after a bar alone on its line.
     private static func opensRowsWithBar(_ blocks: [Block]) -> Bool {
         var labels = 0
         var opened = 0
-        for index in blocks.indices.dropFirst() {
-            guard case .row(let row) = blocks[index], !row.opensWithBar, let first = row.cells.first,
-                CellValue(first) == .text, case .row(let before) = blocks[index - 1]
+        for index in blocks.indices.dropFirst().dropLast() {
+            guard case .row(let row) = blocks[index], row.cells.count <= 1, let first = row.cells.first, CellValue(first) == .text,
+                case .row(let after) = blocks[index + 1], let figure = after.cells.first, CellValue(figure).isNumber
             else { continue }
             labels += 1
-            if before.isBarsOnly, before.cells.count <= 1 { opened += 1 }
+            if case .row(let before) = blocks[index - 1], before.isBarsOnly, before.cells.isEmpty { opened += 1 }
         }
-        return labels >= 4 && opened * 4 >= labels
+        return labels > 0 && opened * 10 >= labels * 9
     }
 
     private mutating func add(_ paragraph: Paragraph, block: Int) {
@@ -117,8 +117,7 @@ struct StreamTokenizer {
 
     /// A bar alone closes the cell before it, or is an empty cell; several are what is left of a merged cell.
     private mutating func addBars(_ row: DelimitedRow, block: Int) {
-        let bars = row.cells.count + (row.opensWithBar && row.closesWithBar && row.cells.count > 0 ? 1 : 0)
-        if bars <= 1 || row.cells.isEmpty {
+        if row.cells.isEmpty {
             if isOpen {
                 isOpen = false
             } else if !rowsOpenWithBar {
