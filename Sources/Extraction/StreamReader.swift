@@ -42,6 +42,8 @@ struct StreamReader {
         var hasFiller = false
         var blocks: [Int]
         var isClosed = false
+        /// The text breaks off in the row.
+        var isCutOff = false
         var isEmpty: Bool { cells.isEmpty && !hasFiller }
     }
 
@@ -57,8 +59,18 @@ struct StreamReader {
             case .figure, .filler: readFigure(token)
             }
         }
+        if let last = tokens.last, last.kind == .figure { dropCutOff(last) }
         endRow()
         endApplications()
+    }
+
+    /// A text that breaks off between bars: what stands before the break is in its place, a figure that no bar closes may be cut in two.
+    private mutating func dropCutOff(_ last: StreamToken) {
+        guard last.isBetweenBars, row?.isClosed == false || last.endsRow else { return }
+        row?.isCutOff = true
+        if !last.isClosed, let cell = row?.cells.popLast() {
+            reading.leaveOut(cell, reason: "the text breaks off here: the figure may be cut in two")
+        }
     }
 
     // MARK: Figures
@@ -278,15 +290,15 @@ struct StreamReader {
         let cells = ungluedCells(Self.trimmed(draft.cells, to: codes.count), columns: codes.count)
         if index == nil, cells.count != codes.count || !cells.contains(where: \.value.isNumber) { return }
         reading.usedBlocks.formUnion(draft.blocks)
+        if !codes.isEmpty { reading.sawColumns(codes.compactMap { $0 }, of: form.code) }
         guard !cells.isEmpty else { return }
-        guard cells.count == codes.count else {
+        guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count else {
             for cell in cells {
                 reading.leaveOut(cell, reason: "“\(draft.label)” has \(cells.count) figures for \(codes.count) columns")
             }
             return
         }
         let rowCode = index.map { form.rows[$0].code }
-        reading.sawColumns(codes.compactMap { $0 }, of: form.code)
         reading.matched(
             table: form.code, row: rowCode ?? "local:\(draft.key)", label: draft.label, columns: codes.map { $0 ?? "?" },
             origin: cells[0].origin)
@@ -332,6 +344,8 @@ struct StreamReader {
         var row = ApplicationRow(label: draft.label, key: draft.key, aligned: nil, cells: cells)
         if cells.count == 7, cells.allSatisfy(\.value.isFigure) {
             row.aligned = totalComesFirst ? Array(cells[1...]) + [cells[0]] : cells
+        } else if draft.isCutOff, !totalComesFirst, cells.count < 7, cells.allSatisfy(\.value.isFigure) {
+            row.aligned = cells
         } else {
             row.reason = "“\(draft.label)” has \(cells.count) figures for 7 columns: which are missing cannot be told"
         }

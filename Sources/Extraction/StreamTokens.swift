@@ -21,6 +21,10 @@ struct StreamToken: Sendable {
     var opensBareRow = false
     /// The first figure of a line of several figures without bars and without a label.
     var isBareLine = false
+    /// Whether bars part the cells of the line it stands on.
+    var isBetweenBars = false
+    /// Whether a bar closes the cell; for figures between bars.
+    var isClosed = true
     /// The last token of a line that holds a whole row.
     var endsRow = false
     /// Whether the text is long enough to be a sentence rather than a label.
@@ -106,6 +110,8 @@ struct StreamTokenizer {
                 tokens.append(Self.figure(cell, origin: row.origin, column: index + 1, block: block))
             }
             if isLast { isOpen = !row.closesWithBar }
+            tokens[tokens.count - 1].isBetweenBars = true
+            tokens[tokens.count - 1].isClosed = !isLast || row.closesWithBar
         }
         let line = tokens[start...]
         let printed = line.filter { !$0.text.isEmpty }
