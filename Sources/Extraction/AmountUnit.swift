@@ -17,13 +17,13 @@ struct AmountUnit {
         if case .number(let number) = cell, let unit = number.unit {
             power = unit == .yuan ? 0 : unit == .tenThousandYuan ? 4 : 8
             isAssumed = false
-        } else if header.contains("亿元") {
+        } else if header.holds("亿元") {
             power = 8
             isAssumed = false
-        } else if header.contains("万元") {
+        } else if header.holds("万元") {
             power = 4
             isAssumed = false
-        } else if header.contains("元") {
+        } else if header.holds("元") {
             power = 0
             isAssumed = false
         } else {

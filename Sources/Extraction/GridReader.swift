@@ -136,7 +136,8 @@ struct GridReader {
         reading.matched(table: form.code, row: rowCode, label: label, columns: codes.map { $0 ?? "?" }, origin: first.origin)
         for (index, figure) in assigned {
             let copied = codes.allSatisfy { $0 == nil } && figure.value.isZero
-            guard let code = codes[index] ?? (copied ? form.soleLayout(columns: codes.count)?[index] : nil), let column = form.column(code) else {
+            guard let code = codes[index] ?? (copied ? form.soleLayout(columns: codes.count)?[index] : nil), let column = form.column(code)
+            else {
                 reading.leaveOut(figure, reason: "the header “\(header[index].text)” is no column of \(form.code)")
                 continue
             }

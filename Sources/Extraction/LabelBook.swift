@@ -23,7 +23,9 @@ struct LabelBook: Sendable {
             var rest = Substring(key)
             var found: [String] = []
             while !rest.isEmpty {
-                guard let next = columnKeys.keys.filter({ rest.hasPrefix($0) }).max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
+                guard let next = columnKeys.keys.filter({ rest.hasPrefix($0) }).max(by: { $0.utf8.count < $1.utf8.count }) else {
+                    return []
+                }
                 found.append(next)
                 rest = rest.dropFirst(next.count)
             }
@@ -79,9 +81,10 @@ struct LabelBook: Sendable {
     /// The Article 20 table and row that `key` labels. Notes that follow the label without brackets (指…, 含…) are passed over.
     func articleRow(key: String) -> (table: Int, row: Int)? {
         if let found = articleRows[key] { return found }
-        for marker in ["指", "含", "包括", "设区"] {
-            guard let range = key.firstRange(of: marker), range.lowerBound > key.startIndex else { continue }
-            if let found = articleRows[String(key[..<range.lowerBound])] { return found }
+        guard key.utf8.count > 18 else { return nil }
+        for marker in ["指", "含", "包括", "设区"] as [StaticString] {
+            guard let offset = key.offset(of: marker), offset > 0 else { continue }
+            if let found = articleRows[String(key[..<key.utf8.index(key.startIndex, offsetBy: offset)])] { return found }
         }
         return nil
     }
@@ -99,11 +102,10 @@ struct LabelBook: Sendable {
 
     /// The numeral X of 第二十条第（X）项 in a caption; `nil` where the text is no caption.
     static func clauseNumeral(in text: String) -> Character? {
-        guard text.utf8.count <= 180, let article = text.firstRange(of: "二十条") else { return nil }
-        for character in text[article.upperBound...].prefix(12) where "一二三四五六七八九".contains(character) {
-            return text[article.upperBound...].contains("项") ? character : nil
-        }
-        return nil
+        guard text.utf8.count <= 180, let article = text.offset(of: "二十条"), text.holds("项") else { return nil }
+        let rest = text[text.utf8.index(text.startIndex, offsetBy: article + 9)...]
+        guard String(rest).holds("项") else { return nil }
+        return rest.prefix(12).first { "一二三四五六七八九".contains($0) }
     }
 }
 

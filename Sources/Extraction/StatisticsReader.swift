@@ -51,7 +51,7 @@ struct StatisticsReader: Sendable {
         for number in 0..<grid.count {
             let cells = grid[number]
             if found.isEmpty {
-                cumulative = cells.first { $0.key.contains("累计") }?.columns ?? cumulative
+                cumulative = cells.first { $0.key.holds("累计") }?.columns ?? cumulative
                 yearly =
                     cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns
                     ?? yearly
@@ -115,7 +115,7 @@ struct StatisticsReader: Sendable {
             } else if Self.units.contains(token.key) {
                 current?.blocks.append(token.block)
             } else {
-                if token.key.contains("历年累计") { hasCumulative = true }
+                if token.key.holds("历年累计") { hasCumulative = true }
                 close()
             }
         }

@@ -120,7 +120,7 @@ struct StreamReader {
             endRow()
             state = .articleHeader
             startHeader(token, key: String(token.key.dropFirst(4)))
-        } else if token.key.contains("申请人情况") {
+        } else if token.key.holds("申请人情况") {
             endRow()
             endApplications()
             state = .applicationHeader
@@ -138,6 +138,8 @@ struct StreamReader {
     }
 
     private var headerBlocks: [Int] = []
+    /// A row of several figures was whole: this text keeps its empty cells.
+    private var hasWholeArticleRow = false
 
     /// A label of a row, whole or put together with the piece before it.
     private mutating func readRowLabel(_ token: StreamToken) -> Bool {
@@ -232,7 +234,7 @@ struct StreamReader {
     /// Whether enough of the appeals header stood before the figures: both routes of litigation, or the results.
     private var sawAppealHeader: Bool {
         let joined = header.map(\.key).joined()
-        return joined.contains("直接起诉") && joined.contains("复议后起诉") || joined.contains("结果维持") && joined.contains("尚未审结")
+        return joined.holds("直接起诉") && joined.holds("复议后起诉") || joined.holds("结果维持") && joined.holds("尚未审结")
     }
 
     private mutating func readUnknown(_ token: StreamToken) {
@@ -292,20 +294,23 @@ struct StreamReader {
         reading.usedBlocks.formUnion(draft.blocks)
         if !codes.isEmpty { reading.sawColumns(codes.compactMap { $0 }, of: form.code) }
         guard !cells.isEmpty else { return }
-        guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count else {
+        guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count && hasWholeArticleRow else {
             for cell in cells {
                 reading.leaveOut(cell, reason: "“\(draft.label)” has \(cells.count) figures for \(codes.count) columns")
             }
             return
         }
         let rowCode = index.map { form.rows[$0].code }
+        if cells.count == codes.count, codes.count > 1 { hasWholeArticleRow = true }
         reading.matched(
             table: form.code, row: rowCode ?? "local:\(draft.key)", label: draft.label, columns: codes.map { $0 ?? "?" },
             origin: cells[0].origin)
         for (position, cell) in cells.enumerated() {
             // Headers copied from the clause above: a zero is a zero under either.
             let copied = codes.allSatisfy { $0 == nil } && cell.value.isZero
-            guard let code = codes[position] ?? (copied ? form.soleLayout(columns: codes.count)?[position] : nil), let column = form.column(code) else {
+            guard let code = codes[position] ?? (copied ? form.soleLayout(columns: codes.count)?[position] : nil),
+                let column = form.column(code)
+            else {
                 reading.leaveOut(cell, reason: "column \(position + 1) of “\(draft.label)” has no header of \(form.code)")
                 continue
             }
@@ -332,7 +337,7 @@ struct StreamReader {
         guard cells.count == 1, let cell = cells.first, cell.text.hasPrefix(LinePieces.gluedPrefix) else { return cells }
         let digits = String(cell.text.dropFirst())
         if columns == 1 { return [FigureCell(text: digits, origin: cell.origin)] }
-        guard digits.count == columns else { return cells }
+        guard digits.count == columns else { return [FigureCell(text: digits, origin: cell.origin)] }
         return digits.map { FigureCell(text: String($0), origin: cell.origin) }
     }
 
@@ -344,7 +349,10 @@ struct StreamReader {
         var row = ApplicationRow(label: draft.label, key: draft.key, aligned: nil, cells: cells)
         if cells.count == 7, cells.allSatisfy(\.value.isFigure) {
             row.aligned = totalComesFirst ? Array(cells[1...]) + [cells[0]] : cells
-        } else if draft.isCutOff, !totalComesFirst, cells.count < 7, cells.allSatisfy(\.value.isFigure) {
+        } else if draft.isCutOff, !totalComesFirst, cells.count < 7, cells.allSatisfy(\.value.isFigure),
+            applicationRows.contains(where: { $0.aligned?.count == 7 })
+        {
+            // The rows above show that this text keeps its empty cells.
             row.aligned = cells
         } else {
             row.reason = "“\(draft.label)” has \(cells.count) figures for 7 columns: which are missing cannot be told"
@@ -373,8 +381,8 @@ struct StreamReader {
     private mutating func readApplicantOrder() {
         sawApplicationHeader = true
         let joined = header.map(\.key).joined()
-        guard let total = joined.firstRange(of: "总计"), let person = joined.firstRange(of: "自然人") else { return }
-        totalComesFirst = total.lowerBound < person.lowerBound
+        guard let total = joined.offset(of: "总计"), let person = joined.offset(of: "自然人") else { return }
+        totalComesFirst = total < person
     }
 
     /// In the form's order the last figure is the total. Where the header is lost or says otherwise, the sums must bear it out.

@@ -210,6 +210,6 @@ struct LinePieces {
     }
 
     private static func looksLikeProse(_ text: String) -> Bool {
-        text.contains("。") || text.contains("；") || text.contains(";") && text.utf8.count > 120
+        text.holds("。") || text.holds("；") || text.holds(";") && text.utf8.count > 120
     }
 }

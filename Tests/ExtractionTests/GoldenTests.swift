@@ -31,7 +31,9 @@ import Testing
 
     /// A report in lines that people can read: figures, then what was left out, then findings.
     static func dump(_ report: Report) -> String {
-        var lines = ["form \(report.form ?? "unknown"), agency \(report.agency ?? "unknown"), year \(report.year.map(String.init) ?? "unknown")"]
+        var lines = [
+            "form \(report.form ?? "unknown"), agency \(report.agency ?? "unknown"), year \(report.year.map(String.init) ?? "unknown")"
+        ]
         for observation in report.observations where observation.status != .stated {
             let value = observation.value.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? observation.status.rawValue
             let unit = observation.unitAssumed ? " (unit assumed)" : ""
