@@ -32,8 +32,13 @@ struct InspectCommand: ParsableCommand {
         case .tables: try output.write(document.tableDump)
         case .match: try output.write(Extractor().matches(in: document).map { $0 + "\n" }.joined())
         case .observations: try show(Extractor().extract(document, hints: SourceHints(path: path)))
-        case .findings: try output.write(FindingList.grid(of: [Extractor().extract(document, hints: SourceHints(path: path))]))
+        case .findings: try show(findingsOf: Extractor().extract(document, hints: SourceHints(path: path)))
         }
+    }
+
+    private func show(findingsOf report: Report) throws {
+        let entries = report.findings.map { FindingListing.Entry(agency: report.agency, year: report.year, source: path, finding: $0) }
+        try output.write(FindingListing(entries: entries, checked: 1).grid)
     }
 
     private func show(_ report: Report) throws {

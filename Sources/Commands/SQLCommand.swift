@@ -34,15 +34,17 @@ struct SQLCommand: ParsableCommand {
         var table = try QueryTable(output)
         var failure: (any Error)?
         do {
-            try reader.run(text, parameters: .init(named: names), header: { table.begin($0) }) { row in
-                do {
-                    try table.append(row)
-                    return true
-                } catch {
-                    failure = error
-                    return false
-                }
-            }
+            try reader.run(
+                text, parameters: .init(named: names), header: { table.begin($0) },
+                row: { row in
+                    do {
+                        try table.append(row)
+                        return true
+                    } catch {
+                        failure = error
+                        return false
+                    }
+                })
         } catch {
             throw Failure(query: error, database: database.path)
         }

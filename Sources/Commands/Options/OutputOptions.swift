@@ -35,10 +35,10 @@ struct OutputOptions: ParsableArguments {
         GridOptions(null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil)
     }
 
-    /// Writes text that may quote a report.
-    func write(_ text: String) throws {
+    /// Writes text that may quote a report, unless it is known to hold no control characters but our own.
+    func write(_ text: String, isSafe: Bool = false) throws {
         let answer = try AnswerOutput(path: output)
-        try answer.write(answer.isTerminal ? text.safeForTerminal : text)
+        try answer.write(answer.isTerminal && !isSafe ? text.safeForTerminal : text)
         try answer.finish()
     }
 

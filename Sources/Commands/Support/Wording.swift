@@ -31,6 +31,10 @@ enum Wording {
         "“\(name)” fits several \(kind): \(names.prefix(10).joined(separator: "、"))\(names.count > 10 ? " and \(names.count - 10) more" : "")"
     }
 
+    static func noSuchCheckSubject(_ words: [String]) -> String {
+        "“\(words.joined(separator: " "))” is neither an agency and a year of the archive nor files that exist"
+    }
+
     static func noReport(_ agency: String, _ year: Int) -> String { "there is no report of \(agency) on \(year)" }
 
     static func yearsHeld(_ agency: String, _ years: [Int]) -> String {

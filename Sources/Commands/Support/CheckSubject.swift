@@ -1,0 +1,102 @@
+import Checks
+import Ingestion
+import Rendering
+import Reports
+import Storage
+
+/// A report and what is odd about it.
+struct CheckedReport {
+    var entries: [FindingListing.Entry]
+}
+
+/// What `check` looks at.
+protocol CheckSubject {
+    /// Every report meant, with its findings, the gravest first.
+    func reports() throws -> [CheckedReport]
+    /// Sources that could not be read.
+    var refused: Int { get }
+}
+
+/// Reports of an archive, with the findings and verdicts it keeps.
+struct CheckedArchive: CheckSubject {
+    let archive: Archive
+    let filter: ReportFilter
+    let refused = 0
+
+    /// - Parameter subjects: nothing, an agency, or an agency and a year.
+    init(_ archive: Archive, subjects: [String]) throws {
+        self.archive = archive
+        var filter = ReportFilter()
+        if let agency = subjects.first { filter.agency = try archive.agency(named: agency) }
+        if subjects.count > 1 {
+            guard let range = YearRange(argument: subjects[1]), subjects.count == 2 else {
+                throw Failure(nil, Wording.noSuchCheckSubject(subjects), hint: "archive check --help")
+            }
+            filter.years = range.years
+        }
+        self.filter = filter
+    }
+
+    func reports() throws -> [CheckedReport] {
+        try archive.headers(filter).map { header in
+            let entries = try archive.findings(of: header.id).map { stored in
+                FindingListing.Entry(
+                    id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding)
+            }
+            return CheckedReport(entries: entries.gravestFirst)
+        }
+    }
+}
+
+/// Reports of files that are in no archive: read into one in memory, which is then forgotten.
+struct CheckedFiles: CheckSubject {
+    private let archive: Archive
+    /// An archive whose earlier years the reports are held against.
+    private let earlier: Archive?
+    let refused: Int
+
+    init(paths: [String], earlierFrom path: String?) throws {
+        archive = try Archive(path: ":memory:", mode: .create)
+        earlier = try path.map { try Archive(path: $0, mode: .readOnly) }
+        let summary = try Ingestor(archive: archive).ingest(paths: paths) { event in
+            if case .refused(let message, let hint) = event.outcome { Terminal.report(.error, event.path, message, hint: hint) }
+            return true
+        }
+        refused = summary.refused.count
+    }
+
+    func reports() throws -> [CheckedReport] {
+        try archive.headers().map { header in
+            var findings = try archive.findings(of: header.id).map(\.finding)
+            if let earlier = try earlierReports(than: header), !earlier.isEmpty, let report = try archive.report(id: header.id) {
+                findings = report.findings + Checker().check(report, earlier: earlier).findings
+            }
+            let entries = findings.map {
+                FindingListing.Entry(agency: header.agency, year: header.year, source: header.sourcePath, finding: $0)
+            }
+            return CheckedReport(entries: entries.gravestFirst)
+        }
+    }
+
+    /// The earlier years of the organ: of the files where they have the year, else of the archive.
+    private func earlierReports(than header: ReportHeader) throws -> [Report]? {
+        guard let earlier, let agency = header.agency, let year = header.year else { return nil }
+        var byYear: [Int: Report] = [:]
+        for source in [earlier, archive] {
+            for held in try source.headers(ReportFilter(agency: agency)) {
+                guard let other = held.year, other < year else { continue }
+                byYear[other] = try source.report(id: held.id)
+            }
+        }
+        return byYear.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension [FindingListing.Entry] {
+    fileprivate var gravestFirst: Self {
+        enumerated().sorted { a, b in
+            let (one, other) = (a.element.finding, b.element.finding)
+            return one.severity == other.severity ? a.offset < b.offset : one.severity > other.severity
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,110 @@
+import Query
+import Reports
+
+/// Findings of several reports, to be written as lines for people, as a grid, or as JSON.
+public struct FindingListing: Sendable {
+    /// A finding with the report it is about.
+    public struct Entry: Sendable {
+        /// Its number in the archive, what `archive verdict` takes; `nil` for a report that is in none.
+        public var id: Int64?
+        public var agency: String?
+        public var year: Int?
+        /// The file the report was read from.
+        public var source: String
+        public var finding: Finding
+        /// What a person said of it: `confirmed`, `dismissed`.
+        public var verdict: String?
+
+        public init(id: Int64? = nil, agency: String?, year: Int?, source: String, finding: Finding, verdict: String? = nil) {
+            self.id = id
+            self.agency = agency
+            self.year = year
+            self.source = source
+            self.finding = finding
+            self.verdict = verdict
+        }
+
+        /// `黄石市科学技术局 2020`, or the file where neither is known.
+        var subject: String {
+            let words = [agency, year.map { "\($0)" }].compactMap(\.self)
+            return words.isEmpty ? source : words.joined(separator: " ")
+        }
+    }
+
+    public var entries: [Entry]
+    /// How many reports were checked.
+    public var checked: Int
+    /// Whether lines begin with the file instead of agency and year.
+    public var namesFiles: Bool
+
+    public init(entries: [Entry], checked: Int, namesFiles: Bool = false) {
+        self.entries = entries
+        self.checked = checked
+        self.namesFiles = namesFiles
+    }
+
+    /// `SUBJECT: PLACE: SEVERITY: [CODE] MESSAGE`, then suspects and hint, indented.
+    public func text(color: Bool = false) -> String {
+        let names = MeasureNames.embedded
+        return entries.map { entry in
+            let finding = entry.finding
+            let place = finding.origin.map { $0.description.isEmpty ? "" : "\($0): " } ?? ""
+            let severity =
+                color ? "\u{1B}[\(Self.color(finding.severity))m\(finding.severity.rawValue):\u{1B}[0m" : "\(finding.severity.rawValue):"
+            let subject = Escaping.terminal(namesFiles ? entry.source : entry.subject)
+            var text = "\(subject): \(place)\(severity) [\(finding.code)] \(Escaping.terminal(finding.message))\n"
+            let suspects = finding.suspects.map { "\($0) (\(names.name(Measure($0)).chinese))" }
+            if !suspects.isEmpty { text += "    suspect: \(Escaping.terminal(suspects.joined(separator: ", ")))\n" }
+            if let verdict = entry.verdict { text += "    verdict: \(verdict)\n" }
+            if let hint = finding.hint { text += "    hint: \(Escaping.terminal(hint))\n" }
+            return text
+        }.joined()
+    }
+
+    /// A row a finding.
+    public var grid: Grid {
+        Grid(
+            columns: [
+                .init("id", kind: .number), .init("agency"), .init("year", kind: .number), .init("code"), .init("severity"),
+                .init("measures"),
+                .init("message"), .init("expected", kind: .number), .init("actual", kind: .number), .init("suspects"), .init("origin"),
+                .init("earlier_year", kind: .number), .init("source"), .init("verdict"), .init("hint"),
+            ],
+            rows: entries.map { entry in
+                let finding = entry.finding
+                return [
+                    entry.id.map { .integer($0) } ?? .null, .init(entry.agency), .init(entry.year), .text(finding.code),
+                    .text(finding.severity.rawValue), .text(finding.measures.joined(separator: " ")), .text(finding.message),
+                    .init(finding.expected), .init(finding.actual), .text(finding.suspects.joined(separator: " ")),
+                    .init(finding.origin?.description), .init(finding.earlierYear), .text(entry.source), .init(entry.verdict),
+                    .init(finding.hint),
+                ]
+            })
+    }
+
+    /// `{"findings": [{"agency", "year", "code", "severity", "measures", "suspects", "expected", "actual", "message", "source", …}], "checked": …}`
+    public var json: String {
+        let findings = entries.map { entry in
+            let finding = entry.finding
+            return JSONNode.object([
+                ("id", .optional(entry.id.map { Double($0) })), ("agency", .optional(entry.agency)), ("year", .optional(entry.year)),
+                ("code", .string(finding.code)), ("severity", .string(finding.severity.rawValue)),
+                ("measures", .array(finding.measures.map(JSONNode.string))), ("suspects", .array(finding.suspects.map(JSONNode.string))),
+                ("expected", .optional(finding.expected)), ("actual", .optional(finding.actual)), ("message", .string(finding.message)),
+                ("source", .string(entry.source)), ("origin", .optional(finding.origin?.description)),
+                ("earlier_year", .optional(finding.earlierYear)), ("verdict", .optional(entry.verdict)), ("hint", .optional(finding.hint)),
+            ])
+        }
+        var text = ""
+        JSONNode.object([("findings", .array(findings)), ("checked", .count(checked))]).write(depth: 2, into: &text)
+        return text + "\n"
+    }
+
+    private static func color(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "1;31"
+        case .warning: "1;33"
+        case .note: "36"
+        }
+    }
+}
