@@ -51,7 +51,7 @@ public struct IngestSummary: Hashable, Sendable {
     public var refused: [Refusal] = []
     /// Values of the stored reports.
     public var cells = 0
-    /// Findings in the stored reports and their neighbours, as they stand at the end.
+    /// Findings in the stored reports, as they stand at the end.
     public var findings: [Severity: Int] = [:]
     /// Whether it was stopped before its end; what was stored by then is kept.
     public var wasCancelled = false
@@ -69,6 +69,5 @@ public struct IngestSummary: Hashable, Sendable {
         case .refused(let message, let hint): refused.append(Refusal(path: event.path, message: message, hint: hint))
         }
         if let report = event.report { cells += report.observations.count }
-        for finding in (event.report?.findings ?? []) + event.findings { findings[finding.severity, default: 0] += 1 }
     }
 }

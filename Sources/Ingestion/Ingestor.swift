@@ -4,67 +4,158 @@ import Extraction
 import Reports
 import Storage
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Takes files into an archive: files → documents → reports → checks → storage.
+///
+/// Sources are read on several threads and written by one, in the order in which they are named: the same sources give the same archive, whatever
+/// the number of threads. Memory does not grow with the number of sources.
 public final class Ingestor {
     let archive: Archive
     let options: IngestOptions
-    let pipeline: Pipeline
+    private var batch: Batch
 
     public init(archive: Archive, options: IngestOptions = IngestOptions()) {
         self.archive = archive
         self.options = options
-        pipeline = Pipeline(options: options)
+        batch = Batch(archive: archive)
     }
 
-    /// Ingests files, folders (with all below them, sorted by name) and `-`, the standard input. Carries on past a source that cannot be read.
+    /// Ingests files, folders (with all below them, sorted by name), ZIP archives and `-`, the standard input. Carries on past a source that
+    /// cannot be read.
     ///
-    /// - Parameter progress: told of every source, in the order of `paths`; `false` stops after the reports stored by then.
+    /// - Parameters:
+    ///   - progress: told of every source, in order; `false` ends the work. What was read by then is kept.
+    ///   - isCancelled: asked after every source and every organ; `true` ends the work likewise.
+    /// - Throws: `ArchiveError` when the archive cannot be written. What was committed by then is kept, and the same call takes up from there.
     public func ingest(
-        paths: [String], progress: (IngestEvent) -> Bool = { _ in true }
+        paths: [String], progress: (IngestEvent) -> Bool = { _ in true }, isCancelled: () -> Bool = { false }
     ) throws(ArchiveError) -> IngestSummary {
         var summary = IngestSummary()
-        for (path, error) in SourceFiles.list(paths) {
-            let event = try ingest(path: path, error: error)
+        var stored: [Int64] = []
+        defer { archive.abandonBatch() }
+        try readAndStore(paths) { event in
             summary.count(event)
-            guard progress(event) else {
-                summary.wasCancelled = true
-                break
-            }
+            if let id = event.outcome.newReport { stored.append(id) }
+            summary.wasCancelled = !progress(event) || isCancelled()
+            return !summary.wasCancelled
         }
-        if options.runsChecks { try checkNeighbours() }
+        try batch.commit()
+        if options.runsChecks, !summary.wasCancelled { summary.wasCancelled = try !checkAcrossYears(isCancelled: isCancelled) }
+        summary.findings = try archive.countFindings(of: stored)
         return summary
     }
 
-    private func ingest(path: String, error: String?) throws(ArchiveError) -> IngestEvent {
-        if let error { return IngestEvent(path: path, outcome: .refused(error, hint: nil)) }
-        do {
-            let file = try pipeline.read(path)
-            if let id = try archive.held(sha256: file.sha256, path: path, hints: pipeline.hints) {
-                return IngestEvent(path: path, outcome: .unchanged(id))
-            }
-            let read = try pipeline.extract(file)
+    private func readAndStore(_ paths: [String], consume: (IngestEvent) -> Bool) throws(ArchiveError) {
+        let isEmpty = try archive.isEmpty()
+        let pipeline = Pipeline(options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil)
+        let items = SourceList(paths: paths, limits: pipeline.reader.limits).items
+        try OrderedWork<Pipeline.Outcome>.run(
+            count: items.count, jobs: jobs, weight: \.weight,
+            worker: {
+                let worker = Pipeline.Worker(pipeline)
+                return { worker.process(items[$0]) }
+            },
+            consume: { (index, outcome) throws(ArchiveError) in
+                consume(try store(outcome, path: items[index].path, hints: pipeline.hints))
+            })
+    }
+
+    private func store(_ outcome: Pipeline.Outcome, path: String, hints: StoredHints) throws(ArchiveError) -> IngestEvent {
+        switch outcome {
+        case .held(let id): return IngestEvent(path: path, outcome: .unchanged(id))
+        case .refused(let refusal): return IngestEvent(path: path, outcome: .refused(refusal.message, hint: refusal.hint))
+        case .read(let read):
+            try batch.prepareToWrite()
             let outcome = try archive.store(
-                read.rows, source: read.source, findings: read.findings, hints: pipeline.hints, extractorVersion: Extractor.version)
+                read.rows, source: read.source, findings: read.findings, hints: hints, extractorVersion: Extractor.version)
             return IngestEvent(path: path, outcome: .init(outcome), report: read.report, findings: read.findings)
-        } catch let refusal as Refusal {
-            return IngestEvent(path: path, outcome: .refused(refusal.message, hint: refusal.hint))
-        } catch {
-            throw error as! ArchiveError
         }
     }
 
-    /// Checks again every report that another year of its organ has joined.
-    private func checkNeighbours() throws(ArchiveError) {
-        for agency in try archive.uncheckedAgencies() {
-            var earlier: [Checks.PreparedReport] = []
-            for header in try archive.headers(ReportFilter(agencyID: agency)) {
-                guard let report = try archive.report(id: header.id) else { continue }
-                let prepared = pipeline.checker.prepare(report)
-                try archive.replaceFindings(of: header.id, with: pipeline.checker.check(prepared, earlier: earlier).findings)
-                earlier.append(prepared)
-            }
+    /// Checks again every report that another year of its organ has joined; `false` when it was cancelled. What is left is done by the next ingest.
+    private func checkAcrossYears(isCancelled: () -> Bool) throws(ArchiveError) -> Bool {
+        let agencies = try archive.uncheckedAgencies()
+        let checker = Checker()
+        let path = archive.path
+        var isCompleted = true
+        if archive.isShared {
+            try OrderedWork<YearChecks>.run(
+                count: agencies.count, jobs: jobs,
+                worker: {
+                    let archive = try? Archive(path: path, mode: .readOnly)
+                    return { index in
+                        guard let archive else { return .failure(.noPermission(path: path)) }
+                        return YearChecks(agency: agencies[index], archive: archive, checker: checker)
+                    }
+                },
+                consume: { (_, checks) throws(ArchiveError) in
+                    try keep(checks)
+                    isCompleted = !isCancelled()
+                    return isCompleted
+                })
+        } else {
+            for agency in agencies { try keep(YearChecks(agency: agency, archive: archive, checker: checker)) }
+        }
+        try batch.commit()
+        return isCompleted
+    }
+
+    private func keep(_ checks: YearChecks) throws(ArchiveError) {
+        for (report, findings) in try checks.get() {
+            try batch.prepareToWrite()
+            try archive.replaceFindings(of: report, with: findings)
         }
     }
+
+    private var jobs: Int { max(1, options.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// The findings of an organ's reports, each held against the earlier ones.
+private typealias YearChecks = Result<[(report: Int64, findings: [Finding])], ArchiveError>
+
+extension YearChecks {
+    fileprivate init(agency: Int64, archive: Archive, checker: Checker) {
+        self = Result { () throws(ArchiveError) in
+            var earlier: [Checks.PreparedReport] = []
+            var findings: [(report: Int64, findings: [Finding])] = []
+            for (id, isChecked) in try archive.years(ofAgency: agency) {
+                guard let report = try archive.report(id: id) else { continue }
+                let prepared = checker.prepare(report)
+                if !isChecked { findings.append((id, checker.check(prepared, earlier: earlier).findings)) }
+                earlier.append(prepared)
+            }
+            return findings
+        }
+    }
+}
+
+/// Reports are committed together, for a second at a time: a commit costs what some ten reports cost, and others can write in between.
+private struct Batch {
+    let archive: Archive
+    private var began = ContinuousClock.now
+
+    init(archive: Archive) {
+        self.archive = archive
+    }
+
+    mutating func prepareToWrite() throws(ArchiveError) {
+        if archive.isInBatch, .now - began > .seconds(1) {
+            try commit()
+            // Whoever waits for the lock looks every few milliseconds.
+            usleep(5_000)
+        }
+        if !archive.isInBatch {
+            try archive.beginBatch()
+            began = .now
+        }
+    }
+
+    func commit() throws(ArchiveError) { try archive.commitBatch() }
 }
 
 extension IngestEvent.Outcome {
@@ -75,5 +166,13 @@ extension IngestEvent.Outcome {
             case .unchanged(let id): .unchanged(id)
             case .replaced(let id, let earlier): .replaced(id, earlier: earlier)
             }
+    }
+
+    /// The report that was written.
+    var newReport: Int64? {
+        switch self {
+        case .stored(let id), .replaced(let id, _): id
+        case .unchanged, .refused: nil
+        }
     }
 }

@@ -4,19 +4,25 @@ import Extraction
 import Reports
 import Storage
 
-/// The part of an ingest that needs no database and can be done on any thread: read, hash, extract, check, compress.
+/// The part of an ingest that writes nothing and can be done on any thread: read, hash, extract, check, compress.
 struct Pipeline: Sendable {
     let options: IngestOptions
+    /// Where to look what is held already; `nil` where nothing is, or nobody else can look.
+    let archivePath: String?
     let reader = DocumentReader()
     let extractor = Extractor()
     let checker = Checker()
 
     var hints: StoredHints { StoredHints(agency: options.agency, year: options.year) }
 
-    struct File: Sendable {
-        let path: String
-        let bytes: [UInt8]
-        let sha256: String
+    /// What became of a source before anything is written.
+    enum Outcome: Sendable {
+        case held(Int64)
+        case read(ReadReport)
+        case refused(Refusal)
+
+        /// Bytes it takes up until it is written, about.
+        var weight: Int { if case .read(let read) = self { read.source.storedBytes + 100 * read.report.observations.count } else { 0 } }
     }
 
     struct ReadReport: Sendable {
@@ -26,28 +32,63 @@ struct Pipeline: Sendable {
         let source: PreparedSource
     }
 
-    func read(_ path: String) throws(Refusal) -> File {
-        do {
-            let bytes = try SourceFiles.read(path, limit: reader.limits.sourceBytes)
-            return File(path: path, bytes: bytes, sha256: SHA256.hexadecimal(bytes))
-        } catch {
-            throw Refusal(message: error.message)
+    /// A worker's own things: its connection, and the ZIP archive it last took a member from.
+    final class Worker {
+        let archive: Archive?
+        private let pipeline: Pipeline
+        private var container: (path: String, archive: SourceArchive)?
+
+        init(_ pipeline: Pipeline) {
+            self.pipeline = pipeline
+            archive = pipeline.archivePath.flatMap { try? Archive(path: $0, mode: .readOnly) }
+        }
+
+        func process(_ item: SourceItem) -> Outcome {
+            do throws(Refusal) {
+                let bytes = try bytes(of: item)
+                let sha256 = SHA256.hexadecimal(bytes)
+                if let id = try? archive?.held(sha256: sha256, path: item.path, hints: pipeline.hints) { return .held(id) }
+                return .read(try pipeline.read(bytes, path: item.path, sha256: sha256))
+            } catch {
+                return .refused(error)
+            }
+        }
+
+        private func bytes(of item: SourceItem) throws(Refusal) -> [UInt8] {
+            let limits = pipeline.reader.limits
+            do {
+                switch item {
+                case .refused(_, let message, let hint): throw Refusal(message: message, hint: hint)
+                case .file(let path): return try SourceFiles.read(path, limit: limits.sourceBytes)
+                case .member(let path, let index, _):
+                    if container?.path != path {
+                        let bytes = try SourceFiles.read(path, limit: limits.sourceBytes)
+                        container = (path, try SourceArchive(bytes, name: path, limits: limits))
+                    }
+                    guard let archive = container?.archive, index < archive.members.count else {
+                        throw Refusal(message: "the archive changed while it was read")
+                    }
+                    return try archive.bytes(of: archive.members[index])
+                }
+            } catch {
+                throw Refusal(any: error)
+            }
         }
     }
 
-    func extract(_ file: File) throws(Refusal) -> ReadReport {
+    func read(_ bytes: [UInt8], path: String, sha256: String? = nil) throws(Refusal) -> ReadReport {
         let document: Document
         do {
-            document = try reader.read(file.bytes, name: file.path)
+            document = try reader.read(bytes, name: path)
         } catch {
             throw Refusal(error)
         }
-        let report = extractor.extract(document, hints: SourceHints(path: file.path, agency: options.agency, year: options.year))
+        let report = extractor.extract(document, hints: SourceHints(path: path, agency: options.agency, year: options.year))
         let source = Source(
-            path: file.path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: file.bytes)
+            path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes)
         return ReadReport(
             report: report, rows: ReportRows(report), findings: options.runsChecks ? checker.check(report).findings : [],
-            source: PreparedSource(source, sha256: file.sha256, keepsBytes: options.keepsSources))
+            source: PreparedSource(source, sha256: sha256, keepsBytes: options.keepsSources))
     }
 }
 
@@ -61,7 +102,19 @@ struct Refusal: Error {
         self.hint = hint
     }
 
+    /// The message without the path, which stands beside it, and its last line as the hint.
     init(_ error: DocumentError) {
-        self.init(message: "\(error)")
+        let lines = "\(error)".split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let hint = lines.last.flatMap { $0.hasPrefix("hint: ") ? String($0.dropFirst(6)) : nil }
+        self.init(message: (hint == nil ? lines : lines.dropLast()).joined(separator: "\n"), hint: hint)
+    }
+
+    init(any error: any Error) {
+        switch error {
+        case let refusal as Refusal: self = refusal
+        case let error as DocumentError: self.init(error)
+        case let error as FileError: self.init(message: error.message)
+        default: self.init(message: "\(error)")
+        }
     }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -6,13 +8,16 @@
 
 /// Finds and reads files.
 enum SourceFiles {
-    /// The files that `paths` name, in order: a folder stands for the files in it and below, sorted by name; hidden files are left out.
-    /// Each path is followed by what went wrong with it, if anything did.
-    static func list(_ paths: [String]) -> [(path: String, error: String?)] {
+    /// The files that `path` names, in order: a folder stands for the files in it and below, sorted by name; hidden files, and what browsers and
+    /// systems leave beside sources, are left out. Each path is followed by what went wrong with it, if anything did.
+    static func list(_ path: String) -> [(path: String, error: String?)] {
         var result: [(path: String, error: String?)] = []
-        for path in paths { visit(path, into: &result) }
+        visit(path, into: &result)
         return result
     }
+
+    /// Whether the name says that it is a ZIP archive.
+    static func isNamedArchive(_ path: String) -> Bool { path.utf8.count > 4 && path.suffix(4).lowercased() == ".zip" }
 
     private static func visit(_ path: String, into result: inout [(path: String, error: String?)]) {
         guard path != "-" else { return result.append((path, nil)) }
@@ -26,7 +31,9 @@ enum SourceFiles {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            if name != ".", name != "..", !SourceFolder.isLitter(entry.pointee.d_type == UInt8(DT_DIR) ? name + "/" : name) {
+                names.append(name)
+            }
         }
         let prefix = path.hasSuffix("/") ? path : path + "/"
         for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { visit(prefix + name, into: &result) }

@@ -1,6 +1,12 @@
 import CSQLite
 import CShims
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A connection to a SQLite database. Knows nothing of reports.
 ///
 /// Belongs to one thread at a time; `interrupter` alone may be used from others.
@@ -23,7 +29,7 @@ public final class Database {
     /// Opens `path` (`:memory:` for a database of its own in memory). Waits up to `busyTimeout` milliseconds for a lock.
     ///
     /// - Parameter isImmutable: nobody writes the file while it is open: it is read without locks, and nothing is made beside it.
-    public init(path: String, mode: Mode, isImmutable: Bool = false, busyTimeout: Int = 10_000) throws(DatabaseError) {
+    public init(path: String, mode: Mode, isImmutable: Bool = false, busyTimeout: Int = 30_000) throws(DatabaseError) {
         let access =
             switch mode {
             case .readOnly: SQLITE_OPEN_READONLY
@@ -41,13 +47,25 @@ public final class Database {
         }
         self.path = path
         handle = connection
-        sqlite3_busy_timeout(connection, Int32(busyTimeout))
+        wait(upTo: busyTimeout)
         shim_sqlite3_db_config_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
     }
 
     deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)
+    }
+
+    /// Looks for the lock every two milliseconds: SQLite's own handler soon looks every hundred only, and would miss the gaps that a busy writer
+    /// leaves between its transactions.
+    private func wait(upTo milliseconds: Int) {
+        sqlite3_busy_handler(
+            handle,
+            { attempts, count in
+                guard Int(count) < Int(bitPattern: attempts) else { return 0 }
+                usleep(2_000)
+                return 1
+            }, UnsafeMutableRawPointer(bitPattern: milliseconds / 2))
     }
 
     private static func immutableURI(_ path: String) -> String {

@@ -123,6 +123,34 @@ public final class Archive {
         }
     }
 
+    /// Begins a batch: everything until `commitBatch` is kept together, the writer's lock held.
+    package func beginBatch() throws(ArchiveError) {
+        try reading { () throws(DatabaseError) in try database.execute("BEGIN IMMEDIATE") }
+    }
+
+    /// Keeps the batch. Nothing to do without one.
+    package func commitBatch() throws(ArchiveError) {
+        guard database.isInTransaction else { return }
+        do {
+            try database.execute("COMMIT")
+        } catch {
+            database.rollback()
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    /// Gives the batch up. Nothing to do without one.
+    package func abandonBatch() { database.rollback() }
+
+    package var isInBatch: Bool { database.isInTransaction }
+
+    package func isEmpty() throws(ArchiveError) -> Bool {
+        try reading { () throws(DatabaseError) in try database.value("SELECT EXISTS (SELECT 1 FROM reports)") == 0 }
+    }
+
+    /// Whether other connections can open the same archive.
+    package var isShared: Bool { path != ":memory:" }
+
     /// Runs `body`, with the errors of SQLite turned into ours.
     func reading<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
         do {
@@ -149,6 +177,28 @@ public final class Archive {
     /// What is odd about a report, as found while reading its source and by the checks.
     public func findings(of id: Int64) throws(ArchiveError) -> [StoredFinding] {
         try reading { () throws(DatabaseError) in try ReportReader(database: database).findings(of: id) }
+    }
+
+    /// How many findings of each severity reports have.
+    public func countFindings(of ids: [Int64]) throws(ArchiveError) -> [Severity: Int] {
+        try reading { () throws(DatabaseError) in
+            let rows = try database.rows(
+                "SELECT severity, count(*) FROM findings WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY severity",
+                .text("[" + ids.map { "\($0)" }.joined(separator: ",") + "]"))
+            var counts: [Severity: Int] = [:]
+            for row in rows { if let severity = row[0].text.flatMap(Severity.init) { counts[severity] = row[1].int } }
+            return counts
+        }
+    }
+
+    /// The current reports of an agency that have a year, in its order, and whether each has been checked against the others.
+    public func years(ofAgency id: Int64) throws(ArchiveError) -> [(report: Int64, isChecked: Bool)] {
+        try reading { () throws(DatabaseError) in
+            let rows = try database.rows(
+                "SELECT id, is_checked FROM reports WHERE agency_id = ? AND year IS NOT NULL AND is_current = 1 ORDER BY year", .integer(id)
+            )
+            return rows.map { ($0[0].integer ?? 0, $0[1].integer == 1) }
+        }
     }
 
     /// Agencies with reports that have not been checked since another year arrived, by id.

@@ -73,7 +73,7 @@ final class ReportWriter {
         try database.run(
             """
             UPDATE reports SET is_checked = 0
-            WHERE agency = ?1 AND year >= ?2 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND year <> ?2)
+            WHERE agency = ?1 AND year >= ?2 AND is_current = 1 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND year <> ?2)
             """, .text(agency), Value(year))
     }
 
@@ -110,7 +110,7 @@ final class ReportWriter {
         let id = try database.value(
             "SELECT id FROM reports WHERE agency_id = ? AND year = ? AND is_current = 1", .integer(agency), Value(year))
         guard let id = id.integer else { return nil }
-        try database.run("UPDATE reports SET is_current = 0 WHERE id = ?", .integer(id))
+        try database.run("UPDATE reports SET is_current = 0, is_checked = 1 WHERE id = ?", .integer(id))
         return id
     }
 

@@ -33,6 +33,9 @@ public struct PreparedSource: Sendable {
     /// zlib format, or the original where that is not longer (the convention of SQLite archives); `nil` where it is not to be kept.
     let data: [UInt8]?
 
+    /// Bytes it takes up in the archive.
+    public var storedBytes: Int { data?.count ?? 0 }
+
     /// - Parameter sha256: where it is known already.
     public init(_ source: Source, sha256: String? = nil, keepsBytes: Bool = true) {
         path = source.path

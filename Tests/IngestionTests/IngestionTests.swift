@@ -1,1 +1,150 @@
+import Glibc
+import Reports
+import SQLite
 import Testing
+
+@testable import Ingestion
+@testable import Storage
+
+/// A folder of one test that goes with it.
+final class Scratch {
+    let folder: String
+
+    init() {
+        var template = Array("/tmp/archive-ingest-XXXXXX".utf8CString)
+        folder = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
+    }
+
+    deinit {
+        for path in SourceFiles.list(folder).map(\.path) { unlink(path) }
+        for name in ["2019", "2020", "2021", ""] { rmdir("\(folder)/\(name)") }
+    }
+
+    @discardableResult
+    func write(_ text: String, to name: String) -> String {
+        let path = "\(folder)/\(name)"
+        if let slash = name.lastIndex(of: "/") { mkdir("\(folder)/\(name[..<slash])", 0o700) }
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        _ = Array(text.utf8).withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+        close(file)
+        return path
+    }
+
+    func archive(_ name: String = "a.db") throws -> Archive { try Archive(path: "\(folder)/\(name)", mode: .create) }
+}
+
+/// A page that extraction reads: agency and year in the title, one table.
+private func page(_ agency: String, _ year: Int, regulations: Int) -> String {
+    """
+    <html><head><title>\(agency)\(year)年政府信息公开工作年度报告</title></head><body><h1>\(agency)\(year)年政府信息公开工作年度报告</h1>
+    <p>一、总体情况</p><p>本机关认真做好政府信息公开工作。</p><p>二、主动公开政府信息情况</p>
+    <table><tr><td colspan="4">第二十条第（一）项</td></tr>
+    <tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+    <tr><td>规章</td><td>\(regulations)</td><td>0</td><td>\(regulations)</td></tr>
+    <tr><td>行政规范性文件</td><td>1</td><td>0</td><td>1</td></tr></table></body></html>
+    """
+}
+
+@Suite struct IngestionTests {
+    let scratch = Scratch()
+
+    private func writePages() {
+        for year in 2019...2021 {
+            for agency in ["青川县教育局", "青川县公安局", "青川县民政局"] {
+                scratch.write(page(agency, year, regulations: year - 2010), to: "\(year)/\(agency).html")
+            }
+        }
+        scratch.write("", to: "2020/empty.html")
+    }
+
+    private var folders: [String] { (2019...2021).map { "\(scratch.folder)/\($0)" } }
+
+    /// Everything in an archive but the times.
+    private func content(_ archive: Archive) throws -> [Row] {
+        try archive.database.rows("SELECT id, source_path, source_sha256, agency, year, is_current FROM reports ORDER BY id")
+            + archive.database.rows("SELECT * FROM observations ORDER BY report_id, measure")
+            + archive.database.rows("SELECT * FROM findings ORDER BY id") + archive.database.rows("SELECT * FROM sections ORDER BY id")
+    }
+
+    @Test func theNumberOfThreadsChangesNothing() throws {
+        writePages()
+        let one = try scratch.archive("one.db")
+        let many = try scratch.archive("many.db")
+        #expect(try Ingestor(archive: one, options: IngestOptions(jobs: 1)).ingest(paths: folders).stored == 9)
+        #expect(try Ingestor(archive: many, options: IngestOptions(jobs: 4)).ingest(paths: folders).stored == 9)
+        #expect(try content(one) == content(many))
+    }
+
+    @Test func aBadFileIsNamedAndTheOthersAreTaken() throws {
+        writePages()
+        let summary = try Ingestor(archive: scratch.archive()).ingest(paths: folders + ["\(scratch.folder)/none.html"])
+        #expect(summary.stored == 9)
+        #expect(summary.refused.map(\.path) == ["\(scratch.folder)/2020/empty.html", "\(scratch.folder)/none.html"])
+        #expect(summary.refused.map(\.message) == ["the file is empty", "no such file"])
+    }
+
+    @Test func theSecondTimeNothingChanges() throws {
+        writePages()
+        let archive = try scratch.archive()
+        _ = try Ingestor(archive: archive).ingest(paths: folders)
+        let before = try content(archive)
+        let summary = try Ingestor(archive: archive).ingest(paths: folders)
+        #expect(summary.unchanged == 9)
+        #expect(summary.stored == 0)
+        #expect(try content(archive) == before)
+    }
+
+    @Test func anAlteredReportTakesThePlaceOfTheEarlier() throws {
+        let path = scratch.write(page("青川县教育局", 2020, regulations: 1), to: "2020/a.html")
+        let archive = try scratch.archive()
+        _ = try Ingestor(archive: archive).ingest(paths: [path])
+        scratch.write(page("青川县教育局", 2020, regulations: 2), to: "2020/a.html")
+        let summary = try Ingestor(archive: archive).ingest(paths: [path])
+        #expect(summary.replaced == 1)
+        #expect(try archive.headers(ReportFilter(currentOnly: false)).map(\.isCurrent) == [false, true])
+    }
+
+    @Test func whatTheUserSaysWins() throws {
+        let path = scratch.write(page("青川县教育局", 2020, regulations: 1), to: "2020/a.html")
+        let archive = try scratch.archive()
+        _ = try Ingestor(archive: archive, options: IngestOptions(agency: "青川县体育局", year: 2018)).ingest(paths: [path])
+        #expect(try archive.headers().map(\.agency) == ["青川县体育局"])
+        #expect(try archive.headers().map(\.year) == [2018])
+        // Said otherwise, the same bytes are another report.
+        #expect(try Ingestor(archive: archive, options: IngestOptions(year: 2017)).ingest(paths: [path]).stored == 1)
+    }
+
+    @Test func stoppedWorkKeepsWholeReportsAndIsTakenUpAgain() throws {
+        writePages()
+        let archive = try scratch.archive()
+        var seen = 0
+        let summary = try Ingestor(archive: archive).ingest(paths: folders) { _ in
+            seen += 1
+            return seen < 5
+        }
+        #expect(summary.wasCancelled)
+        #expect(try archive.headers().count == 4)
+        let rest = try Ingestor(archive: archive).ingest(paths: folders)
+        #expect(rest.unchanged == 4)
+        #expect(rest.stored == 5)
+        #expect(try archive.uncheckedAgencies().isEmpty)
+    }
+
+    @Test func resultsComeInOrderWhateverTheWorkersDo() {
+        var seen: [Int] = []
+        OrderedWork<Int>.run(
+            count: 200, jobs: 4, window: 8,
+            worker: {
+                { item in
+                    usleep(UInt32(item % 7) * 100)
+                    return item * item
+                }
+            }
+        ) { item, result in
+            #expect(result == item * item)
+            seen.append(item)
+            return item < 150
+        }
+        #expect(seen == Array(0...150))
+    }
+}

@@ -1,0 +1,46 @@
+import Documents
+
+/// One source to be read.
+enum SourceItem: Sendable {
+    case file(String)
+    /// A member of the ZIP archive at `archive`, by its place among the archive's members.
+    case member(archive: String, index: Int, path: String)
+    /// A source that cannot be read, and why.
+    case refused(path: String, message: String, hint: String?)
+
+    var path: String {
+        switch self {
+        case .file(let path), .member(_, _, let path), .refused(let path, _, _): path
+        }
+    }
+}
+
+/// Everything that is to be read, in order: folders stand for the files in them and below, ZIP archives for their members.
+struct SourceList {
+    private(set) var items: [SourceItem] = []
+
+    init(paths: [String], limits: Limits) {
+        for path in paths {
+            for file in SourceFiles.list(path) {
+                if let error = file.error {
+                    items.append(.refused(path: file.path, message: error, hint: nil))
+                } else if SourceFiles.isNamedArchive(file.path) {
+                    addArchive(file.path, limits: limits)
+                } else {
+                    items.append(.file(file.path))
+                }
+            }
+        }
+    }
+
+    private mutating func addArchive(_ path: String, limits: Limits) {
+        do {
+            let archive = try SourceArchive(SourceFiles.read(path, limit: limits.sourceBytes), name: path, limits: limits)
+            for (index, member) in archive.members.enumerated() { items.append(.member(archive: path, index: index, path: member.path)) }
+            for refusal in archive.refusals { items.append(.refused(path: refusal.path, message: refusal.reason, hint: nil)) }
+        } catch {
+            let refusal = (error as? DocumentError).map(Refusal.init) ?? Refusal(message: (error as! FileError).message)
+            items.append(.refused(path: path, message: refusal.message, hint: refusal.hint))
+        }
+    }
+}
