@@ -11,6 +11,9 @@ struct SchemaCommand: ParsableCommand {
     @Argument(help: "A table or view.")
     var name: String?
 
+    @Flag(help: "Also tables that are no promise.")
+    var all = false
+
     @Flag(help: "Print the statement that makes it instead.")
     var sql = false
 
@@ -18,7 +21,7 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         let reference = try SchemaReference(Archive(path: ":memory:", mode: .create).database)
-        guard let name else { return try output.write(reference.list()) }
+        guard let name else { return try output.write(reference.list(all: all)) }
         guard let table = reference.tables.first(where: { $0.name == name }) else {
             let names = Suggestion.nearest(to: name, among: reference.tables.map(\.name))
             throw Failure(nil, Wording.unknown("table or view", name), hint: Wording.didYouMean(names, otherwise: "archive schema"))

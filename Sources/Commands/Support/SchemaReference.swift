@@ -10,6 +10,13 @@ struct SchemaReference {
         var sql: String
         var description: String?
     }
+    /// What SQL users may rely on, the main tables first.
+    static let promised = [
+        "reports", "agencies", "agency_names", "forms", "measures", "observations", "series", "applications", "appeals", "article_20_1",
+        "article_20_2", "article_20_3", "article_20_4", "article_20_5", "article_20_6", "article_20_7", "article_20_8", "article_20_9",
+        "proposals", "disclosures", "statistics_2014", "sections", "sections_fts", "findings",
+    ]
+
     let tables: [Table]
     private let database: Database
 
@@ -33,20 +40,29 @@ struct SchemaReference {
         return rows?.compactMap { $0[0].text } ?? []
     }
 
-    func list() -> Grid {
+    /// The tables that are promised, or all.
+    func list(all: Bool) -> Grid {
+        let listed = all ? tables : Self.promised.compactMap { name in tables.first { $0.name == name } }
         var grid = Grid(columns: ["name", "kind", "description"].map { .init($0) })
-        grid.rows = tables.map { [.text($0.name), .text($0.kind), .init($0.description)] }
+        grid.rows = listed.map { [.text($0.name), .text($0.kind), .init($0.description)] }
         return grid
     }
 
     func columns(of table: Table) throws -> Grid {
-        let comments = Self.columnComments(table.sql)
         var grid = Grid(title: table.description, columns: ["column", "type", "description"].map { .init($0) })
-        for row in try database.rows("SELECT name, type FROM pragma_table_info(?)", .text(table.name)) {
-            let name = row[0].text ?? ""
-            grid.rows.append([.text(name), .presentText(row[1].text ?? ""), .init(comments[name])])
-        }
+        grid.rows = try description(of: table).columns.map { [.text($0.name), .presentText($0.type), .init($0.description)] }
         return grid
+    }
+
+    /// A table with its columns.
+    func description(of table: Table) throws -> DataDescription.Table {
+        let comments = Self.columnComments(table.sql)
+        let columns = try database.rows("SELECT name, type, pk FROM pragma_table_info(?)", .text(table.name)).map { row in
+            let name = row[0].text ?? ""
+            return DataDescription.Column(
+                name: name, type: row[1].text ?? "", isKey: row[2].integer.map { $0 > 0 } ?? false, description: comments[name])
+        }
+        return DataDescription.Table(name: table.name, description: table.description, columns: columns)
     }
 
     /// The comment lines right above each CREATE of the migrations.

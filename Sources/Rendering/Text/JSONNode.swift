@@ -1,5 +1,5 @@
 /// A JSON value in the making; objects keep the order of their keys.
-indirect enum JSONNode {
+package indirect enum JSONNode {
     case null
     case bool(Bool)
     case number(Double)
@@ -7,13 +7,13 @@ indirect enum JSONNode {
     case array([JSONNode])
     case object([(String, JSONNode)])
 
-    static func optional(_ number: Double?) -> JSONNode { number.map(JSONNode.number) ?? .null }
-    static func optional(_ number: Int?) -> JSONNode { number.map { .number(Double($0)) } ?? .null }
-    static func optional(_ text: String?) -> JSONNode { text.map(JSONNode.string) ?? .null }
-    static func count(_ number: Int) -> JSONNode { .number(Double(number)) }
+    package static func optional(_ number: Double?) -> JSONNode { number.map(JSONNode.number) ?? .null }
+    package static func optional(_ number: Int?) -> JSONNode { number.map { .number(Double($0)) } ?? .null }
+    package static func optional(_ text: String?) -> JSONNode { text.map(JSONNode.string) ?? .null }
+    package static func count(_ number: Int) -> JSONNode { .number(Double(number)) }
 
     /// Appends the value; down to `depth` levels each member has a line of its own.
-    func write(depth: Int, indent: String = "", into text: inout String) {
+    package func write(depth: Int, indent: String = "", into text: inout String) {
         switch self {
         case .null: text += "null"
         case .bool(let flag): text += flag ? "true" : "false"

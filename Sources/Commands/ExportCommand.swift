@@ -1,0 +1,69 @@
+import ArgumentParser
+import Glibc
+import Rendering
+import SQLite
+import Storage
+
+/// `archive export`: every promised table as CSV, with a description that programs read.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write every table as CSV into a folder, with datapackage.json and metadata.json beside them.",
+        discussion: """
+            datapackage.json (Frictionless) names every column with its type and meaning; metadata.json says the same to Datasette. \
+            An empty field is a missing value, never 0.
+            """)
+
+    @Argument(help: "The folder, made when it is missing; files of the same names are replaced.")
+    var folder: String
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Only this table or view. May be repeated. (default: all that are promised)", valueName: "name"))
+    var table: [String] = []
+
+    @Flag(name: .long, help: "Put an apostrophe before text that a spreadsheet would run as a formula.")
+    var guardFormulas = false
+
+    func run() throws {
+        let archive = try database.open()
+        let reference = try SchemaReference(archive.database)
+        let tables = try chosen(reference)
+        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, Wording.cannotWrite(errno)) }
+        for table in tables { try writeCSV(of: table, from: archive.database, reference) }
+        let description = try DataDescription(tables.map { try reference.description(of: $0) })
+        try write("datapackage.json", description.dataPackage)
+        try write("metadata.json", description.metadata)
+        Terminal.message("\(Wording.count(tables.count, "table")) written to \(folder.safeForTerminal)")
+    }
+
+    private func chosen(_ reference: SchemaReference) throws -> [SchemaReference.Table] {
+        let names = table.isEmpty ? SchemaReference.promised.filter { $0 != "sections_fts" } : table
+        return try names.map { name in
+            if let found = reference.tables.first(where: { $0.name == name }) { return found }
+            let nearest = Suggestion.nearest(to: name, among: reference.tables.map(\.name))
+            throw Failure(nil, Wording.unknown("table or view", name), hint: Wording.didYouMean(nearest, otherwise: "archive schema"))
+        }
+    }
+
+    private func writeCSV(of table: SchemaReference.Table, from database: Database, _ reference: SchemaReference) throws {
+        let columns = try reference.description(of: table).columns.map(\.name)
+        let answer = try AnswerOutput(path: "\(folder)/\(table.name).csv")
+        let options = GridOptions(guardsFormulas: guardFormulas)
+        var writer = GridWriter(Grid(columns: columns.map { .init($0) }), format: .csv, options: options) { try answer.write($0) }
+        // A table without a view's ORDER BY comes in the order of its key: the same bytes for the same archive.
+        let statement = try database.prepare("SELECT * FROM \(table.name)")
+        while try statement.step() { try writer.append(columns.indices.map { Grid.Value(statement.value($0)) }) }
+        try writer.finish()
+        try answer.finish()
+    }
+
+    private func write(_ name: String, _ json: JSONNode) throws {
+        let answer = try AnswerOutput(path: "\(folder)/\(name)")
+        var text = ""
+        json.write(depth: 6, into: &text)
+        try answer.write(text + "\n")
+        try answer.finish()
+    }
+}
