@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Checks", dependencies: ["Reports", "Forms"]),
         .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CSQLite", "CEmbedded", "CZlib", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
-        .target(name: "Query", dependencies: ["Reports", "Forms", "Storage"]),
+        .target(name: "Query", dependencies: ["Reports", "Forms", "SQLite", "Storage"]),
         .target(name: "Rendering", dependencies: ["Reports", "Forms", "Query"]),
         .target(
             name: "DisclosureArchive",
@@ -49,7 +49,7 @@ let package = Package(
         .testTarget(name: "ChecksTests", dependencies: ["Checks", "Forms", "Reports"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Forms", "Reports", "SQLite"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLite"]),
-        .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "Forms", "Reports"]),
+        .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "SQLite", "Forms", "Reports"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
         .testTarget(name: "CommandTests", dependencies: ["Commands", "archive"]),
     ],

@@ -37,7 +37,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
     /// Anything else that SQLite says.
     case database(message: String, sql: String?)
 
-    init(_ error: DatabaseError, path: String) {
+    package init(_ error: DatabaseError, path: String) {
         switch error.code {
         case .busy, .locked: self = .locked(path: path)
         case .full: self = .diskFull(path: path)

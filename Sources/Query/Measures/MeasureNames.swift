@@ -25,6 +25,9 @@ public struct MeasureNames: Sendable {
     /// Every statutory and derived code in the order of the official tables, each group before its parts.
     public var codes: [String] { ranks.sorted { $0.value < $1.value }.map(\.key) }
 
+    /// Whether a form, or this library, knows the code.
+    public func isKnown(_ code: String) -> Bool { ranks[code] != nil }
+
     /// The name of a measure; a code that is not in the library is its own name.
     public func name(_ measure: Measure, printed: String? = nil) -> Name {
         if let definition = forms.measure(measure.code) {

@@ -14,11 +14,18 @@ struct BigramProfile: Sendable {
         self.bigrams = bigrams
     }
 
+    /// The coefficient; 0 where the lengths alone rule out a reworded sentence.
     func similarity(to other: BigramProfile) -> Double {
+        let (a, b) = (bigrams.count, other.bigrams.count)
+        // No overlap can be larger than the shorter profile.
+        if 2 * Double(min(a, b)) / Double(max(a + b, 1)) < NarrativeAlignment.threshold { return 0 }
+        return overlap(with: other)
+    }
+
+    /// The coefficient itself, however small.
+    func overlap(with other: BigramProfile) -> Double {
         let (a, b) = (bigrams, other.bigrams)
         guard !a.isEmpty && !b.isEmpty else { return 0 }
-        // No overlap can be larger than the shorter profile.
-        if 2 * Double(min(a.count, b.count)) / Double(a.count + b.count) < NarrativeAlignment.threshold { return 0 }
         var (i, j, common) = (0, 0, 0)
         while i < a.count && j < b.count {
             if a[i] == b[j] {

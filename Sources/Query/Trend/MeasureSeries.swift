@@ -9,6 +9,8 @@ public struct MeasureSeries: Sendable, Hashable {
         public var status: ObservationStatus?
         /// The code under which the year's form asks it, where it is another one.
         public var measure: String?
+        /// Of a share.
+        public var denominator: Double?
         /// How it relates to the point before, where that is no plain sequel: the series breaks here and is never drawn through.
         public var breakBefore: Comparability?
         /// Against the year before; `nil` over a break or a missing value.

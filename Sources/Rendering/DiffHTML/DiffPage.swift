@@ -13,23 +13,9 @@ struct DiffPage {
     }
 
     func rendered() -> String {
-        let title = Escaping.html(words.title(diff))
-        return """
-            <!DOCTYPE html>
-            <html lang="\(words.pick("zh-CN", "en"))">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-            <link rel="icon" href="data:,">
-            <title>\(title)</title>
-            <style>
-            \(PageStyle.css)
-            </style>
-            </head>
-            <body>
+        let body = """
             <header>
-            <h1>\(title)</h1>
+            <h1>\(Escaping.html(words.title(diff)))</h1>
             \(sides)
             \(navigation)
             </header>
@@ -42,10 +28,8 @@ struct DiffPage {
             \(section("narrative", words.narrative, DiffNarrative(self).rendered()))
             \(section("sources", words.sources, DiffSources(self).rendered()))
             </main>
-            </body>
-            </html>
-
             """
+        return PageStyle.page(title: words.title(diff), language: words.language, body: body)
     }
 
     /// A section of the page; nothing where there is nothing to show.

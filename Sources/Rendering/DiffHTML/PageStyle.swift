@@ -1,5 +1,30 @@
+import Query
+
 /// The style of our pages: dark and light, wide and narrow, screen and paper.
 enum PageStyle {
+    /// A complete page. `title` is plain text, `body` is HTML. Nothing is fetched: the policy forbids it.
+    static func page(title: String, language: Language, body: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language.pick("zh-CN", "en"))">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+        <link rel="icon" href="data:,">
+        <title>\(Escaping.html(title))</title>
+        <style>
+        \(css)
+        </style>
+        </head>
+        <body>
+        \(body)
+        </body>
+        </html>
+
+        """
+    }
+
     static let css = """
         :root { color-scheme: light dark; --bg: #fff; --ink: #1b2433; --dim: #5d6b80; --line: #d5dbe5; --card: #f4f6fa; --up: #0a58b0; --upbg: #e3effc;
           --down: #9a4a00; --downbg: #fdeedd; --other: #6b3fa0; --otherbg: #f1e9fb; --add: #17683a; --addbg: #ddf4e4; --del: #a3201b; --delbg: #fde4e2; --bar: #9fb1c9; }

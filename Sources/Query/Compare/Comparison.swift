@@ -1,0 +1,47 @@
+import Reports
+import Storage
+
+/// One or more measures of agencies over years: agencies × years.
+public struct Comparison: Sendable, Hashable {
+    /// A measure of an agency, a value a year.
+    public struct Row: Sendable, Hashable {
+        public var agency: String
+        public var measure: MeasureReference
+        /// By year; a year without a report is not there.
+        public var values: [Int: Quantity]
+    }
+    /// Ascending: every year of which a report is held, or asked for.
+    public var years: [Int]
+    public var measures: [MeasureReference]
+    /// By agency, then in the order of the measures.
+    public var rows: [Row]
+}
+
+extension Archive {
+    /// Compares measures over agencies and years, current reports only.
+    ///
+    /// - Parameter measures: codes, patterns of codes, or Chinese labels.
+    /// - Throws: `QueryError`, with the nearest names for one that is not known.
+    public func compare(_ measures: [String], _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
+        -> Comparison
+    {
+        try querying {
+            let references = try MeasureFinder(database: database, names: .embedded, language: language).measures(measures)
+            let reports = try ReportFinder(database: database).reports(selection)
+            let reader = try FigureReader(database)
+            var rows: [Comparison.Row] = []
+            var start = 0
+            while start < reports.count {
+                let own = reports[start...].prefix { $0.agency == reports[start].agency }
+                for measure in references {
+                    var values: [Int: Quantity] = [:]
+                    for report in own { values[report.year] = try reader.quantity(measure.code, report: report.id) }
+                    rows.append(.init(agency: own[start].agency, measure: measure, values: values))
+                }
+                start += own.count
+            }
+            let years = Set(reports.map(\.year)).union(selection.years.map { $0.count <= 50 ? Array($0) : [] } ?? [])
+            return Comparison(years: years.sorted(), measures: references, rows: rows)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Reports
+import SQLite
+
+/// A measure that a question is about.
+public struct MeasureReference: Sendable, Hashable {
+    public var code: String
+    public var name: MeasureNames.Name
+    /// How it is computed; `nil` for a figure as printed.
+    public var definition: String?
+    /// Whether it is a ratio.
+    public var isShare: Bool { ShareDefinition.share(code) != nil }
+}
+
+/// Finds measures by code, pattern of codes (`applications.*.total`), or Chinese label.
+struct MeasureFinder {
+    let database: Database
+    let names: MeasureNames
+    let language: Language
+
+    /// The measures meant, each once, in the order asked for.
+    func measures(_ texts: [String]) throws -> [MeasureReference] {
+        var seen: Set<String> = []
+        return try texts.flatMap(codes).filter { seen.insert($0).inserted }.map(reference)
+    }
+
+    func reference(_ code: String) -> MeasureReference {
+        if let share = ShareDefinition.share(code) {
+            let name = MeasureNames.Name(chinese: share.labelZH, english: share.labelEN, unit: "ratio")
+            return MeasureReference(code: code, name: name, definition: share.definition(language))
+        }
+        let measure = Measure(code)
+        let group = DerivedGroup.group(table: measure.table, item: measure.item)
+        let definition = group.map { group in
+            group.parts.joined(separator: " + ")
+                + (group.whole.map { language.pick("；未分项时为 \($0)", "; or \($0) where it is not split") } ?? "")
+        }
+        return MeasureReference(code: code, name: names.name(measure), definition: definition)
+    }
+
+    private var known: [String] { names.codes + ShareDefinition.all.map(\.code) }
+
+    private func codes(_ text: String) throws -> [String] {
+        if names.isKnown(text) || ShareDefinition.share(text) != nil { return [text] }
+        if text.contains("*") {
+            let pattern = Pattern(text)
+            let found = known.filter(pattern.matches)
+            if !found.isEmpty { return found }
+        } else {
+            let local = try database.value("SELECT code FROM measures WHERE code = ?", .text(text)).text
+            if let local { return [local] }
+            let found = labelled(text)
+            if !found.isEmpty { return found }
+        }
+        throw QueryError.unknownMeasure(
+            text: text, nearest: Suggestions.nearest(text, in: known + known.map { reference($0).name.chinese }))
+    }
+
+    /// The measures whose Chinese label is the text, or the text and 总计, or else the totals whose label contains it.
+    private func labelled(_ text: String) -> [String] {
+        let wanted = Self.plain(text)
+        guard wanted.utf8.count >= 3 else { return [] }
+        let labels = known.map { (code: $0, label: Self.plain(reference($0).name.chinese)) }
+        let equal = labels.filter { $0.label == wanted || $0.label == wanted + "总计" }
+        if !equal.isEmpty { return equal.map(\.code) }
+        let containing = labels.filter { $0.label.contains(wanted) }
+        let totals = containing.filter { $0.code.hasSuffix(".total") }
+        return (totals.isEmpty ? containing : totals).map(\.code)
+    }
+
+    /// A label without blanks and numbering.
+    private static func plain(_ text: String) -> String {
+        let kept = text.unicodeScalars.filter { !$0.properties.isWhitespace && !"（）()".unicodeScalars.contains($0) }
+        return String(String.UnicodeScalarView(kept.drop { "一二三四五六七八九十、.0123456789".unicodeScalars.contains($0) }))
+    }
+}

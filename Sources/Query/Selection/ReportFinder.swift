@@ -1,0 +1,56 @@
+import SQLite
+
+/// A current report, as questions need it.
+struct ReportReference: Sendable, Hashable {
+    var id: Int64
+    var agency: String
+    var year: Int
+    var form: String?
+}
+
+/// Finds the current reports of a selection.
+struct ReportFinder {
+    let database: Database
+
+    static let byAgencySQL =
+        "SELECT id, agency, year, form FROM reports WHERE agency_id = ?1 AND is_current = 1 AND year BETWEEN ?2 AND ?3 ORDER BY year"
+    static let byYearSQL =
+        "SELECT id, agency, year, form FROM reports WHERE year = ?1 AND is_current = 1 AND agency IS NOT NULL ORDER BY agency"
+    private static let allSQL =
+        "SELECT id, agency, year, form FROM reports WHERE is_current = 1 AND agency IS NOT NULL AND year BETWEEN ?1 AND ?2 ORDER BY agency, year"
+
+    /// By agency and year.
+    func reports(_ selection: Selection) throws -> [ReportReference] {
+        let years = selection.years ?? 0...9999
+        guard let agencies = try AgencyFinder(database: database).agencies(selection) else {
+            return try rows(
+                years.count == 1 ? Self.byYearSQL : Self.allSQL,
+                years.count == 1 ? [years.lowerBound] : [years.lowerBound, years.upperBound])
+        }
+        return try agencies.flatMap { try reports(of: $0, years: years) }
+    }
+
+    func reports(of agency: AgencyReference, years: ClosedRange<Int> = 0...9999) throws -> [ReportReference] {
+        let statement = try database.cached(Self.byAgencySQL)
+        statement.bind(agency.id, at: 1)
+        statement.bind(years.lowerBound, at: 2)
+        statement.bind(years.upperBound, at: 3)
+        return try collect(statement)
+    }
+
+    private func rows(_ sql: String, _ parameters: [Int]) throws -> [ReportReference] {
+        let statement = try database.cached(sql)
+        for (index, parameter) in parameters.enumerated() { statement.bind(parameter, at: index + 1) }
+        return try collect(statement)
+    }
+
+    private func collect(_ statement: Statement) throws -> [ReportReference] {
+        var result: [ReportReference] = []
+        while try statement.step() {
+            result.append(
+                ReportReference(
+                    id: statement.integer(0), agency: statement.text(1), year: Int(statement.integer(2)), form: statement.optionalText(3)))
+        }
+        return result
+    }
+}

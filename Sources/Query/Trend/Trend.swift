@@ -1,0 +1,96 @@
+import Forms
+import Reports
+import SQLite
+import Storage
+
+extension Archive {
+    /// One measure over years, a series an agency. Where the form asked it otherwise in some years, the earlier figure stands there under its
+    /// own code and the series breaks.
+    public func trend(_ measure: String, _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
+        -> [MeasureSeries]
+    {
+        try querying {
+            let references = try MeasureFinder(database: database, names: .embedded, language: language).measures([measure])
+            let reports = try ReportFinder(database: database).reports(selection)
+            var result: [MeasureSeries] = []
+            var start = 0
+            let builder = try SeriesBuilder(database: database, names: .embedded)
+            while start < reports.count {
+                let own = Array(reports[start...].prefix { $0.agency == reports[start].agency })
+                for reference in references { result.append(try builder.series(reference, own)) }
+                start += own.count
+            }
+            return result
+        }
+    }
+}
+
+/// Makes series, over changes of form.
+final class SeriesBuilder {
+    private let reader: FigureReader
+    private let names: MeasureNames
+    private var equivalents: [String: [String: String]] = [:]
+    private var relations: [[String]: Comparability] = [:]
+
+    init(database: Database, names: MeasureNames) throws {
+        reader = try FigureReader(database)
+        self.names = names
+    }
+
+    /// The series of a measure over an agency's reports, which come by year. Years between without a report have a point without value.
+    func series(_ measure: MeasureReference, _ reports: [ReportReference]) throws -> MeasureSeries {
+        var points: [MeasureSeries.Point] = []
+        var previous: (report: ReportReference, code: String)?
+        for report in reports {
+            if let last = points.last?.year, last + 1 < report.year {
+                points += (last + 1..<report.year).map { .init(year: $0, value: nil) }
+            }
+            let code = equivalent(of: measure.code, form: report.form)
+            let quantity = try reader.quantity(code, report: report.id)
+            var point = MeasureSeries.Point(year: report.year, value: quantity.value, status: quantity.status)
+            point.measure = code == measure.code ? nil : code
+            point.denominator = quantity.denominator
+            if let previous {
+                let relation = relation(previous.code, previous.report.form, code, report.form)
+                if !relation.isComparable { point.breakBefore = relation }
+                if relation.isComparable, previous.report.year == report.year - 1, let value = point.value, let before = points.last?.value
+                {
+                    point.change = value - before
+                    point.changeRatio = before == 0 ? nil : (value - before) / abs(before)
+                }
+            }
+            points.append(point)
+            previous = (report, code)
+        }
+        return MeasureSeries(agency: reports.first?.agency ?? "", measure: Measure(measure.code), name: measure.name, points: points)
+    }
+
+    /// The code under which a form asks a measure: another one where the crosswalk says what it was, or became.
+    private func equivalent(of code: String, form: String?) -> String {
+        guard let form, ShareDefinition.share(code) == nil else { return code }
+        if let known = equivalents[code]?[form] { return known }
+        let found = find(code, in: form)
+        equivalents[code, default: [:]][form] = found
+        return found
+    }
+
+    private func find(_ code: String, in form: String) -> String {
+        let forms = names.forms
+        if let definition = forms.measure(code), !definition.place(in: form).isEmpty { return code }
+        let later = forms.crosswalk.first { $0.fromForm == form && $0.toMeasure == code && !$0.measure.isEmpty }
+        if let later { return later.measure }
+        let home = forms.forms.last { forms.measure(code)?.place(in: $0.id).isEmpty == false }?.id
+        guard let home, home < form else { return code }
+        return Crosswalk(older: home, newer: form, forms: forms).later(code).code ?? code
+    }
+
+    private func relation(_ a: String, _ formA: String?, _ b: String, _ formB: String?) -> Comparability {
+        guard formA != formB, ShareDefinition.share(b) == nil else { return .same }
+        let key = [a, formA ?? "", b, formB ?? ""]
+        if let known = relations[key] { return known }
+        let (code, relation) = Crosswalk(older: formA, newer: formB, forms: names.forms).later(a)
+        let result = code == b || relation != .same ? relation : .redefined
+        relations[key] = result
+        return result
+    }
+}
