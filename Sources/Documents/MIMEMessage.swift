@@ -1,6 +1,7 @@
+import Glibc
+
 /// A page saved with all its parts in one file (MHTML, `.mht`): a MIME message whose first HTML part is the page.
 struct MIMEMessage {
-    private let bytes: ArraySlice<UInt8>
     /// Names in lower case; the first one of a name counts.
     private var headers: [String: String] = [:]
     private var body: ArraySlice<UInt8>
@@ -30,11 +31,11 @@ struct MIMEMessage {
     }
 
     private init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
         body = bytes[bytes.endIndex...]
         var start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
         var last: String?
-        while start < bytes.endIndex {
+        let limit = min(bytes.endIndex, start + 1 << 16)
+        while start < limit {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
             let line = String(decoding: bytes[start..<end].prefix(4096), as: UTF8.self)
             let isFolded = bytes[start] == 0x20 || bytes[start] == 0x09
@@ -50,7 +51,6 @@ struct MIMEMessage {
                 last = headers[name] == nil ? name : nil
                 if last != nil { headers[name] = Blanks.trimmed(String(line[line.index(after: colon)...])) }
             }
-            if headers.count > 200 { return }
         }
     }
 
@@ -76,10 +76,12 @@ struct MIMEMessage {
         guard type.hasPrefix("multipart/"), depth < 5, let boundary = parameter("boundary"), !boundary.isEmpty else { return nil }
         let mark = Array("--\(boundary)".utf8)
         var rest = body
-        guard let opening = rest.firstRange(of: mark) else { return nil }
+        guard let opening = Self.find(mark, in: rest) else { return nil }
         rest = rest[opening.upperBound...]
-        while !rest.isEmpty, !rest.starts(with: [0x2D, 0x2D]) {
-            let end = rest.firstRange(of: mark)
+        var count = 0
+        while !rest.isEmpty, !rest.starts(with: [0x2D, 0x2D]), count < 10_000 {
+            count += 1
+            let end = Self.find(mark, in: rest)
             let lineEnd = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             let part = MIMEMessage(rest[min(lineEnd, end?.lowerBound ?? rest.endIndex)..<(end?.lowerBound ?? rest.endIndex)])
             if let found = part.first(wanted, depth: depth + 1) { return found }
@@ -87,6 +89,20 @@ struct MIMEMessage {
             rest = rest[end.upperBound...]
         }
         return nil
+    }
+
+    private static func find(_ mark: [UInt8], in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+        bytes.withUnsafeBytes { buffer in
+            var place = 0
+            while place + mark.count <= buffer.count {
+                let start = buffer.baseAddress! + place
+                guard let found = memchr(start, Int32(mark[0]), buffer.count - mark.count - place + 1) else { return nil }
+                place += UnsafeRawPointer(found) - start
+                if memcmp(found, mark, mark.count) == 0 { return bytes.startIndex + place..<bytes.startIndex + place + mark.count }
+                place += 1
+            }
+            return nil
+        }
     }
 
     /// The body as it was before it was encoded for transfer.
