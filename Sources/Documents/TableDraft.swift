@@ -118,67 +118,85 @@ struct TableDraft {
         return outside
     }
 
-    /// The table with its spans expanded, as the HTML standard forms tables, and what had to be left out, if anything.
-    ///
-    /// Columns at the right that no cell begins in are not counted: a span that reaches farther ends with the last column.
+    /// The table with its spans expanded, and what had to be left out, if anything. Its number is still open.
     func table(items: [HTMLFlow.Item], arena: [UInt8], limits: Limits) -> (Table, String?) {
-        let (placed, columnCount, rowCount, message) = place(limits: limits)
-        var cells: [Table.Cell] = []
-        cells.reserveCapacity(placed.count)
-        arena.withUnsafeBufferPointer { arena in
-            for (draft, column, rowSpan) in placed {
+        let grid = TableGrid(self, limits: limits)
+        let cells = arena.withUnsafeBufferPointer { arena in
+            grid.cells.map { placed in
+                let draft = placed.draft
                 var text = ""
                 if draft.itemEnd > draft.itemStart {
                     let bytes = arena[items[draft.itemStart].start..<items[draft.itemEnd - 1].end]
                     text = String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
                 }
-                cells.append(
-                    .init(
-                        row: draft.row, column: column, rowSpan: rowSpan, columnSpan: min(draft.columnSpan, columnCount - column),
-                        text: text,
-                        offset: draft.itemEnd > draft.itemStart ? items[draft.itemStart].offset : draft.offset))
+                return Table.Cell(
+                    row: draft.row, column: placed.column, rowSpan: min(placed.rowSpan, grid.rowCount - draft.row),
+                    columnSpan: min(draft.columnSpan, grid.columnCount - placed.column), text: text,
+                    offset: draft.itemEnd > draft.itemStart ? items[draft.itemStart].offset : draft.offset)
             }
         }
-        let table = Table(number: 0, rowCount: rowCount, columnCount: columnCount, cells: cells, origin: Origin(table: 0, offset: offset))
-        return (table, message)
+        let origin = Origin(offset: offset)
+        let table = Table(number: 0, rowCount: grid.rowCount, columnCount: grid.columnCount, cells: cells, origin: origin)
+        let rest =
+            "a table of \(rowGroups.count) rows at byte \(offset) is larger than the limits; its rows from \(grid.rowCount + 1) on are left out"
+        return (table, grid.isCut ? rest : nil)
+    }
+}
+
+/// The places of cells once their spans are expanded, as the HTML standard forms a table.
+///
+/// Columns at the right that no cell begins in are not counted: a span that reaches farther ends with the last column.
+private struct TableGrid {
+    struct PlacedCell {
+        var draft: TableDraft.Cell
+        var column: Int
+        /// To the end of the row group at the most.
+        var rowSpan: Int
     }
 
-    /// Each cell with its column and its number of rows.
-    private func place(limits: Limits) -> (cells: [(Cell, Int, Int)], columnCount: Int, rowCount: Int, message: String?) {
-        /// For each column, the row from which on it is free.
+    private(set) var cells: [PlacedCell] = []
+    private(set) var columnCount = 0
+    private(set) var rowCount: Int
+    /// Whether rows had to be left out.
+    private(set) var isCut = false
+
+    init(_ draft: TableDraft, limits: Limits) {
+        rowCount = draft.rowGroups.count
+        cells.reserveCapacity(draft.cells.count)
+        /// For each column the row from which on it is free.
         var freeFrom: [Int] = []
-        var placed: [(Cell, Int, Int)] = []
-        placed.reserveCapacity(cells.count)
-        var columnCount = 0
-        var column = 0
-        var row = -1
-        let groupEnds = rowGroupEnds()
-        for cell in cells {
+        var (row, column) = (-1, 0)
+        let groupEnds = Self.ends(of: draft.rowGroups)
+        for cell in draft.cells {
             if cell.row != row { (row, column) = (cell.row, 0) }
             while column < freeFrom.count, freeFrom[column] > row { column += 1 }
-            let newCount = max(columnCount, column + 1)
-            if newCount > limits.tableColumns || newCount * (row + 1) > limits.tableSlots {
-                return (
-                    placed, columnCount, row, "table at byte \(offset) is larger than the limits; its rows from \(row + 1) on are left out"
-                )
+            if column >= limits.tableColumns {
+                cut(to: row)
+                break
             }
-            columnCount = newCount
+            columnCount = max(columnCount, column + 1)
             let left = groupEnds[row] - row
             let rowSpan = cell.rowSpan == 0 ? left : min(cell.rowSpan, left)
-            placed.append((cell, column, rowSpan))
+            cells.append(PlacedCell(draft: cell, column: column, rowSpan: rowSpan))
             let end = min(column + cell.columnSpan, limits.tableColumns)
             while freeFrom.count < end { freeFrom.append(0) }
             for covered in column..<end { freeFrom[covered] = max(freeFrom[covered], row + rowSpan) }
             column = end
         }
-        return (placed, columnCount, rowGroups.count, nil)
+        if rowCount * columnCount > limits.tableSlots { cut(to: limits.tableSlots / columnCount) }
+    }
+
+    private mutating func cut(to rows: Int) {
+        isCut = true
+        rowCount = rows
+        while let last = cells.last, last.draft.row >= rows { cells.removeLast() }
     }
 
     /// For each row the first row behind its group.
-    private func rowGroupEnds() -> [Int] {
-        var ends = [Int](repeating: rowGroups.count, count: rowGroups.count)
-        for row in rowGroups.indices.dropLast().reversed() {
-            ends[row] = rowGroups[row] == rowGroups[row + 1] ? ends[row + 1] : row + 1
+    private static func ends(of groups: [Int]) -> [Int] {
+        var ends = [Int](repeating: groups.count, count: groups.count)
+        for row in groups.indices.dropLast().reversed() {
+            ends[row] = groups[row] == groups[row + 1] ? ends[row + 1] : row + 1
         }
         return ends
     }
