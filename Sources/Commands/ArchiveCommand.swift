@@ -9,7 +9,9 @@ public struct ArchiveCommand: ParsableCommand {
         version: Wording.version,
         groupedSubcommands: [
             CommandGroup(name: "The archive", subcommands: [IngestCommand.self, ListCommand.self, ShowCommand.self, MigrateCommand.self]),
-            CommandGroup(name: "Year over year", subcommands: [DiffCommand.self]),
+            CommandGroup(
+                name: "Year over year",
+                subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),
             CommandGroup(name: "Checks", subcommands: [CheckCommand.self, ExplainCommand.self]),
             CommandGroup(name: "SQL", subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
             CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, InspectCommand.self]),

@@ -1,4 +1,5 @@
 import Documents
+import Query
 import SQLite
 import Storage
 
@@ -8,6 +9,7 @@ extension Failure {
         switch error {
         case let failure as Failure: self = failure
         case let error as ArchiveError: self.init(nil, error.description, hint: error.hint)
+        case let error as QueryError: self.init(query: error)
         case let error as DatabaseError: self.init(nil, error.description)
         default: return nil
         }
@@ -44,5 +46,18 @@ extension Failure {
         guard let reference = try? SchemaReference(Archive(path: ":memory:", mode: .create).database) else { return "archive schema" }
         let names = unknown.contains("table") ? reference.tables.map(\.name) : reference.columnNames
         return Wording.didYouMean(Suggestion.nearest(to: name, among: names), otherwise: "archive schema")
+    }
+
+    /// Why a question could not be answered, the nearest names in the hint.
+    private init(query error: QueryError) {
+        switch error {
+        case .unknownAgency(let name, let nearest):
+            self.init(nil, Wording.unknown("agency", name), hint: Wording.didYouMean(nearest, otherwise: "archive list"))
+        case .unknownMeasure(let text, let nearest):
+            self.init(nil, Wording.unknown("measure", text), hint: Wording.didYouMean(nearest, otherwise: "archive forms measures"))
+        case .noReport(let agency, let year, let held):
+            self.init(nil, Wording.noReport(agency, year), hint: Wording.yearsHeld(agency, held))
+        case .noEarlierVersion, .archive: self.init(nil, error.description, hint: error.hint)
+        }
     }
 }

@@ -41,6 +41,12 @@ enum Wording {
         years.isEmpty ? "archive list" : "held of \(agency): \(years.sorted().map(String.init).joined(separator: ", "))"
     }
 
+    static func limitReached(_ limit: Int) -> String { "only the first \(limit) are shown" }
+
+    static func diffSubjects(all: Bool, years: Bool) -> String {
+        all ? "--all takes two years" : years ? "--years takes one agency" : "an agency and two years are needed"
+    }
+
     // MARK: Reading
 
     static func coverage(used: Int, of cells: Int) -> String {
