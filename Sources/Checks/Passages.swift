@@ -1,6 +1,12 @@
 import Forms
 import Reports
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// A sentence or paragraph of a report, by place and fingerprint.
 struct Passage: Sendable {
     /// The index of the section in the report.
@@ -19,10 +25,18 @@ struct PassageReader: Sendable {
     static let leastSentence = 8
     static let leastParagraph = 40
     private let boilerplate: [[UInt8]]
+    /// Whether some phrase begins with a character whose last two bytes are these (six bits each).
+    private let begins: [Bool]
 
     /// Reads the phrases of `Data/Checks/boilerplate.txt`: one a line, `#` begins a comment.
     init(boilerplate bytes: some Sequence<UInt8>) {
-        boilerplate = Array(bytes).split(separator: UInt8(ascii: "\n")).map(Array.init).filter { $0.first != UInt8(ascii: "#") }
+        let phrases = Array(bytes).split(separator: UInt8(ascii: "\n")).map(Array.init).filter {
+            $0.count > 3 && $0[0] != UInt8(ascii: "#")
+        }
+        var begins = Array(repeating: false, count: 4096)
+        for phrase in phrases { begins[Self.key(phrase[1], phrase[2])] = true }
+        boilerplate = phrases
+        self.begins = begins
     }
 
     init() {
@@ -39,6 +53,20 @@ struct PassageReader: Sendable {
         passages(of: report, least: Self.leastParagraph, skipping: Array(name.utf8)) { _, _ in 0 }
     }
 
+    /// The characters of a text that carry meaning, counted up to `most`.
+    static func characters(of text: String, most: Int) -> Int {
+        text.withUTF8Bytes { bytes in
+            var count = 0
+            var at = 0
+            while at < bytes.count, count < most {
+                let character = TextCharacter(bytes, at, before: bytes.count)
+                if character.kind == .other || character.kind == .digit { count += 1 }
+                at += character.length
+            }
+            return count
+        }
+    }
+
     private func passages(
         of report: Report, least: Int, skipping name: [UInt8], isEnd: (UnsafeBufferPointer<UInt8>, Int) -> Int
     ) -> [Passage] {
@@ -53,10 +81,8 @@ struct PassageReader: Sendable {
                         at += 1
                         continue
                     }
-                    let (fingerprint, weight) = Self.fingerprint(text, start..<at, skipping: name)
-                    if weight >= least, !isBoilerplate(text, start..<at) {
-                        result.append(Passage(section: index, bytes: start..<at, fingerprint: fingerprint, weight: weight))
-                    }
+                    let passage = fingerprint(text, start..<at, section: index, skipping: name)
+                    if let passage, passage.weight >= least { result.append(passage) }
                     at += end
                     start = at
                 }
@@ -71,48 +97,54 @@ struct PassageReader: Sendable {
         case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): return 1
         case 0xE3 where at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] == 0x82: return 3  // 。
         case 0xEF where at + 2 < text.count && text[at + 1] == 0xBC:  // ！ ； ？
-            return [0x81, 0x9B, 0x9F].contains(text[at + 2]) ? 3 : 0
+            return text[at + 2] == 0x81 || text[at + 2] == 0x9B || text[at + 2] == 0x9F ? 3 : 0
         default: return 0
         }
     }
 
-    private func isBoilerplate(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        boilerplate.contains { text.firstRange(of: $0, in: range) != nil }
-    }
-
-    /// FNV-1a over the characters that carry meaning; a run of digits counts as one `#`.
-    static func fingerprint(
-        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, skipping name: [UInt8] = []
-    ) -> (fingerprint: UInt64, weight: Int) {
+    /// FNV-1a, character by character, over what carries meaning; a run of digits counts as one `#`. `nil` for boilerplate.
+    private func fingerprint(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, section: Int, skipping name: [UInt8]) -> Passage? {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var weight = 0
         var isInNumber = false
         var at = range.lowerBound
-        func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         while at < range.upperBound {
             if !name.isEmpty, text[at] == name[0], text.starts(with: name, at: at, before: range.upperBound) {
                 at += name.count
                 continue
             }
             let character = TextCharacter(text, at, before: range.upperBound)
+            var code: UInt64 = 0x23
             switch character.kind {
             case .digit:
-                if !isInNumber {
-                    mix(UInt8(ascii: "#"))
-                    weight += 1
-                }
+                let isFirst = !isInNumber
                 isInNumber = true
+                if !isFirst { code = 0 }
             case .other:
-                for index in at..<(at + character.length) { mix(text[index]) }
-                weight += 1
                 isInNumber = false
-            case .blank: break
-            case .mark: break
+                code = UInt64(text[at])
+                for index in 1..<max(character.length, 1) { code = code << 8 | UInt64(text[at + index]) }
+                if character.length == 3, begins[Self.key(text[at + 1], text[at + 2])], isBoilerplate(text, at, before: range.upperBound) {
+                    return nil
+                }
+            case .blank, .mark: code = 0
+            }
+            if code != 0 {
+                hash = (hash ^ code) &* 0x100_0000_01B3
+                weight += 1
             }
             at += character.length
         }
-        return (hash, weight)
+        // One more round spreads the last characters over the high bits.
+        hash = (hash ^ (hash >> 29)) &* 0xBF58_476D_1CE4_E5B9
+        return Passage(section: section, bytes: range, fingerprint: hash ^ (hash >> 32), weight: weight)
     }
+
+    private func isBoilerplate(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, before end: Int) -> Bool {
+        boilerplate.contains { text.starts(with: $0, at: at, before: end) }
+    }
+
+    private static func key(_ second: UInt8, _ third: UInt8) -> Int { Int(second & 63) << 6 | Int(third & 63) }
 }
 
 /// What stands at a place of a UTF-8 text.
@@ -167,10 +199,11 @@ extension UnsafeBufferPointer<UInt8> {
 
     /// The first place of `other` within `range`.
     func firstRange(of other: [UInt8], in range: Range<Int>) -> Range<Int>? {
-        guard let first = other.first else { return nil }
+        guard let base = baseAddress, let first = other.first else { return nil }
         var at = range.lowerBound
-        while at + other.count <= range.upperBound {
-            if self[at] == first, starts(with: other, at: at, before: range.upperBound) { return at..<(at + other.count) }
+        while at + other.count <= range.upperBound, let found = memchr(base + at, Int32(first), range.upperBound - at) {
+            at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            if starts(with: other, at: at, before: range.upperBound) { return at..<(at + other.count) }
             at += 1
         }
         return nil

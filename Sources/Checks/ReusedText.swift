@@ -51,24 +51,25 @@ enum ReusedText {
         guard passages.reduce(0, { $0 + $1.weight }) >= least else {
             return collector.set(code, .notAssessable("too little text to compare"))
         }
-        var best: TextReuse?
+        let total = passages.reduce(0) { $0 + $1.weight }
+        var best: (report: PreparedReport, reused: Int)?
         for earlier in context.earlier.reversed() {
-            let total = passages.reduce(0) { $0 + $1.weight }
             let reused = passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
-            guard Double(reused) >= share * Double(total), Double(reused) / Double(total) > best?.share ?? 0 else { continue }
-            best = reuse(of: passages, in: context.report, known: earlier.fingerprints, earlierYear: earlier.report.year ?? 0)
+            if Double(reused) >= share * Double(total), reused > best?.reused ?? 0 { best = (earlier, reused) }
         }
         guard let best else { return collector.set(code, .passed) }
-        let sentences = best.sentences.map { "“\(Wording.excerpt($0.text, most: 40))”" }
+        let year = best.report.report.year ?? 0
+        let reused = passages.filter { best.report.fingerprints.contains($0.fingerprint) }
+        let sentences = reused.prefix(5).map { "“\(Wording.excerpt(text(of: $0, in: context.report), most: 40))”" }
         let what = code == "Y107" ? "section five" : "the text"
         collector.add(
             Finding(
                 check: code,
                 message:
-                    "\(Int(best.share * 100)) % of \(what) stands in the report on \(best.earlierYear), figures and statutory wording set "
-                    + "aside: \(Wording.list(sentences, most: 5))",
-                expected: 0, actual: best.share, earlierYear: best.earlierYear,
-                hint: "archive diff \(context.agencyWord) \(best.earlierYear) \(context.report.year ?? 0)"))
+                    "\(best.reused * 100 / total) % of \(what) stands in the report on \(year), figures and statutory wording set aside: "
+                    + sentences.joined(separator: ", ") + (reused.count > 5 ? " and \(reused.count - 5) more sentences" : ""),
+                expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year,
+                hint: "archive diff \(context.agencyWord) \(year) \(context.report.year ?? 0)"))
     }
 
     static func reuse(of passages: [Passage], in report: Report, known: Set<UInt64>, earlierYear: Int) -> TextReuse {
@@ -76,9 +77,10 @@ enum ReusedText {
         let total = passages.reduce(0) { $0 + $1.weight }
         return TextReuse(
             earlierYear: earlierYear, share: total == 0 ? 0 : Double(reused.reduce(0) { $0 + $1.weight }) / Double(total), compared: total,
-            sentences: reused.map { passage in
-                let section = report.sections[passage.section]
-                return ReusedSentence(section: section.ordinal, text: section.text.withUTF8Bytes { $0.string(passage.bytes) })
-            })
+            sentences: reused.map { ReusedSentence(section: report.sections[$0.section].ordinal, text: text(of: $0, in: report)) })
+    }
+
+    private static func text(of passage: Passage, in report: Report) -> String {
+        report.sections[passage.section].text.withUTF8Bytes { $0.string(passage.bytes) }
     }
 }

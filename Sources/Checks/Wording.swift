@@ -61,7 +61,8 @@ struct Wording {
 
     /// The first characters of a passage, its line breaks as blanks.
     static func excerpt(_ text: String, most: Int = 80) -> String {
-        let line = text.split { $0.isNewline }.joined(separator: " ")
-        return line.count <= most ? line : line.prefix(most) + "…"
+        let start = text.prefix(most + 1)
+        let line = String(start.prefix(most).map { $0.isNewline ? " " : $0 })
+        return start.count <= most ? line : line + "…"
     }
 }

@@ -62,11 +62,11 @@ struct YearMention {
 
     static func all(in text: UnsafeBufferPointer<UInt8>) -> [YearMention] {
         var result: [YearMention] = []
-        var at = 0
-        while at + 6 < text.count {
-            defer { at += 1 }
-            guard text[at] == 0x32, text[at + 1] == 0x30, isDigit(text[at + 2]), isDigit(text[at + 3]), at == 0 || !isDigit(text[at - 1])
-            else { continue }
+        var from = 0
+        while let found = text.firstRange(of: century, in: from..<text.count) {
+            let at = found.lowerBound
+            from = found.upperBound
+            guard at + 6 < text.count, isDigit(text[at + 2]), isDigit(text[at + 3]), at == 0 || !isDigit(text[at - 1]) else { continue }
             var end = at + 4
             while end < text.count, text[end] == 0x20 { end += 1 }
             guard text.starts(with: mark, at: end, before: text.count) else { continue }
@@ -75,6 +75,7 @@ struct YearMention {
         return result
     }
 
+    private static let century = Array("20".utf8)
     private static let mark = Array("年".utf8)
     private static let annual = Array("度".utf8)
 
