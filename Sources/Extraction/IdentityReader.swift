@@ -24,8 +24,71 @@ struct ReportIdentity: Hashable, Sendable {
 }
 
 /// Reads who reports and on which year, each from the first source that tells.
+///
+/// The year: said by the user, stated period (统计期限), title or the sentence that presents the report, year the text speaks of, publication date
+/// less one, file name, folder. A stated period that title and text agree to contradict is taken for a slip. Disagreement is a finding.
+/// The organ: said by the user, title, the sentence that presents the report, publisher, contact, breadcrumb, subject of the first sentences, file name,
+/// folder, signature.
 struct IdentityReader {
     func read(_ document: Document, hints: SourceHints) -> ReportIdentity {
-        ReportIdentity()
+        let lines = IdentityLines(document)
+        let fields = IdentityFields(lines, metadata: document.metadata)
+        let title = IdentityTitle.find(lines, fields: fields, metadata: document.metadata)
+        var identity = ReportIdentity()
+        identity.title = title.map { $0.text.trimmingBlanks() }
+        identity.indexNumber = fields.values[.indexNumber]
+        identity.documentNumber = fields.values[.documentNumber]
+        identity.category = fields.values[.category]
+        identity.publisher = fields.values[.publisher] ?? fields.values[.source].flatMap { IdentityAgency.isSite($0) ? nil : $0 }
+        identity.sourceURL = fields.values[.url]
+        identity.publishedOn = fields.values[.published].flatMap { DateReader.first(in: Array($0.utf8))?.date }
+        guard !isNotice(lines, title: title) else {
+            identity.isReport = false
+            identity.findings.append(
+                Finding(
+                    code: "I104", severity: .note,
+                    message: "this is the notice that prescribes the form, not a report: no figure is read from it",
+                    hint: "leave the file out of the next ingest"))
+            return identity
+        }
+        let years = IdentityYear(lines: lines, title: title, publishedOn: identity.publishedOn, hints: hints)
+        identity.periodStart = years.period?.start
+        identity.periodEnd = years.period?.end
+        identity.year = years.settled
+        identity.publishedOn = identity.publishedOn ?? years.signed(in: lines)
+        identity.findings += years.findings
+        let agency = IdentityAgency(lines: lines, fields: fields, title: title, metadata: document.metadata, hints: hints)
+        identity.agency = agency.name
+        identity.aliases = agency.aliases
+        identity.scope = agency.scope
+        if agency.name == nil {
+            identity.findings.append(
+                Finding(
+                    code: "I102", severity: .warning, message: "the source does not name the organ that reports",
+                    hint: "archive ingest --agency NAME PATH, or archive agencies assign"))
+        }
+        return identity
+    }
+
+    /// Whether the document issues the form instead of filling it in.
+    private func isNotice(_ lines: IdentityLines, title: IdentityTitle?) -> Bool {
+        if let title, title.year != nil, title.agency != nil { return false }
+        return lines.head.prefix(lines.preambleCount).contains { line in
+            let text = line.folded
+            guard text.count < 500, text.contains("年度报告格式") else { return false }
+            let isName = text.hasSuffix("年度报告格式") && !text.contains("根据") && !text.contains("按照") && !text.contains("依据")
+            return isName || text.contains("印发") && text.hasSuffix("通知") && !text.contains("根据") && !text.contains("按照")
+                || text.contains("信息名称") && text.contains("印发")
+        }
+    }
+}
+
+extension String {
+    /// Without blanks of any kind at both ends.
+    func trimmingBlanks() -> String {
+        var scalars = Substring(self).unicodeScalars
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
     }
 }

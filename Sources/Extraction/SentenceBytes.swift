@@ -37,9 +37,16 @@ extension [UInt8] {
     /// The bytes of `range` as text.
     func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 
+    /// The start of the character that ends at `index`; 0 at the beginning.
+    func start(ofCharacterBefore index: Int) -> Int {
+        var start = index - 1
+        while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+        return Swift.max(start, 0)
+    }
+
     /// The scalar of three bytes at `index`, or its byte if it is ASCII; 0 behind the end and for anything else.
     func scalar(at index: Int) -> Int {
-        guard index < count else { return 0 }
+        guard index >= 0, index < count else { return 0 }
         let byte = self[index]
         if byte < 0x80 { return Int(byte) }
         guard byte >= 0xE0, byte < 0xF0, index + 2 < count else { return 0 }

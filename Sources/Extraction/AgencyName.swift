@@ -1,0 +1,135 @@
+/// Finds names of organs in folded text.
+///
+/// A name is what is printed: place and organ, no more. 我局, 本机关 and bare 县政府 name nobody.
+enum AgencyName {
+    /// How an organ's name ends, longer endings first.
+    private static let endings: [Needle] = [
+        "街道办事处", "人民政府办公室", "人民政府办公厅", "地区行政公署", "管理委员会", "人民政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "街道办", "管理局", "监管局", "街道", "分局", "政府",
+        "中心", "总队", "支队", "大队", "公署", "联合会", "供销社", "兽医站", "学校", "医院", "集团", "公司", "法院", "检察院", "图书馆", "博物馆", "档案馆", "开发区", "高新区", "实验区",
+        "示范区",
+        "局", "委", "厅", "办", "镇", "乡", "署", "院", "处", "所", "站", "馆", "社", "部", "苏木", "农场", "林场",
+    ]
+
+    /// Endings of bare places that stand for their government.
+    private static let places: [Needle] = ["自治区", "自治州", "自治县", "实验区", "开发区", "高新区", "新区", "省", "市", "县", "区", "州", "盟", "旗"]
+
+    /// Words before a name that are no part of it; the name begins behind the last of them.
+    private static let leads: [Needle] = [
+        "现向社会公布", "现向社会公开", "向社会公布", "向社会公开", "特向社会公布", "现公布", "现公开", "公布", "现将", "编制", "制作", "依据", "根据", "结合", "按照", "关于", "要求", "规定",
+        "推进", "报告是由",
+        "由", "将", "与", "了", "向", "请", "为", "是", "对", "在", "的", "汇总", "通过", "及", "反映", "围绕", "报告", "发布", "公开", "印发", "联系", "咨询", "以来",
+    ]
+
+    /// Parts of spam that mirrors put over place names.
+    private static let spam: [Needle] = ["备用网址", "官网", "网址", "体育投注", "体育直播", "博彩", "娱乐城", "娱乐", "投注", "彩票", "平台"]
+
+    /// The organ named by the text that ends at `end`, at most to `start`; its range.
+    static func ending(at end: Int, in text: [UInt8], from start: Int = 0, allowsPlace: Bool = false) -> Range<Int>? {
+        var lower = end
+        // Back over Han characters, to the nearest mark, digit or letter.
+        while lower - 3 >= start, end - lower < 120, (0x4E00...0x9FFF).contains(text.scalar(at: lower - 3)) { lower -= 3 }
+        lower = behindLeads(text, lower, end)
+        return isName(text, lower..<end, allowsPlace: allowsPlace) ? lower..<end : nil
+    }
+
+    /// The names of organs that begin at `start`, the shortest first: 自然资源局, 自然资源局分局.
+    static func beginnings(at start: Int, in text: [UInt8]) -> [Range<Int>] {
+        var names: [Range<Int>] = []
+        var index = start
+        while index < text.count, index - start < 90, (0x4E00...0x9FFF).contains(text.scalar(at: index)) {
+            index += 3
+            guard index - start >= 9, endingLength(text, index) > 0 else { continue }
+            let lower = behindLeads(text, start, index)
+            if isName(text, lower..<index, allowsPlace: false), !continues(text, index) { names.append(lower..<index) }
+        }
+        return names
+    }
+
+    /// Whether the last character is the first of a longer ending: 委员会, 社会, 政府信息.
+    private static func continues(_ text: [UInt8], _ index: Int) -> Bool {
+        for more: Needle in ["员会", "会", "事处", "公室", "公厅", "村", "镇", "门", "属"] where text.hasPrefix(more, at: index) { return true }
+        return false
+    }
+
+    /// Whether a whole text is an organ's name and nothing else.
+    static func isWhole(_ text: [UInt8], allowsPlace: Bool = false) -> Bool {
+        isName(text, 0..<text.count, allowsPlace: allowsPlace) && behindLeads(text, 0, text.count) == 0
+    }
+
+    /// Whether it ends like a bare place: its government is meant.
+    static func isPlace(_ name: [UInt8]) -> Bool { places.contains { name.hasSuffix($0) } }
+
+    /// Whether it is a government: over departments, where others are departments.
+    static func isGovernment(_ name: [UInt8]) -> Bool {
+        name.hasSuffix("政府") || name.hasSuffix("管委会") || name.hasSuffix("管理委员会") || isPlace(name)
+    }
+
+    private static func endingLength(_ text: [UInt8], _ end: Int) -> Int {
+        for ending in endings where text.hasPrefix(ending, at: end - ending.utf8CodeUnitCount) { return ending.utf8CodeUnitCount }
+        return 0
+    }
+
+    private static func behindLeads(_ text: [UInt8], _ lower: Int, _ end: Int) -> Int {
+        var start = lower
+        // What is left of a date: 年度, 12月31日.
+        for rest: Needle in ["年度", "年", "月", "日", "度"]
+        where text.hasPrefix(rest, at: start) && end - start >= rest.utf8CodeUnitCount + 6 && !isPartOfName(text, start, start) {
+            start += rest.utf8CodeUnitCount
+        }
+        for lead in leads + spam {
+            var index = start
+            while let hit = text.firstOffset(of: lead, from: index), hit + lead.utf8CodeUnitCount <= end {
+                // A lead at the very end, or one that the name itself holds, is none.
+                let behind = hit + lead.utf8CodeUnitCount
+                guard end - behind >= 6, !isPartOfName(text, hit, behind) else { break }
+                start = max(start, behind)
+                index = behind
+            }
+        }
+        // 区人民政府北京街道办事处: the organ is the street office.
+        if let hit = text.firstOffset(of: "人民政府", from: start), hit - start <= 3, end - hit > 21, end - hit - 12 >= 9 { start = hit + 12 }
+        return start
+    }
+
+    /// Leads that begin or stand inside a name: 对外经济局, 政务公开办, 日照市.
+    private static func isPartOfName(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        for word: Needle in ["对外", "对台", "公开办", "日照", "日喀则", "日土", "将乐", "将军", "向阳", "月坛", "月湖", "月亮"] where text.hasPrefix(word, at: start)
+        { return true }
+        return false
+    }
+
+    private static func isName(_ text: [UInt8], _ range: Range<Int>, allowsPlace: Bool) -> Bool {
+        guard range.count >= 6, range.count <= 108 else { return false }
+        let ending = endingLength(text, range.upperBound)
+        if text.hasPrefix("政府", at: range.upperBound - 6), !text.hasPrefix("人民", at: range.upperBound - 12),
+            text.hasPrefix("信息", at: range.upperBound)
+        {
+            return false
+        }
+        let isPlaceName = allowsPlace && places.contains { text.hasPrefix($0, at: range.upperBound - $0.utf8CodeUnitCount) }
+        guard ending > 0 && range.count > ending || isPlaceName && range.count >= 6 else { return false }
+        let isPlain =
+            !nobody.contains { text.hasPrefix($0, at: range.lowerBound) } || somebody.contains { text.hasPrefix($0, at: range.lowerBound) }
+        guard isPlain else { return false }
+        let name = Array(text[range])
+        let isOffice = officeWords.contains { name.contains($0) }
+        return isOffice || !sentenceWords.contains { name.contains($0) }
+    }
+
+    /// How a word begins that names nobody: 我局, 各部门, 县政府, 上级 …
+    private static let nobody: [Needle] = [
+        "我", "本", "各", "该", "全", "上级", "有关", "相关", "其他", "主管", "行政机关", "政务公开", "政府信息", "信息公开", "县政府", "市政府", "区政府", "省政府", "党", "首", "副",
+        "责任",
+        "工作领导", "领导小组", "此", "每", "当前", "今年", "镇政府", "乡政府", "县委", "市委", "区委", "省委", "国务院", "中华人民共和国", "镇人民政府办", "局办", "办公", "科室", "单位",
+        "部门", "多",
+    ]
+    /// Names that begin like those.
+    private static let somebody: [Needle] = ["全椒", "全州", "全南", "本溪", "多伦", "党校", "各莫"]
+    /// Words of sentences, not of names; and those of names that hold them.
+    private static let sentenceWords: [Needle] = [
+        "认真", "公开", "工作", "依法", "开展", "编制", "负责", "根据", "贯彻", "信息", "情况", "以及", "平台", "网站", "领导", "报告", "申请", "积极", "充分", "、", "坚持", "高度",
+        "我", "汇报", "等", "把", "不断", "未", "没有", "推进", "加强",
+        "抓好", "创新", "建立", "进一步", "因", "严格", "内容", "提高", "拓展", "完善", "了", "为", "发生", "全面", "成立", "要求", ":", ",", "，", " ", ">", "/",
+    ]
+    private static let officeWords: [Needle] = ["公开办", "信息化", "信息产业", "信息中心", "工作办", "工作局", "工作委员会", "信息局", "大数据"]
+}

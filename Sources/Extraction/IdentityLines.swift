@@ -1,0 +1,94 @@
+import Documents
+import Reports
+
+/// The lines of a document that may tell who reports and on what: those before the report's sections, and its last ones.
+struct IdentityLines {
+    struct Line {
+        /// Folded for matching, and the same length as printed (traditional characters kept).
+        var folded: [UInt8]
+        var printed: [UInt8]
+        var headingLevel: Int?
+        var isChrome: Bool
+        var origin: Origin
+
+        init(_ text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
+            folded = TextFolding.prose(text)
+            printed = TextFolding.prose(text, simplifying: false)
+            self.headingLevel = headingLevel
+            self.isChrome = isChrome
+            self.origin = origin
+        }
+
+        func name(_ range: Range<Int>) -> String { String(decoding: printed[range], as: UTF8.self) }
+    }
+
+    /// Up to the first section, its first paragraphs included.
+    private(set) var head: [Line] = []
+    /// How many lines of `head` stand before the first section.
+    private(set) var preambleCount = 0
+    /// The last lines.
+    private(set) var tail: [Line] = []
+    /// Labels and values of rows and tables before the report: 索引号 | 0001.
+    private(set) var pairs: [(label: [UInt8], value: String)] = []
+
+    private static let headLimit = 160
+    private static let bodyLines = 40
+
+    init(_ document: Document) {
+        var isInside = false
+        var body = 0
+        scan: for block in document.blocks {
+            switch block {
+            case .paragraph(let paragraph):
+                for part in paragraph.text.split(separator: "\n") {
+                    let line = Line(
+                        String(part), headingLevel: paragraph.headingLevel, isChrome: paragraph.isChrome, origin: paragraph.origin)
+                    if !isInside, !paragraph.isChrome, let heading = SectionHeading(line.folded), heading.statutory != nil,
+                        heading.style != .bracketed, heading.style != .arabic
+                    {
+                        isInside = true
+                        preambleCount = head.count
+                    }
+                    if isInside { body += 1 }
+                    head.append(line)
+                }
+            case .row(let row):
+                if !isInside { addPairs(row.cells) }
+                if !isInside, !row.isBarsOnly { head.append(Line(row.cells.joined(separator: " "), origin: row.origin)) }
+            case .table(let table):
+                guard !isInside else { continue }
+                addRows(of: table)
+            }
+            if body > Self.bodyLines || head.count > Self.headLimit + Self.bodyLines { break scan }
+        }
+        if !isInside { preambleCount = head.count }
+        for block in document.blocks.suffix(30) {
+            if case .paragraph(let paragraph) = block, !paragraph.isChrome, paragraph.text.utf8.count < 150 {
+                tail.append(Line(paragraph.text, origin: paragraph.origin))
+            }
+        }
+    }
+
+    private mutating func addRows(of table: Table) {
+        var cells: [String] = []
+        var row = 0
+        for cell in table.cells {
+            if cell.row != row {
+                addPairs(cells)
+                cells = []
+                row = cell.row
+            }
+            cells.append(cell.text)
+            for part in cell.text.split(separator: "\n") where head.count < Self.headLimit {
+                head.append(Line(String(part), origin: Origin(table: table.number, row: cell.row + 1, column: cell.column + 1)))
+            }
+        }
+        addPairs(cells)
+    }
+
+    private mutating func addPairs(_ cells: [String]) {
+        for (label, value) in zip(cells, cells.dropFirst()) where !label.isEmpty && label.utf8.count <= 60 && !value.isEmpty {
+            pairs.append((Array(TextFolding.key(label).utf8), value))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Reports
+
+/// Which year a report is on, and what the sources of that say.
+struct IdentityYear {
+    private(set) var period: (start: CalendarDate, end: CalendarDate)?
+    private(set) var settled: Int?
+    private(set) var findings: [Finding] = []
+    private var evidence: [(source: String, year: Int)] = []
+
+    init(lines: IdentityLines, title: IdentityTitle?, publishedOn: CalendarDate?, hints: SourceHints) {
+        period = IdentityYear.period(in: lines)
+        let presented = title?.year ?? IdentityYear.presented(in: lines)
+        let spoken = IdentityYear.spokenOf(in: lines, publishedOn: publishedOn)
+        if let period { evidence.append(("the stated period (统计期限)", period.end.year)) }
+        if let presented { evidence.append((title?.year != nil ? "the title" : "the introduction", presented)) }
+        if let spoken { evidence.append(("the text", spoken)) }
+        if let publishedOn { evidence.append(("the publication date", publishedOn.year - 1)) }
+        for (source, text) in IdentityYear.path(hints.path) {
+            if let year = IdentityYear.fileYear(text) { evidence.append((source, year)) }
+        }
+        settle(hinted: hints.year, presented: presented, spoken: spoken)
+        report()
+    }
+
+    private mutating func settle(hinted: Int?, presented: Int?, spoken: Int?) {
+        settled = hinted ?? evidence.first?.year
+        guard hinted == nil, let period, let presented, presented != period.end.year else { return }
+        // Two against one: a period copied from the year before.
+        if spoken == presented { settled = presented }
+    }
+
+    private mutating func report() {
+        guard let settled else {
+            findings.append(
+                Finding(
+                    code: "I103", severity: .warning, message: "the source does not tell the year it reports on",
+                    hint: "archive ingest --year YEAR PATH"))
+            return
+        }
+        let printed = evidence.filter { $0.source != "the publication date" && $0.source != "the text" && !$0.source.hasPrefix("the f") }
+        guard let other = printed.first(where: { $0.year != settled }) else { return }
+        findings.append(
+            Finding(
+                code: "I101", severity: .warning,
+                message: "filed under \(settled), but \(other.source) says \(other.year)"
+                    + (evidence.first { $0.year == settled }.map { "; \($0.source) says \($0.year)" } ?? ""),
+                expected: Double(settled), actual: Double(other.year),
+                hint: "archive ingest --year YEAR PATH where the filing is wrong"))
+    }
+
+    // MARK: Sources
+
+    /// 统计期限自2019年1月1日起至2019年12月31日止
+    private static func period(in lines: IdentityLines) -> (start: CalendarDate, end: CalendarDate)? {
+        let words: [Needle] = [
+            "统计期限", "统计时限", "统计时间", "统计周期", "统计起止", "起止时间", "统计区间", "统计期间", "统计日期", "数据统计", "所列数据", "所涉数据", "报告期", "时限为", "期限为", "期限自",
+            "涵盖",
+        ]
+        for line in lines.head where line.folded.count < 12_000 {
+            for word in words {
+                guard let start = line.folded.firstOffset(of: word) else { continue }
+                let end = line.folded.firstOffset(of: "。", from: start) ?? line.folded.count
+                guard let first = DateReader.first(in: line.folded, from: start, to: end),
+                    let second = DateReader.first(in: line.folded, from: first.range.upperBound, to: end, assuming: first.date.year),
+                    first.date < second.date, second.date.year - first.date.year <= 1
+                else { continue }
+                return (first.date, second.date)
+            }
+        }
+        return nil
+    }
+
+    /// 现公布黄石市科技局2020年政府信息公开工作年度报告
+    private static func presented(in lines: IdentityLines) -> Int? {
+        for line in lines.head {
+            var index = 0
+            while let hit = line.folded.firstOffset(of: "信息公开", from: index) {
+                index = hit + 12
+                guard let year = yearBefore(line.folded, hit) else { continue }
+                let tail = line.folded[hit..<min(hit + 60, line.folded.count)]
+                let isReport =
+                    Array(tail).contains("年度报告") || Array(tail).contains("年报") || Array(tail).contains("工作报告") || Array(tail).contains("情况")
+                let isCited = line.folded.hasPrefix("印发", at: hit) || Array(tail).contains("要点")
+                if isReport, !isCited { return year }
+            }
+        }
+        return nil
+    }
+
+    /// `2020年度` right before `end`, but for 政府, 政务 and the organ's name.
+    private static func yearBefore(_ text: [UInt8], _ end: Int) -> Int? {
+        var index = end
+        while index > 0, end - index < 90 {
+            if text.hasPrefix("年", at: index - 3), index >= 7 {
+                let digits = text[index - 7..<index - 3]
+                if digits.allSatisfy(NumeralReader.isDigit), index == 7 || !NumeralReader.isDigit(text[index - 8]),
+                    let year = Int(text.text(index - 7..<index - 3)),
+                    (1999...2099).contains(year)
+                {
+                    return year
+                }
+            }
+            index = text.start(ofCharacterBefore: index)
+            switch text.scalar(at: index) {
+            case 0x3002, 0xFF0C, 0x3001, 0x2C, 0x3B: return nil
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// The year that the sentences speak of most; not one they could not have seen by the day of publication.
+    private static func spokenOf(in lines: IdentityLines, publishedOn: CalendarDate?) -> Int? {
+        var counts: [Int: Int] = [:]
+        for line in lines.head where !line.isChrome && line.folded.count >= 60 {
+            var depth = 0
+            var index = 0
+            let text = line.folded
+            while index < text.count {
+                switch text.scalar(at: index) {
+                case 0x300A, 0x3014, 0x5B, 0x28: depth += 1
+                case 0x300B, 0x3015, 0x5D, 0x29: depth = max(0, depth - 1)
+                default: break
+                }
+                if NumeralReader.isDigit(text[index]) {
+                    var end = index
+                    while end < text.count, NumeralReader.isDigit(text[end]) { end += 1 }
+                    if depth == 0, end - index == 4, text.hasPrefix("年", at: end), let year = Int(text.text(index..<end)),
+                        (1999...2099).contains(year)
+                    {
+                        counts[year, default: 0] += 1
+                    }
+                    index = end
+                } else {
+                    index += text[index] < 0x80 ? 1 : 3
+                }
+            }
+        }
+        let latest = publishedOn?.year ?? Int.max
+        let known = counts.filter { $0.key <= latest }
+        guard let top = known.values.max() else { return nil }
+        let years = known.filter { $0.value == top }.keys
+        return years.count == 1 ? years.first : nil
+    }
+
+    /// File name, then the folders from the inside out.
+    private static func path(_ path: String) -> [(String, [UInt8])] {
+        let parts = path.split(separator: "/").reversed()
+        return parts.enumerated().prefix(4).map { ($0.offset == 0 ? "the file name" : "the folder", Array($0.element.utf8)) }
+    }
+
+    /// A year standing alone among the digits of a name.
+    private static func fileYear(_ text: [UInt8]) -> Int? { IdentityTitle.year(TextFolding.prose(String(decoding: text, as: UTF8.self))) }
+
+    /// A date on a line of its own at the end, in the months after the year.
+    func signed(in lines: IdentityLines) -> CalendarDate? {
+        for line in lines.tail.reversed() where line.folded.count <= 40 {
+            if let found = DateReader.first(in: line.folded), found.range.lowerBound == 0, found.range.upperBound >= line.folded.count - 1,
+                settled == nil || found.date.year == settled! + 1
+            {
+                return found.date
+            }
+        }
+        return nil
+    }
+}
