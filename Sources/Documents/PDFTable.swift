@@ -115,11 +115,13 @@ extension PDFTable {
         let isOpen = zip(PDFTable.spread(grid.hasBottomLine, columns), PDFTable.spread(next.grid.hasTopLine, nextColumns)).map {
             !$0 && !$1
         }
+        let isRest = next.isRestOfRow(repeated)
         let rows = grid.rowCount
         grid.cells = grid.cells.map { $0.moved(rows: 0, columns: columns) }
         for (index, cell) in next.grid.cells.enumerated() where cell.row >= repeated {
             let moved = cell.moved(rows: rows - repeated, columns: nextColumns)
-            let goesOn = repeated == 0 && cell.row == 0 && (moved.column..<(moved.column + moved.columnSpan)).allSatisfy { isOpen[$0] }
+            let span = moved.column..<(moved.column + moved.columnSpan)
+            let goesOn = cell.row == repeated && (isRest || repeated == 0 && span.allSatisfy { isOpen[$0] })
             if goesOn,
                 let above = grid.cells.firstIndex(where: {
                     $0.endRow == rows && $0.column == moved.column && $0.columnSpan == moved.columnSpan
@@ -153,6 +155,14 @@ extension PDFTable {
     /// What holds for each column, for each of the narrower columns that stand in its place.
     private static func spread(_ flags: [Bool], _ positions: [Int]) -> [Bool] {
         zip(flags, zip(positions, positions.dropFirst())).flatMap { flag, ends in [Bool](repeating: flag, count: ends.1 - ends.0) }
+    }
+
+    /// Whether the row has no label, but figures: what did not fit into the row above when that was cut by the end of the page.
+    private func isRestOfRow(_ row: Int) -> Bool {
+        let indices = grid.cells.indices.filter { grid.cells[$0].row == row }
+        guard let first = indices.min(by: { grid.cells[$0].column < grid.cells[$1].column }), texts[first].isEmpty else { return false }
+        let said = indices.map { texts[$0] }.filter { !$0.isEmpty }
+        return !said.isEmpty && !said.contains { $0.unicodeScalars.contains(where: PDFLine.isWide) }
     }
 
     /// How many rows at the head of `next` say the same as this table's own.
