@@ -36,10 +36,16 @@ struct PDFReader: Sendable {
         return document
     }
 
-    /// Whether words stand apart on some line, as they do in tables with something in them; drawing a page costs ten times its words.
+    /// Whether words stand apart beside each other, as they do in tables with something in them; drawing a page costs ten times its words.
     private static func mayHoldTable(_ page: PDFPage) -> Bool {
-        PDFLine.lines(of: page.words).contains { line in
-            zip(line.words, line.words.dropFirst()).contains { $1.box.x0 - $0.box.x1 > 0.8 * line.em }
+        let lines = PDFLine.lines(of: page.words)
+        return lines.enumerated().contains { index, line in
+            let isSpaced = zip(line.words, line.words.dropFirst()).contains { $1.box.x0 - $0.box.x1 > 0.8 * line.em }
+            // A label in the middle of its cell may stand beside two lines.
+            let isBesides = lines[(index + 1)...].prefix(8).contains { next in
+                line.box.y1 - next.box.y0 > 0.3 * line.em && max(next.box.x0 - line.box.x1, line.box.x0 - next.box.x1) > 0.8 * line.em
+            }
+            return isSpaced || isBesides
         }
     }
 

@@ -57,25 +57,28 @@ struct Subprocess: Sendable {
                 }
                 next += 1
             }
-            wait(for: running, until: deadline)
-            for process in running where now() >= deadline { process.end(as: .outOfTime) }
+            let hasHeard = wait(for: running, until: deadline)
+            if !hasHeard, now() >= deadline {
+                for process in running { process.end(as: .outOfTime) }
+            }
             for process in running where process.isDone { answers[process.index] = process.answer() }
             running.removeAll(where: \.isDone)
         }
         return answers.map { $0! }
     }
 
-    /// Waits until one of the pipes has something to say, and reads it.
-    private static func wait(for running: [Running], until deadline: Double) {
+    /// Waits until one of the pipes has something to say, and reads it; false when none had.
+    private static func wait(for running: [Running], until deadline: Double) -> Bool {
         var polled = running.flatMap { process in
             [process.output, process.errors].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         }
         let milliseconds = max(0, min(60_000, Int32((deadline - now()) * 1000) + 1))
-        guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return }
+        guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return false }
         for (index, process) in running.enumerated() {
             if polled[2 * index].revents != 0 { process.readOutput() }
             if polled[2 * index + 1].revents != 0 { process.readErrors() }
         }
+        return true
     }
 
     /// Seconds of a clock that only goes forward.
