@@ -110,6 +110,9 @@ final class SampleArchive {
         let received = try sample.archive.trend("applications.received.total", .init(agencies: ["甲市科学技术局"]))[0]
         #expect(received.points.map(\.change) == [nil, 1, 1, nil, nil])
         #expect(received.points.allSatisfy { $0.breakBefore == nil })
+        let other = try sample.archive.trend("applications.other_all.total", .init(agencies: ["甲市科学技术局"]))[0]
+        #expect(other.points.map(\.value) == [40, 40, 120, nil, 120])
+        #expect(other.points[2].breakBefore == nil && other.points[2].change == 80)
     }
 
     @Test func ranksShareAPlaceAndListTheMissingApart() throws {

@@ -57,7 +57,7 @@ struct FigurePairing {
     func changes() -> [FigureChange] {
         var result: [FigureChange] = []
         var taken: Set<String> = []
-        for code in older.byCode.keys.sorted(by: isBefore) {
+        for code in ordered(older.byCode.keys) {
             let (target, relation) = later(code)
             if let target, relation != .split, taken.insert(target).inserted {
                 result.append(change(older: code, newer: target, relation))
@@ -68,7 +68,8 @@ struct FigurePairing {
         for code in newer.byCode.keys where !taken.contains(code) {
             result.append(change(older: nil, newer: code, relationOfLaterOnly(code)))
         }
-        return result.sorted { isBefore($0.measure.code, $1.measure.code) }
+        let places = Dictionary(uniqueKeysWithValues: ordered(Set(result.map(\.measure.code))).enumerated().map { ($1, $0) })
+        return result.sorted { places[$0.measure.code, default: 0] < places[$1.measure.code, default: 0] }
     }
 
     private func later(_ code: String) -> (code: String?, relation: Comparability) {
@@ -117,8 +118,10 @@ struct FigurePairing {
         return name
     }
 
-    private func isBefore(_ a: String, _ b: String) -> Bool {
-        let (left, right) = (names.rank(a), names.rank(b))
-        return left != right ? left < right : a < b
+    /// Codes in the order of the official tables.
+    private func ordered(_ codes: some Collection<String>) -> [String] {
+        let ranked = codes.map { (code: $0, rank: names.rank($0)) }
+        let sorted = ranked.sorted { a, b in a.rank == b.rank ? a.code < b.code : a.rank < b.rank }
+        return sorted.map(\.code)
     }
 }

@@ -20,7 +20,7 @@ struct Crosswalk: Sendable {
     /// The forms' numbers, the earlier first.
     let older: String?
     let newer: String?
-    private let steps: [[CrosswalkEntry]]
+    private let steps: [Step]
     private let forms: FormLibrary
 
     init(older: String?, newer: String?, forms: FormLibrary) {
@@ -33,7 +33,7 @@ struct Crosswalk: Sendable {
             steps = []
             return
         }
-        steps = (first..<last).map { step in forms.crosswalk.filter { $0.fromForm == ids[step] && $0.toForm == ids[step + 1] } }
+        steps = (first..<last).map { Step(forms.crosswalk, from: ids[$0], to: ids[$0 + 1]) }
     }
 
     /// What a measure of the earlier form is in the later one: its code there (`nil` when it has none) and how far the two compare.
@@ -41,7 +41,7 @@ struct Crosswalk: Sendable {
         var current = code
         var relation = Comparability.same
         for step in steps {
-            guard let entry = Self.entry(current, in: step) else {
+            guard let entry = step.entry(current) else {
                 if isAskedOnly(current, before: step) { return (nil, .absent) }
                 continue
             }
@@ -55,9 +55,10 @@ struct Crosswalk: Sendable {
     /// How a measure of the later form that nothing of the earlier became relates to it: first asked there, or simply not given before.
     func relationOfLaterOnly(_ code: String) -> Comparability {
         guard !steps.isEmpty, let older else { return .same }
-        if steps.contains(where: { $0.contains { $0.relation == .new && $0.toMeasure == code } }) { return .new }
+        let entries = steps.flatMap(\.entries)
+        if entries.contains(where: { $0.relation == .new && $0.toMeasure == code }) { return .new }
         let measure = Measure(code)
-        if steps.contains(where: { $0.contains { $0.relation == .split && Self.isPart(measure, of: $0) } }) { return .split }
+        if entries.contains(where: { $0.relation == .split && Self.isPart(measure, of: $0) }) { return .split }
         if let definition = forms.measure(code), let newer {
             return definition.place(in: older).isEmpty && !definition.place(in: newer).isEmpty ? .new : .same
         }
@@ -65,15 +66,28 @@ struct Crosswalk: Sendable {
         return measure.isLocal && isSomewhere == false ? .new : .same
     }
 
-    private static func entry(_ code: String, in step: [CrosswalkEntry]) -> CrosswalkEntry? {
-        step.first { $0.measure == code } ?? step.first { $0.measure.contains("*") && Pattern($0.measure).matches(code) }
+    /// A local row in a column that the next form does not have.
+    private func isAskedOnly(_ code: String, before step: Step) -> Bool {
+        let measure = Measure(code)
+        guard measure.isLocal, let table = forms.form(step.toForm)?.table(measure.table) else { return false }
+        return !table.columns.contains { $0.code == measure.column }
     }
 
-    /// A local row in a column that the next form does not have.
-    private func isAskedOnly(_ code: String, before step: [CrosswalkEntry]) -> Bool {
-        let measure = Measure(code)
-        guard measure.isLocal, let next = step.first?.toForm, let table = forms.form(next)?.table(measure.table) else { return false }
-        return !table.columns.contains { $0.code == measure.column }
+    /// The crosswalk between two forms that follow each other.
+    private struct Step: Sendable {
+        let toForm: String
+        let entries: [CrosswalkEntry]
+        private let exact: [String: CrosswalkEntry]
+        private let patterns: [(pattern: Pattern, entry: CrosswalkEntry)]
+
+        init(_ crosswalk: [CrosswalkEntry], from: String, to: String) {
+            toForm = to
+            entries = crosswalk.filter { $0.fromForm == from && $0.toForm == to }
+            exact = Dictionary(entries.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
+            patterns = entries.filter { $0.measure.contains("*") }.map { (Pattern($0.measure), $0) }
+        }
+
+        func entry(_ code: String) -> CrosswalkEntry? { exact[code] ?? patterns.first { $0.pattern.matches(code) }?.entry }
     }
 
     private static func isPart(_ measure: Measure, of entry: CrosswalkEntry) -> Bool {

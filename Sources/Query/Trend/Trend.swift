@@ -77,7 +77,7 @@ final class SeriesBuilder {
     private func find(_ code: String, in form: String) -> String {
         let forms = names.forms
         if let definition = forms.measure(code), !definition.place(in: form).isEmpty { return code }
-        let later = forms.crosswalk.first { $0.fromForm == form && $0.toMeasure == code && !$0.measure.isEmpty }
+        let later = forms.crosswalk.first { $0.fromForm == form && $0.toMeasure == code && !$0.measure.isEmpty && $0.relation != .split }
         if let later { return later.measure }
         let home = forms.forms.last { forms.measure(code)?.place(in: $0.id).isEmpty == false }?.id
         guard let home, home < form else { return code }

@@ -54,7 +54,7 @@ struct DiffMarkdown {
         let shown = section.sentences.filter { options.showsUnchanged || $0.kind != .unchanged }
         guard !shown.isEmpty else { return }
         let reuse = section.reuse.map { " (\(words.pick("沿用", "reused")) \(NumberText.percent($0)))" } ?? ""
-        text += "\n### \(escape(section.heading.isEmpty ? words.pick("（开头）", "(opening)") : section.heading))\(reuse)\n\n"
+        text += "\n### \(escape(words.heading(section)))\(reuse)\n\n"
         for sentence in shown { text += "- **\(words.kind(sentence.kind))** \(body(sentence))\n" }
     }
 

@@ -37,6 +37,9 @@ struct DiffWords {
     var ratio: String { pick("幅度", "per cent") }
     var remark: String { pick("说明", "note") }
 
+    /// A section's heading; the text before the first has none of its own.
+    func heading(_ section: SectionChange) -> String { section.heading.isEmpty ? pick("（开头）", "(opening)") : section.heading }
+
     /// A measure's label; amounts say that they are in yuan.
     func label(_ name: MeasureNames.Name) -> String {
         name.label(language) + (name.unit == "yuan" ? pick("（元）", " (yuan)") : "")

@@ -1,6 +1,7 @@
 import Query
 
-/// Small multiples: the main series over all years held, as bars. A missing year has no bar, and a break in series is a dashed line.
+/// Small multiples: the main series over all years held, as bars. A missing year has no bar; a break in series is a dashed line, and on each side
+/// of it the bars have a scale of their own.
 struct DiffCharts {
     private let page: DiffPage
     private static let width = 240.0
@@ -36,7 +37,7 @@ struct DiffCharts {
 
     private func chart(_ series: MeasureSeries) -> String {
         let step = Self.width / Double(max(series.points.count, 1))
-        let scale = max(series.points.compactMap { $0.value.map(abs) }.max() ?? 0, 1)
+        let scales = Self.scales(series.points)
         var shapes =
             "<line class=\"axis\" x1=\"0\" x2=\"\(NumberText.short(Self.width))\" y1=\"\(NumberText.short(Self.baseline))\" y2=\"\(NumberText.short(Self.baseline))\"/>"
         for (index, point) in series.points.enumerated() {
@@ -45,7 +46,7 @@ struct DiffCharts {
                 shapes +=
                     "<line class=\"break\" x1=\"\(NumberText.short(left))\" x2=\"\(NumberText.short(left))\" y1=\"8\" y2=\"\(NumberText.short(Self.height - 4))\"/>"
             }
-            shapes += bar(point, left: left, step: step, scale: scale)
+            shapes += bar(point, left: left, step: step, scale: scales[index])
         }
         let label = Escaping.html(page.words.label(series.name))
         let values = series.points.map { "\($0.year): \(page.words.figure($0.value, $0.status, nil))" }.joined(separator: ", ")
@@ -53,6 +54,18 @@ struct DiffCharts {
             <figure><figcaption>\(label)</figcaption><svg viewBox="0 0 240 110" role="img" aria-label="\(label): \(Escaping.html(values))">\
             \(shapes)</svg></figure>
             """
+    }
+
+    /// The largest value between two breaks, for each point.
+    private static func scales(_ points: [MeasureSeries.Point]) -> [Double] {
+        var result: [Double] = []
+        var start = 0
+        for end in 1...max(points.count, 1) where end >= points.count || points[end].breakBefore != nil {
+            let largest = points[start..<min(end, points.count)].compactMap { $0.value.map(abs) }.max() ?? 0
+            result += Array(repeating: max(largest, 1), count: min(end, points.count) - start)
+            start = end
+        }
+        return result
     }
 
     private func bar(_ point: MeasureSeries.Point, left: Double, step: Double, scale: Double) -> String {

@@ -34,7 +34,7 @@ struct DiffFormTables {
     /// Figures of no statutory table; those over a break stand in the list of breaks.
     private func otherTable(_ figures: [FigureChange]) -> String {
         let shown = figures.filter { $0.comparability.isComparable }
-        return shown.isEmpty ? "" : page.list(shown, note: { _ in "" })
+        return shown.isEmpty ? "" : page.list(shown)
     }
 
     /// The form's label; figures are in yuan, whatever unit the form prints amounts in.

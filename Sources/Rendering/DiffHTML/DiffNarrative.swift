@@ -13,8 +13,7 @@ struct DiffNarrative {
     }
 
     private func section(_ section: SectionChange) -> String {
-        let opening = page.words.pick("（开头）", "(opening)")
-        let heading = Escaping.html(section.heading.isEmpty ? opening : section.heading)
+        let heading = Escaping.html(page.words.heading(section))
         let reuse = section.reuse.map { " <small>\(page.words.pick("沿用", "reused")) \(NumberText.percent($0))</small>" } ?? ""
         var body = ""
         var index = 0

@@ -122,28 +122,36 @@ struct DiffPage {
             ? "" : "<h3>\(words.largest)</h3>\n<div class=\"scroll\"><table class=\"largest\">\(rows.joined(separator: "\n"))</table></div>"
     }
 
+    /// The breaks by measure; by applicant they stand in the form's table and among the sources.
     private var breaks: String {
-        let shown = diff.figures.filter { !$0.comparability.isComparable && ($0.from != nil || $0.to != nil) }
-        guard !shown.isEmpty else { return "" }
-        return list(shown, note: { words.comparability($0.comparability) })
+        let shown = diff.figures.filter { figure in
+            !figure.comparability.isComparable && (figure.from != nil || figure.to != nil)
+                && (figure.measure.table != "applications" || figure.measure.column == "total")
+        }
+        return shown.isEmpty ? "" : list(shown, last: words.remark) { words.comparability($0.comparability) }
     }
 
-    /// A plain table of figures: label, old, new, change, and a note.
-    func list(_ figures: [FigureChange], note: (FigureChange) -> String) -> String {
+    /// A plain table of figures without a statutory layout.
+    func list(_ figures: [FigureChange]) -> String {
+        list(figures, last: words.change) { figure in
+            [figure.change.map(NumberText.signed), figure.changeRatio.map { NumberText.percent($0, signed: true) }].compactMap { $0 }
+                .joined(separator: " · ")
+        }
+    }
+
+    private func list(_ figures: [FigureChange], last: String, _ text: (FigureChange) -> String) -> String {
         let (from, to) = words.columns(diff)
         let rows = figures.map { figure -> String in
-            let change = [figure.change.map(NumberText.signed), figure.changeRatio.map { NumberText.percent($0, signed: true) }].compactMap
-            { $0 }
-            return """
-                <tr><th scope="row">\(Escaping.html(words.label(figure.name)))</th>\
-                <td class="n" title="\(source(figure.fromSource, diff.from))">\(shown(figure.from, figure.fromStatus, figure.fromSource))</td>\
-                <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(shown(figure.to, figure.toStatus, figure.toSource))</td>\
-                <td class="n">\(change.joined(separator: " · "))</td><td>\(Escaping.html(note(figure)))</td></tr>
-                """
+            """
+            <tr><th scope="row">\(Escaping.html(words.label(figure.name)))</th>\
+            <td class="n" title="\(source(figure.fromSource, diff.from))">\(shown(figure.from, figure.fromStatus, figure.fromSource))</td>\
+            <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(shown(figure.to, figure.toStatus, figure.toSource))</td>\
+            <td>\(Escaping.html(text(figure)))</td></tr>
+            """
         }
         return """
             <div class="scroll"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th>\
-            <th class="n">\(Escaping.html(to))</th><th class="n">\(words.change)</th><th>\(words.remark)</th></tr></thead>
+            <th class="n">\(Escaping.html(to))</th><th>\(last)</th></tr></thead>
             <tbody>\(rows.joined(separator: "\n"))</tbody></table></div>
             """
     }
