@@ -39,6 +39,8 @@ let package = Package(
             name: "Commands",
             dependencies: ["DisclosureArchive", "SQLite", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(name: "archive", dependencies: ["Commands"]),
+        .executableTarget(
+            name: "ArchiveBenchmark", dependencies: ["DisclosureArchive", "SQLite"], path: "Benchmarks/ArchiveBenchmark"),
 
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),

@@ -68,10 +68,18 @@ CREATE TABLE agency_changes (
     id INTEGER PRIMARY KEY,
     action TEXT NOT NULL CHECK (action IN ('alias', 'merge', 'assign')),
     description TEXT NOT NULL,
-    undo TEXT NOT NULL,              -- JSON: what stood before
     made_at TEXT NOT NULL,
     undone_at TEXT                   -- NULL while it holds
 ) STRICT;
+
+-- The rows that a change touched, as they stood before.
+CREATE TABLE agency_change_rows (
+    change_id INTEGER NOT NULL REFERENCES agency_changes (id),
+    kind TEXT NOT NULL CHECK (kind IN ('agency', 'name', 'report', 'assignment', 'verdict', 'child')),
+    key ANY NOT NULL,                -- of the row
+    before TEXT,                     -- JSON; NULL where there was no such row
+    PRIMARY KEY (change_id, kind, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,284 @@
+import SQLite
+
+/// An organ as the archive files it.
+public struct AgencyRecord: Hashable, Sendable {
+    public struct Name: Hashable, Sendable {
+        public var name: String
+        /// `name` (the one it is filed under), `report` (found in a report) or `user`.
+        public var origin: String
+    }
+    public var id: Int64
+    public var name: String
+    /// Every name it goes by, the filed one included.
+    public var names: [Name]
+    /// Current reports held.
+    public var reportCount: Int
+    public var firstYear: Int?
+    public var lastYear: Int?
+}
+
+/// Something that people said of who is who.
+public struct AgencyChange: Hashable, Sendable {
+    public var id: Int64
+    /// `alias`, `merge` or `assign`.
+    public var action: String
+    public var description: String
+    public var madeAt: String
+    /// `nil` while it holds.
+    public var undoneAt: String?
+}
+
+extension Archive {
+    /// All organs by name, or those one of whose names holds `text`.
+    public func agencies(matching text: String? = nil) throws(ArchiveError) -> [AgencyRecord] {
+        try reading { () throws(DatabaseError) in
+            let names = try database.rows("SELECT agency_id, name, origin FROM agency_names ORDER BY agency_id, origin, name")
+            let namesByAgency = Dictionary(grouping: names) { $0[0].integer ?? 0 }
+            let rows = try database.rows(
+                """
+                SELECT a.id, a.name, count(r.id), min(r.year), max(r.year)
+                FROM agencies AS a LEFT JOIN reports AS r ON r.agency_id = a.id AND r.agency = a.name AND r.is_current = 1
+                WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM agency_names AS n WHERE n.agency_id = a.id AND instr(n.name, ?1) > 0)
+                GROUP BY a.id ORDER BY a.name
+                """, Value(text))
+            return rows.map { row in
+                let names = namesByAgency[row[0].integer ?? 0] ?? []
+                return AgencyRecord(
+                    id: row[0].integer ?? 0, name: row[1].text ?? "",
+                    names: names.map { AgencyRecord.Name(name: $0[1].text ?? "", origin: $0[2].text ?? "") },
+                    reportCount: row[2].int ?? 0, firstYear: row[3].int, lastYear: row[4].int)
+            }
+        }
+    }
+
+    /// Says that `agency` goes by `name`, too: reports that come under that name are filed under `agency`.
+    ///
+    /// - Throws: `noSuchAgency`; `conflict` where another organ is filed under `name` (merge them instead).
+    public func alias(_ name: String, of agency: String) throws(ArchiveError) -> AgencyChange {
+        let target = try known(agency)
+        if let other = try agencyID(named: name) {
+            if other == target.id { throw .conflict("\(target.name) goes by \(name) already") }
+            if try filedName(other) == name { throw .conflict("\(name) is an agency of its own: merge it into \(target.name)") }
+        }
+        return try change("alias", "\(name) is another name of \(target.name)") { (editor) throws(DatabaseError) in
+            try editor.rememberNames("name = ?2", .text(name))
+            try editor.rememberAbsentName(name)
+            try database.run(
+                "INSERT OR REPLACE INTO agency_names (name, agency_id, origin) VALUES (?, ?, 'user')", .text(name), .integer(target.id))
+        }
+    }
+
+    /// Files everything of the organ `source` under `target`; its names become names of `target`.
+    public func merge(_ source: String, into target: String) throws(ArchiveError) -> AgencyChange {
+        let source = try known(source)
+        let target = try known(target)
+        if source.id == target.id { throw .conflict("\(source.name) and \(target.name) are the same agency already") }
+        return try change("merge", "\(source.name) is \(target.name)") { (editor) throws(DatabaseError) in
+            try editor.rememberEverything(of: source.id)
+            let ids: [Value] = [.integer(source.id), .integer(target.id), .text(target.name)]
+            try database.run("UPDATE reports SET is_current = 0 WHERE agency_id = ?", ids[0])
+            try database.run("UPDATE reports SET agency_id = ?2, agency = ?3 WHERE agency_id = ?1", ids[0], ids[1], ids[2])
+            try database.run(
+                "UPDATE agency_names SET agency_id = ?2, origin = iif(origin = 'name', 'user', origin) WHERE agency_id = ?1", ids[0], ids[1]
+            )
+            for table in ["assignments", "verdicts"] {
+                try database.run("UPDATE \(table) SET agency_id = ?2 WHERE agency_id = ?1", ids[0], ids[1])
+            }
+            try database.run("UPDATE agencies SET parent_id = ?2 WHERE parent_id = ?1", ids[0], ids[1])
+            try database.run("DELETE FROM agencies WHERE id = ?", ids[0])
+            try editor.settle(agency: target.id)
+        }
+    }
+
+    /// Says whose report it is, or on which year, or both; it stays so when its source is ingested again. An organ that is not known yet is made.
+    public func assign(report id: Int64, agency: String?, year: Int?) throws(ArchiveError) -> AgencyChange {
+        let rows = try reading { () throws(DatabaseError) in
+            try database.rows("SELECT source_sha256, agency_id FROM reports WHERE id = ?", .integer(id))
+        }
+        guard let row = rows.first, let sha256 = row[0].text else { throw .noSuchReport(id: id) }
+        let said = [agency, year.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
+        return try change("assign", "report \(id) is \(said)") { (editor) throws(DatabaseError) in
+            try editor.rememberAssignment(sha256)
+            try editor.rememberReports("id = ?2", .integer(id))
+            let register = AgencyRegister(database: database)
+            var agencyID = row[1].integer
+            if let agency {
+                agencyID = try register.id(named: agency)
+                if agencyID == nil { agencyID = try register.insert(agency) }
+            }
+            try database.run(
+                """
+                INSERT INTO assignments (source_sha256, agency_id, year) VALUES (?1, ?2, ?3)
+                ON CONFLICT (source_sha256) DO UPDATE SET agency_id = coalesce(?2, agency_id), year = coalesce(?3, year)
+                """, .text(sha256), agency == nil ? .null : Value(agencyID), Value(year))
+            try database.run("UPDATE reports SET is_current = 0 WHERE id = ?", .integer(id))
+            try database.run(
+                """
+                UPDATE reports SET agency_id = ?2, agency = (SELECT name FROM agencies WHERE id = ?2), year = coalesce(?3, year) WHERE id = ?1
+                """, .integer(id), Value(agencyID), Value(year))
+            try editor.settle(agency: row[1].integer)
+            try editor.settle(agency: agencyID)
+        }
+    }
+
+    /// All changes, the first first.
+    public func agencyChanges() throws(ArchiveError) -> [AgencyChange] {
+        try reading { () throws(DatabaseError) in
+            try database.rows("SELECT id, action, description, made_at, undone_at FROM agency_changes ORDER BY id").map { row in
+                AgencyChange(
+                    id: row[0].integer ?? 0, action: row[1].text ?? "", description: row[2].text ?? "", madeAt: row[3].text ?? "",
+                    undoneAt: row[4].text)
+            }
+        }
+    }
+
+    /// Takes back the last change that still holds; `nil` when there is none. Older ones can be taken back after it.
+    @discardableResult
+    public func undoAgencyChange() throws(ArchiveError) -> AgencyChange? {
+        guard let last = try agencyChanges().last(where: { $0.undoneAt == nil }) else { return nil }
+        try transaction { () throws(DatabaseError) in
+            try AgencyEditor(database: database, change: last.id).restore()
+            try database.run("UPDATE agency_changes SET undone_at = ? WHERE id = ?", .text(Clock.now()), .integer(last.id))
+        }
+        return last
+    }
+
+    private func known(_ name: String) throws(ArchiveError) -> (id: Int64, name: String) {
+        guard let id = try agencyID(named: name), let filed = try filedName(id) else { throw .noSuchAgency(name: name) }
+        return (id, filed)
+    }
+
+    /// The organ that goes by `name`.
+    public func agencyID(named name: String) throws(ArchiveError) -> Int64? {
+        try reading { () throws(DatabaseError) in try AgencyRegister(database: database).id(named: name) }
+    }
+
+    private func filedName(_ id: Int64) throws(ArchiveError) -> String? {
+        try reading { () throws(DatabaseError) in try database.value("SELECT name FROM agencies WHERE id = ?", .integer(id)).text }
+    }
+
+    private func change(
+        _ action: String, _ description: String, _ body: (AgencyEditor) throws(DatabaseError) -> Void
+    ) throws(ArchiveError) -> AgencyChange {
+        let now = Clock.now()
+        let id = try transaction { () throws(DatabaseError) in
+            try database.run(
+                "INSERT INTO agency_changes (action, description, made_at) VALUES (?, ?, ?)", .text(action), .text(description), .text(now))
+            let id = database.lastInsertID
+            try body(AgencyEditor(database: database, change: id))
+            return id
+        }
+        return AgencyChange(id: id, action: action, description: description, madeAt: now)
+    }
+}
+
+/// Remembers rows before a change touches them, and puts them back.
+private struct AgencyEditor {
+    let database: Database
+    let change: Int64
+
+    private func remember(_ selection: String, _ parameter: Value) throws(DatabaseError) {
+        try database.run(
+            "INSERT OR IGNORE INTO agency_change_rows (change_id, kind, key, before) " + selection, .integer(change), parameter)
+    }
+
+    func rememberNames(_ condition: String, _ parameter: Value) throws(DatabaseError) {
+        try remember(
+            """
+            SELECT ?1, 'name', name, json_object('agency_id', agency_id, 'origin', origin) FROM agency_names
+            WHERE \(condition)
+            """, parameter)
+    }
+
+    func rememberAbsentName(_ name: String) throws(DatabaseError) { try remember("VALUES (?1, 'name', ?2, NULL)", .text(name)) }
+
+    func rememberReports(_ condition: String, _ parameter: Value) throws(DatabaseError) {
+        try remember(
+            """
+            SELECT ?1, 'report', id, json_object('agency_id', agency_id, 'year', year) FROM reports WHERE \(condition)
+            """, parameter)
+    }
+
+    func rememberAssignment(_ sha256: String) throws(DatabaseError) {
+        try remember(
+            """
+            SELECT ?1, 'assignment', source_sha256, json_object('agency_id', agency_id, 'year', year) FROM assignments
+            WHERE source_sha256 = ?2
+            """, .text(sha256))
+        try remember("VALUES (?1, 'assignment', ?2, NULL)", .text(sha256))
+    }
+
+    func rememberEverything(of agency: Int64) throws(DatabaseError) {
+        let id = Value.integer(agency)
+        try remember(
+            """
+            SELECT ?1, 'agency', id, json_object('name', name, 'region', region, 'level', level, 'parent_id', parent_id) FROM agencies
+            WHERE id = ?2
+            """, id)
+        try rememberNames("agency_id = ?2", id)
+        try rememberReports("agency_id = ?2", id)
+        try remember(
+            """
+            SELECT ?1, 'assignment', source_sha256, json_object('agency_id', agency_id, 'year', year) FROM assignments WHERE agency_id = ?2
+            """, id)
+        try remember("SELECT ?1, 'verdict', id, json_object('agency_id', agency_id) FROM verdicts WHERE agency_id = ?2", id)
+        try remember("SELECT ?1, 'child', id, json_object('parent_id', parent_id) FROM agencies WHERE parent_id = ?2", id)
+    }
+
+    /// Of several reports of an organ on one year, the last that came is the current one; all have to be checked again.
+    func settle(agency: Int64?) throws(DatabaseError) {
+        guard let agency else { return }
+        let name = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(agency))
+        let last = "(SELECT max(l.id) FROM reports AS l WHERE l.agency = r.agency AND l.year = r.year)"
+        try database.run("UPDATE reports AS r SET is_current = 0 WHERE agency = ? AND year IS NOT NULL AND id <> \(last)", name)
+        try database.run(
+            "UPDATE reports AS r SET is_current = 1, is_checked = 0 WHERE agency = ? AND (year IS NULL OR id = \(last))", name)
+    }
+
+    func restore() throws(DatabaseError) {
+        try database.execute("PRAGMA defer_foreign_keys = ON")
+        let touched = try database.rows(
+            """
+            SELECT DISTINCT r.agency_id FROM agency_change_rows AS c JOIN reports AS r ON r.id = c.key
+            WHERE c.change_id = ? AND c.kind = 'report' AND r.agency_id IS NOT NULL
+            """, .integer(change))
+        let before = "FROM agency_change_rows WHERE change_id = ?1 AND kind ="
+        let statements = [
+            """
+            INSERT INTO agencies (id, name, region, level, parent_id)
+            SELECT key, before ->> 'name', before ->> 'region', before ->> 'level', before ->> 'parent_id' \(before) 'agency'
+            """,
+            "DELETE FROM agency_names WHERE name IN (SELECT key \(before) 'name')",
+            """
+            INSERT INTO agency_names (name, agency_id, origin)
+            SELECT key, before ->> 'agency_id', before ->> 'origin' \(before) 'name' AND before IS NOT NULL
+            """,
+            "DELETE FROM assignments WHERE source_sha256 IN (SELECT key \(before) 'assignment')",
+            """
+            INSERT INTO assignments (source_sha256, agency_id, year)
+            SELECT key, before ->> 'agency_id', before ->> 'year' \(before) 'assignment' AND before IS NOT NULL
+            """,
+            "UPDATE reports SET is_current = 0 WHERE id IN (SELECT key \(before) 'report')",
+            """
+            UPDATE reports SET agency_id = c.before ->> 'agency_id', year = c.before ->> 'year',
+                agency = (SELECT name FROM agencies WHERE id = c.before ->> 'agency_id')
+            FROM agency_change_rows AS c WHERE c.change_id = ?1 AND c.kind = 'report' AND c.key = reports.id
+            """,
+            """
+            UPDATE verdicts SET agency_id = c.before ->> 'agency_id'
+            FROM agency_change_rows AS c WHERE c.change_id = ?1 AND c.kind = 'verdict' AND c.key = verdicts.id
+            """,
+            """
+            UPDATE agencies SET parent_id = c.before ->> 'parent_id'
+            FROM agency_change_rows AS c WHERE c.change_id = ?1 AND c.kind = 'child' AND c.key = agencies.id
+            """,
+        ]
+        for statement in statements { try database.run(statement, .integer(change)) }
+        let restored = try database.rows(
+            """
+            SELECT DISTINCT before ->> 'agency_id' FROM agency_change_rows WHERE change_id = ? AND kind = 'report' AND before IS NOT NULL
+            """, .integer(change))
+        for row in touched + restored { try settle(agency: row[0].integer) }
+        try database.run("UPDATE reports SET is_current = 1 WHERE agency_id IS NULL AND is_current = 0")
+    }
+}

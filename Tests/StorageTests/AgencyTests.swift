@@ -1,0 +1,65 @@
+import Reports
+import SQLite
+import Testing
+
+@testable import Storage
+
+@Suite struct AgencyTests {
+    let scratch = Scratch()
+
+    /// Everything that changes of agencies touch.
+    private func state(_ archive: Archive) throws -> [Row] {
+        try archive.database.rows("SELECT id, name, region, level, parent_id FROM agencies ORDER BY id")
+            + archive.database.rows("SELECT name, agency_id, origin FROM agency_names ORDER BY name")
+            + archive.database.rows("SELECT id, agency_id, agency, year, is_current FROM reports ORDER BY id")
+            + archive.database.rows("SELECT * FROM assignments")
+    }
+
+    @Test func anAliasHoldsForReportsThatComeLater() throws {
+        let archive = try scratch.archive()
+        try archive.store(.sample(agency: "甲局", year: 2019), source: .text("one"))
+        let before = try state(archive)
+        _ = try archive.alias("甲委", of: "甲局")
+        #expect(try archive.undoAgencyChange()?.action == "alias")
+        #expect(try state(archive) == before)
+        _ = try archive.alias("甲委", of: "甲局")
+        try archive.store(.sample(agency: "甲委", year: 2020), source: .text("two"))
+        #expect(try archive.agencies().map(\.reportCount) == [2])
+        #expect(throws: ArchiveError.noSuchAgency(name: "乙局")) { try archive.alias("x", of: "乙局") }
+    }
+
+    @Test func aMergeCanBeTakenBack() throws {
+        let archive = try scratch.archive()
+        try archive.store(.sample(agency: "甲局", year: 2019), source: .text("one"))
+        try archive.store(.sample(agency: "乙局", year: 2019), source: .text("two"))
+        try archive.store(.sample(agency: "甲局", year: 2020), source: .text("three"))
+        let before = try state(archive)
+        #expect(throws: ArchiveError.self) { try archive.alias("甲局", of: "乙局") }
+        _ = try archive.merge("甲局", into: "乙局")
+        #expect(try archive.headers(ReportFilter(currentOnly: false)).map(\.id) == [1, 2, 3])
+        #expect(try archive.headers(ReportFilter(currentOnly: false)).map(\.isCurrent) == [false, true, true])
+        #expect(try archive.headers(ReportFilter(agency: "甲局")).map(\.agency) == ["乙局", "乙局"])
+        try archive.undoAgencyChange()
+        #expect(try state(archive) == before)
+        // Kept over re-ingest: the same bytes under the old name are still the merged organ's.
+        _ = try archive.merge("甲局", into: "乙局")
+        #expect(try archive.store(.sample(agency: "甲局", year: 2020), source: .text("three")) == .unchanged(3))
+        #expect(try archive.database.rows("PRAGMA foreign_key_check").isEmpty)
+    }
+
+    @Test func anAssignmentOutlivesTheReport() throws {
+        let archive = try scratch.archive()
+        try archive.store(.sample(agency: nil, year: nil), source: .text("one"))
+        try archive.store(.sample(agency: "甲局", year: 2019), source: .text("two"))
+        let before = try state(archive)
+        _ = try archive.assign(report: 1, agency: "甲局", year: 2019)
+        #expect(try archive.headers().map(\.id) == [2])
+        _ = try archive.assign(report: 1, agency: nil, year: 2018)
+        #expect(try archive.headers().map(\.id) == [1, 2])
+        #expect(try archive.store(.sample(agency: nil, year: nil), source: .text("one")) == .unchanged(1))
+        try archive.undoAgencyChange()
+        try archive.undoAgencyChange()
+        #expect(try state(archive) == before)
+        #expect(try archive.undoAgencyChange() == nil)
+    }
+}
