@@ -84,7 +84,7 @@ struct StreamReader {
             }
         }
         if row == nil || row?.isClosed == true {
-            if state == .appealHeader, sawAppealHeader, token.kind == .figure {
+            if state == .appealHeader, sawAppealHeader, token.kind == .figure, token.block != headerBlocks.last {
                 endRow()
                 row = RowDraft(kind: .appeals, label: "", key: "", blocks: header.isEmpty ? [] : headerBlocks)
             }
@@ -167,6 +167,7 @@ struct StreamReader {
         if let row, row.isEmpty, row.kind == .application(isKnown: false) || isLocal(row) {
             candidates.append((row.label + token.folded, row.key + token.key))
         }
+        if let lastWordKey = token.lastWordKey, !lastWordKey.isEmpty { candidates.append((token.folded, lastWordKey)) }
         return candidates
     }
 
@@ -184,7 +185,7 @@ struct StreamReader {
     }
 
     private mutating func startRow(_ kind: RowDraft.Kind, label: String, key: String, token: StreamToken) {
-        let joined = row.map { $0.isEmpty && label != token.folded } ?? false
+        let joined = row.map { $0.isEmpty && label == $0.label + token.folded } ?? false
         var blocks = [token.block]
         if joined { blocks += row?.blocks ?? [] } else { endRow() }
         row = RowDraft(kind: kind, label: label, key: key, blocks: blocks + headerBlocks)

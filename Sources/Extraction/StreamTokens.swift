@@ -15,6 +15,8 @@ struct StreamToken: Sendable {
     var text: String
     var folded: String
     var key: String
+    /// The key of the last word, where blanks part several: 三、本年度办理结果 （一）予以公开.
+    var lastWordKey: String?
     var figure: FigureCell
     var block: Int
     /// The line opens with a bar and holds figures but no label: a row cut off from its label.
@@ -38,10 +40,12 @@ struct StreamTokenizer {
     private var isOpen = true
     /// Whether rows open with a bar alone on a line: such a bar is no blank cell.
     private let rowsOpenWithBar: Bool
+    /// Whether lines open with a bar: where they do not, a bar at the start of a line closes an empty cell.
+    private let linesOpenWithBar: Bool
 
     /// The tokens of `blocks` in reading order; tables with geometry give none.
     static func tokens(of blocks: [Block]) -> [StreamToken] {
-        var tokenizer = StreamTokenizer(rowsOpenWithBar: opensRowsWithBar(blocks))
+        var tokenizer = StreamTokenizer(rowsOpenWithBar: opensRowsWithBar(blocks), linesOpenWithBar: opensLinesWithBar(blocks))
         for (index, block) in blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
@@ -52,22 +56,42 @@ struct StreamTokenizer {
         return tokenizer.tokens
     }
 
-    private init(rowsOpenWithBar: Bool) {
+    private init(rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
         self.rowsOpenWithBar = rowsOpenWithBar
+        self.linesOpenWithBar = linesOpenWithBar
     }
 
-    /// Whether nearly every label that a figure follows comes after a bar alone on its line.
-    private static func opensRowsWithBar(_ blocks: [Block]) -> Bool {
-        var labels = 0
+    private static func opensLinesWithBar(_ blocks: [Block]) -> Bool {
+        var lines = 0
         var opened = 0
-        for index in blocks.indices.dropFirst().dropLast() {
-            guard case .row(let row) = blocks[index], row.cells.count <= 1, let first = row.cells.first, CellValue(first) == .text,
-                case .row(let after) = blocks[index + 1], let figure = after.cells.first, CellValue(figure).isNumber
-            else { continue }
-            labels += 1
-            if case .row(let before) = blocks[index - 1], before.isBarsOnly, before.cells.isEmpty { opened += 1 }
+        for case .row(let row) in blocks {
+            guard let first = row.cells.first, CellValue(first) == .text else { continue }
+            lines += 1
+            opened += row.opensWithBar ? 1 : 0
         }
-        return labels > 0 && opened * 10 >= labels * 9
+        return opened * 10 >= lines * 9
+    }
+
+    /// Whether the tables' captions and header rows, or else most labels that a figure follows, come after a bar alone on its line.
+    private static func opensRowsWithBar(_ blocks: [Block]) -> Bool {
+        var heads = (all: 0, opened: 0)
+        var labels = (all: 0, opened: 0)
+        for index in blocks.indices.dropFirst().dropLast() {
+            guard case .row(let row) = blocks[index], row.cells.count <= 2, let first = row.cells.first, CellValue(first) == .text else {
+                continue
+            }
+            var isOpened = false
+            if case .row(let before) = blocks[index - 1] { isOpened = before.isBarsOnly && before.cells.isEmpty }
+            let folded = TextFolding.fold(first)
+            if folded.hasPrefix("信息内容") || LabelBook.clauseNumeral(in: folded) != nil {
+                heads.all += 1
+                heads.opened += isOpened ? 1 : 0
+            } else if case .row(let after) = blocks[index + 1], let figure = after.cells.first, CellValue(figure).isNumber {
+                labels.all += 1
+                labels.opened += isOpened ? 1 : 0
+            }
+        }
+        return heads.all > 0 ? heads.opened * 10 >= heads.all * 9 : labels.opened * 2 > labels.all
     }
 
     private mutating func add(_ paragraph: Paragraph, block: Int) {
@@ -98,6 +122,7 @@ struct StreamTokenizer {
             return
         }
         let start = tokens.count
+        if row.opensWithBar, !linesOpenWithBar { tokens.append(Self.figure("", origin: row.origin, column: 1, block: block)) }
         for (index, cell) in row.cells.enumerated() {
             let isLast = index == row.cells.count - 1
             if cell.isEmpty {
@@ -117,7 +142,7 @@ struct StreamTokenizer {
         let printed = line.filter { !$0.text.isEmpty }
         if printed.count > 1, line.contains(where: { $0.kind == .figure && $0.figure.value != .blank }) {
             tokens[tokens.count - 1].endsRow = true
-            if row.opensWithBar, printed.allSatisfy({ $0.kind == .figure }) { tokens[start].opensBareRow = true }
+            if linesOpenWithBar, row.opensWithBar, printed.allSatisfy({ $0.kind == .figure }) { tokens[start].opensBareRow = true }
         }
     }
 
@@ -141,8 +166,9 @@ struct StreamTokenizer {
         var origin = origin
         if let column { origin.column = column }
         let folded = isProse ? text : TextFolding.fold(text)
+        let lastWord = isProse ? nil : text.utf8.lastIndex(of: UInt8(ascii: " ")).map { TextFolding.key(String(text[$0...])) }
         return StreamToken(
-            kind: .text, text: text, folded: folded, key: isProse ? "" : TextFolding.key(folded),
+            kind: .text, text: text, folded: folded, key: isProse ? "" : TextFolding.key(folded), lastWordKey: lastWord,
             figure: FigureCell(text: "", origin: origin), block: block, isProse: isProse)
     }
 
