@@ -53,12 +53,14 @@ struct IngestCommand: ParsableCommand {
         options.keepsSources = !noSources
         Interruption.listen()
         var progress = ProgressLine(isShown: !quiet && !verbose)
-        let summary = try Ingestor(archive: archive, options: options).ingest(paths: paths) { event in
-            progress.clear()
-            report(event)
-            progress.advance(to: event.path)
-            return !Interruption.isRequested
-        }
+        let summary = try Ingestor(archive: archive, options: options).ingest(
+            paths: paths,
+            progress: { event in
+                progress.clear()
+                report(event)
+                progress.advance(to: event.path)
+                return true
+            }, isCancelled: { Interruption.isRequested })
         progress.clear()
         if !quiet { Terminal.message(IngestWording.summary(summary, isDryRun: dryRun)) }
         if summary.wasCancelled { throw ExitStatus.interrupted }

@@ -42,7 +42,7 @@ struct ArchiveProcess {
 }
 
 /// A folder for one test, removed with the value.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
     let url: URL
 
     init() throws {

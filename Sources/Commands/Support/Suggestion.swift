@@ -1,6 +1,6 @@
 /// The nearest of the known names, for “did you mean …”.
 enum Suggestion {
-    /// At most `limit` names of `candidates` within a third of the length (rounded up) in edits, or that contain `name` or are contained in it; nearest first.
+    /// At most `limit` names of `candidates` within a third of the length in edits, or that contain `name` or are contained in it; nearest first.
     static func nearest(to name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
         let wanted = Array(name.unicodeScalars)
         guard !wanted.isEmpty else { return [] }
@@ -9,7 +9,7 @@ enum Suggestion {
             let scalars = Array(candidate.unicodeScalars)
             let isPart = candidate.contains(name) || (scalars.count > 1 && name.contains(candidate))
             let distance = isPart ? 0 : edits(wanted, scalars)
-            if distance <= (max(wanted.count, scalars.count) + 2) / 3 { ranked.append((candidate, distance)) }
+            if distance <= (max(wanted.count, scalars.count) + 1) / 3 { ranked.append((candidate, distance)) }
         }
         return ranked.sorted { ($0.distance, $0.name.count, $0.name) < ($1.distance, $1.name.count, $1.name) }.prefix(limit).map(\.name)
     }

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// `archive ingest`: what is kept, what is said, and how it ends.
+@Suite struct IngestCommandTests {
+    private static let page = """
+        <html><head><title>青山县教育局2022年政府信息公开工作年度报告</title></head><body>
+        <h1>青山县教育局2022年政府信息公开工作年度报告</h1>
+        <p>本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。</p>
+        <h2>二、主动公开政府信息情况</h2>
+        <table><tr><td colspan="2">第二十条第（五）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>12</td></tr></table>
+        </body></html>
+        """
+
+    @Test func theSameBytesAgainChangeNothing() throws {
+        let folder = try ScratchFolder()
+        try folder.write("in/a.html", Self.page)
+        let first = try ArchiveProcess(["ingest", "in"], in: folder.url)
+        #expect(first.status == 0 && first.output.isEmpty)
+        #expect(first.errors.hasPrefix("1 report stored; "))
+        let second = try ArchiveProcess(["ingest", "in"], in: folder.url)
+        #expect(second.status == 0)
+        #expect(second.errors.hasPrefix("0 reports stored, 1 unchanged; "))
+    }
+
+    @Test func aBadSourceIsNamedAndTheOthersAreKept() throws {
+        let folder = try ScratchFolder()
+        try folder.write("in/a.html", Self.page)
+        try folder.write("in/b.html", "")
+        let run = try ArchiveProcess(["ingest", "in", "missing.html"], in: folder.url)
+        #expect(run.status == 1 && run.output.isEmpty)
+        #expect(run.errors.contains("archive: error: in/b.html: the file is empty\n"))
+        #expect(run.errors.contains("archive: error: missing.html: "))
+        #expect(run.errors.contains("1 report stored, 2 refused; "))
+    }
+
+    @Test func aDryRunKeepsNothing() throws {
+        let folder = try ScratchFolder()
+        try folder.write("a.html", Self.page)
+        let run = try ArchiveProcess(["ingest", "--dry-run", "a.html"], in: folder.url)
+        #expect(run.status == 0)
+        #expect(run.errors.hasPrefix("1 report read, none kept; "))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.html"])
+    }
+
+    @Test func wrongOptionsAreWrongUsage() throws {
+        for arguments in [["ingest"], ["ingest", "x", "--jobs", "0"], ["ingest", "x", "--year", "23"], ["list", "--years", "2023-2019"]] {
+            let run = try ArchiveProcess(arguments)
+            #expect(run.status == 64 && run.output.isEmpty)
+            #expect(run.errors.hasPrefix("archive: error: "))
+        }
+    }
+}
