@@ -15,7 +15,7 @@ struct TextReader {
             if line.count > limits.lineBytes {
                 var cut = line.lowerBound + limits.lineBytes
                 while cut > line.lowerBound, text[cut] & 0xC0 == 0x80 { cut -= 1 }
-                line = line.lowerBound..<cut
+                line = Blanks.trim(line.lowerBound..<cut, of: text)
                 isCut = true
             }
             if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), Origin(line: number, offset: line.lowerBound)) {
