@@ -14,6 +14,7 @@ struct HTMLFlow {
         var offset: Int
         /// Bytes of it that stand in links.
         var linkBytes: Int
+        var linkCount: Int
         var headingLevel: UInt8
         var isChrome: Bool
         var isTable: Bool
@@ -35,6 +36,7 @@ struct HTMLFlow {
     private var paragraphStart = 0
     private var paragraphOffset = 0
     private var linkBytes = 0
+    private var linkCount = 0
     private var isBlankPending = false
 
     // The open elements.
@@ -48,6 +50,8 @@ struct HTMLFlow {
     private var preDepth = 0
     private var headingLevel: UInt8 = 0
     private var isInLink = false
+    /// Whether nothing of the link that was begun last has been printed yet.
+    private var isLinkNew = false
 
     init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) {
         self.text = text
@@ -112,6 +116,10 @@ struct HTMLFlow {
         }
         isBlankPending = false
         if isInLink { linkBytes += count }
+        if isLinkNew {
+            isLinkNew = false
+            linkCount += 1
+        }
     }
 
     mutating func closeParagraph() {
@@ -128,9 +136,10 @@ struct HTMLFlow {
         arena.append(0x0A)
         items.append(
             Item(
-                start: paragraphStart, end: end, offset: paragraphOffset, linkBytes: linkBytes, headingLevel: headingLevel,
+                start: paragraphStart, end: end, offset: paragraphOffset, linkBytes: linkBytes, linkCount: linkCount,
+                headingLevel: headingLevel,
                 isChrome: chromeDepth > 0, isTable: false))
-        linkBytes = 0
+        (linkBytes, linkCount) = (0, 0)
         if items.count >= limits.blocks { hitLimit("more than \(limits.blocks) paragraphs") }
     }
 
@@ -138,7 +147,7 @@ struct HTMLFlow {
 
     mutating func start(_ tag: HTMLTag, attributes: HTMLAttributes, offset: Int) {
         switch tag {
-        case .a: isInLink = true
+        case .a: (isInLink, isLinkNew) = (true, true)
         case .table: startTable(offset: offset)
         case .cell: startCell(attributes, offset: offset)
         case .row: startRow()
@@ -157,7 +166,7 @@ struct HTMLFlow {
 
     mutating func end(_ tag: HTMLTag) {
         switch tag {
-        case .a: isInLink = false
+        case .a: (isInLink, isLinkNew) = (false, false)
         case .table: if !drafts.isEmpty { endTable() } else { closeParagraph() }
         case .cell, .row, .rowGroup:
             closeParagraph()
@@ -232,7 +241,7 @@ struct HTMLFlow {
         closeParagraph()
         enter(.table, isChrome: false)
         guard !isFull else { return }
-        isInLink = false
+        (isInLink, isLinkNew) = (false, false)
         drafts.begin(at: items.count, offset: offset)
     }
 
@@ -259,7 +268,7 @@ struct HTMLFlow {
         closeParagraph()
         guard !drafts.isEmpty else { return }
         leave(downTo: .table)
-        isInLink = false
+        (isInLink, isLinkNew) = (false, false)
         drafts.closeCell(at: items.count)
         var (rowSpan, columnSpan) = (1, 1)
         var attributes = attributes
@@ -294,7 +303,9 @@ struct HTMLFlow {
         if let message { note(.limit, message) }
         var kept = draft.itemsOutsideCells(items)
         kept.append(
-            Item(start: tables.count, end: 0, offset: draft.offset, linkBytes: 0, headingLevel: 0, isChrome: false, isTable: true))
+            Item(
+                start: tables.count, end: 0, offset: draft.offset, linkBytes: 0, linkCount: 0, headingLevel: 0, isChrome: false,
+                isTable: true))
         items.replaceSubrange(draft.itemStart..., with: kept)
         tables.append(table)
     }
@@ -328,17 +339,21 @@ struct HTMLFlow {
         document.notes += notes
     }
 
-    /// Three paragraphs in a row that are nothing but links are a list of links: chrome.
+    /// Three paragraphs in a row that are nothing but links are a list of links, and so is one paragraph of three links and little else: chrome.
     private mutating func markLinkLists() {
         var runStart = 0
         for index in 0...items.count {
-            if index < items.count, !items[index].isTable, items[index].headingLevel == 0,
-                items[index].linkBytes * 10 >= (items[index].end - items[index].start) * 9
-            {
-                continue
-            }
+            if index < items.count, items[index].isLinks(6), items[index].linkCount >= 3 { items[index].isChrome = true }
+            if index < items.count, items[index].isLinks(9) { continue }
             if index - runStart >= 3 { for place in runStart..<index { items[place].isChrome = true } }
             runStart = index + 1
         }
+    }
+}
+
+extension HTMLFlow.Item {
+    /// Whether at least `tenths` of its bytes stand in links. Headings are no links.
+    fileprivate func isLinks(_ tenths: Int) -> Bool {
+        !isTable && headingLevel == 0 && linkBytes * 10 >= (end - start) * tenths
     }
 }

@@ -11,6 +11,8 @@ struct HTMLReader {
     private var index = 0
     /// Elements whose end tag is known not to follow any more: looking once is enough.
     private var neverEnding: Set<HTMLTag> = []
+    /// Hidden elements that are not closed: looking once is enough.
+    private var unclosed: Set<HTMLTag> = []
 
     init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) {
         self.text = text
@@ -104,6 +106,10 @@ struct HTMLReader {
             if tag != .other { flow.end(tag) }
             return
         }
+        if canHide(tag), isHidden(nameEnd..<close), let end = endOfElement(tag, named: nameStart..<nameEnd) {
+            index = end
+            return
+        }
         switch tag {
         case .other: break
         case .meta: readMeta(nameEnd..<close)
@@ -178,6 +184,41 @@ struct HTMLReader {
             place = open + 1
         }
         neverEnding.insert(tag)
+        return nil
+    }
+
+    /// Elements whose `display: none` is believed. A hidden block may be a tab that the page's script shows; a hidden row is never printed.
+    private func canHide(_ tag: HTMLTag) -> Bool { tag == .other || tag == .row || tag == .cell || tag == .a }
+
+    /// Whether the attributes in `range` say `display: none`.
+    private func isHidden(_ range: Range<Int>) -> Bool {
+        let attributes = HTMLAttributes(text, in: range)
+        var place = range.lowerBound
+        while let colon = find(UInt8(ascii: ":"), from: place, to: range.upperBound) {
+            place = colon + 1
+            var nameEnd = colon
+            while nameEnd > range.lowerBound, text[nameEnd - 1] <= 0x20 { nameEnd -= 1 }
+            guard nameEnd - 7 >= range.lowerBound, attributes.spells(nameEnd - 7..<nameEnd, "display") else { continue }
+            while place < range.upperBound, text[place] <= 0x20 { place += 1 }
+            if place + 4 <= range.upperBound, attributes.spells(place..<place + 4, "none") { return true }
+        }
+        return false
+    }
+
+    /// Behind the end tag that closes the element whose start tag ends at `index`; `nil` when it is not closed.
+    private mutating func endOfElement(_ tag: HTMLTag, named name: Range<Int>) -> Int? {
+        if unclosed.contains(tag) { return nil }
+        var depth = 1
+        var place = index
+        while let open = find(UInt8(ascii: "<"), from: place), open + 2 + name.count <= text.count {
+            place = open + 1
+            let isEnd = text[place] == UInt8(ascii: "/")
+            let start = isEnd ? place + 1 : place
+            guard start + name.count <= text.count, spells(start, name), isEndOfName(start + name.count) else { continue }
+            depth += isEnd ? -1 : 1
+            if depth == 0 { return find(UInt8(ascii: ">"), from: start).map { $0 + 1 } }
+        }
+        unclosed.insert(tag)
         return nil
     }
 

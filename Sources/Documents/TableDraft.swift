@@ -91,7 +91,8 @@ struct TableDraft {
     /// Tables inside its cells that are data.
     var nestedTables: Int
 
-    /// Whether the table only arranges the page: it holds other tables, has a single column, or a cell with the running text of a report.
+    /// Whether the table only arranges the page: it holds other tables, has a single column, or a cell with running text. Labels of the
+    /// statutory tables take up to three lines and some 400 bytes.
     func isLayout(items: [HTMLFlow.Item]) -> Bool {
         if nestedTables > 0 || cells.isEmpty { return true }
         var isSingleColumn = true
@@ -101,7 +102,7 @@ struct TableDraft {
             let paragraphs = cell.itemEnd - cell.itemStart
             guard paragraphs > 0 else { continue }
             let bytes = items[cell.itemEnd - 1].end - items[cell.itemStart].start
-            if bytes > 6000 || paragraphs >= 8 && bytes > 1200 { return true }
+            if bytes > 3000 || paragraphs >= 5 && bytes > 600 || rowGroups.count == 1 && (paragraphs >= 4 || bytes > 600) { return true }
         }
         return isSingleColumn
     }

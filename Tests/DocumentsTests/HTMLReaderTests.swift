@@ -58,6 +58,14 @@ func tree(_ text: String, limits: Limits = Limits()) throws -> String {
         #expect(try tree(html) == "p 甲\np 公开\np 乙\np 丙\np 丁")
     }
 
+    @Test func whatIsHiddenIsNotRead() throws {
+        #expect(try tree("<p>1<span style='color:red; DISPLAY : none'>2<span>3</span>4</span>5</p>") == "p 15")
+        let rows =
+            "<table><tr style=\"display:none\"><td>9<td>9</tr><tr><td>a<td style=display:none>8</td><td style='display:block'>b</tr></table>"
+        #expect(try tree(rows) == "table 1 1 rows × 2 columns\n  1,1: a\n  1,2: b")
+        #expect(try tree("<p>一<span style=display:none>二</p><div style='display:none'>三</div>") == "p 一二\np 三")
+    }
+
     @Test func headingsHaveLevels() throws {
         #expect(try tree("<h1>一</h1><h3>二</h2>三<div><h2>四</div>五") == "p h1 一\np h3 二\np 三\np h2 四\np 五")
     }
@@ -77,7 +85,7 @@ func tree(_ text: String, limits: Limits = Limits()) throws -> String {
 
     @Test func menusAndFootersAreChrome() throws {
         let html = """
-            <nav>首页</nav><ul><li><a>一</a><li><a>二</a><li><a> 三 </a></ul><p><a>一个链接</a></p><p>正文</p><div id=footer>主办<div>甲</div>乙</div>丙
+            <nav>首页</nav><ul><li><a>一</a><li><a>二</a><li><a> 三 </a></ul><p><a>一个链接</a></p><p>正文</p><p><a>上</a> | <a>中</a> | <a>下</a></p><p>见<a>甲</a></p><div id=footer>主办<div>甲</div>乙</div>丙
             """
         #expect(
             try tree(html) == """
@@ -87,6 +95,8 @@ func tree(_ text: String, limits: Limits = Limits()) throws -> String {
                 p chrome 三
                 p chrome 一个链接
                 p 正文
+                p chrome 上 | 中 | 下
+                p 见甲
                 p chrome 主办
                 p chrome 甲
                 p chrome 乙
