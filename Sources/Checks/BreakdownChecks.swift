@@ -38,7 +38,7 @@ enum BreakdownChecks {
         var origin: Origin
     }
 
-    /// A figure and the parts that follow it in the same sentence, in one dimension: applicants, or outcomes, or results.
+    /// A figure and the parts that follow it in the same sentence.
     private static func claimed(_ report: Report) -> [Breakdown] {
         var result: [Breakdown] = []
         var index = 0
@@ -51,19 +51,36 @@ enum BreakdownChecks {
                 parts.append(report.claims[index])
                 index += 1
             }
-            let item = Measure(whole.target).item
-            let sameItem = parts.filter { Measure($0.target).item == item }
-            for (dimension, count) in [(sameItem, 6), (parts.filter { Measure($0.target).item != item }, Int.max)] where dimension.count > 1
-            {
-                let targets = Set(dimension.map(\.target))
-                guard targets.count == dimension.count else { continue }
+            let targets = Set(parts.map(\.target))
+            for dimension in Dimension.allCases {
+                let members = parts.filter { part in
+                    dimension.holds(part.target, of: whole.target) && !targets.contains { Dimension.row.holds(part.target, of: $0) }
+                }
+                guard members.count > 1, Set(members.map(\.target)).count == members.count else { continue }
                 result.append(
                     Breakdown(
-                        target: whole.target, whole: total, parts: dimension.compactMap(\.value), isExhaustive: dimension.count == count,
-                        sentence: whole.sentence, origin: whole.origin))
+                        target: whole.target, whole: total, parts: members.compactMap(\.value),
+                        isExhaustive: dimension == .applicant && members.count == 6, sentence: whole.sentence, origin: whole.origin))
             }
         }
         return result
+    }
+
+    /// How a figure breaks down: by applicant or result, by the rows of its group, or by outcome.
+    private enum Dimension: CaseIterable {
+        case applicant, row, outcome
+
+        func holds(_ part: String, of whole: String) -> Bool {
+            let (a, b) = (Measure(part), Measure(whole))
+            guard a.table == b.table else { return false }
+            switch self {
+            case .applicant: return a.item == b.item && b.column == "total" && a.column != "total"
+            case .row: return a.column == b.column && a.item.hasPrefix((b.item == "other_all" ? "other" : b.item) + "_")
+            case .outcome:
+                let frame = ["received", "carried_in", "concluded", "carried_out"]
+                return a.column == b.column && b.item == "concluded" && !frame.contains(a.item)
+            }
+        }
     }
 
     /// The categories of 主动公开信息N条，其中 …, where “其他” closes the list.

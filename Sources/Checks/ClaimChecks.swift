@@ -19,9 +19,10 @@ enum ClaimChecks {
                 continue
             }
             compared.insert(code)
-            guard !agrees(claim, figure.value), seen.insert("\(claim.target)=\(claim.value ?? 0)").inserted else { continue }
-            let confirmed = context.report.claims.contains { $0.target == claim.target && $0.kind == .count && $0.value == figure.value }
-            report(claim, figure, code: code, isConfirmedElsewhere: confirmed, context, &collector)
+            guard !agrees(claim, figure.value), !isMeantOtherwise(claim, figure.value, context),
+                seen.insert("\(claim.target)=\(claim.value ?? 0)").inserted
+            else { continue }
+            report(claim, figure, code: code, context, &collector)
         }
         for code in codes {
             if compared.contains(code) {
@@ -66,10 +67,15 @@ enum ClaimChecks {
         return value >= stated * 0.9 && value < max(stated + step, stated * 1.1)
     }
 
-    private static func report(
-        _ claim: Claim, _ figure: TableFigure, code: String, isConfirmedElsewhere: Bool, _ context: CheckContext,
-        _ collector: inout Collector
-    ) {
+    /// Whether another sentence gives the table's figure, so that this one counts something else (its own office, first instance), or
+    /// the figure is that of the row's whole group (因本机关不掌握等原因无法提供N件).
+    private static func isMeantOtherwise(_ claim: Claim, _ value: Double, _ context: CheckContext) -> Bool {
+        if context.report.claims.contains(where: { $0.target == claim.target && $0.kind == .count && $0.value == value }) { return true }
+        guard let group = context.rules.groups.group(of: claim.target), let whole = TableFigure(group, in: context) else { return false }
+        return agrees(claim, whole.value)
+    }
+
+    private static func report(_ claim: Claim, _ figure: TableFigure, code: String, _ context: CheckContext, _ collector: inout Collector) {
         let stated = claim.value ?? 0
         let wording = Wording(context: context)
         let codes = figure.cells.map { wording.code($0) }
@@ -78,15 +84,11 @@ enum ClaimChecks {
         let slip = unitSlip(stated, figure.value, isAmount: claim.isAmount)
         let table = wording.figure(claim.target, figure)
         let ratio = slip.map { ", \(Wording.number($0)) times \(stated > figure.value ? "the table's" : "the text's") figure" } ?? ""
-        var finding = Finding(
+        let finding = Finding(
             check: slip == nil ? code : "T111", measures: [claim.target],
             message: "the text says \(Wording.number(stated)), the table \(table)\(ratio): “\(Wording.excerpt(claim.sentence, most: 160))”",
             expected: figure.value, actual: stated, suspects: codes, origin: claim.origin,
             hint: "correct the sentence or the table; the archive keeps the table's figure")
-        if isConfirmedElsewhere {
-            finding.severity = .note
-            finding.message += "; another sentence gives the table's figure"
-        }
         collector.add(finding)
     }
 

@@ -34,6 +34,15 @@ struct DerivedGroups: Sendable {
     }
 
     subscript(code: String) -> [[Int]]? { parts[code] }
+
+    /// The group that a row belongs to: `applications.refused.total` for `applications.refused_state_secret.total`.
+    func group(of code: String) -> String? {
+        let measure = Measure(code)
+        guard let mark = measure.item.firstIndex(of: "_") else { return nil }
+        let prefix = measure.item[..<mark]
+        let group = Measure(table: measure.table, item: prefix == "other" ? "other_all" : String(prefix), column: measure.column).code
+        return parts[group] == nil || group == code ? nil : group
+    }
 }
 
 /// A figure of a report, from one cell or several.

@@ -81,20 +81,30 @@ struct SuspectSearch {
     private mutating func greedy(repairing broken: Set<Int>) -> Set<Change> {
         var broken = broken
         var chosen: [Change] = []
-        while !broken.isEmpty {
-            var best: (change: Change, remaining: Set<Int>)?
-            for change in candidates(broken, changed: chosen).sorted(by: { $0.cell < $1.cell }) {
-                ledger.change(change.cell, by: change.delta)
-                let remaining = stillBroken(broken, after: change)
-                ledger.change(change.cell, by: -change.delta)
-                if remaining.count + 1 < (best?.remaining.count ?? broken.count) { best = (change, remaining) }
-            }
-            guard let best else { break }
-            ledger.change(best.change.cell, by: best.change.delta)
-            chosen.append(best.change)
-            broken = best.remaining
+        while let step = bestStep(broken, changed: chosen) {
+            ledger.change(step.change.cell, by: step.change.delta)
+            chosen.append(step.change)
+            broken = step.remaining
         }
         return Set(chosen)
+    }
+
+    /// The change that repairs most; one that repairs a single identity only where no other cell of that identity does.
+    private mutating func bestStep(_ broken: Set<Int>, changed: [Change]) -> (change: Change, remaining: Set<Int>)? {
+        var best: (change: Change, remaining: Set<Int>)?
+        var single: (change: Change, remaining: Set<Int>)?
+        for line in broken.sorted() {
+            var steps: [(change: Change, remaining: Set<Int>)] = []
+            for change in candidates([line], changed: changed).sorted(by: { $0.cell < $1.cell }) {
+                ledger.change(change.cell, by: change.delta)
+                steps.append((change, stillBroken(broken, after: change)))
+                ledger.change(change.cell, by: -change.delta)
+            }
+            steps.removeAll { $0.remaining.count >= broken.count }
+            for step in steps where step.remaining.count < best?.remaining.count ?? broken.count - 1 { best = step }
+            if steps.count == 1, single == nil { single = steps[0] }
+        }
+        return best ?? single
     }
 
     /// Single changes that repair one of the broken lines outright and leave the figure a count.

@@ -104,3 +104,48 @@ import Testing
         }
     }
 }
+
+/// Breakdowns and figures that mean something else than they seem to.
+@Suite struct BreakdownTests {
+    private func claim(_ target: String, _ kind: Claim.Kind, _ value: Double) -> Claim {
+        Claim(target: target, kind: kind, value: value, sentence: "办结9件，其中…", origin: Origin(line: 4))
+    }
+
+    private func codes(_ claims: [Claim]) -> [String] {
+        var report = Report()
+        report.claims = claims
+        return Checker().check(report).findings.map(\.code)
+    }
+
+    @Test func partsOfTheSameWholeOnly() {
+        let concluded = claim("applications.concluded.total", .count, 9)
+        let parts = [claim("applications.granted.total", .part, 6), claim("applications.refused.total", .part, 4)]
+        #expect(codes([concluded] + parts) == ["T109"])
+        #expect(
+            codes([
+                concluded, parts[0], claim("applications.refused.total", .part, 3),
+                claim("applications.refused_third_party.total", .part, 3),
+            ]).isEmpty)
+        #expect(
+            codes([concluded, parts[0], claim("appeals.reconsideration.total", .part, 2), claim("appeals.litigation.total", .part, 7)])
+                .isEmpty)
+        #expect(codes([claim("applications.received.total", .count, 9)] + parts).isEmpty, "outcomes may be of requests carried in")
+        let applicants = ReportBuilder.applicants.map { claim("applications.received.\($0)", .part, 1) }
+        #expect(codes([claim("applications.received.total", .count, 9)] + applicants) == ["T109"], "six applicants make up the whole")
+    }
+
+    @Test func aRowsClaimThatGivesItsGroup() {
+        var random = SeededGenerator(seed: 14)
+        var report = ReportBuilder(form: "2021", year: 2022, using: &random).report
+        let group = report.observations.filter { $0.measure.item.hasPrefix("unavailable_") && $0.measure.column == "total" }.reduce(0) {
+            $0 + $1.value!
+        }
+        report.claims = [claim("applications.unavailable_not_held.total", .count, group)]
+        #expect(Checker().check(report).findings.filter { $0.code.hasPrefix("T") }.isEmpty)
+        report.claims = [
+            claim("applications.received.total", .count, 3),
+            claim("applications.received.total", .count, report.figure("applications.received.total")),
+        ]
+        #expect(Checker().check(report).findings.filter { $0.code.hasPrefix("T") }.isEmpty, "another sentence gives the table's figure")
+    }
+}
