@@ -138,81 +138,70 @@ private struct DisclosureScan {
         case .thisYear:
             hasPeriod = true
             isOtherYear = false
-        case .cumulative:
-            if !text.hasPrefix("累", at: tokens[current].start) {
-                let opensWithYear = current > 0 && tokens[current - 1].start + 7 >= tokens[current].start - 12
-                if text.hasPrefix("以来", at: tokens[current].start), hasPeriod, opensWithYear { break }
-                if text.hasPrefix("截", at: tokens[current].start), hasPeriod { break }
-                hasCumulative = true
-            }
+        case .cumulative: if isSinceEarlier(current) { hasCumulative = true }
         case .lastYear, .comparison: isClauseOtherYear = true
         case .inDetail:
             if text.hasPrefix("其中", at: tokens[current].start) { isDetail = true }
-        case .receive, .receiveNew: break
         default: break
         }
     }
 
+    /// 以来, 至今, 截至, 已达 count from an earlier year, unless the year itself is meant (2020年以来); 累计 alone does not.
+    private func isSinceEarlier(_ current: Int) -> Bool {
+        let start = tokens[current].start
+        if text.hasPrefix("累", at: start) { return false }
+        if text.hasPrefix("以来", at: start), current > 0, case .year(let printed) = tokens[current - 1].kind, printed == year { return false }
+        return true
+    }
+
     private func candidate(_ numeral: Numeral, at current: Int) -> Found? {
-        guard numeral.unit == .pieces || numeral.unit == .none && isBare(numeral, at: current),
-            numeral.decimals == 0 || numeral.value == numeral.value.rounded()
-        else { return nil }
+        guard numeral.unit == .pieces, numeral.value == numeral.value.rounded(), !isShare(behind: numeral.end) else { return nil }
         let left = tokens[lower..<current]
-        var right: [Token] = []
-        for token in tokens[(current + 1)...] {
-            guard token.word != nil else { break }
-            right.append(token)
-        }
-        guard !left.contains(where: { isForeign($0.word) }) else { return nil }
-        guard
-            let verb = left.lastIndex(where: { isVerb($0.word) })
-                ?? (left.contains(where: { $0.word == .governmentInformation }) ? left.startIndex : nil)
+        guard !left.indices.contains(where: { isForeign($0, before: current) }),
+            let verb = left.lastIndex(where: { isVerb($0.word) }),
+            let weight = nounWeight(left, verb: verb, numeral: numeral, at: current)
         else { return nil }
-        var score = 0
-        if let noun = left.lastIndex(where: { isNoun($0.word) }), noun >= verb {
-            guard isGeneral(noun, verb: verb, figure: current),
-                gap(from: tokens[noun].end, to: tokens[current].start, after: noun, before: current)
-            else {
-                return nil
-            }
-            let word = tokens[noun].word
-            score += word == .governmentInformation || word == .generalInformation || word == .discloseInformation ? 3 : 1
-            if !isVerb(tokens[verb].word) {
-                // 政府信息…主动公开 must stand somewhere: the noun alone tells nothing.
-                guard left.contains(where: { $0.word == .activelyDisclose || $0.word == .disclose || $0.word == .discloseInformation })
-                else { return nil }
-            }
-        } else if let first = right.first, isNoun(first.word), tokens[verb].end <= tokens[current].start, isVerb(tokens[verb].word),
-            gap(from: tokens[verb].end, to: tokens[current].start, after: verb, before: current), first.start - numeral.end <= 12
-        {
-            score += 1
-        } else if tokens[verb].word == .activelyDisclose,
-            left.contains(where: { $0.word == .governmentInformation }) || numeral.measure == 0x6761,
-            gap(from: tokens[verb].end, to: tokens[current].start, after: verb, before: current)
-        {
-            score += 1
-        } else {
-            return nil
-        }
+        var score = weight
         if left.contains(where: { $0.word == .activelyDisclose }) { score += 6 }
         if left.contains(where: { $0.word == .total || $0.word == .cumulative }) { score += 2 }
         if hasPeriod { score += 2 }
-        if score < 4 { return nil }
-        let cumulative = hasCumulative && (text.contains("已达") || !hasPeriod || true)
+        guard score >= 4 else { return nil }
         return Found(
-            index: current, numeral: numeral, score: score, isCumulative: cumulative && !left.contains { $0.word == .thisYear },
-            label: tokens[verb].start..<tokens[current].start)
+            index: current, numeral: numeral, score: score, isCumulative: hasCumulative && !left.contains { $0.word == .thisYear },
+            label: min(tokens[verb].start, left.first { isNoun($0.word) }?.start ?? Int.max)..<tokens[current].start)
     }
 
-    private func isBare(_ numeral: Numeral, at current: Int) -> Bool { false }
+    /// How plainly items of information are what was counted; `nil` if they are not.
+    private func nounWeight(_ left: ArraySlice<Token>, verb: Int, numeral: Numeral, at current: Int) -> Int? {
+        if let noun = left.lastIndex(where: { isNoun($0.word) }), noun >= verb {
+            guard isGeneral(noun, verb: verb, figure: current), closes(from: noun, to: current) else { return nil }
+            return isOfGovernment(tokens[noun]) ? 3 : 1
+        }
+        guard closes(from: verb, to: current) else { return nil }
+        if current + 1 < tokens.count, isNoun(tokens[current + 1].word), tokens[current + 1].start - numeral.end <= 12 { return 3 }
+        // 政府信息主动公开132条, 主动公开132条
+        let isNamed = left[..<verb].contains { isNoun($0.word) }
+        return tokens[verb].word == .activelyDisclose && (isNamed || numeral.measure == 0x6761) ? 1 : nil
+    }
+
+    private func isOfGovernment(_ token: Token) -> Bool {
+        if token.word == .governmentInformation || token.word == .generalInformation { return true }
+        let words: [Needle] = ["政府", "政务", "公开", "各类"]
+        return token.word == .discloseInformation && words.contains { text.firstOffset(of: $0, from: token.start).map { $0 < token.end } ?? false }
+    }
+
+    /// 477条，占23.1%: a part of something.
+    private func isShare(behind end: Int) -> Bool {
+        ["占", ",占", "，占", "(占"].contains { (share: Needle) in text.hasPrefix(share, at: end) }
+    }
 
     /// Whether only 总数, 共, 为 and the like stand between a word and the figure.
-    private func gap(from start: Int, to end: Int, after: Int, before: Int) -> Bool {
-        guard end - start <= 36 else { return false }
-        return tokens[(after + 1)..<before].allSatisfy { token in
-            switch token.word {
-            case .total, .equals, .cumulative, .every, .thisYear: true
-            case nil: if case .colon = token.kind { true } else { false }
+    private func closes(from word: Int, to figure: Int) -> Bool {
+        guard tokens[figure].start - tokens[word].end <= 36 else { return false }
+        return tokens[(word + 1)..<figure].allSatisfy { token in
+            switch token.kind {
+            case .colon: true
+            case .word(let word): [.total, .equals, .cumulative, .every, .thisYear].contains(word)
             default: false
             }
         }
@@ -241,13 +230,16 @@ private struct DisclosureScan {
     }
 
     /// Words that make the figure one of something else.
-    private func isForeign(_ word: Word?) -> Bool {
-        switch word {
-        case .sideChannel, .noise, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused,
-            .partlyGranted,
+    private func isForeign(_ index: Int, before figure: Int) -> Bool {
+        switch tokens[index].word {
+        case .sideChannel, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused, .partlyGranted,
             .negation, .reconsideration, .litigation, .receive, .processingFee, .proposals, .npc, .cppcc, .applicant:
-            true
-        default: false
+            return true
+        case .noise:
+            // 政策解读信息50条; not 会议、活动等信息50条.
+            let noun = tokens[index..<figure].lastIndex { isNoun($0.word) }
+            return noun.map { tokens[index].end == tokens[$0].start || $0 < index } ?? true
+        default: return false
         }
     }
 }

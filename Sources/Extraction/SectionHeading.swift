@@ -30,6 +30,7 @@ struct SectionHeading: Hashable {
         while end < line.count {
             let scalar = line.scalar(at: end)
             if scalar == 0x3002 || scalar == 0x3A || scalar == 0x3B || scalar == 0x0A { break }
+            if end > start, SectionHeading.opensText(line, at: end), SectionHeading.statutory(Array(line[start..<end])) != nil { break }
             if scalar == 0x2C || scalar == 0xFF0C { commas += 1 }
             end += scalar > 0x7F ? 3 : 1
             if end - start > 150 { break }
@@ -48,6 +49,12 @@ struct SectionHeading: Hashable {
         }
         self.end = end
         isSentence = commas > 1 || (commas == 1 || end < line.count) && statutory == nil || title.count > 120
+    }
+
+    /// Whether the text of a section begins here on the line of its heading: （一）, or the year.
+    private static func opensText(_ line: [UInt8], at index: Int) -> Bool {
+        if line[index] == UInt8(ascii: "("), let (_, end) = chineseNumber(line, at: index + 1) { return line.hasPrefix(")", at: end) }
+        return line.hasPrefix("20", at: index) && line.hasPrefix("年", at: index + 4)
     }
 
     func opensSection(style top: Style, after last: Int) -> Bool {
