@@ -150,7 +150,9 @@ private struct DisclosureScan {
     private func isSinceEarlier(_ current: Int) -> Bool {
         let start = tokens[current].start
         if text.hasPrefix("累", at: start) { return false }
-        if text.hasPrefix("以来", at: start), current > 0, case .year(let printed) = tokens[current - 1].kind, printed == year { return false }
+        if text.hasPrefix("以来", at: start), current > 0, case .year(let printed) = tokens[current - 1].kind, printed == year {
+            return false
+        }
         return true
     }
 
@@ -187,7 +189,8 @@ private struct DisclosureScan {
     private func isOfGovernment(_ token: Token) -> Bool {
         if token.word == .governmentInformation || token.word == .generalInformation { return true }
         let words: [Needle] = ["政府", "政务", "公开", "各类"]
-        return token.word == .discloseInformation && words.contains { text.firstOffset(of: $0, from: token.start).map { $0 < token.end } ?? false }
+        return token.word == .discloseInformation
+            && words.contains { text.firstOffset(of: $0, from: token.start).map { $0 < token.end } ?? false }
     }
 
     /// 477条，占23.1%: a part of something.
@@ -232,7 +235,8 @@ private struct DisclosureScan {
     /// Words that make the figure one of something else.
     private func isForeign(_ index: Int, before figure: Int) -> Bool {
         switch tokens[index].word {
-        case .sideChannel, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused, .partlyGranted,
+        case .sideChannel, .apply, .applyOpen, .licence, .penalty, .coercion, .regulation, .normativeDocument, .documents, .refused,
+            .partlyGranted,
             .negation, .reconsideration, .litigation, .receive, .processingFee, .proposals, .npc, .cppcc, .applicant:
             return true
         case .noise:

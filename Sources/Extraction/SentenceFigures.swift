@@ -7,7 +7,8 @@ struct SentenceFigures {
     let statutory: Int?
     let year: Int?
     private let tokens: [Token]
-    private var topic: Topic
+    /// What the paragraph is about; a sentence on applications makes it that.
+    private(set) var topic: Topic
     /// Where the words before the next figure begin.
     private var lower = 0
     private var isOtherYear = false
@@ -191,7 +192,7 @@ struct SentenceFigures {
         let left = context.left
         let isNew = left.contains(.receiveNew)
         let mentionsApplication = context.hasAny([.apply, .applyOpen])
-        guard mentionsApplication || isNew || left.contains(.receive) && topic == .applications && context.right.isEmpty else {
+        guard mentionsApplication || isNew || left.contains(.receive) && isBareReceipt(context) else {
             return false
         }
         guard !context.endsInNoise, !context.hasAny([.lost, .charge, .processingFee, .onTime]) else { return true }
@@ -218,6 +219,14 @@ struct SentenceFigures {
         file(target, numeral, strength: .weak, into: &collector)
         receivedTotal = numeral.value
         return true
+    }
+
+    /// 共收到5件, in a paragraph on applications, with nothing else said to be received.
+    private func isBareReceipt(_ context: FigureContext) -> Bool {
+        guard topic == .applications, context.right.isEmpty,
+            let receive = tokens[..<context.index].lastIndex(where: { $0.word == .receive })
+        else { return false }
+        return tokens[context.index].start - tokens[receive].end <= 6
     }
 
     // MARK: Appeals

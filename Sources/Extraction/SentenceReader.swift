@@ -20,10 +20,12 @@ struct SentenceReader {
             var topic = topic(of: section)
             for paragraph in SentenceParagraph.paragraphs(of: section.lines) {
                 if let heading = paragraph.headingTopic { topic = heading }
+                var running = topic
                 for sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
                     var figures = SentenceFigures(
-                        sentence: sentence, paragraph: paragraph, topic: topic, statutory: section.statutory, year: year)
+                        sentence: sentence, paragraph: paragraph, topic: running, statutory: section.statutory, year: year)
                     figures.read(into: &collector, disclosures: &disclosures)
+                    running = figures.topic
                 }
             }
         }

@@ -124,10 +124,12 @@ struct SentenceZeros {
             }
             guard let word = token.word else { continue }
             switch word {
-            case .apply, .applyOpen: last = index
+            case .apply, .applyOpen:
+                if index > after.lowerBound, tokens[index - 1].word == .other, tokens[index - 1].end == token.start { return false }
+                last = index
             case .receive, .receiveNew, .total, .thisYear, .governmentInformation, .information, .generalInformation, .citizen,
                 .organisation, .about,
-                .naturalPerson, .disclose, .discloseInformation, .activelyDisclose, .equals, .other, .documents, .beside:
+                .naturalPerson, .applicant, .disclose, .discloseInformation, .activelyDisclose, .equals, .other, .documents, .beside:
                 break
             case .reconsideration, .litigation: if beforeAppeals { return isNamed } else { return false }
             default: return isNamed && beforeAppeals
