@@ -8,7 +8,9 @@ public struct ArchiveCommand: ParsableCommand {
         discussion: Wording.rootDiscussion,
         version: Wording.version,
         groupedSubcommands: [
-            CommandGroup(name: "The archive", subcommands: [IngestCommand.self, ListCommand.self, ShowCommand.self, MigrateCommand.self]),
+            CommandGroup(
+                name: "The archive",
+                subcommands: [IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, MigrateCommand.self]),
             CommandGroup(
                 name: "Year over year",
                 subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),

@@ -30,6 +30,13 @@ import Testing
         #expect(run.status == 0)
     }
 
+    @Test func theArchiveIsCheckedByAgencyAndYear() throws {
+        let run = try archive.run("check", "洪泽区", "2023", "--select", "R104")
+        #expect(run.status == 1)
+        #expect(run.output.hasPrefix("淮安市洪泽区人民政府 2023: "))
+        #expect(run.errors == "1 report checked; findings: 2 errors\n")
+    }
+
     @Test func somethingElseIsRefused() throws {
         let run = try archive.run("check", "no such organ")
         #expect(run.status == 2)

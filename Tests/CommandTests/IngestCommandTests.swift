@@ -8,7 +8,9 @@ import Testing
         <h1>青山县教育局2022年政府信息公开工作年度报告</h1>
         <p>本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。</p>
         <h2>二、主动公开政府信息情况</h2>
-        <table><tr><td colspan="2">第二十条第（五）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>12</td></tr></table>
+        <table><tr><td colspan="4">第二十条第（一）项</td></tr>
+        <tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+        <tr><td>行政规范性文件</td><td>2</td><td>1</td><td>12</td></tr></table>
         </body></html>
         """
 
@@ -43,11 +45,26 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.html"])
     }
 
+    @Test func standardInputIsASource() throws {
+        let folder = try ScratchFolder()
+        let run = try ArchiveProcess(["ingest", "-", "--agency", "青山县教育局", "--year", "2021"], in: folder.url, input: Self.page)
+        #expect(run.status == 0)
+        let held = try ArchiveProcess(["sql", "SELECT agency, year FROM reports", "--format", "csv", "--no-header"], in: folder.url)
+        #expect(held.output == "青山县教育局,2021\r\n")
+    }
+
     @Test func wrongOptionsAreWrongUsage() throws {
         for arguments in [["ingest"], ["ingest", "x", "--jobs", "0"], ["ingest", "x", "--year", "23"], ["list", "--years", "2023-2019"]] {
             let run = try ArchiveProcess(arguments)
             #expect(run.status == 64 && run.output.isEmpty)
             #expect(run.errors.hasPrefix("archive: error: "))
         }
+    }
+
+    @Test func verboseSaysWhatBecameOfEachSource() throws {
+        let folder = try ScratchFolder()
+        try folder.write("a.html", Self.page)
+        let run = try ArchiveProcess(["ingest", "-v", "a.html"], in: folder.url)
+        #expect(run.errors.hasPrefix("a.html: stored as report 1: 青山县教育局, 2022, form 2021; 3 of 3 numeric cells"))
     }
 }

@@ -41,6 +41,12 @@ enum Wording {
         years.isEmpty ? "archive list" : "held of \(agency): \(years.sorted().map(String.init).joined(separator: ", "))"
     }
 
+    static let nothingToUndo = "there is no change to take back"
+
+    static func changed(_ description: String, isUndone: Bool) -> String {
+        isUndone ? "taken back: \(description)" : "\(description)\nto take it back: archive agencies undo"
+    }
+
     static func limitReached(_ limit: Int) -> String { "only the first \(limit) are shown" }
 
     static func diffSubjects(all: Bool, years: Bool) -> String {
