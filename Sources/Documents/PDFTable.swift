@@ -22,7 +22,9 @@ struct PDFTable: Sendable {
             }
         }
         words = rest
-        texts = content.map { PDFLine.joined(PDFLine.lines(of: $0).map(\.text)) }
+        let lines = content.map(PDFLine.lines(of:))
+        let figures = PDFFigures(grid, lines)
+        texts = lines.indices.map { figures.brokenFigure(in: $0) ?? PDFLine.joined(lines[$0].map(\.text)) }
         pages = [Int](repeating: page, count: grid.cells.count)
         firstPage = page
         uniteCrossedCells(content)

@@ -83,6 +83,21 @@ import Testing
         #expect(try lines(#require(tables(read(pdf)).first)) == ["0,0 规章", "0,1 12\n3"])
     }
 
+    /// 12345 in a cell with room for three digits is one figure, if the figures beside it stand in one line.
+    @Test func aFigureBrokenByItsNarrowCellIsOne() throws {
+        for (neighbour, expected) in [("0", "12345"), ("0\n7", "123\n45")] {
+            var pdf = PDFWriter()
+            pdf.addPage()
+            pdf.table(
+                xs: [80, 200, 218, 240], ys: [100, 140],
+                [
+                    .init(row: 0, column: 0, text: "规章"), .init(row: 0, column: 1, text: "123\n45"),
+                    .init(row: 0, column: 2, text: neighbour),
+                ])
+            #expect(try #require(tables(read(pdf)).first).cells[1].text == expected)
+        }
+    }
+
     @Test func figuresRunTogetherOverALineBelongToNoSingleCell() throws {
         var pdf = PDFWriter()
         pdf.addPage()
