@@ -39,16 +39,7 @@ struct HTMLFlow {
     private var linkCount = 0
     private var isBlankPending = false
 
-    // The open elements.
-    private struct OpenElement {
-        var tag: HTMLTag
-        var isChrome: Bool
-    }
-    private var open: [OpenElement] = []
-    private var openCount = [Int](repeating: 0, count: HTMLTag.count)
-    private var chromeDepth = 0
-    private var preDepth = 0
-    private var headingLevel: UInt8 = 0
+    private var open = OpenElements()
     private var isInLink = false
     /// Whether nothing of the link that was begun last has been printed yet.
     private var isLinkNew = false
@@ -76,7 +67,7 @@ struct HTMLFlow {
         let end = range.upperBound
         while place < end {
             if text[place] <= 0x20 {
-                if preDepth > 0, text[place] == 0x0A { closeParagraph() }
+                if open.isPreformatted, text[place] == 0x0A { closeParagraph() }
                 isBlankPending = true
                 place += 1
             } else if !isOpen, case let blank = Blanks.length(in: text, at: place), blank > 0 {
@@ -95,7 +86,7 @@ struct HTMLFlow {
     mutating func append(scalar: UInt32, at offset: Int) {
         guard let scalar = Unicode.Scalar(scalar) else { return }
         if scalar.value <= 0x20 {
-            if preDepth > 0, scalar == "\n" { closeParagraph() }
+            if open.isPreformatted, scalar == "\n" { closeParagraph() }
             isBlankPending = true
             return
         }
@@ -137,8 +128,8 @@ struct HTMLFlow {
         items.append(
             Item(
                 start: paragraphStart, end: end, offset: paragraphOffset, linkBytes: linkBytes, linkCount: linkCount,
-                headingLevel: headingLevel,
-                isChrome: chromeDepth > 0, isTable: false))
+                headingLevel: open.headingLevel,
+                isChrome: open.isChrome, isTable: false))
         (linkBytes, linkCount) = (0, 0)
         if items.count >= limits.blocks { hitLimit("more than \(limits.blocks) paragraphs") }
     }
@@ -155,7 +146,7 @@ struct HTMLFlow {
         case .caption:
             closeParagraph()
             if !drafts.isEmpty {
-                leave(downTo: .table)
+                open.leave(downTo: .table)
                 drafts.closeCell(at: items.count)
             }
         default:
@@ -171,55 +162,26 @@ struct HTMLFlow {
         case .cell, .row, .rowGroup:
             closeParagraph()
             guard !drafts.isEmpty else { return }
-            leave(downTo: .table)
+            open.leave(downTo: .table)
             drafts.closeCell(at: items.count)
             if tag != .cell { drafts.closeRow() }
             if tag == .rowGroup { drafts.beginRowGroup() }
-        case .div, .section, .article, .main, .aside, .list, .nav, .footer, .pre:
-            closeParagraph()
-            leave(through: tag)
-        case .h1, .h2, .h3, .h4, .h5, .h6:
-            closeParagraph()
-            for heading in [HTMLTag.h1, .h2, .h3, .h4, .h5, .h6] where openCount[Int(heading.rawValue)] > 0 { leave(through: heading) }
         case .block, .br, .caption: closeParagraph()
+        case _ where tag.headingLevel > 0:
+            closeParagraph()
+            open.leaveHeadings()
+        case _ where tag.isContainer:
+            closeParagraph()
+            open.leave(through: tag)
         default: break
         }
     }
 
+    /// Remembers `tag` as open. Beyond the limit blocks are not told apart any more, and reading stops at a table.
     private mutating func enter(_ tag: HTMLTag, isChrome: Bool) {
-        if open.count >= limits.nestingDepth {
-            if tag == .table { return hitLimit("tables inside more than \(limits.nestingDepth) open elements") }
-            return note(.limit, "more than \(limits.nestingDepth) elements are open at once; the inner ones are not told apart")
-        }
-        open.append(OpenElement(tag: tag, isChrome: isChrome))
-        openCount[Int(tag.rawValue)] += 1
-        if isChrome { chromeDepth += 1 }
-        if tag == .pre { preDepth += 1 }
-        if tag.headingLevel > 0 { headingLevel = tag.headingLevel }
-    }
-
-    /// Closes the elements above the innermost open `boundary`.
-    private mutating func leave(downTo boundary: HTMLTag) {
-        while let last = open.last, last.tag != boundary { leaveLast() }
-    }
-
-    /// Closes the innermost open `tag` with all it holds, unless it stands outside the innermost table.
-    private mutating func leave(through tag: HTMLTag) {
-        guard openCount[Int(tag.rawValue)] > 0 else { return }
-        var depth = open.count - 1
-        while depth >= 0, open[depth].tag != tag {
-            if open[depth].tag == .table { return }
-            depth -= 1
-        }
-        while open.count > depth { leaveLast() }
-    }
-
-    private mutating func leaveLast() {
-        let last = open.removeLast()
-        openCount[Int(last.tag.rawValue)] -= 1
-        if last.isChrome { chromeDepth -= 1 }
-        if last.tag == .pre { preDepth -= 1 }
-        if last.tag.headingLevel > 0 { headingLevel = open.last { $0.tag.headingLevel > 0 }?.tag.headingLevel ?? 0 }
+        if open.count < limits.nestingDepth { return open.enter(tag, isChrome: isChrome) }
+        if tag == .table { return hitLimit("tables inside more than \(limits.nestingDepth) open elements") }
+        note(.limit, "more than \(limits.nestingDepth) elements are open at once; the inner ones are not told apart")
     }
 
     /// Whether `class` or `id` says that a block is part of the page and not of the article.
@@ -248,7 +210,7 @@ struct HTMLFlow {
     private mutating func startRowGroup() {
         closeParagraph()
         guard !drafts.isEmpty else { return }
-        leave(downTo: .table)
+        open.leave(downTo: .table)
         drafts.closeCell(at: items.count)
         drafts.closeRow()
         drafts.beginRowGroup()
@@ -257,7 +219,7 @@ struct HTMLFlow {
     private mutating func startRow() {
         closeParagraph()
         guard !drafts.isEmpty else { return }
-        leave(downTo: .table)
+        open.leave(downTo: .table)
         drafts.closeCell(at: items.count)
         drafts.closeRow()
         drafts.openRow()
@@ -267,7 +229,7 @@ struct HTMLFlow {
     private mutating func startCell(_ attributes: HTMLAttributes, offset: Int) {
         closeParagraph()
         guard !drafts.isEmpty else { return }
-        leave(downTo: .table)
+        open.leave(downTo: .table)
         (isInLink, isLinkNew) = (false, false)
         drafts.closeCell(at: items.count)
         var (rowSpan, columnSpan) = (1, 1)
@@ -290,8 +252,8 @@ struct HTMLFlow {
 
     private mutating func endTable() {
         closeParagraph()
-        leave(downTo: .table)
-        if !open.isEmpty { leaveLast() }
+        open.leave(downTo: .table)
+        open.leaveLast()
         drafts.closeCell(at: items.count)
         let draft = drafts.end()
         guard !draft.isLayout(items: items) else {
