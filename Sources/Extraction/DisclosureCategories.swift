@@ -2,38 +2,55 @@ import Reports
 
 /// Reads 其中 A类n条，B n条 … behind a total.
 enum DisclosureCategories {
-    /// The categories stated behind the figure at `total`'s token, as the report names them; empty where none are.
+    /// The categories stated behind the total at `index`, as the report names them; empty where none are.
     static func read(_ tokens: [Token], after index: Int, total: Double, paragraph: SentenceParagraph) -> [Disclosure] {
-        guard opens(tokens, after: index, paragraph.text) else { return [] }
+        guard opens(tokens, after: index) else { return [] }
+        return entries(tokens, from: index + 1, start: tokens[index].end, total: total, paragraph: paragraph)
+    }
+
+    /// Whether a sentence is one entry and no more: 人事信息20条，占10.99%.
+    static func isEntry(_ tokens: [Token]) -> Bool {
+        var figures = 0
+        for token in tokens {
+            switch token.kind {
+            case .figure(let numeral): figures += numeral.unit == .pieces ? 1 : 2
+            case .word(let word):
+                if figures == 0,
+                    ![.information, .governmentInformation, .documents, .noise, .other, .normativeDocument, .total, .equals].contains(word)
+                {
+                    return false
+                }
+            case .year, .foreign, .open, .close: return false
+            default: break
+            }
+        }
+        return figures == 1
+    }
+
+    /// The entries `label N条` from the token at `first` on, whose labels begin at `start`, up to `total`.
+    static func entries(_ tokens: [Token], from first: Int, start: Int, total: Double, paragraph: SentenceParagraph) -> [Disclosure] {
         var found: [Disclosure] = []
         var sum = 0.0
         var depth = 0
-        var start = tokens[index].end
-        for position in (index + 1)..<tokens.count {
-            let token = tokens[position]
+        var start = start
+        for token in tokens[first...] {
             switch token.kind {
             case .open: depth += 1
             case .close: depth = max(0, depth - 1)
-            case .comma, .semicolon, .colon, .listMark:
-                if depth == 0, case .comma = token.kind {
-                    start = token.end
-                } else if depth == 0, case .semicolon = token.kind {
-                    start = token.end
-                } else if depth == 0, case .colon = token.kind {
-                    start = token.end
-                }
+            case .comma, .semicolon, .colon: if depth == 0 { start = token.end }
             case .year, .percent, .foreign: start = token.end
             case .figure(let numeral):
                 defer { start = token.end }
-                guard depth == 0, numeral.unit == .pieces, !numeral.isApproximate, token.start > start else { continue }
-                guard let range = label(paragraph.text, start..<token.start) else { continue }
-                if isSideChannel(tokens, from: range.lowerBound, to: token.start) { return settled(found, sum, total) }
-                let name = paragraph.printed(range)
+                guard depth == 0, numeral.unit == .pieces, !numeral.isApproximate, token.start > start,
+                    let range = label(paragraph.text, start..<token.start)
+                else { continue }
+                if isOtherChannel(paragraph.text, range) { return settled(found, sum, total) }
                 found.append(
                     Disclosure(
-                        ordinal: found.count + 1, label: name, clause: DisclosureClause.of(Array(paragraph.text[range])),
-                        count: numeral.value,
-                        raw: paragraph.printed(range.lowerBound..<token.end), origin: paragraph.origin(at: range.lowerBound)))
+                        ordinal: found.count + 1, label: name(range, in: paragraph),
+                        clause: DisclosureClause.of(Array(paragraph.text[range])),
+                        count: numeral.value, raw: paragraph.printed(range.lowerBound..<token.end),
+                        origin: paragraph.origin(at: range.lowerBound)))
                 sum += numeral.value
                 if sum == total { return found }
             default: break
@@ -48,7 +65,7 @@ enum DisclosureCategories {
     }
 
     /// Whether a breakdown begins behind the figure: 其中, a colon, or an entry right away.
-    private static func opens(_ tokens: [Token], after index: Int, _ text: [UInt8]) -> Bool {
+    private static func opens(_ tokens: [Token], after index: Int) -> Bool {
         for token in tokens[(index + 1)...] {
             switch token.kind {
             case .colon: return true
@@ -61,14 +78,22 @@ enum DisclosureCategories {
         return false
     }
 
+    /// Words between a breakdown's opening and its first label.
+    private static let leadIns: [Needle] = [
+        "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
+        "及", "和", "有", "属于", "其中,",
+    ]
+
+    /// What `range` names as the report prints it, without glosses, numbering and the words that lead in or on to the figure.
+    static func name(_ range: Range<Int>, in paragraph: SentenceParagraph) -> String {
+        let trimmed = label(paragraph.text, range, opening: []) ?? range
+        return String(decoding: TextFolding.prose(paragraph.printed(trimmed), simplifying: false), as: UTF8.self)
+    }
+
     /// The label in `range` without numbering, list marks and the words that lead in.
-    private static func label(_ text: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    private static func label(_ text: [UInt8], _ range: Range<Int>, opening openings: [Needle] = leadIns) -> Range<Int>? {
         var start = range.lowerBound
         var end = range.upperBound
-        let openings: [Needle] = [
-            "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
-            "及", "和", "有", "属于", "其中,",
-        ]
         var isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
@@ -84,7 +109,7 @@ enum DisclosureCategories {
                 isTrimming = true
             }
         }
-        let closings: [Needle] = ["共计", "共", "为", "有", "的", "信息数", "计", "达", ":", "各", " "]
+        let closings: [Needle] = ["共计", "合计", "共", "为", "有", "的", "计", "达", ":", "各", " "]
         isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
@@ -98,11 +123,10 @@ enum DisclosureCategories {
         return end > start && end - start <= 120 ? start..<end : nil
     }
 
-    private static func isSideChannel(_ tokens: [Token], from start: Int, to end: Int) -> Bool {
-        tokens.contains {
-            $0.start >= start && $0.end <= end
-                && ($0.word == .sideChannel || $0.word == .receive || $0.word == .apply || $0.word == .applyOpen)
-        }
+    /// 微信公众号发布信息: another channel, no category.
+    private static func isOtherChannel(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        let words: [Needle] = ["公众号", "微信", "微博", "抖音", "收到", "申请", "受理", "培训"]
+        return words.contains { word in text.firstOffset(of: word, from: range.lowerBound).map { $0 < range.upperBound } ?? false }
     }
 }
 
@@ -122,7 +146,7 @@ enum DisclosureClause {
 
     static func of(_ label: [UInt8]) -> String? {
         // 政策法规解读 and 统计图 of everything else are not the thing itself.
-        guard !label.contains("解读"), !label.contains("等"), label.count <= 75 else { return nil }
+        guard !label.contains("解读"), !label.contains("等"), !label.contains("规划公示"), label.count <= 75 else { return nil }
         let found = words.filter { entry in entry.needles.contains { label.contains($0) } }
         return found.count == 1 ? found[0].clause : nil
     }

@@ -14,14 +14,18 @@ struct DisclosureReader {
     let year: Int?
     private var candidates: [Candidate] = []
     private var claims: [Claim] = []
+    /// Whether the sentence before gave a total that this one may break down.
+    private var isBreakdownOpen = false
 
     init(year: Int?) {
         self.year = year
     }
 
     /// Notes every figure of the sentence that may be the total of disclosed items.
-    mutating func read(tokens: [Token], paragraph: SentenceParagraph, range: Range<Int>, topic: Topic) {
-        guard topic != .appeals, tokens.contains(where: { isDisclosing($0.word) }) else { return }
+    mutating func read(tokens: [Token], paragraph: SentenceParagraph, range: Range<Int>, topic: Topic, opensParagraph: Bool) {
+        if !opensParagraph, continueBreakdown(tokens, paragraph: paragraph, range: range) { return }
+        isBreakdownOpen = false
+        guard topic != .appeals else { return }
         var scan = DisclosureScan(tokens: tokens, text: paragraph.text, year: year)
         while let found = scan.next() {
             let raw = paragraph.printed(range)
@@ -38,9 +42,29 @@ struct DisclosureReader {
             if categories.count > 1 { score += 3 }
             candidates.append(
                 Candidate(
-                    value: value, score: score, raw: raw, origin: origin, label: paragraph.printed(found.label), categories: categories))
+                    value: value, score: score, raw: raw, origin: origin, label: DisclosureCategories.name(found.label, in: paragraph),
+                    categories: categories))
+            isBreakdownOpen = value != nil
             if !categories.isEmpty { break }
         }
+    }
+
+    /// A sentence that goes on with the breakdown of the total before it: 其中，…, or one more 人事信息20条.
+    private mutating func continueBreakdown(_ tokens: [Token], paragraph: SentenceParagraph, range: Range<Int>) -> Bool {
+        guard isBreakdownOpen, let last = candidates.indices.last, let total = candidates[last].value else { return false }
+        let sum = candidates[last].categories.reduce(0) { $0 + $1.count }
+        let isDetail = tokens.first?.word == .inDetail && tokens.first?.start == range.lowerBound
+        guard sum < total, isDetail ? sum == 0 : sum > 0 && DisclosureCategories.isEntry(tokens) else { return false }
+        let more = DisclosureCategories.entries(tokens, from: 0, start: range.lowerBound, total: total - sum, paragraph: paragraph)
+        guard !more.isEmpty else { return isDetail }
+        if isDetail { candidates[last].score += 3 }
+        let known = candidates[last].categories.count
+        candidates[last].categories += more.map { entry in
+            var entry = entry
+            entry.ordinal += known
+            return entry
+        }
+        return true
     }
 
     /// The total, its categories and what else was claimed; no total where the text gives several that fit as well.
@@ -74,10 +98,6 @@ struct DisclosureReader {
             if part.kind == .count { part.kind = .part }
             return part
         }
-    }
-
-    private func isDisclosing(_ word: Word?) -> Bool {
-        word == .disclose || word == .activelyDisclose || word == .discloseInformation || word == .governmentInformation
     }
 }
 
@@ -160,7 +180,7 @@ private struct DisclosureScan {
         guard numeral.unit == .pieces, numeral.value == numeral.value.rounded(), !isShare(behind: numeral.end) else { return nil }
         let left = tokens[lower..<current]
         guard !left.indices.contains(where: { isForeign($0, before: current) }),
-            let verb = left.lastIndex(where: { isVerb($0.word) }),
+            let verb = left.lastIndex(where: { isVerb($0, counting: numeral) }),
             let weight = nounWeight(left, verb: verb, numeral: numeral, at: current)
         else { return nil }
         var score = weight
@@ -170,7 +190,14 @@ private struct DisclosureScan {
         guard score >= 4 else { return nil }
         return Found(
             index: current, numeral: numeral, score: score, isCumulative: hasCumulative && !left.contains { $0.word == .thisYear },
-            label: min(tokens[verb].start, left.first { isNoun($0.word) }?.start ?? Int.max)..<tokens[current].start)
+            label: label(left, before: tokens[current].start))
+    }
+
+    /// The words from the verb on that name what was disclosed; of a long list its last noun alone.
+    private func label(_ left: ArraySlice<Token>, before figure: Int) -> Range<Int> {
+        let opening = left.first { isNoun($0.word) || $0.word == .activelyDisclose || $0.word == .disclose }?.start ?? figure
+        if figure - opening <= 60 { return opening..<figure }
+        return (left.last { isNoun($0.word) }?.start ?? opening)..<figure
     }
 
     /// How plainly items of information are what was counted; `nil` if they are not.
@@ -226,7 +253,14 @@ private struct DisclosureScan {
         return token.word == .governmentInformation && token.start - tokens[verb].end <= 24
     }
 
-    private func isVerb(_ word: Word?) -> Bool { word == .disclose || word == .activelyDisclose || word == .discloseInformation }
+    /// 公开, 主动公开; and 完成政府信息公开301条.
+    private func isVerb(_ token: Token, counting numeral: Numeral) -> Bool {
+        switch token.word {
+        case .disclose, .activelyDisclose, .discloseInformation: true
+        case .governmentInformation: numeral.measure == 0x6761 && text.hasPrefix("公开", at: token.end - 6)
+        default: false
+        }
+    }
 
     private func isNoun(_ word: Word?) -> Bool {
         word == .information || word == .governmentInformation || word == .generalInformation || word == .discloseInformation

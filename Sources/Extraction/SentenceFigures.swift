@@ -6,6 +6,8 @@ struct SentenceFigures {
     let paragraph: SentenceParagraph
     let statutory: Int?
     let year: Int?
+    /// Whether no sentence of the paragraph came before.
+    let opensParagraph: Bool
     private let tokens: [Token]
     /// What the paragraph is about; a sentence on applications makes it that.
     private(set) var topic: Topic
@@ -25,7 +27,8 @@ struct SentenceFigures {
     private var hasUndertaken = false
     private var raw: String?
 
-    init(sentence: Sentence, paragraph: SentenceParagraph, topic: Topic, statutory: Int?, year: Int?) {
+    init(sentence: Sentence, paragraph: SentenceParagraph, topic: Topic, statutory: Int?, year: Int?, opensParagraph: Bool) {
+        self.opensParagraph = opensParagraph
         self.sentence = sentence
         self.paragraph = paragraph
         self.topic = topic
@@ -62,7 +65,7 @@ struct SentenceFigures {
         }
         endClause(at: tokens.count, into: &collector)
         if !isProposals {
-            disclosures.read(tokens: tokens, paragraph: paragraph, range: sentence.range, topic: topic)
+            disclosures.read(tokens: tokens, paragraph: paragraph, range: sentence.range, topic: topic, opensParagraph: opensParagraph)
         }
     }
 
@@ -182,6 +185,11 @@ struct SentenceFigures {
         if let applicant = ApplicationOutcome.applicant(words), lastTarget?.hasPrefix("applications.received.") == true {
             file("applications.received.\(applicant)", numeral, into: &collector)
             lastTarget = "applications.received.total"
+            return true
+        }
+        if context.left == [.disclose], numeral.measure != 0x6761, lastTarget?.hasPrefix("applications.") == true {
+            // 收到申请3件，公开2件，不予公开1件
+            file("applications.granted.total", numeral, into: &collector)
             return true
         }
         return readReceived(numeral, context, into: &collector)

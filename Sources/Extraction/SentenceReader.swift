@@ -21,11 +21,13 @@ struct SentenceReader {
             for paragraph in SentenceParagraph.paragraphs(of: section.lines) {
                 if let heading = paragraph.headingTopic { topic = heading }
                 var running = topic
+                var isFirst = true
                 for sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
                     var figures = SentenceFigures(
-                        sentence: sentence, paragraph: paragraph, topic: running, statutory: section.statutory, year: year)
+                        sentence: sentence, paragraph: paragraph, topic: running, statutory: section.statutory, year: year, opensParagraph: isFirst)
                     figures.read(into: &collector, disclosures: &disclosures)
                     running = figures.topic
+                    isFirst = false
                 }
             }
         }
