@@ -17,6 +17,8 @@ enum DateChecks {
         }
         let owed = (CalendarDate(year: year, month: 1, day: 1), CalendarDate(year: year, month: 12, day: 31))
         guard (start, end) != owed else { return collector.set("R205", .passed) }
+        // The reader has said already that the years disagree: one cause, one finding.
+        if report.findings.contains(where: { $0.code == "I101" }) { return collector.set("R205", .failed) }
         collector.add(
             Finding(
                 check: "R205", message: "统计期限 runs from \(start) to \(end), but the report is on \(year)", expected: Double(year),
@@ -31,7 +33,9 @@ enum DateChecks {
         }
         // A government reports for its departments too; what it does not say of its scope is taken in its favour.
         let isGovernment = report.scope == .aggregated || (report.scope == nil && report.agency?.hasSuffix("人民政府") == true)
-        let (code, other, month) = isGovernment ? ("D102", "D101", 3) : ("D101", "D102", 1)
+        // Until the Regulations of 2019 every organ had until 31 March.
+        let isDueInMarch = isGovernment || year <= 2018
+        let (code, other, month) = isDueInMarch ? ("D102", "D101", 3) : ("D101", "D102", 1)
         collector.set(
             other, .notApplicable(isGovernment ? "a government's report is due on 31 March" : "the report of an organ is due on 31 January")
         )

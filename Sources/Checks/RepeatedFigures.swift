@@ -61,8 +61,9 @@ enum RepeatedFigures {
         for slot in context.rules.flowSlots {
             guard let now = context.figures.value(slot), let then = previous.figures.value(slot), now > 0, then > 0 else { continue }
             let (small, large) = (min(now, then), max(now, then))
-            guard large >= small * 8, let factor = [10.0, 100, 1000, 10_000].first(where: { abs(large / small / $0 - 1) < 0.25 }),
-                isSteady(slot, around: then, isAmount: context.rules.isAmount(slot), factor: factor, context)
+            let isAmount = context.rules.isAmount(slot)
+            guard large >= small * 8, let factor = factor(large / small, isAmount: isAmount),
+                isSteady(slot, around: then, isAmount: isAmount, factor: factor, context), isAmount || small >= 20
             else { continue }
             let wording = Wording(context: context)
             let year = previous.report.year ?? 0
@@ -76,6 +77,11 @@ enum RepeatedFigures {
                     hint: "see which unit the source prints (元, 万元), and whether a digit was lost"))
         }
         collector.set("Y108", .passed)
+    }
+
+    /// The power of ten that `ratio` is about. Amounts move from year to year; a count that lost a digit is off by 10 or 100 almost exactly.
+    private static func factor(_ ratio: Double, isAmount: Bool) -> Double? {
+        (isAmount ? [10.0, 100, 1000, 10_000] : [10, 100]).first { abs(ratio / $0 - 1) < (isAmount ? 0.25 : 0.1) }
     }
 
     /// Whether the earlier figures lie close together, so that a jump says something. A jump of 10000 in an amount says it alone.

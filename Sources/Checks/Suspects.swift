@@ -32,15 +32,15 @@ struct SuspectSearch {
         self.linesOfCell = linesOfCell
     }
 
-    /// Every smallest set of changes that repairs all of `broken` and breaks nothing else; where none of up to three cells does, one
-    /// set found by taking the cell that repairs most, again and again (which may leave identities broken).
+    /// Every smallest set of changes that repairs all of `broken` and breaks nothing else; where none of up to three cells does, what
+    /// is found step by step (which may leave identities broken).
     mutating func smallest(repairing broken: Set<Int>) -> [[Change]] {
         for depth in 1...Self.deepest where broken.count <= depth * 4 {
             nodes = 0
             search(broken, changed: [], depth: depth)
             if !solutions.isEmpty { break }
         }
-        if solutions.isEmpty { solutions = [greedy(repairing: broken)] }
+        if solutions.isEmpty { repairStepwise(broken) }
         return solutions.map { $0.sorted { $0.cell < $1.cell } }.sorted { $0.lexicographicallyPrecedes($1) { $0.cell < $1.cell } }
     }
 
@@ -78,7 +78,8 @@ struct SuspectSearch {
         }
     }
 
-    private mutating func greedy(repairing broken: Set<Int>) -> Set<Change> {
+    /// Takes the cell that repairs most, again and again, and looks for up to two cells that repair what is left.
+    private mutating func repairStepwise(_ broken: Set<Int>) {
         var broken = broken
         var chosen: [Change] = []
         while let step = bestStep(broken, changed: chosen) {
@@ -86,7 +87,11 @@ struct SuspectSearch {
             chosen.append(step.change)
             broken = step.remaining
         }
-        return Set(chosen)
+        for depth in 1...2 where solutions.isEmpty {
+            nodes = 0
+            search(broken, changed: chosen, depth: depth)
+        }
+        if solutions.isEmpty { solutions = [Set(chosen)] }
     }
 
     /// The change that repairs most; one that repairs a single identity only where no other cell of that identity does.

@@ -66,12 +66,14 @@ import Testing
         var random = SeededGenerator(seed: 15)
         var report = ReportBuilder(form: "2019", year: 2020, using: &random).report
         // Shanghai's report on 2020: five applicants of one row are off, and the row's sum with them.
-        let changes = [("natural_person", 67.0), ("business", 72), ("research", 1), ("welfare", 2), ("legal_service", 3)]
+        let changes = [("natural_person", 67.0), ("business", 72), ("research", 1), ("welfare", 2), ("legal_service", -2)]
         for (applicant, delta) in changes { report.change("applications.received.\(applicant)", by: delta) }
         let errors = checker.check(report).errors
         #expect(errors.count == 1)
         #expect(errors.first?.code == "R103")
-        #expect(errors.first?.suspects == changes.map { "applications.received.\($0.0)" })
+        // The last two might also be off in another row: both readings are named.
+        let suspects = Set(errors[0].suspects)
+        #expect(suspects.isSuperset(of: changes.map { "applications.received.\($0.0)" }))
     }
 
     @Test func blanksAreNeverAnError() {

@@ -62,5 +62,10 @@ import Testing
         #expect(codes(report) == ["D102"])
         report.publishedOn = CalendarDate(year: 2024, month: 11, day: 5)
         #expect(codes(report) == ["D103"])
+        report.scope = .own
+        report.year = 2018
+        report.periodStart = nil
+        report.publishedOn = CalendarDate(year: 2019, month: 2, day: 1)
+        #expect(!codes(report).contains { $0.hasPrefix("D") }, "until 2019 every organ had until 31 March")
     }
 }
