@@ -115,7 +115,7 @@ import Testing
 
     @Test(arguments: [("2019", "2019"), ("2019", "2021"), ("2021", "2021"), ("2014", "2021")])
     func appliedItGivesTheNewReportAndSwappedItsMirror(forms: (String, String)) throws {
-        for seed in 0..<20 as Range<UInt64> {
+        for seed in 0..<5 as Range<UInt64> {
             var random = Seeded(state: seed)
             func value(_: String) -> Double? {
                 Int.random(in: 0...5, using: &random) == 0 ? nil : Double(Int.random(in: 0...40, using: &random))
@@ -123,8 +123,9 @@ import Testing
             let from = Sample.filled(2019, forms.0, value)
             let to = Sample.filled(2022, forms.1, value)
             let diff = Diff(from: from, to: to)
+            let figures = Dictionary(diff.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
             for observation in to.observations {
-                let found = try #require(diff.figures.first { $0.measure == observation.measure }, "seed \(seed): \(observation.measure)")
+                let found = try #require(figures[observation.measure], "seed \(seed): \(observation.measure)")
                 #expect(found.to == observation.value, "seed \(seed): \(observation.measure)")
                 if let change = found.change { #expect(found.from.map { $0 + change } == observation.value) }
             }

@@ -29,16 +29,17 @@ extension Archive {
             let references = try MeasureFinder(database: database, names: .embedded, language: language).measures(measures)
             let reports = try ReportFinder(database: database).reports(selection)
             let reader = try FigureReader(database)
+            let quantities = try references.map { try reader.quantities($0.code, reports) }
             var rows: [Comparison.Row] = []
             var start = 0
             while start < reports.count {
-                let own = reports[start...].prefix { $0.agency == reports[start].agency }
-                for measure in references {
-                    var values: [Int: Quantity] = [:]
-                    for report in own { values[report.year] = try reader.quantity(measure.code, report: report.id) }
-                    rows.append(.init(agency: own[start].agency, measure: measure, values: values))
+                var end = start + 1
+                while end < reports.count, reports[end].agency == reports[start].agency { end += 1 }
+                for (measure, quantities) in zip(references, quantities) {
+                    let values = Dictionary(uniqueKeysWithValues: (start..<end).map { (reports[$0].year, quantities[$0]) })
+                    rows.append(.init(agency: reports[start].agency, measure: measure, values: values))
                 }
-                start += own.count
+                start = end
             }
             let years = Set(reports.map(\.year)).union(selection.years.map { $0.count <= 50 ? Array($0) : [] } ?? [])
             return Comparison(years: years.sorted(), measures: references, rows: rows)

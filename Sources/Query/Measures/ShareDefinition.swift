@@ -17,6 +17,9 @@ public struct ShareDefinition: Sendable, Hashable {
     /// Taken off the denominator.
     let less: [String]
 
+    /// The figures it is computed from.
+    var parts: [String] { numerator + denominator + less }
+
     public func definition(_ language: Language) -> String { language.pick(definitionZH, definitionEN) }
 
     public static let all: [ShareDefinition] = [

@@ -63,12 +63,18 @@ extension Archive {
     ) throws(QueryError) -> Ranking {
         try querying {
             let reference = try MeasureFinder(database: database, names: .embedded, language: language).measures([measure])[0]
-            var maker = RankingMaker(builder: try SeriesBuilder(database: database, names: .embedded), measure: reference, basis: basis)
+            var maker = RankingMaker(measure: reference, basis: basis)
             var selection = selection
             selection.years = year...year
             let reports = try ReportFinder(database: database).reports(selection)
-            let earlier = basis == .value ? [:] : try earlierReports(year, selection)
-            for report in reports { try maker.add(report, earlier: earlier[report.agency]) }
+            if basis == .value {
+                let quantities = try FigureReader(database).quantities(reference.code, reports)
+                for (report, quantity) in zip(reports, quantities) { maker.add(report.agency, quantity) }
+            } else {
+                let builder = try SeriesBuilder(database: database, names: .embedded)
+                let earlier = try earlierReports(year, selection)
+                for report in reports { maker.add(try builder.series(reference, [earlier[report.agency], report].compactMap(\.self))) }
+            }
             let named = try AgencyFinder(database: database).agencies(selection) ?? []
             let reporting = Set(reports.map(\.agency))
             for agency in named where !reporting.contains(agency.name) {
@@ -88,37 +94,38 @@ extension Archive {
 
 /// Collects what is ranked and what is not.
 private struct RankingMaker {
-    let builder: SeriesBuilder
     let measure: MeasureReference
     let basis: Ranking.Basis
     var entries: [(key: Double, entry: Ranking.Entry)] = []
     var missing: [Ranking.Missing] = []
 
-    init(builder: SeriesBuilder, measure: MeasureReference, basis: Ranking.Basis) {
-        self.builder = builder
+    init(measure: MeasureReference, basis: Ranking.Basis) {
         self.measure = measure
         self.basis = basis
     }
 
-    mutating func add(_ report: ReportReference, earlier: ReportReference?) throws {
-        let points = try builder.series(measure, [earlier, report].compactMap(\.self)).points
-        guard let point = points.last else { return }
+    mutating func add(_ agency: String, _ figure: Quantity) {
+        guard let value = figure.value else { return leave(agency, .noFigure, figure) }
+        if figure.isOfFew { return leave(agency, .tooFewCases, figure) }
+        entries.append((value, Ranking.Entry(rank: 0, agency: agency, figure: figure)))
+    }
+
+    /// `series` ends with the year ranked, after the year before where there is a report on it.
+    mutating func add(_ series: MeasureSeries) {
+        guard let point = series.points.last else { return }
         let figure = Quantity(value: point.measure == nil ? point.value : nil, status: point.status, denominator: point.denominator)
-        func leave(_ reason: Ranking.Reason) { missing.append(.init(agency: report.agency, reason: reason, figure: figure)) }
-        guard let value = figure.value else { return leave(.noFigure) }
-        let previous = points.count > 1 && points[0].measure == nil ? points[0] : nil
-        let isOfFew = figure.isOfFew || basis != .value && Quantity(denominator: previous?.denominator).isOfFew
-        if isOfFew { return leave(.tooFewCases) }
-        var entry = Ranking.Entry(rank: 0, agency: report.agency, figure: figure, previous: previous?.value)
-        entry.change = point.change
-        entry.changeRatio = point.changeRatio
-        switch basis {
-        case .value: entries.append((value, entry))
-        case .change, .changeRatio:
-            if point.breakBefore != nil { return leave(.breakInSeries) }
-            guard let key = basis == .change ? point.change : point.changeRatio else { return leave(.noEarlierFigure) }
-            entries.append((key, entry))
-        }
+        guard figure.value != nil else { return leave(series.agency, .noFigure, figure) }
+        let previous = series.points.count > 1 ? series.points[0] : nil
+        if figure.isOfFew || Quantity(denominator: previous?.denominator).isOfFew { return leave(series.agency, .tooFewCases, figure) }
+        if point.breakBefore != nil { return leave(series.agency, .breakInSeries, figure) }
+        guard let key = basis == .change ? point.change : point.changeRatio else { return leave(series.agency, .noEarlierFigure, figure) }
+        let entry = Ranking.Entry(
+            rank: 0, agency: series.agency, figure: figure, previous: previous?.value, change: point.change, changeRatio: point.changeRatio)
+        entries.append((key, entry))
+    }
+
+    private mutating func leave(_ agency: String, _ reason: Ranking.Reason, _ figure: Quantity) {
+        missing.append(.init(agency: agency, reason: reason, figure: figure))
     }
 
     func ranking(year: Int, ascending: Bool) -> Ranking {

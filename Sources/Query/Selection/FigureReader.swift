@@ -3,9 +3,18 @@ import SQLite
 
 /// Reads figures of reports by primary key: printed ones, sums of groups, and shares.
 final class FigureReader {
+    /// How a measure is read; worked out once.
+    indirect enum Plan {
+        case cell(Int64)
+        case group(DerivedGroup, column: String, codes: [String: String], Statement)
+        case share(ShareDefinition, parts: [String: Plan])
+        /// No report has it.
+        case nothing
+    }
+
     private let database: Database
     private let cell: Statement
-    private var ids: [String: Int64?] = [:]
+    private var plans: [String: Plan] = [:]
 
     static let cellSQL = "SELECT value, status FROM cells WHERE report_id = ?1 AND measure_id = ?2"
 
@@ -16,19 +25,40 @@ final class FigureReader {
 
     /// A figure of a report.
     func quantity(_ code: String, report: Int64) throws -> Quantity {
-        if let share = ShareDefinition.share(code) {
-            return try share.quantity { try self.quantity($0, report: report).value }
+        try quantity(plan(code), report: report)
+    }
+
+    /// A figure of many reports, in their order. They are read in the order in which they are stored.
+    func quantities(_ code: String, _ reports: [ReportReference]) throws -> [Quantity] {
+        let plan = try plan(code)
+        var result = [Quantity](repeating: Quantity(), count: reports.count)
+        for index in reports.indices.sorted(by: { reports[$0].id < reports[$1].id }) {
+            result[index] = try quantity(plan, report: reports[index].id)
         }
-        let measure = Measure(code)
-        if let group = DerivedGroup.group(table: measure.table, item: measure.item) {
-            return try sum(group, measure.column, report)
+        return result
+    }
+
+    func plan(_ code: String) throws -> Plan {
+        if let known = plans[code] { return known }
+        let plan = try makePlan(code)
+        plans[code] = plan
+        return plan
+    }
+
+    func quantity(_ plan: Plan, report: Int64) throws -> Quantity {
+        switch plan {
+        case .nothing: return Quantity()
+        case .share(let share, let parts):
+            return try share.quantity { code in try parts[code].flatMap { try quantity($0, report: report).value } }
+        case .group(let group, let column, let codes, let statement):
+            return try sum(group, column, codes, statement, report)
+        case .cell(let id):
+            cell.bind(report, at: 1)
+            cell.bind(id, at: 2)
+            defer { cell.reset() }
+            guard try cell.step() else { return Quantity() }
+            return Quantity(value: cell.optionalDouble(0), status: Self.status(cell.integer(1)))
         }
-        guard let id = try id(code) else { return Quantity() }
-        cell.bind(report, at: 1)
-        cell.bind(id, at: 2)
-        defer { cell.reset() }
-        guard try cell.step() else { return Quantity() }
-        return Quantity(value: cell.optionalDouble(0), status: Self.status(cell.integer(1)))
     }
 
     /// Prepared once for a group and column: the rows of a wide table between two keys.
@@ -37,28 +67,38 @@ final class FigureReader {
         return "SELECT \(key), \(column) FROM \(group.table) WHERE report_id = ?1 AND \(key) >= ?2 AND \(key) < ?3"
     }
 
-    private func sum(_ group: DerivedGroup, _ column: String, _ report: Int64) throws -> Quantity {
-        guard Figures.columns[group.table]?.contains(column) == true else { return Quantity() }
-        let rows = try database.cached(Self.groupSQL(group, column))
+    private func makePlan(_ code: String) throws -> Plan {
+        if let share = ShareDefinition.share(code) {
+            let parts = try share.parts.map { ($0, try plan($0)) }
+            return .share(share, parts: Dictionary(parts, uniquingKeysWith: { first, _ in first }))
+        }
+        let measure = Measure(code)
+        if let group = DerivedGroup.group(table: measure.table, item: measure.item) {
+            let column = measure.column
+            guard Figures.columns[group.table]?.contains(column) == true else { return .nothing }
+            let rows = group.parts + (group.whole.map { [$0] } ?? [])
+            let codes = Dictionary(uniqueKeysWithValues: rows.map { ($0, "\(group.table).\($0).\(column)") })
+            return .group(group, column: column, codes: codes, try database.cached(Self.groupSQL(group, column)))
+        }
+        return try database.value("SELECT id FROM measures WHERE code = ?", .text(code)).integer.map(Plan.cell) ?? .nothing
+    }
+
+    private func sum(
+        _ group: DerivedGroup, _ column: String, _ codes: [String: String], _ rows: Statement, _ report: Int64
+    ) throws -> Quantity {
         rows.bind(report, at: 1)
         rows.bind(group.firstKey, at: 2)
         rows.bind(group.endKey, at: 3)
+        defer { rows.reset() }
         var values: [String: Double] = [:]
         var isThere = false
         while try rows.step() {
             isThere = true
-            if let value = rows.optionalDouble(1) { values["\(group.table).\(rows.text(0)).\(column)"] = value }
+            if let value = rows.optionalDouble(1), let code = codes[rows.text(0)] { values[code] = value }
         }
         guard isThere else { return Quantity() }
         let terms = group.terms(column) { values[$0] != nil }
         return Quantity(value: terms?.reduce(0) { $0 + (values[$1] ?? 0) }, status: .derived)
-    }
-
-    private func id(_ code: String) throws -> Int64? {
-        if let known = ids[code] { return known }
-        let id = try database.value("SELECT id FROM measures WHERE code = ?", .text(code)).integer
-        ids[code] = .some(id)
-        return id
     }
 
     private static func status(_ stored: Int64) -> ObservationStatus {
@@ -74,12 +114,7 @@ final class FigureReader {
 
 extension DerivedGroup {
     /// The rows of a group stand together in the table's key: they begin alike.
-    fileprivate var firstKey: String {
-        switch item {
-        case "other_all": "other"
-        default: item + "_"
-        }
-    }
+    fileprivate var firstKey: String { item == "other_all" ? "other" : item + "_" }
 
     /// The first key after them.
     fileprivate var endKey: String { firstKey + "\u{7F}" }

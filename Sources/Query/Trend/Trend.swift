@@ -16,9 +16,11 @@ extension Archive {
             var start = 0
             let builder = try SeriesBuilder(database: database, names: .embedded)
             while start < reports.count {
-                let own = Array(reports[start...].prefix { $0.agency == reports[start].agency })
+                var end = start + 1
+                while end < reports.count, reports[end].agency == reports[start].agency { end += 1 }
+                let own = Array(reports[start..<end])
                 for reference in references { result.append(try builder.series(reference, own)) }
-                start += own.count
+                start = end
             }
             return result
         }
