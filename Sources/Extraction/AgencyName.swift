@@ -27,9 +27,18 @@ enum AgencyName {
     static func ending(at end: Int, in text: [UInt8], from start: Int = 0, allowsPlace: Bool = false) -> Range<Int>? {
         var lower = end
         // Back over Han characters, to the nearest mark, digit or letter.
-        while lower - 3 >= start, end - lower < 120, (0x4E00...0x9FFF).contains(text.scalar(at: lower - 3)) { lower -= 3 }
+        while end - lower < 120, let before = previous(text, before: lower, from: start) { lower = before }
         lower = behindLeads(text, lower, end)
         return isName(text, lower..<end, allowsPlace: allowsPlace) ? lower..<end : nil
+    }
+
+    /// The start of the Han character before `index`, or of 第 and the digits behind it (第2县, 第1中学); `nil` where something else stands.
+    private static func previous(_ text: [UInt8], before index: Int, from start: Int) -> Int? {
+        if index - 3 >= start, (0x4E00...0x9FFF).contains(text.scalar(at: index - 3)) { return index - 3 }
+        var first = index
+        while first > start, NumeralReader.isDigit(text[first - 1]) { first -= 1 }
+        guard first < index, first - 3 >= start, text.hasPrefix("第", at: first - 3) else { return nil }
+        return first - 3
     }
 
     /// The names of organs that begin at `start`, the shortest first: 自然资源局, 自然资源局分局.
@@ -37,7 +46,9 @@ enum AgencyName {
         var names: [Range<Int>] = []
         var index = start
         while index < text.count, index - start < 90, (0x4E00...0x9FFF).contains(text.scalar(at: index)) {
+            let isOrdinal = text.hasPrefix("第", at: index)
             index += 3
+            while isOrdinal, index < text.count, NumeralReader.isDigit(text[index]) { index += 1 }
             guard index - start >= 9, endingLength(text, index) > 0 else { continue }
             let lower = behindLeads(text, start, index)
             if isName(text, lower..<index, allowsPlace: false), !continues(text, index) { names.append(lower..<index) }

@@ -26,13 +26,21 @@ struct AgencyRegister {
     }
 
     private func agencyID(of report: Report) throws(DatabaseError) -> Int64? {
-        let names = [report.agency].compactMap(\.self) + report.agencyAliases
+        // 县财政局 and 科技局 are names of many: only a name with its place tells one organ from another.
+        let names = [report.agency].compactMap(\.self) + report.agencyAliases.filter(Self.namesItsPlace)
         var id: Int64?
         for name in names where id == nil { id = try self.id(named: name) }
         if id == nil, let name = report.agency { id = try insert(name) }
         guard let id else { return nil }
         for name in names { try note(name, of: id, origin: "report") }
         return id
+    }
+
+    /// Whether a place of at least two characters stands in the name: 洪泽区…, 青川第2县…, but not 区财政局.
+    static func namesItsPlace(_ name: String) -> Bool {
+        let levels = "省市县区州旗盟镇乡道".unicodeScalars
+        guard let first = name.unicodeScalars.first, !levels.contains(first) else { return false }
+        return name.unicodeScalars.dropFirst(2).contains { levels.contains($0) }
     }
 
     func id(named name: String) throws(DatabaseError) -> Int64? {
