@@ -25,7 +25,7 @@ struct HTMLFlow {
     private(set) var arena: [UInt8] = []
     private(set) var items: [Item] = []
     private var tables: [Table] = []
-    private var drafts = TableDrafts()
+    private var openTables = OpenTables()
     private var notes: [Document.Note] = []
     private var noted: Set<String> = []
     /// Whether a limit was hit beyond which nothing more is taken.
@@ -145,9 +145,9 @@ struct HTMLFlow {
         case .rowGroup: startRowGroup()
         case .caption:
             closeParagraph()
-            if !drafts.isEmpty {
+            if !openTables.isEmpty {
                 open.leave(downTo: .table)
-                drafts.closeCell(at: items.count)
+                openTables.closeCell(at: items.count)
             }
         default:
             closeParagraph()
@@ -158,14 +158,14 @@ struct HTMLFlow {
     mutating func end(_ tag: HTMLTag) {
         switch tag {
         case .a: (isInLink, isLinkNew) = (false, false)
-        case .table: if !drafts.isEmpty { endTable() } else { closeParagraph() }
+        case .table: if !openTables.isEmpty { endTable() } else { closeParagraph() }
         case .cell, .row, .rowGroup:
             closeParagraph()
-            guard !drafts.isEmpty else { return }
+            guard !openTables.isEmpty else { return }
             open.leave(downTo: .table)
-            drafts.closeCell(at: items.count)
-            if tag != .cell { drafts.closeRow() }
-            if tag == .rowGroup { drafts.beginRowGroup() }
+            openTables.closeCell(at: items.count)
+            if tag != .cell { openTables.closeRow() }
+            if tag == .rowGroup { openTables.beginRowGroup() }
         case .block, .br, .caption: closeParagraph()
         case _ where tag.headingLevel > 0:
             closeParagraph()
@@ -204,34 +204,34 @@ struct HTMLFlow {
         enter(.table, isChrome: false)
         guard !isFull else { return }
         (isInLink, isLinkNew) = (false, false)
-        drafts.begin(at: items.count, offset: offset)
+        openTables.begin(at: items.count, offset: offset)
     }
 
     private mutating func startRowGroup() {
         closeParagraph()
-        guard !drafts.isEmpty else { return }
+        guard !openTables.isEmpty else { return }
         open.leave(downTo: .table)
-        drafts.closeCell(at: items.count)
-        drafts.closeRow()
-        drafts.beginRowGroup()
+        openTables.closeCell(at: items.count)
+        openTables.closeRow()
+        openTables.beginRowGroup()
     }
 
     private mutating func startRow() {
         closeParagraph()
-        guard !drafts.isEmpty else { return }
+        guard !openTables.isEmpty else { return }
         open.leave(downTo: .table)
-        drafts.closeCell(at: items.count)
-        drafts.closeRow()
-        drafts.openRow()
-        if drafts.rowCount > limits.tableRows { hitLimit("a table of more than \(limits.tableRows) rows") }
+        openTables.closeCell(at: items.count)
+        openTables.closeRow()
+        openTables.openRow()
+        if openTables.rowCount > limits.tableRows { hitLimit("a table of more than \(limits.tableRows) rows") }
     }
 
     private mutating func startCell(_ attributes: HTMLAttributes, offset: Int) {
         closeParagraph()
-        guard !drafts.isEmpty else { return }
+        guard !openTables.isEmpty else { return }
         open.leave(downTo: .table)
         (isInLink, isLinkNew) = (false, false)
-        drafts.closeCell(at: items.count)
+        openTables.closeCell(at: items.count)
         var (rowSpan, columnSpan) = (1, 1)
         var attributes = attributes
         while let attribute = attributes.next() {
@@ -246,30 +246,39 @@ struct HTMLFlow {
             note(.limit, "colspan=\(columnSpan) is taken for \(limits.tableColumns)")
             columnSpan = limits.tableColumns
         }
-        drafts.openCell(at: items.count, offset: offset, rowSpan: rowSpan, columnSpan: columnSpan)
-        if drafts.cellTotal > limits.cells { hitLimit("more than \(limits.cells) table cells") }
+        openTables.openCell(at: items.count, offset: offset, rowSpan: rowSpan, columnSpan: columnSpan)
+        if openTables.cellTotal > limits.cells { hitLimit("more than \(limits.cells) table cells") }
     }
 
     private mutating func endTable() {
         closeParagraph()
         open.leave(downTo: .table)
         open.leaveLast()
-        drafts.closeCell(at: items.count)
-        let draft = drafts.end()
-        guard !draft.isLayout(items: items) else {
-            drafts.countNested(draft.nestedTables)
-            return
+        openTables.closeCell(at: items.count)
+        let draft = openTables.end(at: items.count)
+        if draft.holdsTables { openTables.noteInnerTable() }
+        let pieces = draft.pieces(items)
+        if pieces.count == 1, case .flow = pieces[0] { return }
+        var kept: [Item] = []
+        for piece in pieces {
+            switch piece {
+            case .flow(let range): kept += items[range]
+            case .table(let part): kept += finish(part)
+            }
         }
-        drafts.countNested(1)
+        items.replaceSubrange(draft.itemStart..., with: kept)
+    }
+
+    /// The items that a table leaves: what stands in none of its cells, and itself.
+    private mutating func finish(_ draft: TableDraft) -> [Item] {
+        openTables.noteInnerTable()
         let (table, message) = draft.table(items: items, arena: arena, limits: limits)
         if let message { note(.limit, message) }
-        var kept = draft.itemsOutsideCells(items)
-        kept.append(
-            Item(
-                start: tables.count, end: 0, offset: draft.offset, linkBytes: 0, linkCount: 0, headingLevel: 0, isChrome: false,
-                isTable: true))
-        items.replaceSubrange(draft.itemStart..., with: kept)
         tables.append(table)
+        let item = Item(
+            start: tables.count - 1, end: 0, offset: draft.offset, linkBytes: 0, linkCount: 0, headingLevel: 0, isChrome: false,
+            isTable: true)
+        return draft.itemsOutsideCells(items) + [item]
     }
 
     // MARK: - The end
@@ -277,8 +286,8 @@ struct HTMLFlow {
     /// Closes what is open and puts the blocks into `document`.
     mutating func finish(into document: inout Document) {
         closeParagraph()
-        if !drafts.isEmpty, !isFull { note(.damagedMarkup, "the page ends inside a table") }
-        while !drafts.isEmpty { endTable() }
+        if !openTables.isEmpty, !isFull { note(.damagedMarkup, "the page ends inside a table") }
+        while !openTables.isEmpty { endTable() }
         markLinkLists()
         document.blocks.reserveCapacity(items.count)
         var tableCount = 0

@@ -102,6 +102,33 @@ import Testing
         #expect(try tree("<table><tr><td>菜单<td>\(prose)</table>").hasPrefix("p 菜单\np 第1段"))
     }
 
+    @Test func rowsOfRunningTextSplitATable() throws {
+        let prose = String(repeating: "正文", count: 600)
+        let html = """
+            <table><tr><td colspan=2>标题<tr><td colspan=2>\(prose)<tr><td>规章<td>1<tr><td>规范性文件<td>2<tr><td colspan=2>
+            前<table><tr><td>a<td>b</table>后<tr><td>丙<td>3</table>末
+            """
+        #expect(
+            try tree(html).replacing(prose, with: "正文") == """
+                p 标题
+                p 正文
+                table 1 2 rows × 2 columns
+                  1,1: 规章
+                  1,2: 1
+                  2,1: 规范性文件
+                  2,2: 2
+                p 前
+                table 2 1 rows × 2 columns
+                  1,1: a
+                  1,2: b
+                p 后
+                table 3 1 rows × 2 columns
+                  1,1: 丙
+                  1,2: 3
+                p 末
+                """)
+    }
+
     @Test func slotsTellWhichCellCoversThem() throws {
         guard case .table(let table)? = try document("<table><tr><td colspan=2>a<td>b<tr><td>c</table>").blocks.first else { return }
         #expect(table.slots() == [0, 1, 2, -1] || table.slots() == [0, 0, 1, 2, -1, -1])
