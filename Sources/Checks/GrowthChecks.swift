@@ -25,9 +25,12 @@ enum GrowthChecks {
         collector.set("Y104", isAssessed ? .passed : .notAssessable("the figures are not known for both years, or were 0"))
     }
 
+    /// The report's figure: the table's, else the one that its text states, where all sentences agree.
     private static func figure(_ target: String, _ context: CheckContext) -> Double? {
-        if target == "disclosures.total" { return context.report.disclosures.first { $0.ordinal == 0 }?.count }
-        return TableFigure(target, in: context)?.value
+        if let figure = TableFigure(target, in: context) { return figure.value }
+        if target == "disclosures.total", let total = context.report.disclosures.first(where: { $0.ordinal == 0 }) { return total.count }
+        let stated = Set(context.report.claims.lazy.filter { $0.kind == .count && $0.target == target }.compactMap(\.value))
+        return stated.count == 1 ? stated.first : nil
     }
 
     /// Whether the printed percentage is the exact one rounded, up, down or to the nearest, at the printed digits.
