@@ -33,8 +33,8 @@ public struct Limits: Hashable, Sendable {
     public var archiveUnpackedBytes = 2 << 30
     /// How many times its packed size a member of more than 1 MiB may unpack to.
     public var archiveRatio = 250
-    /// Seconds that one tool (poppler's, LibreOffice) may work on a source, by the clock.
-    public var toolSeconds = 60
+    /// Seconds that poppler or LibreOffice may work on a source, by the clock.
+    public var toolSeconds = 30
 
     public init() {}
 }

@@ -32,9 +32,9 @@ struct OfficeConverter {
         conversion.bounds.memoryBytes = 4 << 30
         conversion.bounds.cpuSeconds = limits.toolSeconds
         conversion.bounds.fileBytes = 4 * limits.unpackedBytes
-        let answer = Subprocess.run([conversion], seconds: limits.toolSeconds)[0]
+        let answer = Subprocess.run([conversion], seconds: Double(limits.toolSeconds))[0]
         if answer.ending == .outOfTime {
-            throw .limitExceeded(name: name, what: "LibreOffice worked on it for \(limits.toolSeconds) seconds")
+            throw .limitExceeded(name: name, what: "LibreOffice works on it for more than \(limits.toolSeconds) seconds")
         }
         guard let converted = folder.read("source.docx", limit: limits.sourceBytes), FileKind(of: converted) == .docx else {
             throw .unreadable(name: name, format: format.name, reason: "LibreOffice cannot convert it; it may be damaged or encrypted")

@@ -105,7 +105,7 @@ struct PDFGrid: Sendable {
         let xs = PDFGrid.snapped(rulings.vertical.map(\.at), outer: [lefts.min()!, rights.max()!])
         let ys = PDFGrid.snapped(rulings.horizontal.map(\.at), outer: [tops.min()!, bottoms.max()!])
         // Nothing smaller than a word in a box, nothing larger than any form.
-        guard xs.count > 1, ys.count > 1, xs.last! - xs[0] >= 36, ys.last! - ys[0] >= 10, (xs.count - 1) * (ys.count - 1) <= 20_000 else {
+        guard xs.count > 1, ys.count > 1, xs.last! - xs[0] >= 36, ys.last! - ys[0] >= 10, (xs.count - 1) * (ys.count - 1) <= 5000 else {
             return nil
         }
         (self.xs, self.ys) = (xs, ys)

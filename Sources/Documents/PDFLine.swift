@@ -4,11 +4,14 @@ struct PDFLine: Hashable, Sendable {
     private(set) var words: [PDFWord]
     private(set) var box: PDFBox
     private(set) var em: Double
+    /// The width of its longest word.
+    private var longest: Double
 
     private init(_ word: PDFWord) {
         words = [word]
         box = word.box
         em = word.em
+        longest = word.box.width
     }
 
     /// The words in lines, from top to bottom. Centres decide, since some fonts claim boxes far taller than their characters.
@@ -29,7 +32,10 @@ struct PDFLine: Hashable, Sendable {
 
     private mutating func add(_ word: PDFWord) {
         // The longest word tells the size of the type best: figures in another font may claim taller boxes.
-        if word.box.width > words.map(\.box.width).max()! { em = word.em }
+        if word.box.width > longest {
+            longest = word.box.width
+            em = word.em
+        }
         words.append(word)
         box = box.union(word.box)
     }

@@ -57,7 +57,12 @@ struct PDFTable: Sendable {
 
     private static func index(of position: Double, in edges: [Double]) -> Int? {
         guard position >= edges[0], position < edges[edges.count - 1] else { return nil }
-        return edges.lastIndex { $0 <= position }
+        var (low, high) = (0, edges.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if edges[middle] <= position { low = middle } else { high = middle }
+        }
+        return low
     }
 
     /// Where a run of figures stands across the line between two cells, it may be several cells' figures run together, and whose it is cannot

@@ -5,6 +5,8 @@ struct Poppler {
     private let name: String
     private let limits: Limits
     private let tools: Tools
+    /// When the tools must be done, all together.
+    private let deadline: Double
 
     struct Tools {
         var info: String
@@ -21,6 +23,7 @@ struct Poppler {
             return path
         }
         tools = Tools(info: try locate("pdfinfo"), text: try locate("pdftotext"), drawing: try locate("pdftocairo"))
+        deadline = Subprocess.now() + Double(limits.toolSeconds)
         guard let folder = PrivateFolder(), let file = folder.write(bytes, as: "source.pdf") else {
             throw .unreadable(name: name, format: "PDF", reason: "no temporary file can be written in \(PrivateFolder.parent)")
         }
@@ -32,8 +35,10 @@ struct Poppler {
         let answers = Subprocess.run(
             [
                 subprocess(tools.info, ["-isodates", file], output: 1 << 20),
-                subprocess(tools.text, ["-bbox", "-enc", "UTF-8", "-l", "\(limits.pages + 1)", file, "-"], output: limits.unpackedBytes),
-            ], seconds: limits.toolSeconds)
+                subprocess(
+                    tools.text, ["-bbox", "-enc", "UTF-8", "-l", "\(limits.pages + 1)", file, "-"],
+                    output: min(limits.unpackedBytes, limits.textBytes)),
+            ], seconds: deadline - Subprocess.now())
         let (info, text) = (answers[0], answers[1])
         try check(info)
         let properties = Poppler.properties(info.output)
@@ -53,7 +58,7 @@ struct Poppler {
     func rulings(of pages: [Int]) throws(DocumentError) -> (lines: [Int: PDFRulings], failed: [Int]) {
         let answers = Subprocess.run(
             pages.map { subprocess(tools.drawing, ["-svg", "-f", "\($0)", "-l", "\($0)", file, "-"], output: 32 << 20) },
-            seconds: limits.toolSeconds)
+            seconds: deadline - Subprocess.now())
         var lines: [Int: PDFRulings] = [:]
         var failed: [Int] = []
         for (page, answer) in zip(pages, answers) {
@@ -78,7 +83,8 @@ struct Poppler {
         switch answer.ending {
         case .exited(0): return
         case .outOfTime: throw outOfTime
-        case .tooMuchOutput: throw .limitExceeded(name: name, what: "more than \(limits.unpackedBytes) bytes of text")
+        case .tooMuchOutput:
+            throw .limitExceeded(name: name, what: "more than \(min(limits.unpackedBytes, limits.textBytes)) bytes of text and places")
         case .exited where answer.complaints.contains("Incorrect password"):
             throw unreadable("it is encrypted, and opens with a password only")
         case .exited: throw unreadable(Poppler.reason(answer.complaints))
@@ -88,7 +94,7 @@ struct Poppler {
     }
 
     private var outOfTime: DocumentError {
-        .limitExceeded(name: name, what: "poppler worked on it for \(limits.toolSeconds) seconds")
+        .limitExceeded(name: name, what: "poppler works on it for more than \(limits.toolSeconds) seconds")
     }
 
     private func unreadable(_ reason: String) -> DocumentError { .unreadable(name: name, format: "PDF", reason: reason) }

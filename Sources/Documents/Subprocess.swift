@@ -11,7 +11,8 @@ struct Subprocess: Sendable {
 
     struct Bounds: Sendable {
         var cpuSeconds = 20
-        var memoryBytes = 1 << 30
+        /// Address space, in bytes; poppler's tools are content with a third of it.
+        var memoryBytes = 400 << 20
         /// Bytes of its answer; a program that says more is ended.
         var outputBytes = 32 << 20
         /// Bytes of any file it writes.
@@ -43,17 +44,17 @@ struct Subprocess: Sendable {
     }
 
     /// Runs the programs, at most `width` at a time, and returns their answers in order. None outlives the call, nor works on after `seconds`.
-    static func run(_ programs: [Subprocess], width: Int = 2, seconds: Int) -> [Answer] {
-        let deadline = now() + Double(seconds)
+    static func run(_ programs: [Subprocess], width: Int = 2, seconds: Double) -> [Answer] {
+        let deadline = now() + seconds
         var answers = [Answer?](repeating: nil, count: programs.count)
         var running: [Running] = []
         var next = 0
         while next < programs.count || !running.isEmpty {
             while next < programs.count, running.count < width {
-                if let started = Running(programs[next], index: next) {
+                if let started = now() < deadline ? Running(programs[next], index: next) : nil {
                     running.append(started)
                 } else {
-                    answers[next] = Answer(ending: .notStarted, output: [], complaints: "")
+                    answers[next] = Answer(ending: now() < deadline ? .notStarted : .outOfTime, output: [], complaints: "")
                 }
                 next += 1
             }
@@ -82,7 +83,7 @@ struct Subprocess: Sendable {
     }
 
     /// Seconds of a clock that only goes forward.
-    private static func now() -> Double {
+    static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
