@@ -19,7 +19,7 @@ test: packages
 	swift test --parallel
 
 build: packages
-	swift build -c release
+	swift build -c release --product archive
 
 packages:
 	@missing=$$(for package in $(PACKAGES); do dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done); \

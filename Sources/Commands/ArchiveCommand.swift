@@ -14,7 +14,7 @@ public struct ArchiveCommand: ParsableCommand {
             CommandGroup(
                 name: "Year over year",
                 subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),
-            CommandGroup(name: "Checks", subcommands: [CheckCommand.self, ExplainCommand.self]),
+            CommandGroup(name: "Checks", subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self]),
             CommandGroup(name: "SQL", subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
             CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, InspectCommand.self]),
         ])

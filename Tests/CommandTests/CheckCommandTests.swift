@@ -42,4 +42,17 @@ import Testing
         #expect(run.status == 2)
         #expect(run.errors == "archive: error: there is no agency “no such organ”\nhint: archive list\n")
     }
+
+    @Test func aVerdictOutlivesAnotherIngest() throws {
+        let own = try SampleArchive()
+        let query = "SELECT id FROM findings WHERE code = 'R104' ORDER BY id"
+        let ids = try own.run("sql", query, "--format", "csv", "--no-header").output.split(separator: "\r\n").map(String.init)
+        for id in ids { #expect(try own.run("verdict", id, "dismissed", "--note", "so printed").status == 0) }
+        #expect(try own.run("ingest", SampleArchive.reports + "/2023").status == 0)
+        let checked = try own.run("check", "洪泽区", "2023", "--select", "R104")
+        #expect(checked.status == 0 && checked.output.contains("    verdict: dismissed\n"))
+        #expect(try own.run("verdict", ids[0], "withdrawn").status == 0)
+        #expect(try own.run("check", "洪泽区", "2023", "--select", "R104").status == 1)
+        #expect(try own.run("verdict", "999999", "confirmed").errors == "archive: error: there is no finding 999999\n")
+    }
 }

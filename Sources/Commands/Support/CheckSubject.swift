@@ -39,9 +39,11 @@ struct CheckedArchive: CheckSubject {
 
     func reports() throws -> [CheckedReport] {
         try archive.headers(filter).map { header in
+            let verdicts = try archive.verdicts(ofReport: header.id)
             let entries = try archive.findings(of: header.id).map { stored in
                 FindingListing.Entry(
-                    id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding)
+                    id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding,
+                    verdict: verdicts[stored.finding.fingerprint]?.kind.rawValue)
             }
             return CheckedReport(entries: entries.gravestFirst)
         }
