@@ -30,6 +30,8 @@ public struct DiffSummary: Sendable, Hashable {
     public var sentences: [SentenceKind: Int] = [:]
     /// The share of the newer narrative, boilerplate set aside, whose words stood in the older report.
     public var reuse: Double?
+    /// The share of the newer narrative, boilerplate set aside, that stood in the older report to the letter.
+    public var unchangedShare: Double?
     public var severities: [Severity: Int] = [:]
 }
 
@@ -41,7 +43,8 @@ extension Diff {
         summary.largest = largestChanges(count: 8)
         let all = sections.flatMap(\.sentences)
         for sentence in all { summary.sentences[sentence.kind, default: 0] += 1 }
-        summary.reuse = NarrativeDiff.reuse(all)
+        summary.reuse = NarrativeDiff.share(all) { $0.isReused }
+        summary.unchangedShare = NarrativeDiff.share(all) { $0 == .unchanged || $0 == .moved }
         for finding in findings { summary.severities[finding.finding.severity, default: 0] += 1 }
         return summary
     }

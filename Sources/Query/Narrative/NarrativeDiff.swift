@@ -42,7 +42,7 @@ public struct SectionChange: Sendable, Hashable {
     public var sentences: [SentenceChange]
 
     /// The share of the newer text, boilerplate set aside, whose words stood in the older report. `nil` without such text.
-    public var reuse: Double? { NarrativeDiff.reuse(sentences) }
+    public var reuse: Double? { NarrativeDiff.share(sentences) { $0.isReused } }
 }
 
 /// Aligns two narratives section by section.
@@ -60,11 +60,12 @@ enum NarrativeDiff {
         return sections
     }
 
-    static func reuse(_ sentences: [SentenceChange]) -> Double? {
+    /// The share of the newer text, boilerplate set aside, in sentences of some kinds.
+    static func share(_ sentences: [SentenceChange], _ counts: (SentenceKind) -> Bool) -> Double? {
         let own = sentences.filter { $0.to != nil && !$0.isBoilerplate }
         let total = own.reduce(0) { $0 + $1.length }
         guard total > 0 else { return nil }
-        return Double(own.reduce(0) { $0 + ($1.kind.isReused ? $1.length : 0) }) / Double(total)
+        return Double(own.reduce(0) { $0 + (counts($1.kind) ? $1.length : 0) }) / Double(total)
     }
 
     private static func changes(_ left: [Sentence], _ right: [Sentence]) -> [SentenceChange] {
@@ -125,29 +126,41 @@ enum NarrativeDiff {
     private static func pair(_ from: [Section], _ to: [Section]) -> [(from: Int?, to: Int?)] {
         var partner = [Int?](repeating: nil, count: to.count)
         var free = Set(from.indices)
-        func assign(_ isPair: (Section, Section) -> Bool) {
+        func assign(_ key: (Section) -> [UInt8]?) {
+            var places: [[UInt8]: [Int]] = [:]
+            for index in from.indices.reversed() where free.contains(index) {
+                if let key = key(from[index]) { places[key, default: []].append(index) }
+            }
             for index in to.indices where partner[index] == nil {
-                guard let found = free.sorted().first(where: { isPair(from[$0], to[index]) }) else { continue }
+                guard let key = key(to[index]), let found = places[key]?.popLast() else { continue }
                 partner[index] = found
                 free.remove(found)
             }
         }
-        let fromWords = from.map { words($0.heading) }
-        let toWords = to.map { words($0.heading) }
-        assign { $0.statutory != nil && $0.statutory == $1.statutory && words($0.heading) == words($1.heading) }
-        assign { $0.statutory != nil && $0.statutory == $1.statutory }
-        assign { words($0.heading) == words($1.heading) }
-        for index in to.indices where partner[index] == nil && !toWords[index].isEmpty {
-            let profile = BigramProfile(toWords[index])
-            let scored = free.sorted().map { (index: $0, similarity: profile.similarity(to: BigramProfile(fromWords[$0]))) }
+        assign { section in section.statutory.map { [UInt8(truncatingIfNeeded: $0)] + words(section.heading) } }
+        assign { section in section.statutory.map { [UInt8(truncatingIfNeeded: $0)] } }
+        assign { words($0.heading) }
+        pairAlike(from, to, &free, &partner)
+        return to.indices.map { (partner[$0], $0) } + free.sorted().map { ($0, nil) }
+    }
+
+    /// Pairs what is left by the likeness of the headings, unless there is far too much of it.
+    private static func pairAlike(_ from: [Section], _ to: [Section], _ free: inout Set<Int>, _ partner: inout [Int?]) {
+        let left = to.indices.filter { partner[$0] == nil && !to[$0].heading.isEmpty }
+        guard free.count * left.count <= largestSearch else { return }
+        for index in left {
+            let profile = BigramProfile(words(to[index].heading))
+            let scored = free.sorted().map { (index: $0, similarity: profile.similarity(to: BigramProfile(words(from[$0].heading)))) }
             guard let best = scored.max(by: { $0.similarity < $1.similarity }), best.similarity >= NarrativeAlignment.threshold else {
                 continue
             }
             partner[index] = best.index
             free.remove(best.index)
         }
-        return to.indices.map { (partner[$0], $0) } + free.sorted().map { ($0, nil) }
     }
+
+    /// Pairs of headings held against each other at most.
+    private static let largestSearch = 10_000
 
     /// A heading without its number.
     private static func words(_ heading: String) -> [UInt8] {

@@ -1,8 +1,19 @@
 import Query
 import Reports
 
-/// A diff for programs. The shape is a promise:
-/// `{"agency", "from", "to", "measures": […], "sections": […], "findings": […], "summary": {…}}`.
+/// A diff for programs. The shape is a promise; keys may be added, none goes or changes its meaning. What is not known is `null`.
+///
+/// - `agency`, `from`, `to`: the organ and the two years.
+/// - `measures`: one object a measure of either report, in the order of the official tables, derived groups (`applications.refused.total`,
+///   `applications.other_all.total` …) before their parts: `measure` (as the later form names it), `label`, `unit`, `from`, `to`, `change`
+///   and `change_ratio` (`null` unless both figures are known and comparable; the ratio also from 0), `comparability` (`same`, `renamed`:
+///   comparable; `near`, `redefined`, `split`, `absent`, `new`: a break in series), `from_status`, `to_status` (`reported`, `stated`,
+///   `blank`, `not_applicable`, `derived`; `null` where the report has no such cell), `from_source`, `to_source` (`file`, `measure` where
+///   that form names it otherwise, `page`, `table`, `row`, `column`, `line`, `offset`, `raw` as printed, or `formula` of a derived figure).
+/// - `sections`: `heading`, `from_heading`, `to_heading`, `reuse` (0…1, boilerplate set aside), `sentences`: `kind` (`added`, `removed`,
+///   `reworded`, `moved`, `unchanged`, `only_numbers_changed`), `from`, `to`, `numbers` (pairs), `similarity`, `boilerplate`.
+/// - `findings`: errors first; `report` says whether of `from` or `to`.
+/// - `summary`: counts, shares of equal cells, largest changes, reuse, and the two reports themselves.
 struct DiffJSON {
     private let diff: Diff
     private let language: Language
@@ -100,6 +111,7 @@ struct DiffJSON {
             ("disappeared", .count(summary.disappeared)), ("breaks", .count(summary.breaks)),
             ("equal_cells", share(summary.cells)), ("equal_nonzero_cells", share(summary.nonzeroCells)),
             ("largest_changes", .array(largest)), ("reuse", .optional(summary.reuse)),
+            ("unchanged_share", .optional(summary.unchangedShare)),
             ("sentences", .object(SentenceKind.allCases.map { ($0.rawValue, .count(summary.sentences[$0] ?? 0)) })),
             ("findings", .object(Severity.allCases.reversed().map { ($0.rawValue, .count(summary.severities[$0] ?? 0)) })),
             ("from_report", side(diff.from)), ("to_report", side(diff.to)),

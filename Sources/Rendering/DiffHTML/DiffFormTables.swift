@@ -64,9 +64,7 @@ struct DiffFormTables {
 
     /// The applications: rows in groups, each group led by its sum.
     private func matrix(_ table: StatutoryTable) -> String {
-        let shown = table.rows.filter { row in
-            !row.isOptional || table.columns.contains { byCode[table.measureCode(row: row, column: $0)] != nil }
-        }
+        let shown = table.rows.filter { isShown($0, table) }
         var bodies: [String] = []
         var index = 0
         while index < shown.count {
@@ -79,6 +77,14 @@ struct DiffFormTables {
         let header = table.columns.map { "<th scope=\"col\">\(head($0))</th>" }.joined()
         return
             "<div class=\"scroll\"><table class=\"form matrix\"><thead><tr><th colspan=\"2\">\(corner)</th>\(header)</tr></thead>\n\(bodies.joined(separator: "\n"))</table></div>"
+    }
+
+    /// An unsplit 其他处理 and its three parts are shown where either report prints them; every other row always.
+    private func isShown(_ row: FormLabel, _ table: StatutoryTable) -> Bool {
+        func isPrinted(_ code: String) -> Bool { table.columns.contains { byCode["\(table.code).\(code).\($0.code)"] != nil } }
+        let group = DerivedGroup.all.first { $0.table == table.code && $0.parts.contains(row.code) }
+        if let group, let whole = group.whole, isPrinted(whole) { return group.parts.contains(where: isPrinted) }
+        return !row.isOptional || isPrinted(row.code)
     }
 
     private func matrixRows(_ table: StatutoryTable, _ rows: [FormLabel], _ group: DerivedGroup?) -> String {

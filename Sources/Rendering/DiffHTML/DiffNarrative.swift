@@ -49,8 +49,9 @@ struct DiffNarrative {
             ? ""
             : "<span class=\"numbers\">"
                 + sentence.numbers.map { "\(Escaping.html($0.from)) → \(Escaping.html($0.to))" }.joined(separator: ", ") + "</span>"
-        return
-            "<div class=\"pair \(sentence.kind.rawValue)\"><div class=\"old\">\(old)</div><div class=\"new\">\(tag)\(new)\(numbers)</div></div>\n"
+        let left = sentence.kind == .removed ? tag + old : old
+        let right = sentence.kind == .removed ? "" : tag + new + numbers
+        return "<div class=\"pair \(sentence.kind.rawValue)\"><div class=\"old\">\(left)</div><div class=\"new\">\(right)</div></div>\n"
     }
 
     private func text(_ edits: [TextEdit], isNew: Bool) -> String {

@@ -83,7 +83,7 @@ enum PageStyle {
         .numbers { color: var(--down); font-size: .85rem; margin-left: .5rem; }
         details summary { cursor: pointer; color: var(--dim); padding: .3rem .6rem; } .sentences details { border-bottom: 1px solid var(--line); } .sentences details p { margin: 0; padding: 0 .6rem .5rem; color: var(--dim); overflow-wrap: anywhere; }
         @media screen and (max-width: 760px) {
-          .pair { grid-template-columns: 1fr; } .pair .old:empty { display: none; } .removed .new { padding-top: 0; }
+          .pair { grid-template-columns: 1fr; } .pair > div:empty { display: none; }
           .largest .bars { display: none; } .largest tr { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid var(--line); } .largest th { grid-column: 1 / -1; } .largest td, .largest th { border: 0; padding: .15rem 0; } .largest td:nth-child(2) { text-align: left; }
           .charts { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); } .form { font-size: .82rem; } .matrix tbody th { min-width: 6.5em; max-width: 8em; } }
         @media print {
@@ -95,6 +95,6 @@ enum PageStyle {
           .scroll { overflow: visible; } tr { break-inside: avoid; } thead { display: table-header-group; } .matrix tbody { break-inside: avoid; }
           .form { font-size: 7.5pt; } .form td, .form tbody th { min-width: 0; } .matrix tbody th[rowspan] { min-width: 0; width: 5em; } .numbers { font-size: 7.5pt; } .form td small, .appeals td, .appeals th { font-size: 6.5pt; } .appeals td, .appeals th { padding: .15rem; } .n { white-space: normal; }
           .matrix tbody th { position: static; } .charts { grid-template-columns: repeat(4, 1fr); gap: .4rem; } figure { padding: .3rem; } figcaption { font-size: 7pt; }
-          .tiles { grid-template-columns: repeat(4, 1fr); } .pair { grid-template-columns: 1fr 1fr; } .pair .old:empty { display: block; } }
+          .tiles { grid-template-columns: repeat(4, 1fr); } .pair { grid-template-columns: 1fr 1fr; } .pair > div:empty { display: block; } }
         """
 }

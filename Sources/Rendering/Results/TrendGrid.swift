@@ -1,10 +1,10 @@
 import Query
+import Reports
 
 extension [MeasureSeries] {
     /// A row a year of each series; a break in series is named where it begins, and no change is computed over it.
     public func grid(_ measure: MeasureReference? = nil, _ language: Language = .chinese) -> Grid {
         let isShare = contains { ShareDefinition.all.map(\.code).contains($0.measure.code) }
-        let words = DiffWords(language: language)
         var columns: [Grid.Column] = [
             .init("agency", title: language.pick("机关", nil)), .init("measure", title: language.pick("代码", nil)),
             .init("label", title: language.pick("指标", nil)), .init("year", title: language.pick("年份", nil), alignment: .right),
@@ -16,12 +16,13 @@ extension [MeasureSeries] {
         if isShare { columns.append(.init("cases", title: language.pick("件数", nil), kind: .number)) }
         var rows: [[Grid.Value]] = []
         for series in self {
-            let label = series.name.label(language)
             for point in series.points {
+                let name = point.measure.map { MeasureNames.embedded.name(Measure($0)) } ?? series.name
                 var row: [Grid.Value] = [
-                    .text(series.agency), .text(point.measure ?? series.measure.code), .text(label), .integer(Int64(point.year)),
+                    .text(series.agency), .text(point.measure ?? series.measure.code), .text(name.label(language)),
+                    .integer(Int64(point.year)),
                     .init(point.value), .init(point.status?.rawValue), .init(point.change), .init(point.changeRatio),
-                    .init(point.breakBefore.map(words.comparability)),
+                    .init(point.breakBefore?.rawValue),
                 ]
                 if isShare { row.append(.init(point.denominator)) }
                 rows.append(row)

@@ -1,0 +1,87 @@
+import Reports
+import Testing
+
+@testable import Query
+@testable import Rendering
+
+@Suite struct ResultGridTests {
+    private static let received = MeasureReference(
+        code: "applications.received.total",
+        name: .init(chinese: "一、本年新收政府信息公开申请数量 总计", english: "requests received in the year, total", unit: "pieces"), definition: nil)
+    private static let share = MeasureReference(
+        code: "shares.granted", name: .init(chinese: "公开率（予以公开）", english: "share granted", unit: "ratio"),
+        definition: "granted ÷ concluded")
+
+    @Test func comparison() throws {
+        let rows = [
+            Comparison.Row(
+                agency: "甲局", measure: Self.received,
+                values: [2022: Quantity(value: 12, status: .reported), 2023: Quantity(value: nil, status: .blank)]),
+            Comparison.Row(agency: "乙局", measure: Self.received, values: [2023: Quantity(value: 0, status: .stated)]),
+        ]
+        let grid = Comparison(years: [2022, 2023], measures: [Self.received], rows: rows).grid()
+        #expect(
+            grid.rendered(.csv) == """
+                agency,measure,label,unit,2022,2023\r
+                甲局,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,12,\r
+                乙局,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,,0\r
+
+                """)
+    }
+
+    @Test func sharesComeWithTheirCasesAndDefinition() {
+        let row = Comparison.Row(
+            agency: "甲局", measure: Self.share, values: [2023: Quantity(value: 0.25, status: .derived, denominator: 12)])
+        let grid = Comparison(years: [2023], measures: [Self.share], rows: [row]).grid(.english)
+        #expect(grid.columns.map(\.name).suffix(2) == ["2023", "2023_cases"])
+        #expect(grid.rows[0].suffix(2) == [.real(0.25), .integer(12)])
+        #expect(grid.notes == ["shares.granted = granted ÷ concluded", "a share of fewer than 30 cases says little and is not ranked"])
+    }
+
+    @Test func trendNamesItsBreaks() throws {
+        var old = MeasureSeries.Point(year: 2020, value: 160, status: .reported)
+        old.measure = "article_20_1.regulation.total_published"
+        let points = [old, .init(year: 2021, value: 224, status: .reported, breakBefore: .redefined), .init(year: 2022, value: nil)]
+        let series = MeasureSeries(
+            agency: "甲局", measure: Measure("article_20_1.regulation.in_force"),
+            name: .init(chinese: "规章 现行有效件数", english: "regulations, in force", unit: ""),
+            points: points)
+        try expectGolden("trend.box", [series].grid().rendered(.box))
+    }
+
+    @Test func rankingListsTheMissingApart() throws {
+        let entries = [
+            Ranking.Entry(rank: 1, agency: "甲局", figure: Quantity(value: 9, status: .reported)),
+            Ranking.Entry(rank: 1, agency: "乙局", figure: Quantity(value: 9, status: .reported)),
+        ]
+        let missing = [
+            Ranking.Missing(agency: "丙局", reason: .noFigure, figure: Quantity(value: nil, status: .blank)),
+            Ranking.Missing(agency: "丁局", reason: .noReport, figure: Quantity()),
+        ]
+        let ranking = Ranking(measure: Self.received, year: 2023, basis: .value, entries: entries, missing: missing)
+        try expectGolden("ranking.box", ranking.grid(.english).rendered(.box))
+    }
+
+    @Test func searchMarksTheWords() {
+        let hit = SearchHit(
+            reportID: 1, agency: "甲局", year: 2023, heading: "一、总体情况", before: "加强", match: "政务公开", after: "工作", count: 2)
+        #expect([hit].grid().rendered(.csv) == "agency,year,heading,text,count\r\n甲局,2023,一、总体情况,加强【政务公开】工作,2\r\n")
+    }
+
+    @Test func runsAreFilesWithAnIndex() throws {
+        var written: [String: String] = [:]
+        var files = DiffFiles { written[$0] = $1 }
+        var diff = SamplePair.small(2023, 2024)
+        try files.add(diff)
+        diff.agency = "../<甲>"
+        try files.add(diff)
+        try files.add(diff)
+        try files.finish()
+        #expect(files.count == 3)
+        #expect(
+            Set(written.keys) == ["甲市人民政府-2023-2024.html", "____甲_-2023-2024.html", "____甲_-2023-2024-2.html", "index.html"])
+        let index = try #require(written["index.html"])
+        #expect(index.contains("href=\"____%E7%94%B2_-2023-2024.html\""))
+        #expect(index.contains("../&lt;甲&gt;") && !index.contains("<甲>"))
+    }
+}
