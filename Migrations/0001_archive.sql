@@ -153,6 +153,8 @@ CREATE TABLE cells (
     origin ANY,                      -- where it stood: packed into an integer, or in words
     PRIMARY KEY (report_id, measure_id)
 ) STRICT, WITHOUT ROWID;
+-- One measure over all reports is read from here alone.
+CREATE INDEX cells_by_measure ON cells (measure_id, report_id, value, status);
 
 CREATE VIEW observations AS
 SELECT
@@ -433,3 +435,21 @@ CREATE TABLE unused_cells (
     origin TEXT NOT NULL,
     PRIMARY KEY (report_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- What the planner should know of a full archive, so that plans are the same for a small one.
+ANALYZE sqlite_schema;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('cells', 'cells', '20000000 200 1'),
+    ('cells', 'cells_by_measure', '20000000 60000 1 1 1'),
+    ('reports', 'reports_by_agency', '100000 6 1'),
+    ('reports', 'reports_by_year', '100000 12000 1'),
+    ('reports', 'reports_by_source', '100000 1'),
+    ('reports', 'reports_current', '100000 6 1'),
+    ('reports', 'reports_unchecked', '100000 1'),
+    ('measures', 'sqlite_autoindex_measures_1', '500 1'),
+    ('agencies', 'sqlite_autoindex_agencies_1', '16000 1'),
+    ('agencies', 'sqlite_autoindex_agencies_2', '16000 1 1'),
+    ('applications', 'applications', '2600000 26 1'),
+    ('appeals', 'appeals', '300000 3 1'),
+    ('findings', 'findings_by_report', '1000000 10'),
+    ('findings', 'findings_by_code', '1000000 20000');

@@ -78,7 +78,7 @@ public final class Ingestor {
     }
 
     /// Checks again every report that another year of its organ has joined; `false` when it was cancelled. What is left is done by the next ingest.
-    private func checkAcrossYears(isCancelled: () -> Bool) throws(ArchiveError) -> Bool {
+    func checkAcrossYears(isCancelled: () -> Bool = { false }) throws(ArchiveError) -> Bool {
         let agencies = try archive.uncheckedAgencies()
         let checker = Checker()
         let path = archive.path
@@ -111,6 +111,8 @@ public final class Ingestor {
             try archive.replaceFindings(of: report, with: findings)
         }
     }
+
+    func prepareToWrite() throws(ArchiveError) { try batch.prepareToWrite() }
 
     private var jobs: Int { max(1, options.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -86,7 +86,7 @@ extension Archive {
             }
             try database.run("UPDATE agencies SET parent_id = ?2 WHERE parent_id = ?1", ids[0], ids[1])
             try database.run("DELETE FROM agencies WHERE id = ?", ids[0])
-            try editor.settle(agency: target.id)
+            try AgencyRegister(database: database).settle(target.id)
         }
     }
 
@@ -116,8 +116,8 @@ extension Archive {
                 """
                 UPDATE reports SET agency_id = ?2, agency = (SELECT name FROM agencies WHERE id = ?2), year = coalesce(?3, year) WHERE id = ?1
                 """, .integer(id), Value(agencyID), Value(year))
-            try editor.settle(agency: row[1].integer)
-            try editor.settle(agency: agencyID)
+            try register.settle(row[1].integer)
+            try register.settle(agencyID)
         }
     }
 
@@ -225,16 +225,6 @@ private struct AgencyEditor {
         try remember("SELECT ?1, 'child', id, json_object('parent_id', parent_id) FROM agencies WHERE parent_id = ?2", id)
     }
 
-    /// Of several reports of an organ on one year, the last that came is the current one; all have to be checked again.
-    func settle(agency: Int64?) throws(DatabaseError) {
-        guard let agency else { return }
-        let name = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(agency))
-        let last = "(SELECT max(l.id) FROM reports AS l WHERE l.agency = r.agency AND l.year = r.year)"
-        try database.run("UPDATE reports AS r SET is_current = 0 WHERE agency = ? AND year IS NOT NULL AND id <> \(last)", name)
-        try database.run(
-            "UPDATE reports AS r SET is_current = 1, is_checked = 0 WHERE agency = ? AND (year IS NULL OR id = \(last))", name)
-    }
-
     func restore() throws(DatabaseError) {
         try database.execute("PRAGMA defer_foreign_keys = ON")
         let touched = try database.rows(
@@ -278,7 +268,7 @@ private struct AgencyEditor {
             """
             SELECT DISTINCT before ->> 'agency_id' FROM agency_change_rows WHERE change_id = ? AND kind = 'report' AND before IS NOT NULL
             """, .integer(change))
-        for row in touched + restored { try settle(agency: row[0].integer) }
+        for row in touched + restored { try AgencyRegister(database: database).settle(row[0].integer) }
         try database.run("UPDATE reports SET is_current = 1 WHERE agency_id IS NULL AND is_current = 0")
     }
 }

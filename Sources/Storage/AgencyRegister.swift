@@ -14,6 +14,16 @@ struct AgencyRegister {
 
     /// Files a report: under what was assigned to its source, or else under the organ that goes by its names, which is made when there is none.
     func identity(of report: Report, sourceSHA256: String) throws(DatabaseError) -> Identity {
+        if report.agency != nil || !report.agencyAliases.isEmpty {
+            var id = try agencyID(of: report)
+            if id == nil, let name = report.agency { id = try insert(name) }
+            if let id { for name in names(of: report) { try note(name, of: id, origin: "report") } }
+        }
+        return try lookUp(report, sourceSHA256: sourceSHA256)
+    }
+
+    /// The same without making an organ that is not known.
+    func lookUp(_ report: Report, sourceSHA256: String) throws(DatabaseError) -> Identity {
         var identity = Identity(agencyID: try agencyID(of: report), year: report.year)
         if let assigned = try database.rows("SELECT agency_id, year FROM assignments WHERE source_sha256 = ?", .text(sourceSHA256)).first {
             identity.agencyID = assigned[0].integer ?? identity.agencyID
@@ -25,15 +35,16 @@ struct AgencyRegister {
         return identity
     }
 
+    /// 县财政局 and 科技局 are names of many: only a name with its place tells one organ from another.
+    private func names(of report: Report) -> [String] {
+        [report.agency].compactMap(\.self) + report.agencyAliases.filter(Self.namesItsPlace)
+    }
+
     private func agencyID(of report: Report) throws(DatabaseError) -> Int64? {
-        // 县财政局 and 科技局 are names of many: only a name with its place tells one organ from another.
-        let names = [report.agency].compactMap(\.self) + report.agencyAliases.filter(Self.namesItsPlace)
-        var id: Int64?
-        for name in names where id == nil { id = try self.id(named: name) }
-        if id == nil, let name = report.agency { id = try insert(name) }
-        guard let id else { return nil }
-        for name in names { try note(name, of: id, origin: "report") }
-        return id
+        for name in names(of: report) {
+            if let id = try id(named: name) { return id }
+        }
+        return nil
     }
 
     /// Whether a place of at least two characters stands in the name: 洪泽区…, 青川第2县…, but not 区财政局.
@@ -59,5 +70,15 @@ struct AgencyRegister {
         try database.run(
             "INSERT INTO agency_names (name, agency_id, origin) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", .text(name), .integer(id),
             .text(origin))
+    }
+
+    /// Of several reports of an organ on one year, the last that came is the current one; all have to be checked again.
+    func settle(_ agency: Int64?) throws(DatabaseError) {
+        guard let agency else { return }
+        let name = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(agency))
+        let last = "(SELECT max(l.id) FROM reports AS l WHERE l.agency = r.agency AND l.year = r.year)"
+        try database.run("UPDATE reports AS r SET is_current = 0 WHERE agency = ? AND year IS NOT NULL AND id <> \(last)", name)
+        try database.run(
+            "UPDATE reports AS r SET is_current = 1, is_checked = 0 WHERE agency = ? AND (year IS NULL OR id = \(last))", name)
     }
 }

@@ -114,12 +114,20 @@ public final class Archive {
         }
     }
 
-    /// Runs `body` in one transaction, the writer's lock held; nothing is kept when it throws.
+    /// Runs `body` in one transaction, the writer's lock held, or within the batch already begun; nothing is kept when it throws.
     package func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
-        do {
-            return try database.transaction(body)
-        } catch {
-            throw ArchiveError(error, path: path)
+        if isInBatch { return try reading(body) }
+        return try reading { () throws(DatabaseError) in
+            do throws(DatabaseError) {
+                return try database.transaction { () throws(DatabaseError) in
+                    let result = try body()
+                    try openWriter?.indexSections()
+                    return result
+                }
+            } catch {
+                openWriter?.forgetTransaction()
+                throw error
+            }
         }
     }
 
@@ -130,26 +138,23 @@ public final class Archive {
 
     /// Keeps the batch. Nothing to do without one.
     package func commitBatch() throws(ArchiveError) {
-        guard database.isInTransaction else { return }
+        guard isInBatch else { return }
         do {
+            try openWriter?.indexSections()
             try database.execute("COMMIT")
         } catch {
-            database.rollback()
+            abandonBatch()
             throw ArchiveError(error, path: path)
         }
     }
 
     /// Gives the batch up. Nothing to do without one.
-    package func abandonBatch() { database.rollback() }
-
-    package var isInBatch: Bool { database.isInTransaction }
-
-    package func isEmpty() throws(ArchiveError) -> Bool {
-        try reading { () throws(DatabaseError) in try database.value("SELECT EXISTS (SELECT 1 FROM reports)") == 0 }
+    package func abandonBatch() {
+        database.rollback()
+        openWriter?.forgetTransaction()
     }
 
-    /// Whether other connections can open the same archive.
-    package var isShared: Bool { path != ":memory:" }
+    package var isInBatch: Bool { database.isInTransaction }
 
     /// Runs `body`, with the errors of SQLite turned into ours.
     func reading<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
@@ -159,6 +164,13 @@ public final class Archive {
             throw ArchiveError(error, path: path)
         }
     }
+
+    package func isEmpty() throws(ArchiveError) -> Bool {
+        try reading { () throws(DatabaseError) in try database.value("SELECT EXISTS (SELECT 1 FROM reports)") == 0 }
+    }
+
+    /// Whether other connections can open the same archive.
+    package var isShared: Bool { path != ":memory:" }
 
     // MARK: Reading
 

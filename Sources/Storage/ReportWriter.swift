@@ -14,7 +14,7 @@ final class ReportWriter {
     private let insertCell: Statement
     private let insertWideRow: [Statement]
     private let insertSection: Statement
-    private let indexSection: Statement
+    private var firstUnindexed: Int64?
 
     init(database: Database, catalogue: Catalogue) throws(DatabaseError) {
         self.database = database
@@ -35,7 +35,6 @@ final class ReportWriter {
         insertWideRow = statements
         insertSection = try database.cached(
             "INSERT INTO sections (id, report_id, ordinal, heading, text, statutory) VALUES (?, ?, ?, ?, ?, ?)")
-        indexSection = try database.cached("INSERT INTO sections_fts (rowid, heading, text) VALUES (?, ?, ?)")
     }
 
     // MARK: Reports
@@ -73,7 +72,7 @@ final class ReportWriter {
         try database.run(
             """
             UPDATE reports SET is_checked = 0
-            WHERE agency = ?1 AND year >= ?2 AND is_current = 1 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND year <> ?2)
+            WHERE agency = ?1 AND +year >= ?2 AND is_current = 1 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND +year <> ?2)
             """, .text(agency), Value(year))
     }
 
@@ -200,19 +199,35 @@ final class ReportWriter {
     }
 
     private func writeSections(_ sections: [Section], id: Int64) throws(DatabaseError) {
+        var next = 0
         for section in sections {
+            // Two sections never share a place, whatever the reader said.
+            let ordinal = max(section.ordinal, next)
+            next = ordinal + 1
             insertSection.bindNull(at: 1)
             insertSection.bind(id, at: 2)
-            insertSection.bind(section.ordinal, at: 3)
+            insertSection.bind(ordinal, at: 3)
             insertSection.bind(section.heading, at: 4)
             insertSection.bind(section.text, at: 5)
             insertSection.bind(section.statutory, at: 6)
             try insertSection.run()
-            indexSection.bind(database.lastInsertID, at: 1)
-            indexSection.bind(section.heading, at: 2)
-            indexSection.bind(section.text, at: 3)
-            try indexSection.run()
+            if firstUnindexed == nil { firstUnindexed = database.lastInsertID }
         }
+    }
+
+    /// Puts the sections written in this transaction into the index of words, before it is committed. FTS5 writes a segment out whenever another
+    /// statement opens a savepoint, so that sections indexed one report at a time would cost a merge each.
+    func indexSections() throws(DatabaseError) {
+        guard let first = firstUnindexed else { return }
+        firstUnindexed = nil
+        try database.run(
+            "INSERT INTO sections_fts (rowid, heading, text) SELECT id, heading, text FROM sections WHERE id >= ?", .integer(first))
+    }
+
+    /// What was written and not indexed is gone with its transaction.
+    func forgetTransaction() {
+        firstUnindexed = nil
+        localIDs.removeAll()
     }
 
     private func writeClaims(_ claims: [Claim], id: Int64) throws(DatabaseError) {

@@ -1,0 +1,127 @@
+import Checks
+import Documents
+import Extraction
+import Reports
+import Storage
+
+/// What reading a kept source again changed in its report.
+public struct Rereading: Hashable, Sendable {
+    /// A measure whose value or status is another; `nil` for none.
+    public struct Change: Hashable, Sendable {
+        public var measure: String
+        public var before: Observation?
+        public var after: Observation?
+    }
+    public var report: Int64
+    public var sourcePath: String
+    /// The figures that changed, by measure.
+    public var changes: [Change]
+    /// Names of the other parts that changed: `agency`, `year`, `form`, `title`, `sections` …
+    public var otherChanges: [String]
+    /// Why the source could not be read again: the report stays as it was.
+    public var refusal: String?
+
+    public var isChanged: Bool { !changes.isEmpty || !otherChanges.isEmpty }
+}
+
+extension Ingestor {
+    /// Reads the kept sources again and puts what they give now in the place of what they gave before.
+    ///
+    /// - Parameters:
+    ///   - onlyOlder: leaves out reports that this extractor read already.
+    ///   - progress: told of every report, in the order of their ids; `false` ends the work.
+    public func reextract(onlyOlder: Bool = true, progress: (Rereading) -> Bool = { _ in true }) throws(ArchiveError) {
+        defer { archive.abandonBatch() }
+        for id in try archive.reports(readBefore: onlyOlder ? Extractor.version : nil) {
+            let (rereading, read) = try readAgain(id)
+            if let read {
+                try prepareToWrite()
+                if rereading.isChanged {
+                    try archive.rewrite(id, as: read.rows, findings: read.findings, extractorVersion: Extractor.version)
+                } else {
+                    try archive.confirm(id, extractorVersion: Extractor.version)
+                }
+            }
+            guard progress(rereading) else { break }
+        }
+        try archive.commitBatch()
+        _ = try checkAcrossYears()
+    }
+
+    /// Checks the archive against itself, and every report against what its source gives when it is read again. Writes nothing.
+    public func verify() throws(ArchiveError) -> [ArchiveFlaw] {
+        var flaws = try archive.verify()
+        for id in try archive.reports(readBefore: nil) {
+            do {
+                let (rereading, _) = try readAgain(id)
+                if rereading.isChanged {
+                    let what = rereading.changes.map(\.measure) + rereading.otherChanges
+                    flaws.append(
+                        ArchiveFlaw(
+                            kind: .reading, report: id,
+                            description: "\(rereading.sourcePath) reads otherwise now: \(what.prefix(5).joined(separator: ", "))"))
+                }
+            } catch ArchiveError.damaged {
+                // Said of the source already.
+            } catch {
+                throw error
+            }
+        }
+        return flaws
+    }
+
+    private func readAgain(_ id: Int64) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {
+        guard let before = try archive.report(id: id) else { throw .noSuchReport(id: id) }
+        guard let kept = try archive.source(ofReport: id) else {
+            let reason = "its source was not kept"
+            return (Rereading(report: id, sourcePath: "", changes: [], otherChanges: [], refusal: reason), nil)
+        }
+        var options = options
+        options.agency = kept.hints.agency
+        options.year = kept.hints.year
+        options.keepsSources = false
+        let path = kept.source.path
+        do {
+            let read = try Pipeline(options: options, archivePath: nil).read(kept.source.bytes, path: path, sha256: kept.sha256)
+            let rereading = Rereading(
+                report: id, sourcePath: path, changes: Rereading.changes(from: before, to: read.report),
+                otherChanges: try otherChanges(from: before, to: read.report, sha256: kept.sha256))
+            return (rereading, read)
+        } catch let refusal as Refusal {
+            return (Rereading(report: id, sourcePath: path, changes: [], otherChanges: [], refusal: refusal.message), nil)
+        } catch {
+            throw error as! ArchiveError
+        }
+    }
+
+    /// Agency and year are compared as the archive files them: under the organ's name, and after what people assigned.
+    private func otherChanges(from before: Report, to after: Report, sha256: String) throws(ArchiveError) -> [String] {
+        let filed = try archive.identity(of: after, sourceSHA256: sha256)
+        let parts: [(String, Bool)] = [
+            ("agency", before.agency == filed.agency), ("year", before.year == filed.year), ("form", before.form == after.form),
+            ("scope", before.scope == after.scope), ("title", before.title == after.title),
+            ("published_on", before.publishedOn == after.publishedOn),
+            ("period", before.periodStart == after.periodStart && before.periodEnd == after.periodEnd),
+            ("index_number", before.indexNumber == after.indexNumber), ("document_number", before.documentNumber == after.documentNumber),
+            ("publisher", before.publisher == after.publisher), ("category", before.category == after.category),
+            ("disclosures", before.disclosures == after.disclosures), ("sections", before.sections == after.sections),
+            ("claims", before.claims == after.claims), ("coverage", before.coverage == after.coverage),
+            ("findings", Set(before.findings) == Set(after.findings)),
+        ]
+        return parts.filter { !$0.1 }.map(\.0)
+    }
+}
+
+extension Rereading {
+    static func changes(from before: Report, to after: Report) -> [Change] {
+        func byMeasure(_ report: Report) -> [String: Observation] {
+            Dictionary(report.observations.map { ($0.measure.code, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        let old = byMeasure(before)
+        let new = byMeasure(after)
+        return Set(old.keys).union(new.keys).sorted().compactMap { measure in
+            let isSame = old[measure]?.value == new[measure]?.value && old[measure]?.status == new[measure]?.status
+            return isSame ? nil : Change(measure: measure, before: old[measure], after: new[measure])
+        }
+    }
+}

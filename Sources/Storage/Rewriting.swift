@@ -1,0 +1,104 @@
+import Reports
+import SQLite
+
+/// A source as it is kept.
+public struct StoredSource: Sendable {
+    public var source: Source
+    public var sha256: String
+    /// What was said when it was ingested.
+    public var hints: StoredHints
+}
+
+extension Archive {
+    /// The source of a report with its original bytes; `nil` where they were not kept.
+    ///
+    /// - Throws: `damaged` where the bytes are not those that were stored.
+    public func source(ofReport id: Int64) throws(ArchiveError) -> StoredSource? {
+        let row = try reading { () throws(DatabaseError) in
+            try database.rows(
+                """
+                SELECT s.data, s.size, r.source_path, s.url, s.media_type, s.encoding, s.sha256, r.hint_agency, r.hint_year
+                FROM reports AS r JOIN sources AS s ON s.sha256 = r.source_sha256 WHERE r.id = ?
+                """, .integer(id)
+            ).first
+        }
+        guard let row else { throw .noSuchReport(id: id) }
+        guard let data = row[0].blob else { return nil }
+        guard let bytes = Compression.original(data, size: row[1].int ?? 0), SHA256.hexadecimal(bytes) == row[6].text else {
+            throw .damaged(path: path, detail: "the source of report \(id) is not what was stored")
+        }
+        let source = Source(
+            path: row[2].text ?? "", url: row[3].text, mediaType: row[4].text ?? "", encoding: row[5].text ?? "", bytes: bytes)
+        return StoredSource(
+            source: source, sha256: row[6].text ?? "", hints: StoredHints(agency: row[7].text, year: row[8].int))
+    }
+
+    /// Reports that were read by an extractor older than `version`, or all, by id.
+    public func reports(readBefore version: Int?) throws(ArchiveError) -> [Int64] {
+        try reading { () throws(DatabaseError) in
+            try database.rows("SELECT id FROM reports WHERE ?1 IS NULL OR extractor_version < ?1 ORDER BY id", Value(version))
+                .compactMap { $0[0].integer }
+        }
+    }
+
+    /// Puts another reading of the same source in the place of a report's content; its id and what people said of it stay.
+    package func rewrite(_ id: Int64, as report: ReportRows, findings: [Finding], extractorVersion: Int) throws(ArchiveError) {
+        try transaction { () throws(DatabaseError) in
+            try writer().rewrite(id, as: report, findings: findings, extractorVersion: extractorVersion)
+        }
+    }
+
+    /// Whose report it is and on which year, as the archive would file it. Makes nothing.
+    package func identity(of report: Report, sourceSHA256: String) throws(ArchiveError) -> (agency: String?, year: Int?) {
+        try reading { () throws(DatabaseError) in
+            let identity = try AgencyRegister(database: database).lookUp(report, sourceSHA256: sourceSHA256)
+            return (identity.agency ?? report.agency, identity.year)
+        }
+    }
+
+    /// Notes that a newer extractor reads a report just as the older did.
+    package func confirm(_ id: Int64, extractorVersion: Int) throws(ArchiveError) {
+        try transaction { () throws(DatabaseError) in
+            try database.run("UPDATE reports SET extractor_version = ? WHERE id = ?", Value(extractorVersion), .integer(id))
+        }
+    }
+}
+
+extension ReportWriter {
+    func rewrite(_ id: Int64, as rows: ReportRows, findings: [Finding], extractorVersion: Int) throws(DatabaseError) {
+        try indexSections()
+        try removeContent(of: id)
+        let report = rows.report
+        let sha256 = try database.value("SELECT source_sha256 FROM reports WHERE id = ?", .integer(id)).text ?? ""
+        let identity = try agencies.identity(of: report, sourceSHA256: sha256)
+        let former = try database.value("SELECT agency_id FROM reports WHERE id = ?", .integer(id)).integer
+        try database.run("UPDATE reports SET is_current = 0 WHERE id = ?", .integer(id))
+        try database.run(
+            """
+            UPDATE reports SET agency_id = ?2, agency = ?3, year = ?4, form = ?5, scope = ?6, title = ?7, published_on = ?8, period_start = ?9,
+                period_end = ?10, index_number = ?11, document_number = ?12, publisher = ?13, category = ?14, extractor_version = ?15,
+                numeric_cells = ?16, used_cells = ?17, is_checked = 1
+            WHERE id = ?1
+            """, .integer(id), Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(report.form),
+            Value(report.scope?.rawValue), Value(report.title), Value(report.publishedOn?.description),
+            Value(report.periodStart?.description),
+            Value(report.periodEnd?.description), Value(report.indexNumber), Value(report.documentNumber), Value(report.publisher),
+            Value(report.category), Value(extractorVersion), Value(report.coverage.numericCells), Value(report.coverage.usedCells))
+        try agencies.settle(former)
+        try agencies.settle(identity.agencyID)
+        if identity.agencyID == nil { try database.run("UPDATE reports SET is_current = 1 WHERE id = ?", .integer(id)) }
+        try writeContent(of: rows, id: id)
+        try replaceFindings(of: id, with: findings, stage: .checks)
+    }
+
+    private func removeContent(of id: Int64) throws(DatabaseError) {
+        // The index keeps no text of its own: it has to be told what it forgets.
+        try database.run(
+            """
+            INSERT INTO sections_fts (sections_fts, rowid, heading, text)
+            SELECT 'delete', id, heading, text FROM sections WHERE report_id = ?
+            """, .integer(id))
+        let tables = WideTable.all.map(\.name) + ["cells", "disclosures", "sections", "claims", "unused_cells"]
+        for table in tables { try database.run("DELETE FROM \(table) WHERE report_id = ?", .integer(id)) }
+    }
+}

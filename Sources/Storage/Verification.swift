@@ -1,0 +1,95 @@
+import Reports
+import SQLite
+
+/// Something in an archive that is not as it should be.
+public struct ArchiveFlaw: Hashable, Sendable, CustomStringConvertible {
+    public enum Kind: String, Sendable {
+        /// The file itself is damaged.
+        case integrity
+        /// A row points to one that is not there.
+        case reference
+        /// The kept bytes are not those the hash was taken of.
+        case source
+        /// A wide table says otherwise than `observations`.
+        case table
+        /// The words of the index are not those of the text.
+        case index
+        /// Reading the source again gives another report.
+        case reading
+    }
+    public var kind: Kind
+    public var report: Int64?
+    public var description: String
+
+    public init(kind: Kind, report: Int64? = nil, description: String) {
+        self.kind = kind
+        self.report = report
+        self.description = description
+    }
+}
+
+extension Archive {
+    /// Checks the archive against itself: the file, references, hashes of the sources, wide tables against `observations`, the index of words.
+    ///
+    /// Needs an archive that is open for writing (the index can only be checked so); writes nothing. Reads everything once.
+    public func verify() throws(ArchiveError) -> [ArchiveFlaw] {
+        var flaws: [ArchiveFlaw] = []
+        try reading { () throws(DatabaseError) in
+            for row in try database.rows("PRAGMA integrity_check") where row[0] != "ok" {
+                flaws.append(ArchiveFlaw(kind: .integrity, description: row[0].text ?? ""))
+            }
+            for row in try database.rows("PRAGMA foreign_key_check") {
+                let description = "a row of \(row[0].text ?? "") points to a row of \(row[2].text ?? "") that is not there"
+                flaws.append(ArchiveFlaw(kind: .reference, description: description))
+            }
+            try flaws.append(contentsOf: flawsOfIndex())
+            try flaws.append(contentsOf: flawsOfSources())
+            for table in WideTable.all { try flaws.append(contentsOf: flawsOf(table)) }
+        }
+        return flaws
+    }
+
+    private func flawsOfIndex() throws(DatabaseError) -> [ArchiveFlaw] {
+        do {
+            try database.execute("INSERT INTO sections_fts (sections_fts, rank) VALUES ('integrity-check', 1)")
+            return []
+        } catch  where error.code == .corrupt {
+            return [ArchiveFlaw(kind: .index, description: "sections_fts is not the index of sections")]
+        }
+    }
+
+    private func flawsOfSources() throws(DatabaseError) -> [ArchiveFlaw] {
+        var flaws: [ArchiveFlaw] = []
+        let sources = try database.cached("SELECT path, sha256, size, data FROM sources WHERE data IS NOT NULL ORDER BY id")
+        while try sources.step() {
+            let bytes = Compression.original(sources.blob(3), size: Int(sources.integer(2)))
+            guard bytes.map(SHA256.hexadecimal) != sources.text(1) else { continue }
+            flaws.append(ArchiveFlaw(kind: .source, description: "the kept bytes of \(sources.text(0)) are not those that were stored"))
+        }
+        return flaws
+    }
+
+    /// Rows of a wide table that say otherwise than the cells, and cells without a row.
+    private func flawsOf(_ table: WideTable) throws(DatabaseError) -> [ArchiveFlaw] {
+        var flaws: [ArchiveFlaw] = []
+        for column in table.columns {
+            // A printed number that is no count stands in `cells` alone.
+            let value = table.realColumns.contains(column) ? "c.value" : "iif(c.value = CAST(c.value AS INTEGER), c.value, NULL)"
+            let cells =
+                "FROM cells AS c JOIN measures AS m ON m.id = c.measure_id WHERE m.table_name = '\(table.name)' AND m.column_name = '\(column)'"
+            let rows = try database.rows(
+                """
+                SELECT c.report_id, m.code \(cells) AND c.status <> 4 AND NOT EXISTS (
+                    SELECT 1 FROM \(table.name) AS w WHERE w.report_id = c.report_id AND w.\(table.key) = m.item AND w.\(column) IS \(value))
+                UNION ALL
+                SELECT w.report_id, '\(table.name).' || w.\(table.key) FROM \(table.name) AS w WHERE w.\(column) IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 \(cells) AND m.item = w.\(table.key) AND c.report_id = w.report_id AND c.value IS NOT NULL)
+                """)
+            for row in rows {
+                let description = "\(table.name).\(column) is not what observations says of \(row[1].text ?? "")"
+                flaws.append(ArchiveFlaw(kind: .table, report: row[0].integer, description: description))
+            }
+        }
+        return flaws
+    }
+}
