@@ -10,27 +10,23 @@ struct IdentityFields {
     /// The lines that hold labels, by index.
     private(set) var usedLines: Set<Int> = []
 
-    private static let labels: [(Field?, Needle)] = [
-        (.indexNumber, "信息索引号"), (.indexNumber, "索引号"), (.indexNumber, "索取号"), (.indexNumber, "索引码"),
-        (.documentNumber, "发布文号"), (.documentNumber, "发文字号"), (.documentNumber, "文件编号"), (.documentNumber, "文号"),
-        (.publisher, "发布机构"), (.publisher, "发布单位"), (.publisher, "发文机关"), (.publisher, "公开机构"), (.publisher, "发布部门"), (.publisher, "制发机关"),
-        (.publisher, "公开责任部门"), (.publisher, "发文单位"), (.publisher, "公开单位"), (.publisher, "所属机构"), (.publisher, "所属单位"),
-        (.source, "信息来源"), (.source, "文章来源"), (.source, "稿件来源"), (.source, "来源"), (.source, "信息提供单位"), (.source, "供稿单位"), (.source, "录入"),
-        (.source, "稿源"), (.source, "作者"),
-        (.category, "组配分类"), (.category, "主题分类"), (.category, "信息分类"), (.category, "体裁分类"), (.category, "所属分类"), (.category, "信息类别"),
-        (.category, "公开类别"),
-        (.category, "分类"),
-        (.published, "信息提供日期"), (.published, "发布日期"), (.published, "发布时间"), (.published, "发文日期"), (.published, "发表日期"),
-        (.published, "发表时间"),
-        (.published, "公开日期"), (.published, "公开时间"), (.published, "更新日期"), (.published, "更新时间"), (.published, "成文日期"), (.published, "生成日期"),
-        (.published, "录入时间"), (.published, "发文时间"), (.published, "日期"), (.published, "时间"),
-        (.title, "信息名称"), (.title, "标题"), (.title, "名称"), (.url, "原文链接"), (.url, "信息网址"),
-        // Boundaries only.
-        (nil, "字体"), (nil, "字号"), (nil, "浏览"), (nil, "打印"), (nil, "分享"), (nil, "编辑"), (nil, "点击"), (nil, "阅读"), (nil, "访问"), (nil, "关键词"),
-        (nil, "主题词"), (nil, "内容概述"), (nil, "主题导航"), (nil, "有效性"), (nil, "生效日期"), (nil, "废止日期"), (nil, "责任"), (nil, "颜色"), (nil, "大中小"),
-        (nil, "栏目"), (nil, "审核"), (nil, "【"), (nil, "["), (nil, "保护视力"), (nil, "页面"), (nil, "文件状态"), (nil, "公开方式"), (nil, "公开时限"),
-        (nil, "公开范围"), (nil, "语种"),
-    ]
+    /// The labels of the fields; `nil` for other words that end a value.
+    private static let labels = WordTable<Field?>([
+        (.indexNumber, "信息索引号 索引号 索取号 索引码"),
+        (.documentNumber, "发布文号 发文字号 文件编号 文号"),
+        (.publisher, "发布机构 发布单位 发文机关 公开机构 发布部门 制发机关 公开责任部门 发文单位 公开单位 所属机构 所属单位"),
+        (.source, "信息来源 文章来源 稿件来源 来源 信息提供单位 供稿单位 录入 稿源 作者"),
+        (.category, "组配分类 主题分类 信息分类 体裁分类 所属分类 信息类别 公开类别 分类"),
+        (
+            .published,
+            "信息提供日期 发布日期 发布时间 发文日期 发表日期 发表时间 公开日期 公开时间 更新日期 更新时间 成文日期 生成日期 录入时间 发文时间 日期 时间"
+        ),
+        (.title, "信息名称 标题 名称"), (.url, "原文链接 信息网址"),
+        (
+            nil,
+            "字体 字号 浏览 打印 分享 编辑 点击 阅读 访问 关键词 主题词 内容概述 主题导航 有效性 生效日期 废止日期 责任 颜色 大中小 栏目 审核 保护视力 页面 文件状态 公开方式 公开时限 公开范围 语种"
+        ),
+    ])
 
     init(_ lines: IdentityLines, metadata: [Document.Metadata]) {
         for (label, value) in lines.pairs {
@@ -49,28 +45,15 @@ struct IdentityFields {
     }
 
     private static func field(of label: [UInt8]) -> Field? {
-        labels.first { $0.0 != nil && label.count == $0.1.utf8CodeUnitCount && label.hasPrefix($0.1) }?.0
+        guard let (field, length) = labels.match(label, at: 0, scalar: label.scalar(at: 0)), length == label.count else { return nil }
+        return field
     }
 
     /// A line of labels and values: `来源:黄石市科技局 时间:2021-01-29`, or glued `索引号000014349/2021-13675分类市政府部门`.
     private mutating func read(_ line: IdentityLines.Line, _ index: Int) {
         let text = line.folded
-        guard !text.contains("。") else { return }
-        var hits: [(field: Field?, start: Int, end: Int)] = []
-        var position = 0
-        while position < text.count {
-            let first = text[position]
-            guard first >= 0xE3 || first == UInt8(ascii: "[") else {
-                position += 1
-                continue
-            }
-            if let (field, label) = Self.labels.first(where: { text.hasPrefix($0.1, at: position) }) {
-                hits.append((field, position, position + label.utf8CodeUnitCount))
-                position += label.utf8CodeUnitCount
-            } else {
-                position += first >= 0xE0 ? 3 : 1
-            }
-        }
+        let hits = Self.hits(text)
+        guard hits.contains(where: { $0.field != nil }), !text.contains("。") else { return }
         // A label counts at the start of the line, behind another label's value, or with a colon behind it.
         for (number, hit) in hits.enumerated() {
             guard let field = hit.field else { continue }
@@ -81,8 +64,25 @@ struct IdentityFields {
             let start = hit.end + (hasColon ? 1 : 0)
             guard start < end else { continue }
             usedLines.insert(index)
-            set(field, String(decoding: line.printed[start..<end], as: UTF8.self))
+            set(field, line.name(start..<end))
         }
+    }
+
+    /// Where labels stand in a line.
+    private static func hits(_ text: [UInt8]) -> [(field: Field?, start: Int, end: Int)] {
+        var hits: [(field: Field?, start: Int, end: Int)] = []
+        var index = 0
+        while index < text.count {
+            let scalar = text.scalar(at: index)
+            if let (field, length) = labels.match(text, at: index, scalar: scalar) {
+                hits.append((field, index, index + length))
+                index += length
+            } else {
+                if scalar == 0x5B || scalar == 0x3010 { hits.append((nil, index, index + 1)) }
+                index += text[index] < 0x80 ? 1 : 3
+            }
+        }
+        return hits
     }
 
     private func isStrong(_ field: Field) -> Bool {

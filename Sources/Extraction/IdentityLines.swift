@@ -4,20 +4,23 @@ import Reports
 /// The lines of a document that may tell who reports and on what: those before the report's sections, and its last ones.
 struct IdentityLines {
     struct Line {
-        /// Folded for matching, and the same length as printed (traditional characters kept).
+        /// As the document has it, and folded for matching.
+        var text: String
         var folded: [UInt8]
-        var printed: [UInt8]
         var headingLevel: Int?
         var isChrome: Bool
         var origin: Origin
 
         init(_ text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
+            self.text = text
             folded = TextFolding.prose(text)
-            printed = TextFolding.prose(text, simplifying: false)
             self.headingLevel = headingLevel
             self.isChrome = isChrome
             self.origin = origin
         }
+
+        /// The same length as `folded`, with traditional characters as printed.
+        var printed: [UInt8] { TextFolding.prose(text, simplifying: false) }
 
         func name(_ range: Range<Int>) -> String { String(decoding: printed[range], as: UTF8.self) }
     }

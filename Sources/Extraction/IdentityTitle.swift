@@ -35,8 +35,8 @@ struct IdentityTitle {
 
     private init?(_ line: IdentityLines.Line, after before: IdentityLines.Line?) {
         var folded = line.folded
-        var printed = line.printed
         guard let tail = IdentityTitle.tail(folded) else { return nil }
+        var printed = line.printed
         guard !folded.contains("。"), !folded.contains(">"), !folded.contains("根据"), !folded.contains("通知"), !folded.contains("格式"),
             !folded.contains("办法")
         else {

@@ -52,11 +52,8 @@ struct IdentityYear {
 
     /// 统计期限自2019年1月1日起至2019年12月31日止
     private static func period(in lines: IdentityLines) -> (start: CalendarDate, end: CalendarDate)? {
-        let words: [Needle] = [
-            "统计期限", "统计时限", "统计时间", "统计周期", "统计起止", "起止时间", "统计区间", "统计期间", "统计日期", "数据统计", "所列数据", "所涉数据", "报告期", "时限为", "期限为", "期限自",
-            "涵盖",
-        ]
-        for line in lines.head where line.folded.count < 12_000 {
+        let words: [Needle] = ["统计", "数据", "时限", "期限", "起止", "报告期", "涵盖"]
+        for line in lines.head where line.folded.count < 12_000 && line.folded.contains("31") {
             for word in words {
                 guard let start = line.folded.firstOffset(of: word) else { continue }
                 let end = line.folded.firstOffset(of: "。", from: start) ?? line.folded.count

@@ -23,40 +23,9 @@ enum Word: UInt8, Sendable {
     case noise
 }
 
-/// The words that the reading of figures knows, found by longest match in folded text.
-struct SentenceLexicon: Sendable {
-    static let shared = SentenceLexicon(entries: entries)
-
-    /// By scalar from U+4E00: 1-based position in `buckets`, 0 for none.
-    private var first = [UInt16](repeating: 0, count: 0x5200)
-    private var buckets: [[(bytes: [UInt8], word: Word)]] = []
-
-    private init(entries: [(Word, String)]) {
-        for (word, spellings) in entries {
-            for spelling in spellings.split(separator: " ") {
-                let bytes = Array(spelling.utf8)
-                let slot = bytes.scalar(at: 0) - 0x4E00
-                if first[slot] == 0 {
-                    buckets.append([])
-                    first[slot] = UInt16(buckets.count)
-                }
-                buckets[Int(first[slot]) - 1].append((bytes, word))
-            }
-        }
-        for index in buckets.indices { buckets[index].sort { $0.bytes.count > $1.bytes.count } }
-    }
-
-    /// The longest word at `index`, whose scalar is `scalar`.
-    func match(_ text: [UInt8], at index: Int, scalar: Int) -> (word: Word, length: Int)? {
-        let slot = scalar - 0x4E00
-        guard slot >= 0, slot < first.count, first[slot] != 0 else { return nil }
-        for entry in buckets[Int(first[slot]) - 1] where text.count - index >= entry.bytes.count {
-            var offset = 3
-            while offset < entry.bytes.count, text[index + offset] == entry.bytes[offset] { offset += 1 }
-            if offset == entry.bytes.count { return (entry.word, offset) }
-        }
-        return nil
-    }
+/// The words that the reading of figures knows.
+enum SentenceLexicon {
+    static let shared = WordTable(entries)
 
     private static let entries: [(Word, String)] = [
         (.inDetail, "其中 包括 包含 含 涉及 分为"),

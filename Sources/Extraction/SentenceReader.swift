@@ -24,7 +24,8 @@ struct SentenceReader {
                 var isFirst = true
                 for sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
                     var figures = SentenceFigures(
-                        sentence: sentence, paragraph: paragraph, topic: running, statutory: section.statutory, year: year, opensParagraph: isFirst)
+                        sentence: sentence, paragraph: paragraph, topic: running, statutory: section.statutory, year: year,
+                        opensParagraph: isFirst)
                     figures.read(into: &collector, disclosures: &disclosures)
                     running = figures.topic
                     isFirst = false
