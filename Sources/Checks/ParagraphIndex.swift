@@ -34,23 +34,48 @@ public struct IndexedParagraph: Sendable, Hashable {
 
 /// Paragraphs by fingerprint, for text that several organs share: an index, never a comparison of all pairs.
 ///
-/// Storage keeps the same index as a table (`hash`, report) and hands the rows of one report's hashes to `Checker.sharedText`.
+/// 16 bytes a paragraph: the texts of 100,000 reports fit. The same could be kept as a table (`hash`, report) and its rows handed to
+/// `Checker.sharedText`.
 public struct ParagraphIndex: Sendable {
-    private var rows: [Int64: Set<IndexedParagraph>] = [:]
+    private var places: [(agency: String, year: Int)] = []
+    private var rows: [(hash: Int64, place: Int)] = []
+    private var isSorted = true
 
     public init() {}
 
     /// Adds a report's paragraphs; a report without agency or year is passed over.
     public mutating func insert(_ fingerprints: [ParagraphFingerprint], agency: String?, year: Int?) {
-        guard let agency, let year else { return }
-        for fingerprint in fingerprints {
-            rows[fingerprint.hash, default: []].insert(IndexedParagraph(hash: fingerprint.hash, agency: agency, year: year))
-        }
+        guard let agency, let year, !fingerprints.isEmpty else { return }
+        for fingerprint in fingerprints { rows.append((fingerprint.hash, places.count)) }
+        places.append((agency, year))
+        isSorted = false
     }
 
-    /// Everything held under the fingerprints' hashes.
-    public func matches(_ fingerprints: [ParagraphFingerprint]) -> [IndexedParagraph] {
-        fingerprints.flatMap { rows[$0.hash] ?? [] }
+    /// Everything held under the fingerprints' hashes. The first call after an insertion sorts the index.
+    public mutating func matches(_ fingerprints: [ParagraphFingerprint]) -> [IndexedParagraph] {
+        if !isSorted {
+            rows.sort { ($0.hash, $0.place) < ($1.hash, $1.place) }
+            isSorted = true
+        }
+        var result: [IndexedParagraph] = []
+        for hash in Set(fingerprints.map(\.hash)).sorted() {
+            var at = firstRow(of: hash)
+            while at < rows.count, rows[at].hash == hash {
+                let place = places[rows[at].place]
+                result.append(IndexedParagraph(hash: hash, agency: place.agency, year: place.year))
+                at += 1
+            }
+        }
+        return result
+    }
+
+    private func firstRow(of hash: Int64) -> Int {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].hash < hash { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

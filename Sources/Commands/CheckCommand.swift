@@ -23,6 +23,9 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var findings: FindingOptions
 
+    @Flag(help: "Look for paragraphs that several organs share, too (C101): reads the text of every report.")
+    var sharedText = false
+
     @Option(help: ArgumentHelp("Colour: auto (default), always or never.", valueName: "when"))
     var color: ColourChoice = .auto
 
@@ -35,6 +38,9 @@ struct CheckCommand: ParsableCommand {
         let checked = try subject.reports()
         var listing = FindingListing(entries: [], checked: checked.count, namesFiles: isFiles)
         listing.entries = checked.flatMap(\.entries).filter { findings.includes($0.finding) }
+        if sharedText {
+            listing.entries += try SharedText.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
+        }
         try write(listing)
         let errors = listing.entries.filter { $0.finding.severity == .error && $0.verdict != "dismissed" }
         Terminal.message(CheckWording.summary(listing))

@@ -19,7 +19,8 @@ import Testing
         let second = report("青川县教育局", "青川县教育局，" + copied.replacing("3次", with: "12 次"))
         var index = ParagraphIndex()
         index.insert(checker.fingerprints(of: first), agency: first.agency, year: first.year)
-        let finding = checker.sharedText(of: second, matches: index.matches(checker.fingerprints(of: second)))
+        let matches = index.matches(checker.fingerprints(of: second))
+        let finding = checker.sharedText(of: second, matches: matches)
         #expect(finding?.code == "C101")
         #expect(
             finding?.message.hasPrefix("1 of 1 paragraphs (100 % of the text) stand in reports of other organs, too: 青川县水利局 2023") == true)

@@ -25,6 +25,20 @@ import Testing
         #expect((finding["measures"] as? [String])?.first == "applications.received.total")
     }
 
+    @Test func paragraphsOfOtherOrgansAreLookedForWhenAsked() throws {
+        let folder = try ScratchFolder()
+        let paragraph = "我局高度重视政府信息公开工作，成立了由局长任组长的领导小组，明确了各科室的职责分工，全年召开专题会议3次，研究解决公开工作中的难点问题。"
+        for agency in ["青川县水利局", "青川县教育局"] {
+            let text = "\(agency)2023年政府信息公开工作年度报告\n一、总体情况\n\(paragraph)\n二、主动公开政府信息情况\n"
+            try text.write(to: folder.url.appending(path: agency + ".txt"), atomically: true, encoding: .utf8)
+        }
+        let run = try ArchiveProcess(["check", ".", "--shared-text", "--select", "C"], in: folder.url)
+        #expect(run.status == 0)
+        #expect(run.output.contains("note: [C101] 1 of 1 paragraphs"))
+        #expect(run.output.contains("青川县水利局 2023") && run.output.contains("青川县教育局 2023"))
+        #expect(try ArchiveProcess(["check", ".", "--select", "C"], in: folder.url).output.isEmpty)
+    }
+
     @Test func onlyErrorsMakeTheStatusOne() throws {
         let run = try ArchiveProcess(["check", report, "--ignore", "R1", "--ignore", "Y"])
         #expect(run.status == 0)

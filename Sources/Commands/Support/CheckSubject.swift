@@ -15,6 +15,9 @@ protocol CheckSubject {
     func reports() throws -> [CheckedReport]
     /// Sources that could not be read.
     var refused: Int { get }
+    /// Holds the reports, and those of them that are meant.
+    var archive: Archive { get }
+    var filter: ReportFilter { get }
 }
 
 /// Reports of an archive, with the findings and verdicts it keeps.
@@ -52,7 +55,8 @@ struct CheckedArchive: CheckSubject {
 
 /// Reports of files that are in no archive: read into one in memory, which is then forgotten.
 struct CheckedFiles: CheckSubject {
-    private let archive: Archive
+    let archive: Archive
+    let filter = ReportFilter()
     /// An archive whose earlier years the reports are held against.
     private let earlier: Archive?
     let refused: Int
