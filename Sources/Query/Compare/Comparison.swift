@@ -34,7 +34,7 @@ extension Archive {
             var start = 0
             while start < reports.count {
                 var end = start + 1
-                while end < reports.count, reports[end].agency == reports[start].agency { end += 1 }
+                while end < reports.count, reports[end].agencyID == reports[start].agencyID { end += 1 }
                 for (measure, quantities) in zip(references, quantities) {
                     let values = Dictionary(uniqueKeysWithValues: (start..<end).map { (reports[$0].year, quantities[$0]) })
                     rows.append(.init(agency: reports[start].agency, measure: measure, values: values))

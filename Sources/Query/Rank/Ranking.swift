@@ -47,7 +47,7 @@ public struct Ranking: Sendable, Hashable {
     public var year: Int
     public var basis: Basis
     public var entries: [Entry]
-    /// By name.
+    /// By name, those without a report last.
     public var missing: [Missing]
 }
 
@@ -73,22 +73,22 @@ extension Archive {
             } else {
                 let builder = try SeriesBuilder(database: database, names: .embedded)
                 let earlier = try earlierReports(year, selection)
-                for report in reports { maker.add(try builder.series(reference, [earlier[report.agency], report].compactMap(\.self))) }
+                for report in reports { maker.add(try builder.series(reference, [earlier[report.agencyID], report].compactMap(\.self))) }
             }
             let named = try AgencyFinder(database: database).agencies(selection) ?? []
-            let reporting = Set(reports.map(\.agency))
-            for agency in named where !reporting.contains(agency.name) {
+            let reporting = Set(reports.map(\.agencyID))
+            for agency in named where !reporting.contains(agency.id) {
                 maker.missing.append(.init(agency: agency.name, reason: .noReport, figure: Quantity()))
             }
             return maker.ranking(year: year, ascending: ascending)
         }
     }
 
-    private func earlierReports(_ year: Int, _ selection: Selection) throws -> [String: ReportReference] {
+    private func earlierReports(_ year: Int, _ selection: Selection) throws -> [Int64: ReportReference] {
         var selection = selection
         selection.years = (year - 1)...(year - 1)
         let reports = try ReportFinder(database: database).reports(selection)
-        return Dictionary(reports.map { ($0.agency, $0) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(reports.map { ($0.agencyID, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
@@ -129,10 +129,11 @@ private struct RankingMaker {
     }
 
     func ranking(year: Int, ascending: Bool) -> Ranking {
-        let sorted = entries.sorted { a, b in
-            if a.key != b.key { return ascending ? a.key < b.key : a.key > b.key }
-            return a.entry.agency < b.entry.agency
-        }
+        // Entries come by name, and equal ones stay so.
+        let sorted = entries.enumerated().sorted { a, b in
+            if a.element.key != b.element.key { return ascending ? a.element.key < b.element.key : a.element.key > b.element.key }
+            return a.offset < b.offset
+        }.map(\.element)
         var ranked: [Ranking.Entry] = []
         ranked.reserveCapacity(sorted.count)
         for (index, item) in sorted.enumerated() {
@@ -140,6 +141,6 @@ private struct RankingMaker {
             entry.rank = index > 0 && sorted[index - 1].key == item.key ? ranked[index - 1].rank : index + 1
             ranked.append(entry)
         }
-        return Ranking(measure: measure, year: year, basis: basis, entries: ranked, missing: missing.sorted { $0.agency < $1.agency })
+        return Ranking(measure: measure, year: year, basis: basis, entries: ranked, missing: missing)
     }
 }

@@ -3,6 +3,8 @@ import SQLite
 /// A current report, as questions need it.
 struct ReportReference: Sendable, Hashable {
     var id: Int64
+    /// What reports of one agency are known by: comparing names costs much more.
+    var agencyID: Int64
     var agency: String
     var year: Int
     var form: String?
@@ -13,11 +15,11 @@ struct ReportFinder {
     let database: Database
 
     static let byAgencySQL =
-        "SELECT id, agency, year, form FROM reports WHERE agency_id = ?1 AND is_current = 1 AND year BETWEEN ?2 AND ?3 ORDER BY year"
+        "SELECT id, agency_id, agency, year, form FROM reports WHERE agency_id = ?1 AND is_current = 1 AND year BETWEEN ?2 AND ?3 ORDER BY year"
     static let byYearSQL =
-        "SELECT id, agency, year, form FROM reports WHERE year = ?1 AND is_current = 1 AND agency IS NOT NULL ORDER BY agency"
+        "SELECT id, agency_id, agency, year, form FROM reports WHERE year = ?1 AND is_current = 1 AND agency IS NOT NULL ORDER BY agency"
     private static let allSQL =
-        "SELECT id, agency, year, form FROM reports WHERE is_current = 1 AND agency IS NOT NULL AND year BETWEEN ?1 AND ?2 ORDER BY agency, year"
+        "SELECT id, agency_id, agency, year, form FROM reports WHERE is_current = 1 AND agency IS NOT NULL AND year BETWEEN ?1 AND ?2 ORDER BY agency, year"
 
     /// By agency and year.
     func reports(_ selection: Selection) throws -> [ReportReference] {
@@ -49,7 +51,8 @@ struct ReportFinder {
         while try statement.step() {
             result.append(
                 ReportReference(
-                    id: statement.integer(0), agency: statement.text(1), year: Int(statement.integer(2)), form: statement.optionalText(3)))
+                    id: statement.integer(0), agencyID: statement.integer(1), agency: statement.text(2), year: Int(statement.integer(3)),
+                    form: statement.optionalText(4)))
         }
         return result
     }

@@ -17,7 +17,7 @@ extension Archive {
             let builder = try SeriesBuilder(database: database, names: .embedded)
             while start < reports.count {
                 var end = start + 1
-                while end < reports.count, reports[end].agency == reports[start].agency { end += 1 }
+                while end < reports.count, reports[end].agencyID == reports[start].agencyID { end += 1 }
                 let own = Array(reports[start..<end])
                 for reference in references { result.append(try builder.series(reference, own)) }
                 start = end
