@@ -10,7 +10,9 @@ public struct ArchiveCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "The archive",
-                subcommands: [IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, MigrateCommand.self]),
+                subcommands: [
+                    IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, MigrateCommand.self, VerifyCommand.self,
+                ]),
             CommandGroup(
                 name: "Year over year",
                 subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),

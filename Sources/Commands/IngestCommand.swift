@@ -14,7 +14,7 @@ struct IngestCommand: ParsableCommand {
             """)
 
     @Argument(help: "Files, folders (with all below them), ZIP archives, or - for standard input.")
-    var paths: [String]
+    var paths: [String] = []
 
     @OptionGroup var database: DatabaseOptions
 
@@ -33,6 +33,12 @@ struct IngestCommand: ParsableCommand {
     @Flag(help: "Exit with status 1 when a report has a finding of severity error.")
     var strict = false
 
+    @Flag(help: "Instead of taking sources in, read those that are kept again with this version's reader, and say what changed.")
+    var reextract = false
+
+    @Flag(help: "With --reextract, also what this version has read already.")
+    var all = false
+
     @Flag(help: "Leave the original bytes out of the archive.")
     var noSources = false
 
@@ -43,11 +49,17 @@ struct IngestCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if paths.isEmpty != reextract {
+            throw ValidationError(
+                reextract ? "--reextract reads what is kept: it takes no paths" : "missing expected argument '<paths> ...'")
+        }
+        if all && !reextract { throw ValidationError("--all goes with --reextract") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
         if let year, !(1990...2999).contains(year) { throw ValidationError("--year must be a year such as 2023") }
     }
 
     func run() throws {
+        if reextract { return try readAgain() }
         let archive = try dryRun ? Archive(path: ":memory:", mode: .create) : database.open(.create)
         var options = IngestOptions(agency: agency, year: year, jobs: jobs)
         options.keepsSources = !noSources
@@ -65,6 +77,30 @@ struct IngestCommand: ParsableCommand {
         if !quiet { Terminal.message(IngestWording.summary(summary, isDryRun: dryRun)) }
         if summary.wasCancelled { throw ExitStatus.interrupted }
         if !summary.refused.isEmpty || strict && summary.findings[.error, default: 0] > 0 { throw ExitStatus.remarks }
+    }
+
+    private func readAgain() throws {
+        let archive = try database.open(.readWrite)
+        Interruption.listen()
+        var counts = (read: 0, changed: 0, refused: 0)
+        var progress = ProgressLine(isShown: !quiet && !verbose)
+        try Ingestor(archive: archive).reextract(onlyOlder: !all) { rereading in
+            progress.clear()
+            counts.read += 1
+            if rereading.isChanged { counts.changed += 1 }
+            if let refusal = rereading.refusal {
+                counts.refused += 1
+                Terminal.report(.warning, rereading.sourcePath, refusal)
+            } else if rereading.isChanged && !quiet {
+                Terminal.message(IngestWording.lines(rereading).safeForTerminal)
+            }
+            progress.advance(to: rereading.sourcePath)
+            return !Interruption.isRequested
+        }
+        progress.clear()
+        if !quiet { Terminal.message(IngestWording.reread(counts.read, changed: counts.changed, refused: counts.refused)) }
+        if Interruption.isRequested { throw ExitStatus.interrupted }
+        if counts.refused > 0 { throw ExitStatus.remarks }
     }
 
     private func report(_ event: IngestEvent) {

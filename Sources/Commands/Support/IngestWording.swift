@@ -22,6 +22,21 @@ enum IngestWording {
         return said.isEmpty ? "none" : said.joined(separator: ", ")
     }
 
+    static func reread(_ read: Int, changed: Int, refused: Int) -> String {
+        "\(Wording.count(read, "report")) read again, \(changed) changed" + (refused > 0 ? ", \(refused) could not be read" : "")
+    }
+
+    /// One report that reads otherwise now, a line a figure.
+    static func lines(_ rereading: Rereading) -> String {
+        func said(_ observation: Observation?) -> String {
+            guard let observation else { return "nothing" }
+            return observation.value.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int64($0))" : "\($0)" } ?? observation.status.rawValue
+        }
+        let figures = rereading.changes.map { "\n    \($0.measure): \(said($0.before)) → \(said($0.after))" }
+        let others = rereading.otherChanges.isEmpty ? "" : "\n    other: \(rereading.otherChanges.joined(separator: ", "))"
+        return "\(rereading.sourcePath): report \(rereading.report) changed\(figures.joined())\(others)"
+    }
+
     /// One source, and below it the numeric cells that were not used.
     static func line(_ event: IngestEvent) -> String {
         let outcome =

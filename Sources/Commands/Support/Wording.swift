@@ -59,6 +59,10 @@ enum Wording {
         "\(used) of \(count(cells, "numeric cell")) of the recognised tables became figures"
     }
 
+    static func verified(flaws: Int) -> String {
+        flaws == 0 ? "nothing is wrong: file, references, sources, tables, index and readings agree" : "\(count(flaws, "flaw"))"
+    }
+
     // MARK: Words
 
     static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
