@@ -53,7 +53,7 @@ let package = Package(
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLite"]),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "SQLite", "Forms", "Reports"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
-        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive"]),
+        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive", "SQLite"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

@@ -115,7 +115,9 @@ extension Ingestor {
 extension Rereading {
     static func changes(from before: Report, to after: Report) -> [Change] {
         func byMeasure(_ report: Report) -> [String: Observation] {
-            Dictionary(report.observations.map { ($0.measure.code, $0) }, uniquingKeysWith: { first, _ in first })
+            // Disclosures are a part of their own: a loaded report has them there alone.
+            let figures = report.observations.filter { $0.measure.table != "disclosures" }
+            return Dictionary(figures.map { ($0.measure.code, $0) }, uniquingKeysWith: { first, _ in first })
         }
         let old = byMeasure(before)
         let new = byMeasure(after)

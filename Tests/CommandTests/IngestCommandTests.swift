@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import Testing
 
 /// `archive ingest`: what is kept, what is said, and how it ends.
@@ -66,5 +67,20 @@ import Testing
         try folder.write("a.html", Self.page)
         let run = try ArchiveProcess(["ingest", "-v", "a.html"], in: folder.url)
         #expect(run.errors.hasPrefix("a.html: stored as report 1: 青山县教育局, 2022, form 2021; 3 of 3 numeric cells"))
+    }
+
+    @Test func aSoundArchiveVerifiesAndAnAlteredOneDoesNot() throws {
+        let own = try SampleArchive()
+        let sound = try own.run("verify")
+        #expect(sound.status == 0 && sound.output.isEmpty, "\(sound.output)")
+        #expect(try own.run("ingest", "--reextract", "--all").errors == "8 reports read again, 0 changed\n")
+        let shell = try Database(path: own.path, mode: .readWrite)
+        try shell.execute("UPDATE cells SET value = value + 1 WHERE report_id = 6 AND value = 4119")
+        let altered = try own.run("verify")
+        #expect(altered.status == 1)
+        #expect(altered.output.contains("reads otherwise now: article_20_6.penalty.decisions"))
+        let mended = try own.run("ingest", "--reextract", "--all")
+        #expect(mended.errors.contains("    article_20_6.penalty.decisions: 4120 → 4119\n"))
+        #expect(try own.run("verify").status == 0)
     }
 }
