@@ -38,7 +38,7 @@ enum FileKind: Equatable {
             self = .other("gzip")
         } else if bytes.starts(with: [0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20]) {
             self = .other("SQLite")
-        } else if bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil {
+        } else if (0..<Swift.min(1024, bytes.count)).contains(where: { bytes[$0] == UInt8(ascii: "%") && bytes.holds("%PDF-", at: $0) }) {
             self = .pdf
         } else {
             self = MIMEMessage.isMessage(bytes) ? .mhtml : .markupOrText

@@ -29,9 +29,21 @@ enum CellValue: Hashable, Sendable {
         if text.isEmpty { return .blank }
         if text.utf8.count <= 9, let number = plainNumber(text.utf8) { return .number(PrintedNumber(number)) }
         // Figures are short; a remark after the figure is allowed for.
-        if text.utf8.count > 240 { return .text }
+        if text.utf8.count > 240 || !mayBeginFigure(text) { return .text }
         var scanner = NumberScanner(text)
         return scanner.cell()
+    }
+
+    /// Whether a figure, a mark or a blank can begin like `text`: most labels are told by their first character.
+    private static func mayBeginFigure(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first?.value else { return true }
+        switch first {
+        case 0x28, 0x29, 0x3A...0x5B, 0x5D...0x7F: return false
+        // 一 and 不 (不涉及), 减, 增, 无, 暂
+        case 0x4E00, 0x4E0D, 0x51CF, 0x589E, 0x65E0, 0x6682: return true
+        case 0x3001...0xFAFF: return false
+        default: return true
+        }
     }
 
     /// Up to nine ASCII digits and nothing else.
