@@ -92,7 +92,7 @@ struct PDFGrid: Sendable {
         return groups.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// Nil when the lines enclose no two cells.
+    /// Nil when the lines enclose no two cells side by side.
     init?(_ rulings: PDFRulings) {
         guard rulings.horizontal.count > 1 || rulings.vertical.count > 1, !rulings.horizontal.isEmpty, !rulings.vertical.isEmpty else {
             return nil
@@ -114,7 +114,8 @@ struct PDFGrid: Sendable {
         hasBottomLine = (0..<(xs.count - 1)).map { [count = ys.count - 1] in edges.isLine(above: count, column: $0) }
         cells = edges.cells()
         dropUnusedEdges()
-        guard cells.count > 1 else { return nil }
+        // One column under another is a frame, or a table without upright lines: its columns are in the places of the words alone.
+        guard columnCount > 1 else { return nil }
     }
 
     /// Positions with those nearer than the tolerance made one; the outer ones only count where no line stands near.

@@ -130,6 +130,18 @@ import Testing
         #expect(try paragraphs(read(pdf)) == ["规章 00 01 02", "行政规范性文件 10 11 12"])
     }
 
+    @Test func aFrameWithLinesBetweenRowsOnlyIsReadAsText() throws {
+        var pdf = PDFWriter()
+        pdf.addPage()
+        pdf.table(
+            xs: [80, 400], ys: [100, 130, 160], [.init(row: 0, column: 0, text: ""), .init(row: 1, column: 0, text: "")])
+        for row in 0..<2 {
+            pdf.text(["规章", "行政规范性文件"][row], x: 90, y: 115 + 30 * Double(row))
+            for column in 0..<2 { pdf.text("\(row)\(column)", x: 250 + 80 * Double(column), y: 115 + 30 * Double(row)) }
+        }
+        #expect(try paragraphs(read(pdf)) == ["规章 00 01", "行政规范性文件 10 11"])
+    }
+
     // MARK: - Pages
 
     @Test func aTableGoesOnOverThePage() throws {
