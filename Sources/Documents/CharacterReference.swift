@@ -14,6 +14,26 @@ enum CharacterReference {
         return (scalar, next)
     }
 
+    /// `range` of `text` with references resolved and blanks collapsed.
+    static func resolve(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, limit: Int) -> String {
+        var bytes: [UInt8] = []
+        var start = range.lowerBound
+        while start < range.upperBound {
+            if text[start] == UInt8(ascii: "&"),
+                let (scalar, next) = read(text, at: start, end: range.upperBound, limit: limit)
+            {
+                bytes.append(contentsOf: Unicode.Scalar(scalar).map { Array(String($0).utf8) } ?? TextDecoder.replacement)
+                start = next
+            } else {
+                if text[start] > 0x20 || bytes.last.map({ $0 > 0x20 }) == true { bytes.append(max(text[start], 0x20)) }
+                start += 1
+            }
+        }
+        return bytes.withUnsafeBufferPointer { bytes in
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[Blanks.trim(0..<bytes.count, of: bytes)]), as: UTF8.self)
+        }
+    }
+
     private static func number(_ text: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> (scalar: UInt32, next: Int)? {
         var next = start
         let isHexadecimal = next < end && text[next] | 0x20 == UInt8(ascii: "x")

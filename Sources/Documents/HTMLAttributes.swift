@@ -52,3 +52,32 @@ struct HTMLAttributes {
         return number
     }
 }
+
+extension HTMLAttributes {
+    /// `rowspan` and `colspan` as HTML reads them: 1 where there is none; 0 rows reach to the end of the row group.
+    var spans: (row: Int, column: Int) {
+        var (row, column) = (1, 1)
+        var rest = self
+        while let attribute = rest.next() {
+            guard attribute.name.count == 7 else { continue }
+            if spells(attribute.name, "rowspan") {
+                row = integer(attribute.value) ?? 1
+            } else if spells(attribute.name, "colspan") {
+                column = max(integer(attribute.value) ?? 1, 1)
+            }
+        }
+        return (row, column)
+    }
+
+    /// Whether `class` or `id` says that a block is part of the page and not of the article.
+    var nameChrome: Bool {
+        var rest = self
+        while let attribute = rest.next() {
+            guard spells(attribute.name, "class") || spells(attribute.name, "id") else { continue }
+            for name: StaticString in ["nav", "footer", "foot", "menu", "breadcrumb", "copyright"] where spells(attribute.value, name) {
+                return true
+            }
+        }
+        return false
+    }
+}

@@ -31,6 +31,8 @@ struct HTMLFlow {
     /// Whether a limit was hit beyond which nothing more is taken.
     private(set) var isFull = false
 
+    var isInTable: Bool { !openTables.isEmpty }
+
     // The open paragraph.
     private var isOpen = false
     private var paragraphStart = 0
@@ -151,7 +153,7 @@ struct HTMLFlow {
             }
         default:
             closeParagraph()
-            if tag.isContainer { enter(tag, isChrome: tag == .nav || tag == .footer || isChromeClass(attributes)) }
+            if tag.isContainer { enter(tag, isChrome: tag == .nav || tag == .footer || attributes.nameChrome) }
         }
     }
 
@@ -182,19 +184,6 @@ struct HTMLFlow {
         if open.count < limits.nestingDepth { return open.enter(tag, isChrome: isChrome) }
         if tag == .table { return hitLimit("tables inside more than \(limits.nestingDepth) open elements") }
         note(.limit, "more than \(limits.nestingDepth) elements are open at once; the inner ones are not told apart")
-    }
-
-    /// Whether `class` or `id` says that a block is part of the page and not of the article.
-    private func isChromeClass(_ attributes: HTMLAttributes) -> Bool {
-        var attributes = attributes
-        while let attribute = attributes.next() {
-            guard attributes.spells(attribute.name, "class") || attributes.spells(attribute.name, "id") else { continue }
-            for name: StaticString in ["nav", "footer", "foot", "menu", "breadcrumb", "copyright"]
-            where attributes.spells(attribute.value, name) {
-                return true
-            }
-        }
-        return false
     }
 
     // MARK: - Tables
@@ -232,16 +221,7 @@ struct HTMLFlow {
         open.leave(downTo: .table)
         (isInLink, isLinkNew) = (false, false)
         openTables.closeCell(at: items.count)
-        var (rowSpan, columnSpan) = (1, 1)
-        var attributes = attributes
-        while let attribute = attributes.next() {
-            guard attribute.name.count == 7 else { continue }
-            if attributes.spells(attribute.name, "rowspan") {
-                rowSpan = attributes.integer(attribute.value) ?? 1
-            } else if attributes.spells(attribute.name, "colspan") {
-                columnSpan = max(attributes.integer(attribute.value) ?? 1, 1)
-            }
-        }
+        var (rowSpan, columnSpan) = attributes.spans
         if columnSpan > limits.tableColumns {
             note(.limit, "colspan=\(columnSpan) is taken for \(limits.tableColumns)")
             columnSpan = limits.tableColumns

@@ -7,7 +7,7 @@ struct HTMLReader {
     private let text: UnsafeBufferPointer<UInt8>
     private let limits: Limits
     private var flow: HTMLFlow
-    private var metadata: [Document.Metadata] = []
+    private var metadata: HTMLMetadata
     private var index = 0
     /// Elements whose end tag is known not to follow any more: looking once is enough.
     private var neverEnding: Set<HTMLTag> = []
@@ -18,6 +18,7 @@ struct HTMLReader {
         self.text = text
         self.limits = limits
         flow = HTMLFlow(text, limits: limits)
+        metadata = HTMLMetadata(text, limits: limits)
     }
 
     consuming func read(into document: inout Document) {
@@ -27,7 +28,7 @@ struct HTMLReader {
             index = tag
             if tag < text.count { readTag() }
         }
-        document.metadata += metadata
+        document.metadata += metadata.entries
         flow.finish(into: &document)
     }
 
@@ -46,26 +47,6 @@ struct HTMLReader {
             start = next
         }
         if start < range.upperBound { flow.append(start..<range.upperBound) }
-    }
-
-    /// `range` with references resolved and blanks collapsed.
-    private func string(_ range: Range<Int>) -> String {
-        var bytes: [UInt8] = []
-        var start = range.lowerBound
-        while start < range.upperBound {
-            if text[start] == UInt8(ascii: "&"),
-                let (scalar, next) = CharacterReference.read(text, at: start, end: range.upperBound, limit: limits.entityBytes)
-            {
-                bytes.append(contentsOf: Unicode.Scalar(scalar).map { Array(String($0).utf8) } ?? TextDecoder.replacement)
-                start = next
-            } else {
-                if text[start] > 0x20 || bytes.last.map({ $0 > 0x20 }) == true { bytes.append(max(text[start], 0x20)) }
-                start += 1
-            }
-        }
-        return bytes.withUnsafeBufferPointer { bytes in
-            String(decoding: UnsafeBufferPointer(rebasing: bytes[Blanks.trim(0..<bytes.count, of: bytes)]), as: UTF8.self)
-        }
     }
 
     // MARK: - Tags
@@ -112,9 +93,13 @@ struct HTMLReader {
         }
         switch tag {
         case .other: break
-        case .meta: readMeta(nameEnd..<close)
-        case .link: readLink(nameEnd..<close)
-        case .title: readTitle()
+        case .input: readField(nameEnd..<close)
+        case .meta: metadata.readMeta(HTMLAttributes(text, in: nameEnd..<close))
+        case .link: metadata.readLink(HTMLAttributes(text, in: nameEnd..<close))
+        case .title:
+            let end = find(UInt8(ascii: "<"), from: index) ?? text.count
+            metadata.add("title", index..<end)
+            index = end
         case _ where tag.isSkipped: skipContent(of: tag, named: nameStart..<nameEnd)
         default: flow.start(tag, attributes: HTMLAttributes(text, in: nameEnd..<close), offset: offset)
         }
@@ -237,46 +222,21 @@ struct HTMLReader {
         index = text.count
     }
 
-    // MARK: - What the page says of itself
+    // MARK: - Fields
 
-    private mutating func add(_ name: String, _ content: Range<Int>) {
-        guard metadata.count < limits.metadata, !content.isEmpty else { return }
-        let content = string(content.lowerBound..<min(content.upperBound, content.lowerBound + limits.lineBytes))
-        if !name.isEmpty, !content.isEmpty { metadata.append(.init(name: name, content: content)) }
-    }
-
-    private mutating func readTitle() {
-        let end = find(UInt8(ascii: "<"), from: index) ?? text.count
-        add("title", index..<end)
-        index = end
-    }
-
-    private mutating func readMeta(_ range: Range<Int>) {
+    /// A text field in a table prints its value: tables filled in by forms are saved that way.
+    private mutating func readField(_ range: Range<Int>) {
+        guard flow.isInTable else { return }
         var attributes = HTMLAttributes(text, in: range)
-        var (name, content) = ("", 0..<0)
+        var (isText, value) = (true, 0..<0)
         while let attribute = attributes.next() {
-            if attributes.spells(attribute.name, "name") || attributes.spells(attribute.name, "property")
-                || attributes.spells(attribute.name, "http-equiv")
-            {
-                if name.isEmpty { name = string(attribute.value) }
-            } else if attributes.spells(attribute.name, "content") {
-                content = attribute.value
+            if attributes.spells(attribute.name, "type") {
+                isText = attributes.spells(attribute.value, "text") || attributes.spells(attribute.value, "number")
+            } else if attributes.spells(attribute.name, "value") {
+                value = attribute.value
             }
         }
-        add(name, content)
-    }
-
-    private mutating func readLink(_ range: Range<Int>) {
-        var attributes = HTMLAttributes(text, in: range)
-        var (isCanonical, address) = (false, 0..<0)
-        while let attribute = attributes.next() {
-            if attributes.spells(attribute.name, "rel") {
-                isCanonical = attributes.spells(attribute.value, "canonical")
-            } else if attributes.spells(attribute.name, "href") {
-                address = attribute.value
-            }
-        }
-        if isCanonical { add("canonical", address) }
+        if isText { readText(value) }
     }
 
     // MARK: - Bytes

@@ -11,7 +11,7 @@ enum HTMLTag: UInt8 {
     case table, caption, rowGroup, row, cell
     // Read as a whole, their content is no markup.
     case title, script, style, noscript, template, textarea, select, iframe, svg, math, gloss
-    case meta, link
+    case input, meta, link
 
     /// Whether the content is passed over up to the end tag.
     var isSkipped: Bool { rawValue >= HTMLTag.script.rawValue && rawValue <= HTMLTag.gloss.rawValue }
@@ -58,7 +58,7 @@ enum HTMLTag: UInt8 {
         (.pre, "pre xmp listing plaintext"), (.table, "table"), (.caption, "caption"), (.rowGroup, "tbody thead tfoot"), (.row, "tr"),
         (.cell, "td th"), (.title, "title"), (.script, "script"), (.style, "style"), (.noscript, "noscript"), (.template, "template"),
         (.textarea, "textarea"), (.select, "select"), (.iframe, "iframe"), (.svg, "svg"), (.math, "math"), (.gloss, "rt"),
-        (.meta, "meta"), (.link, "link"),
+        (.input, "input"), (.meta, "meta"), (.link, "link"),
     ]
 
     /// A hash table with open addressing: a look-up costs one multiplication and one comparison.

@@ -129,6 +129,13 @@ import Testing
                 """)
     }
 
+    @Test func fieldsInATablePrintTheirValues() throws {
+        let html = """
+            <p><input value=关键字></p><table><tr><td>规章<td><input type="text" value=" 3 "><td><input type=hidden value=9><td><input value></table>
+            """
+        #expect(try tree(html) == "table 1 1 rows × 4 columns\n  1,1: 规章\n  1,2: 3\n  1,3:\n  1,4:")
+    }
+
     @Test func slotsTellWhichCellCoversThem() throws {
         guard case .table(let table)? = try document("<table><tr><td colspan=2>a<td>b<tr><td>c</table>").blocks.first else { return }
         #expect(table.slots() == [0, 1, 2, -1] || table.slots() == [0, 0, 1, 2, -1, -1])
