@@ -23,6 +23,9 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var findings: FindingOptions
 
+    @Flag(help: "Tell what became of every check instead: passed, failed, not applicable and why, not assessable and what is missing.")
+    var results = false
+
     @Flag(help: "Look for paragraphs that several organs share, too (C101): reads the text of every report.")
     var sharedText = false
 
@@ -35,6 +38,9 @@ struct CheckCommand: ParsableCommand {
         let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") }
         let subject: any CheckSubject =
             isFiles ? try CheckedFiles(paths: subjects, earlierFrom: database.db) : try CheckedArchive(database.open(), subjects: subjects)
+        if results {
+            return try output.write(CheckTable.grid(subject.archive, of: subject.filter, includes: findings.includes(code:)))
+        }
         let checked = try subject.reports()
         var listing = FindingListing(entries: [], checked: checked.count, namesFiles: isFiles)
         listing.entries = checked.flatMap(\.entries).filter { findings.includes($0.finding) }

@@ -25,6 +25,15 @@ import Testing
         #expect((finding["measures"] as? [String])?.first == "applications.received.total")
     }
 
+    @Test func everyCheckSaysWhatBecameOfIt() throws {
+        let run = try archive.run("check", "洪泽区", "2023", "--results", "--select", "R10", "--format", "csv", "--no-header")
+        #expect(run.status == 0)
+        #expect(run.output.contains("淮安市洪泽区人民政府,2023,R101,balance per applicant,passed,,"))
+        #expect(run.output.contains("R104,results per route of appeal,failed,,"))
+        let years = try archive.run("check", "洪泽区", "2023", "--results", "--select", "Y101", "--format", "csv", "--no-header")
+        #expect(years.output.contains("Y101,carry-over,not_assessable,no report on 2022 is held,"))
+    }
+
     @Test func paragraphsOfOtherOrgansAreLookedForWhenAsked() throws {
         let folder = try ScratchFolder()
         let paragraph = "我局高度重视政府信息公开工作，成立了由局长任组长的领导小组，明确了各科室的职责分工，全年召开专题会议3次，研究解决公开工作中的难点问题。"

@@ -14,8 +14,10 @@ struct FindingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only findings as grave as this: error, warning or note (default).", valueName: "severity"))
     var severity: Severity = .note
 
-    func includes(_ finding: Finding) -> Bool {
-        func names(_ codes: [String]) -> Bool { codes.contains { finding.code.hasPrefix($0.uppercased()) } }
-        return finding.severity >= severity && (select.isEmpty || names(select)) && !names(ignore)
+    func includes(_ finding: Finding) -> Bool { finding.severity >= severity && includes(code: finding.code) }
+
+    func includes(code: String) -> Bool {
+        func names(_ codes: [String]) -> Bool { codes.contains { code.hasPrefix($0.uppercased()) } }
+        return (select.isEmpty || names(select)) && !names(ignore)
     }
 }
