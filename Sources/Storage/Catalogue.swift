@@ -56,20 +56,34 @@ struct Catalogue: Sendable {
         let definition: MeasureDefinition
         /// `nil` where no wide table holds the measure.
         let place: Place?
+        let isDerived: Bool
     }
 
     static let embedded = Catalogue(forms: .embedded)
 
     let forms: FormLibrary
-    /// In the order of the forms: the order of the ids in the database.
+    /// In the order of the forms, the derived ones last: the order of the ids in the database.
     let entries: [Entry]
+    /// Sums that no cell prints, with the entries of their terms: each set that makes the sum, the one to prefer first.
+    let sums: [(entry: Int, terms: [[Int]])]
     private let indexes: [String: Int]
     private let labels: [String: [String: String]]
 
     init(forms: FormLibrary) {
         self.forms = forms
-        entries = forms.measures.map { Entry(definition: $0, place: Self.place(of: $0)) }
-        indexes = Dictionary(entries.enumerated().map { ($1.definition.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let groups = DerivedGroup.all.map { ($0, $0.definitions(in: forms)) }
+        entries =
+            forms.measures.map { Entry(definition: $0, place: Self.place(of: $0), isDerived: false) }
+            + groups.flatMap(\.1).map { Entry(definition: $0, place: nil, isDerived: true) }
+        let indexes = Dictionary(entries.enumerated().map { ($1.definition.code, $0) }, uniquingKeysWith: { first, _ in first })
+        self.indexes = indexes
+        sums = groups.flatMap { group, definitions in
+            definitions.map { definition in
+                let sets = [group.parts] + (group.whole.map { [[$0]] } ?? [])
+                let terms = sets.map { $0.compactMap { indexes["\(group.table).\($0).\(definition.columnName)"] } }
+                return (indexes[definition.code]!, terms)
+            }
+        }
         var labels: [String: [String: String]] = [:]
         for form in forms.forms {
             for table in form.tables {

@@ -92,7 +92,7 @@ extension ReportRows {
         /// The first observation of a measure counts.
         mutating func add(_ observation: Observation) {
             let code = observation.measure.code
-            if let index = catalogue.index(of: code) {
+            if let index = catalogue.index(of: code), !catalogue.entries[index].isDerived {
                 guard listed[index] == nil else { return }
                 listed[index] = Self.cell(.listed(index), observation)
                 guard let place = catalogue.entries[index].place else { return }
@@ -140,7 +140,20 @@ extension ReportRows {
             return first == UInt8(ascii: "-") ? raw.utf8.dropFirst().first != 48 : first != 48 || raw.utf8.count == 1
         }
 
-        func sortedCells() -> [Cell] { listed.compactMap(\.self) + unlisted }
+        func sortedCells() -> [Cell] { listed.compactMap(\.self) + derivedCells() + unlisted }
+
+        /// Sums of rows, known only where every term is.
+        private func derivedCells() -> [Cell] {
+            catalogue.sums.compactMap { sum in
+                for terms in sum.terms {
+                    let values = terms.compactMap { listed[$0]?.value }
+                    guard values.count == terms.count else { continue }
+                    return Cell(
+                        key: .listed(sum.entry), value: values.reduce(0, +), status: .derived, raw: nil, unitAssumed: false, origin: .null)
+                }
+                return nil
+            }
+        }
 
         func sortedRows() -> [WideRow] { rows.sorted { ($0.table, $0.item) < ($1.table, $1.item) } }
     }

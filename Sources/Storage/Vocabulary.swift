@@ -10,7 +10,8 @@ struct Vocabulary {
     static let firstLocalID = 1_000
 
     /// Changes with anything that the three tables are made from.
-    private static let fingerprint = SHA256.hexadecimal(EmbeddedFile.forms.flatMap { Array($0.name.utf8) + Array($0.bytes) })
+    private static let fingerprint = SHA256.hexadecimal(
+        EmbeddedFile.forms.flatMap { Array($0.name.utf8) + Array($0.bytes) } + DerivedGroup.all.flatMap { Array($0.labelZH.utf8) })
 
     func synchronise() throws(DatabaseError) {
         let known = try database.value("SELECT value FROM settings WHERE name = 'vocabulary'")
@@ -36,18 +37,20 @@ struct Vocabulary {
     private func writeMeasures() throws(DatabaseError) {
         var next = (try database.value("SELECT max(id) FROM measures WHERE id < \(Self.firstLocalID)").integer ?? 0) + 1
         let known = Set(try database.rows("SELECT code FROM measures").compactMap { $0[0].text })
-        for measure in catalogue.entries.map(\.definition) {
+        for entry in catalogue.entries {
+            let measure = entry.definition
             func place(_ text: String) -> Value { text.isEmpty ? .null : .text(text) }
             try database.run(
                 """
                 INSERT INTO measures (id, code, table_name, item, column_name, label_zh, label_en, unit, form_2014, form_2019, form_2021, note, kind)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'statutory')
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                 ON CONFLICT (code) DO UPDATE SET label_zh = ?6, label_en = ?7, unit = ?8, form_2014 = ?9, form_2019 = ?10, form_2021 = ?11,
-                    note = ?12, kind = 'statutory'
+                    note = ?12, kind = ?13
                 """,
                 .integer(next), .text(measure.code), .text(measure.tableName), .text(measure.item), .text(measure.columnName),
                 .text(measure.labelZH), .text(measure.labelEN), .text(measure.unit), place(measure.form2014), place(measure.form2019),
-                place(measure.form2021), place(measure.note))
+                place(measure.form2021), place(measure.note),
+                .text(entry.isDerived ? "derived" : "statutory"))
             if !known.contains(measure.code) { next += 1 }
         }
     }
@@ -60,7 +63,7 @@ struct Vocabulary {
             try database.run(
                 """
                 INSERT OR IGNORE INTO comparable_measures (measure_id, from_form, to_form, relation)
-                SELECT id, ?1, ?2, ?3 FROM measures WHERE code GLOB ?4 AND kind = 'statutory' ORDER BY id
+                SELECT id, ?1, ?2, ?3 FROM measures WHERE code GLOB ?4 AND kind <> 'local' ORDER BY id
                 """, .text(entry.fromForm), .text(entry.toForm), .text(entry.relation.rawValue), .text(entry.measure))
         }
     }

@@ -113,3 +113,64 @@ import Testing
         #expect(PackedOrigin.pack(Origin(table: 600)) == "table 600")
     }
 }
+
+@Suite struct DerivedValueTests {
+    let scratch = Scratch()
+
+    private func report(year: Int, form: String, _ values: [String: Double?]) -> Report {
+        var report = Report()
+        report.agency = "黄石市教育局"
+        report.year = year
+        report.form = form
+        report.observations = values.sorted { $0.key < $1.key }.map { code, value in
+            Observation(
+                measure: Measure(code), value: value, status: value == nil ? .blank : .reported, raw: value.map { "\(Int($0))" } ?? "",
+                origin: Origin(table: 1, row: 1, column: 1))
+        }
+        return report
+    }
+
+    @Test func aSumIsKnownWhenEveryPartIs() throws {
+        let archive = try scratch.archive()
+        func unavailable(_ last: Double?) -> [String: Double?] {
+            [
+                "applications.unavailable_not_held.total": 3, "applications.unavailable_needs_creation.total": 4,
+                "applications.unavailable_still_unclear.total": last,
+            ]
+        }
+        try archive.store(report(year: 2019, form: "2019", unavailable(5)), source: .text("one"))
+        try archive.store(report(year: 2020, form: "2019", unavailable(nil)), source: .text("two"))
+        let sql = "SELECT year, value, status, raw, origin FROM observations WHERE measure = 'applications.unavailable.total'"
+        #expect(try archive.database.rows(sql).map(\.values) == [[2019, 12.0, "derived", nil, nil]])
+        #expect(try archive.report(id: 1)?.observations.count == 3)
+        #expect(try archive.verify().isEmpty)
+    }
+
+    @Test func aSeriesRunsOverAChangeOfFormWhereTheMeasureIsTheSame() throws {
+        let archive = try scratch.archive()
+        let others: [String: Double?] = [
+            "applications.other_no_correction.total": 1, "applications.other_fee_unpaid.total": 0, "applications.other_reasons.total": 4,
+        ]
+        try archive.store(
+            report(
+                year: 2020, form: "2019",
+                ["applications.other.total": 2, "applications.received.total": 10, "article_20_6.penalty.decisions": 7]),
+            source: .text("one"))
+        try archive.store(
+            report(
+                year: 2021, form: "2021",
+                others.merging(["applications.other.total": 5, "applications.received.total": 15, "article_20_6.penalty.decisions": nil]) {
+                    $1
+                }),
+            source: .text("two"))
+        func series(_ measure: String) throws -> [Value]? {
+            try archive.database.rows(
+                "SELECT value, comparable_with_previous, change, change_ratio FROM series WHERE measure = ? AND year = 2021", .text(measure)
+            ).first?.values
+        }
+        #expect(try series("applications.received.total") == [15.0, 1, 5.0, 0.5])
+        #expect(try series("applications.other_all.total") == [5.0, 1, 3.0, 1.5])
+        #expect(try series("applications.other.total") == [5.0, 0, nil, nil])
+        #expect(try series("article_20_6.penalty.decisions") == [nil, 1, nil, nil])
+    }
+}

@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// A diff in a few numbers.

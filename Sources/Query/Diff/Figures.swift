@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// Where a figure of a diff stands in its report.

@@ -1,4 +1,3 @@
-import Forms
 import Reports
 
 /// A sum over rows of a statutory table, comparable over the forms of 2019 and 2021: `applications.refused.total` …
@@ -45,10 +44,24 @@ public struct DerivedGroup: Sendable, Hashable {
         all.first { $0.table == table && $0.item == item }
     }
 
+    /// Its measures, one a column of its table, in the order of `forms`.
+    public func definitions(in forms: FormLibrary) -> [MeasureDefinition] {
+        forms.measures.filter { $0.tableName == table && $0.item == parts[0] }.map { part in
+            var definition = part
+            definition.code = code(part.columnName)
+            definition.item = item
+            let column = part.labelZH.split(separator: " ").last.map { " \($0)" } ?? ""
+            definition.labelZH = labelZH + column
+            definition.labelEN = labelEN + (part.labelEN.split(separator: ",").last.map { ",\($0)" } ?? "")
+            definition.note = "computed by the archive: known only when every part is"
+            return definition
+        }
+    }
+
     public func code(_ column: String) -> String { "\(table).\(item).\(column)" }
 
     /// The codes whose values make the sum in a column: the parts, or the whole where only that is known. `nil` when neither is complete.
-    func terms(_ column: String, isKnown: (String) -> Bool) -> [String]? {
+    package func terms(_ column: String, isKnown: (String) -> Bool) -> [String]? {
         let codes = parts.map { "\(table).\($0).\(column)" }
         if codes.allSatisfy(isKnown) { return codes }
         guard let whole else { return nil }
