@@ -33,14 +33,18 @@ extension Archive {
             statement.bind(selection.years?.lowerBound ?? Int.min, at: 1)
             statement.bind(selection.years?.upperBound ?? Int.max, at: 2)
             defer { statement.reset() }
+            let reading = try database.cached("SELECT heading, text FROM sections WHERE id = ?1")
             var hits: [SearchHit] = []
             while hits.count < limit, try statement.step() {
-                let agency = statement.optionalText(1)
+                let agency = statement.optionalText(2)
                 if let agencies, agency.map(agencies.contains) != true { continue }
-                let place = SearchContext(first, in: statement.text(4), context: context)
+                reading.bind(statement.integer(0), at: 1)
+                defer { reading.reset() }
+                guard try reading.step() else { continue }
+                let place = SearchContext(first, in: reading.text(1), context: context)
                 hits.append(
                     SearchHit(
-                        reportID: statement.integer(0), agency: agency, year: statement.optionalInteger(2), heading: statement.text(3),
+                        reportID: statement.integer(1), agency: agency, year: statement.optionalInteger(3), heading: reading.text(0),
                         before: place.before, match: place.match, after: place.after, count: place.count))
             }
             return hits
@@ -48,14 +52,14 @@ extension Archive {
     }
 }
 
-/// The statement of a search: words of two characters or more by the index, single characters by reading the sections found.
+/// The statement of a search, which gives places and no text, for all that is found must be sorted: words of two characters or more by the index, single characters by reading the sections found.
 enum SearchSQL {
     static func text(_ words: [String]) -> String {
         let indexed = words.contains(where: isIndexed)
         let single = words.filter { !isIndexed($0) }.indices.map { "instr(s.text, ?\($0 + (indexed ? 4 : 3))) > 0" }
         let match = indexed ? ["s.id IN (SELECT rowid FROM sections_fts WHERE sections_fts MATCH ?3)"] : []
         return """
-            SELECT r.id, r.agency, r.year, s.heading, s.text FROM sections AS s JOIN reports AS r ON r.id = s.report_id
+            SELECT s.id, r.id, r.agency, r.year FROM sections AS s JOIN reports AS r ON r.id = s.report_id
             WHERE \((match + single).joined(separator: " AND ")) AND r.is_current = 1 AND (r.year BETWEEN ?1 AND ?2 OR r.year IS NULL)
             ORDER BY r.agency, r.year, s.ordinal
             """

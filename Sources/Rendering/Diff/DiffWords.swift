@@ -94,6 +94,18 @@ struct DiffWords {
         }
     }
 
+    /// The same in a word, for a cell of a table.
+    func shortComparability(_ comparability: Comparability) -> String {
+        switch comparability {
+        case .same, .renamed: ""
+        case .near: pick("口径相近", "near")
+        case .redefined: pick("口径改变", "redefined")
+        case .split: pick("见合计", "see sum")
+        case .absent: pick("不再填报", "dropped")
+        case .new: pick("新增", "new")
+        }
+    }
+
     /// A figure for people: what is missing says how it is missing, and is never 0.
     func figure(_ value: Double?, _ status: ObservationStatus?, _ source: FigureSource?) -> String {
         if let value { return NumberText.exact(value) }

@@ -136,7 +136,7 @@ struct DiffFormTables {
         let old = page.shown(figure.from, figure.fromStatus, figure.fromSource)
         let change =
             figure.change.map { "<small>\(NumberText.signed($0))</small>" }
-            ?? "<small>\(Escaping.html(page.words.comparability(figure.comparability)))</small>"
+            ?? "<small>\(Escaping.html(page.words.shortComparability(figure.comparability)))</small>"
         return "<td class=\"n\(page.mark(figure))\" title=\"\(title)\"><ins>\(new)</ins> <del>\(old)</del>\(change)</td>"
     }
 }

@@ -93,7 +93,7 @@ enum PageStyle {
           body { font-size: 9.5pt; line-height: 1.45; print-color-adjust: exact; -webkit-print-color-adjust: exact; } header, main { max-width: none; padding: 0; }
           nav, #sources, .sentences details p { display: none; } h1 { margin-top: 0; } h2, h3, figcaption { break-after: avoid; } h2 { margin-top: 1.2rem; }
           .scroll { overflow: visible; } tr { break-inside: avoid; } thead { display: table-header-group; } .matrix tbody { break-inside: avoid; }
-          .form { font-size: 7.5pt; } .form td, .form tbody th { min-width: 0; } .matrix tbody th[rowspan] { min-width: 0; width: 5em; } .numbers { font-size: 7.5pt; } .form td small, .appeals td, .appeals th { font-size: 6.5pt; } .appeals td, .appeals th { padding: .15rem; } .n { white-space: normal; }
+          .form { font-size: 7.5pt; } .form td, .form tbody th { min-width: 0; } .matrix tbody th[rowspan] { min-width: 0; width: 5em; } .numbers { font-size: 7.5pt; } .form td small, .appeals td, .appeals th { font-size: 6.5pt; } .appeals td, .appeals th { padding: .15rem; } .form .n { white-space: normal; }
           .matrix tbody th { position: static; } .charts { grid-template-columns: repeat(4, 1fr); gap: .4rem; } figure { padding: .3rem; } figcaption { font-size: 7pt; }
           .tiles { grid-template-columns: repeat(4, 1fr); } .pair { grid-template-columns: 1fr 1fr; } .pair > div:empty { display: block; } }
         """
