@@ -24,7 +24,7 @@ struct SentenceReader {
                 var isFirst = true
                 for sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
                     var figures = SentenceFigures(
-                        sentence: sentence, paragraph: paragraph, topic: running, statutory: section.statutory, year: year,
+                        sentence: sentence, paragraph: paragraph, topic: running, heading: topic, statutory: section.statutory, year: year,
                         opensParagraph: isFirst)
                     figures.read(into: &collector, disclosures: &disclosures)
                     running = figures.topic

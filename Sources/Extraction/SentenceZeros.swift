@@ -48,7 +48,8 @@ struct SentenceZeros {
     private func read(_ clause: Range<Int>, end: Int, into entailed: inout Entailed) {
         guard let negation = clause.first(where: { tokens[$0].word == .negation }) else { return }
         let isCounted = tokens[clause].contains { token in
-            if case .figure = token.kind { return true }
+            // 未发生一起: not a single one.
+            if case .figure(let numeral) = token.kind { return numeral.value != 1 || numeral.isApproximate }
             return token.word == .lastYear || token.word == .otherThan
         }
         guard !isCounted else { return }

@@ -150,6 +150,45 @@ struct SentenceTests {
         #expect(Self.values("上半年未收到政府信息公开申请。下半年共收到政府信息公开申请3件。")["applications.received.total"] == nil)
     }
 
+    @Test(
+        "other business of the organ is not taken for disclosure",
+        arguments: [
+            "受理行政许可申请3361件。", "收到不动产登记申请500件，办结498件。", "全年受理法律援助申请120件。", "受理行政复议案件120件，审结118件。", "答复网民留言300条。", "未发生一起因政府信息公开引起的行政诉讼败诉案件。",
+            "办理人大代表建议、政协委员提案7件、3件。", "公开行政许可信息28条、行政处罚信息18条。", "召开会议3次，培训2次。",
+        ])
+    func otherBusiness(text: String) {
+        #expect(Self.values(text).isEmpty)
+    }
+
+    @Test("not a single one is none")
+    func notOne() {
+        #expect(Self.values("2023年未发生一起因政府信息公开引起的行政复议、行政诉讼。")["appeals.reconsideration.total"] == 0)
+        #expect(Self.values("全年未收到一件政府信息公开申请。")["applications.received.total"] == 0)
+    }
+
+    @Test(
+        "the total of disclosed items",
+        arguments: [
+            ("2023年，主动公开政府信息1,268条，其中：工作动态1000条，通知公告268条。", 1268), ("全年通过政府网站公开各类信息公告共计121条。", 121),
+            ("累计主动公开政府信息已达1489条。2023年新增主动公开政府信息182条。", 182), ("2023年通过信息平台公开信息93条，政府网站公开信息508条。", nil),
+            ("2023年主动公开政府信息20余条。", nil), ("自2008年以来，共主动公开政府信息3000条。", nil), ("2023年微信公众号发布信息300条。", nil), ("2022年主动公开政府信息99条。", nil),
+            ("2023年全年公开401条信息。", 401), ("2023年发布行政处罚信息191条。", nil),
+        ] as [(String, Double?)])
+    func disclosures(text: String, total: Double?) {
+        #expect(Self.values(text)["disclosures.total"] == total)
+    }
+
+    @Test("categories keep the report's labels, and the clause where it is plain")
+    func categories() {
+        let text = "2023年全年主动公开信息30条。其中，机构职能类5条，规划计划3条，1.工作动态10条；财政预决算2条，其他10条。"
+        let disclosures = Self.statements(text).disclosures
+        #expect(disclosures.map(\.label) == ["主动公开信息", "机构职能类", "规划计划", "工作动态", "财政预决算", "其他"])
+        #expect(disclosures.map(\.count) == [30, 5, 3, 10, 2, 10])
+        #expect(disclosures.map(\.clause) == [nil, "20(2)", "20(3)", nil, "20(7)", nil])
+        #expect(Self.values(text)["article_20_2.items.published"] == 5)
+        #expect(Self.values(text)["article_20_7.items.published"] == 2)
+    }
+
     @Test("growth is a claim about the figure before it")
     func growth() throws {
         let claims = Self.statements("2023年新收政府信息公开申请101件，同比增长1.05%。").claims

@@ -1,0 +1,92 @@
+import Documents
+import Reports
+import Testing
+
+@testable import Extraction
+
+/// Who reports and on which year, from pages of our own.
+@Suite("Identity")
+struct IdentityTests {
+    static func read(_ text: String, path: String = "", agency: String? = nil, year: Int? = nil) throws -> ReportIdentity {
+        let document = try DocumentReader().read(Array(text.utf8), name: "page.txt")
+        return IdentityReader().read(document, hints: SourceHints(path: path, agency: agency, year: year))
+    }
+
+    @Test(
+        "title",
+        arguments: [
+            ("2020年青石市科技局信息公开年报", "青石市科技局", 2020), ("青石县柳林镇人民政府2021年政府信息公开工作年度报告", "青石县柳林镇人民政府", 2021),
+            ("2022年度柳林镇政府信息公开工作年度报告", "柳林镇", 2022), ("2020年青石市政府信息公开工作年度报告", "青石市人民政府", 2020),
+            ("青石县水利局\n2019年政府信息公开工作年度报告", "青石县水利局", 2019), ("青石县文广新局2013年度信息公开工作\n年度报告", "青石县文广新局", 2013),
+            ("青石市自然资源和规划局柳林分局2021年度政府信息公开年度报告", "青石市自然资源和规划局柳林分局", 2021),
+        ])
+    func title(text: String, agency: String, year: Int) throws {
+        let identity = try Self.read(text + "\n一、总体情况\n认真贯彻落实条例，扎实推进各项工作。")
+        #expect(identity.agency == agency)
+        #expect(identity.year == year)
+    }
+
+    @Test("metadata glued without separators")
+    func metadata() throws {
+        let identity = try Self.read(
+            """
+            2020年青石市科技局信息公开年报
+            来源:青石市科技局 时间:2021-01-29
+            索引号000014349/2021-13675 分类市政府部门
+            发布机构青石市科技局 发文日期2021-01-29
+            文号
+            一、总体情况
+            """)
+        #expect(identity.indexNumber == "000014349/2021-13675")
+        #expect(identity.category == "市政府部门")
+        #expect(identity.publisher == "青石市科技局")
+        #expect(identity.publishedOn == CalendarDate(year: 2021, month: 1, day: 29))
+        #expect(identity.documentNumber == nil)
+        #expect(identity.aliases.contains("青石市科学技术局"))
+        #expect(identity.scope == .own)
+    }
+
+    @Test(
+        "names in the text, and none where only 我局 is said",
+        arguments: [
+            ("现公布青石县市场监督管理局2020年政府信息公开工作年度报告。", "青石县市场监督管理局"), ("本报告由柳林镇人民政府党政办公室编制，欢迎监督。", "柳林镇人民政府"),
+            ("如有疑问，请与青石区住房和城乡建设局办公室联系（地址：青石路1号）。", "青石区住房和城乡建设局"), ("2020年，青石县民政局认真贯彻落实条例，及时公开信息。", "青石县民政局"),
+            ("2020年，我局认真贯彻落实条例，在县政府网站公开信息，接受县政府办公室指导。", nil), ("2020年，本镇按照区政府要求公开信息。", nil),
+        ] as [(String, String?)])
+    func agency(text: String, agency: String?) throws {
+        #expect(try Self.read("一、总体情况\n" + text).agency == agency)
+    }
+
+    @Test("the stated period, even where it lost characters")
+    func period() throws {
+        for text in ["统计期限自2019年1月1日起至2019年12月31日止", "统计时限为201911日至20191231日", "统计期限自2019年11日至20191231日", "统计期限为2019年1月1日至12月31日"] {
+            let identity = try Self.read("本报告所列数据的" + text + "。\n一、总体情况")
+            #expect(identity.periodStart == CalendarDate(year: 2019, month: 1, day: 1))
+            #expect(identity.periodEnd == CalendarDate(year: 2019, month: 12, day: 31))
+            #expect(identity.year == 2019)
+        }
+    }
+
+    @Test("year from the publication date, the file name and the folder")
+    func otherSources() throws {
+        #expect(try Self.read("发布日期：2021-01-22\n一、总体情况\n我局认真贯彻条例。").year == 2020)
+        #expect(try Self.read("一、总体情况\n我局认真贯彻条例。", path: "归档/青石县水利局2018年报.txt").year == 2018)
+        #expect(try Self.read("一、总体情况\n我局认真贯彻条例。", path: "2017/青石县水利局.txt").year == 2017)
+        #expect(try Self.read("一、总体情况\n我局认真贯彻条例。", path: "2017/青石县水利局.txt").agency == "青石县水利局")
+    }
+
+    @Test("what the user says wins, and a contradiction is a finding")
+    func hints() throws {
+        let page = "青石县水利局2021年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况"
+        #expect(try Self.read(page, agency: "另一个局", year: 2015).agency == "另一个局")
+        #expect(try Self.read(page, year: 2015).year == 2015)
+        #expect(try Self.read(page).findings.contains { $0.code == "I101" })
+    }
+
+    @Test("the notice that prescribes the form is no report")
+    func notice() throws {
+        let identity = try Self.read("信息名称 | 关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知 |\n中华人民共和国政府信息公开工作年度报告格式\n一、总体情况\n第二十条第（一）项")
+        #expect(!identity.isReport)
+        #expect(identity.year == nil)
+    }
+}
