@@ -1,0 +1,264 @@
+import Documents
+import Reports
+
+/// Reads the statutory tables from text without geometry, as a sequence of labels and figures.
+///
+/// A label opens a row, the figures after it are its own until the next label, and they are used only when there are as many of them as the
+/// table has columns. Whatever cannot be told for certain is left out and listed.
+struct StreamReader {
+    let book: LabelBook
+    var reading: TableReading
+
+    var state = State.none
+    var articleTable: Int?
+    var header: [HeaderPiece] = []
+    var sawApplicationHeader = false
+    var totalComesFirst = false
+    var row: RowDraft?
+    var applicationRows: [ApplicationRow] = []
+    /// The last label had no figures: a bare line of figures after the next label may be either's.
+    var lastRowWasEmpty = false
+
+    enum State {
+        case none, articleHeader, article, applicationHeader, applications, appealHeader
+    }
+
+    struct HeaderPiece {
+        var text: String
+        var key: String
+    }
+
+    /// A row being read.
+    struct RowDraft {
+        enum Kind: Equatable {
+            case article(table: Int, row: Int?)
+            case application(isKnown: Bool)
+            case appeals
+        }
+        var kind: Kind
+        var label: String
+        var key: String
+        var cells: [FigureCell] = []
+        var hasFiller = false
+        var blocks: [Int]
+        var isClosed = false
+        /// The text breaks off in the row.
+        var isCutOff = false
+        var isEmpty: Bool { cells.isEmpty && !hasFiller }
+    }
+
+    init(book: LabelBook, reading: TableReading) {
+        self.book = book
+        self.reading = reading
+    }
+
+    mutating func read(_ tokens: [StreamToken]) {
+        for token in tokens {
+            switch token.kind {
+            case .text: readText(token)
+            case .figure, .filler: readFigure(token)
+            }
+        }
+        if let last = tokens.last, last.kind == .figure { dropCutOff(last) }
+        endRow()
+        endApplications()
+    }
+
+    /// A text that breaks off between bars: what stands before the break is in its place, a figure that no bar closes may be cut in two.
+    mutating func dropCutOff(_ last: StreamToken) {
+        guard last.isBetweenBars, row?.isClosed == false || last.endsRow else { return }
+        row?.isCutOff = true
+        if !last.isClosed, let cell = row?.cells.popLast() {
+            reading.leaveOut(cell, reason: "the text breaks off here: the figure may be cut in two")
+        }
+    }
+
+    // MARK: Figures
+
+    mutating func readFigure(_ token: StreamToken) {
+        if token.opensBareRow || (token.isBareLine && lastRowWasEmpty) {
+            endRow()
+            if state == .applications || state == .applicationHeader {
+                state = .applications
+                row = RowDraft(kind: .application(isKnown: false), label: "", key: "", blocks: [])
+            }
+        }
+        if row == nil || row?.isClosed == true {
+            if state == .appealHeader, sawAppealHeader, token.kind == .figure, token.block != headerBlocks.last {
+                endRow()
+                row = RowDraft(kind: .appeals, label: "", key: "", blocks: header.isEmpty ? [] : headerBlocks)
+            }
+        }
+        guard row != nil, row?.isClosed == false else { return }
+        row?.blocks.append(token.block)
+        if token.kind == .filler {
+            row?.hasFiller = true
+        } else {
+            row?.cells.append(token.figure)
+        }
+        if token.endsRow { row?.isClosed = true }
+    }
+
+    // MARK: Labels
+
+    mutating func readText(_ token: StreamToken) {
+        if token.isProse {
+            endRow()
+            if state == .appealHeader { state = .none }
+            return
+        }
+        if token.key.isEmpty {
+            return
+        }
+        if let clause = LabelBook.clauseNumeral(in: token.folded) {
+            endRow()
+            endApplications()
+            state = .articleHeader
+            articleTable = book.articleTable(clause: clause)
+            startHeader(token, key: "")
+        } else if token.key.hasPrefix("信息内容") {
+            endRow()
+            state = .articleHeader
+            startHeader(token, key: String(token.key.dropFirst(4)))
+        } else if token.key.holds("申请人情况") {
+            endRow()
+            endApplications()
+            state = .applicationHeader
+            startHeader(token, key: "")
+        } else if readRowLabel(token) || readHeaderPiece(token) {
+            return
+        } else {
+            readUnknown(token)
+        }
+    }
+
+    mutating func startHeader(_ token: StreamToken, key: String) {
+        header = key.isEmpty ? [] : [HeaderPiece(text: token.folded, key: key)]
+        headerBlocks = [token.block]
+    }
+
+    var headerBlocks: [Int] = []
+    /// A row of several figures was whole: this text keeps its empty cells.
+    var hasWholeArticleRow = false
+
+    /// A label of a row, whole or put together with the piece before it.
+    mutating func readRowLabel(_ token: StreamToken) -> Bool {
+        for (label, key) in labelCandidates(token) {
+            if state != .applications, state != .applicationHeader, let found = book.articleRow(key: key), state != .appealHeader {
+                startRow(.article(table: found.table, row: found.row), label: label, key: key, token: token)
+                state = .article
+                return true
+            }
+            if state == .applications || state == .applicationHeader || state == .none || state == .article,
+                let index = book.applications.row(key: key), opensApplications(index)
+            {
+                if state == .applicationHeader { readApplicantOrder() }
+                startRow(.application(isKnown: true), label: label, key: key, token: token)
+                state = .applications
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The token alone, and joined to an unknown label before it that has no figures yet.
+    func labelCandidates(_ token: StreamToken) -> [(String, String)] {
+        var candidates = [(token.folded, token.key)]
+        if let row, row.isEmpty, row.kind == .application(isKnown: false) || isLocal(row) {
+            candidates.append((row.label + token.folded, row.key + token.key))
+        }
+        if let lastWordKey = token.lastWordKey, !lastWordKey.isEmpty { candidates.append((token.folded, lastWordKey)) }
+        return candidates
+    }
+
+    func isLocal(_ row: RowDraft) -> Bool {
+        if case .article(_, nil) = row.kind { return true }
+        return false
+    }
+
+    /// Outside the table a row's label opens it only where the words can be nothing else (总计 and 其他 are also headers).
+    func opensApplications(_ index: Int) -> Bool {
+        if state == .applications { return true }
+        let code = book.applications.rows[index].code
+        if state == .applicationHeader { return code != "concluded" && code != "other_reasons" }
+        return ["received", "carried_in", "carried_out"].contains(code)
+    }
+
+    mutating func startRow(_ kind: RowDraft.Kind, label: String, key: String, token: StreamToken) {
+        let joined = row.map { $0.isEmpty && label == $0.label + token.folded } ?? false
+        var blocks = [token.block]
+        if joined { blocks += row?.blocks ?? [] } else { endRow() }
+        row = RowDraft(kind: kind, label: label, key: key, blocks: blocks + headerBlocks)
+        headerBlocks = []
+    }
+
+    mutating func readHeaderPiece(_ token: StreamToken) -> Bool {
+        switch state {
+        case .articleHeader, .applicationHeader:
+            guard header.count < 24 else {
+                state = .none
+                return false
+            }
+            header.append(HeaderPiece(text: token.folded, key: token.key))
+            headerBlocks.append(token.block)
+            return true
+        case .appealHeader:
+            if isAppealHeader(token.key) {
+                header.append(HeaderPiece(text: token.folded, key: token.key))
+                headerBlocks.append(token.block)
+                return true
+            }
+            endRow()
+            state = .none
+            return false
+        default: return startsAppealHeader(token)
+        }
+    }
+
+    mutating func startsAppealHeader(_ token: StreamToken) -> Bool {
+        let isResult = token.key != "总计" && book.appeals.columnCode(key: token.key) != nil
+        guard isResult && state != .applications || token.key == "行政复议" || token.key == "行政复议行政诉讼" || token.key == "未经复议直接起诉"
+        else { return false }
+        endRow()
+        endApplications()
+        state = .appealHeader
+        startHeader(token, key: token.key)
+        return true
+    }
+
+    static let appealScalars = Set("行政复议诉讼未经直接起后结果维持纠正其它他尚审总计合".unicodeScalars)
+
+    func isAppealHeader(_ key: String) -> Bool {
+        key.unicodeScalars.allSatisfy { Self.appealScalars.contains($0) }
+    }
+
+    /// Whether enough of the appeals header stood before the figures: both routes of litigation, or the results.
+    var sawAppealHeader: Bool {
+        let joined = header.map(\.key).joined()
+        return joined.holds("直接起诉") && joined.holds("复议后起诉") || joined.holds("结果维持") && joined.holds("尚未审结")
+    }
+
+    mutating func readUnknown(_ token: StreamToken) {
+        switch state {
+        case .applications:
+            if let row, row.isEmpty, row.kind == .application(isKnown: true) || book.groupKeys.contains(row.key) {
+                // The rest of a label that was cut by a line, or a group's label above the next.
+                if !book.groupKeys.contains(token.key), row.kind == .application(isKnown: true) { return }
+            }
+            if let row, row.isEmpty, row.kind == .application(isKnown: false), !row.key.isEmpty, !book.groupKeys.contains(row.key) {
+                self.row?.label += token.folded
+                self.row?.key += token.key
+                self.row?.blocks.append(token.block)
+                return
+            }
+            startRow(.application(isKnown: false), label: token.folded, key: token.key, token: token)
+        case .article:
+            guard let articleTable else {
+                endRow()
+                return
+            }
+            startRow(.article(table: articleTable, row: nil), label: token.folded, key: token.key, token: token)
+        default: endRow()
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Reports
+
+/// The ends of rows: whether the figures that a label gathered are as many as the columns, and which is which.
+extension StreamReader {
+    mutating func endRow() {
+        guard let draft = row else { return }
+        row = nil
+        lastRowWasEmpty = draft.isEmpty
+        switch draft.kind {
+        case .article(let table, let index): endArticleRow(draft, table: table, row: index)
+        case .application: endApplicationRow(draft)
+        case .appeals:
+            reading.usedBlocks.formUnion(draft.blocks)
+            AppealReader(book: book).read(sequence: Self.trimmed(draft.cells, to: 15), in: &reading)
+            state = .none
+        }
+    }
+
+    /// The cells without empty ones that follow the last column.
+    static func trimmed(_ cells: [FigureCell], to count: Int) -> [FigureCell] {
+        var cells = cells
+        while cells.count > count, cells.last?.value == .blank { cells.removeLast() }
+        return cells
+    }
+
+    mutating func endArticleRow(_ draft: RowDraft, table: Int, row index: Int?) {
+        let form = book.article[table]
+        let pieces = StreamHeader(header, of: form, book: book)
+        var codes = pieces.codes
+        if codes.isEmpty, let only = soleColumn(of: form) { codes = [only] }
+        let cells = ungluedCells(Self.trimmed(draft.cells, to: codes.count), columns: codes.count)
+        if index == nil, cells.count != codes.count || !cells.contains(where: \.value.isNumber) { return }
+        reading.usedBlocks.formUnion(draft.blocks)
+        if !codes.isEmpty { reading.sawColumns(codes.compactMap { $0 }, of: form.code) }
+        guard !cells.isEmpty else { return }
+        guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count && hasWholeArticleRow else {
+            for cell in cells {
+                reading.leaveOut(cell, reason: "“\(draft.label)” has \(cells.count) figures for \(codes.count) columns")
+            }
+            return
+        }
+        let rowCode = index.map { form.rows[$0].code }
+        if cells.count == codes.count, codes.count > 1 { hasWholeArticleRow = true }
+        reading.matched(
+            table: form.code, row: rowCode ?? "local:\(draft.key)", label: draft.label, columns: codes.map { $0 ?? "?" },
+            origin: cells[0].origin)
+        for (position, cell) in cells.enumerated() {
+            // Headers copied from the clause above: a zero is a zero under either.
+            let copied = codes.allSatisfy { $0 == nil } && cell.value.isZero
+            guard let code = codes[position] ?? (copied ? form.soleLayout(columns: codes.count)?[position] : nil),
+                let column = form.column(code)
+            else {
+                reading.leaveOut(cell, reason: "column \(position + 1) of “\(draft.label)” has no header of \(form.code)")
+                continue
+            }
+            let unit = AmountUnit(
+                column: column, header: pieces.texts.indices.contains(position) ? pieces.texts[position] : "", cell: cell.value)
+            let measure =
+                rowCode.map { "\(form.code).\($0).\(code)" } ?? Measure(table: form.code, localLabel: draft.key, column: code).code
+            reading.record(measure, cell: cell, label: draft.label, power: unit.power, unitAssumed: unit.isAssumed)
+        }
+    }
+
+    /// The one column that a table has in the form whose other columns were seen, where its own header is lost.
+    func soleColumn(of table: LabelBook.Table) -> String? {
+        let seen = reading.columnsSeen["article_20_1"] ?? []
+        for (printed, evidence) in zip(table.printedColumns, book.article[0].printedColumns)
+        where printed.count == 1 && !seen.isDisjoint(with: evidence) {
+            return printed[0]
+        }
+        return nil
+    }
+
+    /// Digits glued to their label: one figure a digit where there are as many digits as columns, one number where there is one column.
+    func ungluedCells(_ cells: [FigureCell], columns: Int) -> [FigureCell] {
+        guard cells.count == 1, let cell = cells.first, cell.text.hasPrefix(LinePieces.gluedPrefix) else { return cells }
+        let digits = String(cell.text.dropFirst())
+        if columns == 1 { return [FigureCell(text: digits, origin: cell.origin)] }
+        guard digits.count == columns else { return [FigureCell(text: digits, origin: cell.origin)] }
+        return digits.map { FigureCell(text: String($0), origin: cell.origin) }
+    }
+
+    mutating func endApplicationRow(_ draft: RowDraft) {
+        let cells = ungluedCells(Self.trimmed(draft.cells, to: 7), columns: 7)
+        if draft.kind == .application(isKnown: true) { reading.usedBlocks.formUnion(draft.blocks) }
+        guard !cells.isEmpty else { return }
+        reading.usedBlocks.formUnion(draft.blocks)
+        var row = ApplicationRow(label: draft.label, key: draft.key, aligned: nil, cells: cells)
+        if cells.count == 7, cells.allSatisfy(\.value.isFigure) {
+            row.aligned = totalComesFirst ? Array(cells[1...]) + [cells[0]] : cells
+        } else if draft.isCutOff, !totalComesFirst, cells.count < 7, cells.allSatisfy(\.value.isFigure),
+            applicationRows.contains(where: { $0.aligned?.count == 7 })
+        {
+            // The rows above show that this text keeps its empty cells.
+            row.aligned = cells
+        } else {
+            row.reason = "“\(draft.label)” has \(cells.count) figures for 7 columns: which are missing cannot be told"
+        }
+        applicationRows.append(row)
+    }
+
+    mutating func endApplications() {
+        guard !applicationRows.isEmpty else { return }
+        var rows = applicationRows
+        applicationRows = []
+        if !orderIsConfirmed(rows) {
+            for index in rows.indices {
+                rows[index].aligned = nil
+                rows[index].reason = "the order of the applicants' columns cannot be told"
+            }
+        }
+        ApplicationRecorder(book: book).record(rows, in: &reading)
+        sawApplicationHeader = false
+        totalComesFirst = false
+    }
+
+    // MARK: The order of applicants
+
+    /// Reads from the header whether 总计 stands before 自然人.
+    mutating func readApplicantOrder() {
+        sawApplicationHeader = true
+        let joined = header.map(\.key).joined()
+        guard let total = joined.offset(of: "总计"), let person = joined.offset(of: "自然人") else { return }
+        totalComesFirst = total < person
+    }
+
+    /// In the form's order the last figure is the total. Where the header is lost or says otherwise, the sums must bear it out.
+    func orderIsConfirmed(_ rows: [ApplicationRow]) -> Bool {
+        if sawApplicationHeader, !totalComesFirst { return true }
+        let numbers = rows.compactMap(\.numbers)
+        return !numbers.isEmpty && numbers.allSatisfy { $0[..<6].reduce(0, +) == $0[6] }
+    }
+}
