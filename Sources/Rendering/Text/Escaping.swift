@@ -17,9 +17,9 @@ enum Escaping {
         return String(result)
     }
 
-    /// For HTML, in text and in quoted attributes alike. Characters that HTML forbids become U+FFFD.
+    /// For HTML, in text and in quoted attributes alike. Characters that HTML forbids, and directional overrides, become U+FFFD.
     static func html(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || isMarkup($0) }) else { return text }
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || isMarkup($0) }) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 32)
         for scalar in text.unicodeScalars {
@@ -30,7 +30,7 @@ enum Escaping {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             case "\n", "\t": result.unicodeScalars.append(scalar)
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }
