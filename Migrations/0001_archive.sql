@@ -13,6 +13,7 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The statutory forms.
 CREATE TABLE forms (
     id TEXT PRIMARY KEY,             -- 2014, 2019, 2021: the year the statutory form came into force
     title TEXT NOT NULL,             -- its official title
@@ -21,6 +22,7 @@ CREATE TABLE forms (
     last_year INTEGER                -- last year; NULL while the form is in force
 ) STRICT, WITHOUT ROWID;
 
+-- What a code means: every figure that a form asks, a text states, or the archive computes.
 CREATE TABLE measures (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,       -- <table>.<item>.<column>: what observations.measure says
@@ -46,6 +48,7 @@ CREATE TABLE comparable_measures (
     PRIMARY KEY (measure_id, from_form, to_form)
 ) STRICT, WITHOUT ROWID;
 
+-- The organs.
 CREATE TABLE agencies (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,       -- the name the organ is filed under
@@ -56,6 +59,7 @@ CREATE TABLE agencies (
     UNIQUE (id, name)
 ) STRICT;
 
+-- Every name an organ goes by.
 CREATE TABLE agency_names (
     name TEXT PRIMARY KEY,           -- a name that reports use
     agency_id INTEGER NOT NULL REFERENCES agencies (id),
@@ -104,6 +108,7 @@ CREATE TABLE assignments (
     year INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- One yearly report of one organ, as read from one source.
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
     agency_id INTEGER REFERENCES agencies (id),
@@ -156,6 +161,7 @@ CREATE TABLE cells (
 -- One measure over all reports is read from here alone.
 CREATE INDEX cells_by_measure ON cells (measure_id, report_id, value, status);
 
+-- Every value of every report, a row each, with its text as printed and where it stood.
 CREATE VIEW observations AS
 SELECT
     c.report_id,                     -- reports.id
@@ -182,6 +188,7 @@ FROM cells AS c
 JOIN reports AS r ON r.id = c.report_id
 JOIN measures AS m ON m.id = c.measure_id;
 
+-- Every value beside that of the year before; nothing is computed over a break in series.
 CREATE VIEW series AS
 SELECT
     r.agency,                        -- reports.agency, current reports only

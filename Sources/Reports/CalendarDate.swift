@@ -6,7 +6,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// `nil` unless the day exists.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year), (1900...2999).contains(year) else { return nil }
+        guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year), (1900...2999).contains(year) else {
+            return nil
+        }
         self.year = year
         self.month = month
         self.day = day

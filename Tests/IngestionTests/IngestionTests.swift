@@ -139,12 +139,12 @@ private func page(_ agency: String, _ year: Int, regulations: Int) -> String {
                     usleep(UInt32(item % 7) * 100)
                     return item * item
                 }
-            }
-        ) { item, result in
-            #expect(result == item * item)
-            seen.append(item)
-            return item < 150
-        }
+            },
+            consume: { item, result in
+                #expect(result == item * item)
+                seen.append(item)
+                return item < 150
+            })
         #expect(seen == Array(0...150))
     }
 }
