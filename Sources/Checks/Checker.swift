@@ -143,6 +143,8 @@ struct CheckContext: Sendable {
 
     var report: Report { current.report }
     var figures: Figures { current.figures }
+    /// The other year that the source names for itself: what follows from that has been said already (I101).
+    var disputedYear: Int? { report.findings.first { $0.code == "I101" }?.actual.map { Int($0) } }
     /// The organ's name in a command that can be pasted.
     var agencyWord: String { report.agency ?? "AGENCY" }
     /// The report on the year before.

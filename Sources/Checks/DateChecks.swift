@@ -7,18 +7,17 @@ enum DateChecks {
             for code in ["R205", "D101", "D102", "D103"] { collector.set(code, .notAssessable("the year of the report is not known")) }
             return
         }
-        period(of: year, context.report, &collector)
+        period(of: year, context, &collector)
         publication(of: year, context.report, &collector)
     }
 
-    private static func period(of year: Int, _ report: Report, _ collector: inout Collector) {
-        guard let start = report.periodStart, let end = report.periodEnd else {
+    private static func period(of year: Int, _ context: CheckContext, _ collector: inout Collector) {
+        guard let start = context.report.periodStart, let end = context.report.periodEnd else {
             return collector.set("R205", .notAssessable("no 统计期限 is stated"))
         }
         let owed = (CalendarDate(year: year, month: 1, day: 1), CalendarDate(year: year, month: 12, day: 31))
         guard (start, end) != owed else { return collector.set("R205", .passed) }
-        // The reader has said already that the years disagree: one cause, one finding.
-        if report.findings.contains(where: { $0.code == "I101" }) { return collector.set("R205", .failed) }
+        if end.year == context.disputedYear { return collector.set("R205", .failed) }
         collector.add(
             Finding(
                 check: "R205", message: "统计期限 runs from \(start) to \(end), but the report is on \(year)", expected: Double(year),

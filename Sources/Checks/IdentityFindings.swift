@@ -116,7 +116,7 @@ struct IdentityFindings {
         let others = cause.lines.filter { $0 != main }
         var text = sentence(of: main)
         for line in others.prefix(3) { text += "; " + sentence(of: line) }
-        if others.count > 3 { text += "; and \(others.count - 3) more identities do not hold" }
+        if others.count > 3 { text += "; \(others.count - 3) more of its sums do not hold either" }
         return text
     }
 
@@ -140,7 +140,7 @@ struct IdentityFindings {
         }
         if case .exceeded = sheet.balances[line] {
             let unknown = sheet.terms[line].filter { !sheet.ledger.isKnown($0.cell) }.count
-            text += " already, with \(unknown) cells blank or missing"
+            text += " already, with \(unknown) \(unknown == 1 ? "cell" : "cells") blank or missing"
         }
         return text
     }

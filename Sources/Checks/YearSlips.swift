@@ -19,8 +19,9 @@ enum YearSlips {
                 }
             }
         }
+        slips.removeAll { $0.year == context.disputedYear }
         guard let first = slips.first else { return collector.set("R204", .passed) }
-        let more = slips.count > 1 ? "; and \(slips.count - 1) more sentences like it" : ""
+        let more = slips.count > 1 ? "; \(slips.count - 1) more like it" : ""
         let never = namesOwnYear ? "" : "; the text never names \(year)"
         collector.add(
             Finding(

@@ -99,7 +99,7 @@ import Testing
         report.change("appeals.reconsideration.upheld", by: 30)
         let errors = checker.check(report).errors
         #expect(errors.map(\.code) == ["R104"])
-        #expect(errors.first?.message.contains("already, with 1 cells blank or missing") == true)
+        #expect(errors.first?.message.contains("already, with 1 cell blank or missing") == true)
         #expect(errors.first?.suspects.contains("appeals.reconsideration.upheld") == true)
     }
 

@@ -48,6 +48,15 @@ import Testing
     ])
     func yearsThatAreMeant(sentence: String) { #expect(codes(report([1: sentence])).isEmpty) }
 
+    @Test func aYearInDisputeIsSaidOnce() {
+        var report = report([1: "2023年，我局主动公开政府信息105条。"])
+        report.periodStart = CalendarDate(year: 2023, month: 1, day: 1)
+        report.periodEnd = CalendarDate(year: 2023, month: 12, day: 31)
+        #expect(codes(report) == ["R204", "R205"])
+        report.findings = [Finding(code: "I101", severity: .warning, message: "filed under 2024, but the period says 2023", actual: 2023)]
+        #expect(codes(report).isEmpty)
+    }
+
     @Test func periodsAndDays() {
         var report = report()
         report.periodStart = CalendarDate(year: 2023, month: 1, day: 1)
