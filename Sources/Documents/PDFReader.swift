@@ -26,7 +26,7 @@ struct PDFReader: Sendable {
             document.notes.append(.init(kind: .noText, message: "the PDF has no text layer: a scan, or pictures of pages"))
             return document
         }
-        let (rulings, failed) = try poppler.rulings(of: pages.filter(PDFReader.mayHoldTable).map(\.number))
+        let (rulings, failed) = try poppler.rulings(of: PDFReader.pagesToDraw(pages))
         if !failed.isEmpty {
             let list = failed.map(String.init).joined(separator: ", ")
             document.notes.append(
@@ -36,10 +36,21 @@ struct PDFReader: Sendable {
         return document
     }
 
-    /// Whether words stand apart beside each other, as they do in tables with something in them; drawing a page costs ten times its words.
-    private static func mayHoldTable(_ page: PDFPage) -> Bool {
-        let lines = PDFLine.lines(of: page.words)
-        return lines.enumerated().contains { index, line in
+    /// The numbers of the pages that may hold tables; drawing a page costs ten times its words.
+    private static func pagesToDraw(_ pages: [PDFPage]) -> [Int] {
+        var numbers: [Int] = []
+        for page in pages {
+            let lines = PDFLine.lines(of: page.words)
+            // The rest of a table may be a single word.
+            let mayGoOn = numbers.last == page.number - 1 && lines.first.map { $0.box.width < 0.6 * page.width } ?? false
+            if mayGoOn || mayHoldTable(lines) { numbers.append(page.number) }
+        }
+        return numbers
+    }
+
+    /// Whether words stand apart beside each other, as they do in tables with something in them.
+    private static func mayHoldTable(_ lines: [PDFLine]) -> Bool {
+        lines.enumerated().contains { index, line in
             let isSpaced = zip(line.words, line.words.dropFirst()).contains { $1.box.x0 - $0.box.x1 > 0.8 * line.em }
             // A label in the middle of its cell may stand beside two lines.
             let isBesides = lines[(index + 1)...].prefix(8).contains { next in

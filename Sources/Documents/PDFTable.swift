@@ -122,18 +122,14 @@ extension PDFTable {
         let isOpen = zip(PDFTable.spread(grid.hasBottomLine, columns), PDFTable.spread(next.grid.hasTopLine, nextColumns)).map {
             !$0 && !$1
         }
-        let isRest = next.isRestOfRow(repeated)
         let rows = grid.rowCount
         grid.cells = grid.cells.map { $0.moved(rows: 0, columns: columns) }
+        let isRest = isRestOfLastRow(repeated, of: next, columns: nextColumns)
         for (index, cell) in next.grid.cells.enumerated() where cell.row >= repeated {
             let moved = cell.moved(rows: rows - repeated, columns: nextColumns)
             let span = moved.column..<(moved.column + moved.columnSpan)
             let goesOn = cell.row == repeated && (isRest || repeated == 0 && span.allSatisfy { isOpen[$0] })
-            if goesOn,
-                let above = grid.cells.firstIndex(where: {
-                    $0.endRow == rows && $0.column == moved.column && $0.columnSpan == moved.columnSpan
-                })
-            {
+            if goesOn, let above = lastCell(over: moved) {
                 grid.cells[above].rowSpan += moved.rowSpan
                 texts[above] = PDFLine.joined([texts[above], next.texts[index]])
             } else {
@@ -164,12 +160,23 @@ extension PDFTable {
         zip(flags, zip(positions, positions.dropFirst())).flatMap { flag, ends in [Bool](repeating: flag, count: ends.1 - ends.0) }
     }
 
-    /// Whether the row has no label, but figures: what did not fit into the row above when that was cut by the end of the page.
-    private func isRestOfRow(_ row: Int) -> Bool {
-        let indices = grid.cells.indices.filter { grid.cells[$0].row == row }
-        guard let first = indices.min(by: { grid.cells[$0].column < grid.cells[$1].column }), texts[first].isEmpty else { return false }
-        let said = indices.map { texts[$0] }.filter { !$0.isEmpty }
-        return !said.isEmpty && !said.contains { $0.unicodeScalars.contains(where: PDFLine.isWide) }
+    /// The cell of the last row that stands over exactly these columns.
+    private func lastCell(over cell: PDFGrid.Cell) -> Int? {
+        grid.cells.firstIndex { $0.endRow == grid.rowCount && $0.column == cell.column && $0.columnSpan == cell.columnSpan }
+    }
+
+    /// Whether this row of the next page has no label, and figures under figures only: what did not fit into the row above when the end of
+    /// the page cut it.
+    private func isRestOfLastRow(_ row: Int, of next: PDFTable, columns: [Int]) -> Bool {
+        var isAnything = false
+        for (index, cell) in next.grid.cells.enumerated() where cell.row == row && !next.texts[index].isEmpty {
+            guard cell.column > 0, let above = lastCell(over: cell.moved(rows: 0, columns: columns)), !texts[above].isEmpty else {
+                return false
+            }
+            if (texts[above] + next.texts[index]).unicodeScalars.contains(where: PDFLine.isWide) { return false }
+            isAnything = true
+        }
+        return isAnything
     }
 
     /// How many rows at the head of `next` say the same as this table's own.

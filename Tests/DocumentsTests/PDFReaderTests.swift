@@ -222,6 +222,16 @@ import Testing
         #expect(texts == ["（七）总计", "5", "37\n3", "结转", "0", "0"])
     }
 
+    /// The table of appeals has no labels beside its figures: its row of figures, blank at first, is a row of its own.
+    @Test func figuresUnderTheirHeadsAreARowAlsoOnTheNextPage() throws {
+        var pdf = PDFWriter()
+        pdf.addPage()
+        pdf.table(xs: [80, 200, 300], ys: [760, 790], [.init(row: 0, column: 0, text: "结果维持"), .init(row: 0, column: 1, text: "总计")])
+        pdf.addPage()
+        pdf.table(xs: [80, 200, 300], ys: [40, 70], [.init(row: 0, column: 0, text: ""), .init(row: 0, column: 1, text: "4")])
+        #expect(try lines(#require(tables(read(pdf)).first)) == ["0,0 结果维持", "0,1 总计", "1,0 ", "1,1 4"])
+    }
+
     @Test func linesBecomeParagraphsAndPageNumbersVanish() throws {
         var pdf = PDFWriter()
         let full = String(repeating: "政", count: 43)
