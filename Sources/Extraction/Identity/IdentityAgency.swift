@@ -72,15 +72,13 @@ struct IdentityAgency {
     private static func contact(in lines: IdentityLines) -> String? {
         for line in lines.head where !line.isChrome {
             let text = line.folded
-            for opening: Needle in ["请与", "请联系", "请同", "请向"] {
-                guard let hit = text.firstOffset(of: opening) else { continue }
-                let start = hit + opening.utf8CodeUnitCount
-                let end =
-                    [
-                        text.firstOffset(of: "联系", from: start), text.firstOffset(of: "(", from: start),
-                        text.firstOffset(of: "咨询", from: start),
-                    ].compactMap { $0 }
-                    .min() ?? start
+            var index = 0
+            while let hit = text.firstOffset(of: "请", from: index) {
+                index = hit + 3
+                let openings: [Needle] = ["与", "联系", "同", "向"]
+                guard let opening = openings.first(where: { text.hasPrefix($0, at: index) }) else { continue }
+                let start = index + opening.utf8CodeUnitCount
+                let end = ["联系", "(", "咨询"].compactMap { (word: Needle) in text.firstOffset(of: word, from: start) }.min() ?? start
                 guard end > start, end - start < 150 else { continue }
                 if let range = AgencyName.beginnings(at: start, in: text).last(where: { $0.upperBound <= end }) {
                     return line.name(withoutOffice(range, text))

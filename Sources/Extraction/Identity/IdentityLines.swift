@@ -12,12 +12,15 @@ struct IdentityLines {
         var origin: Origin
 
         init(_ text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
-            self.text = text
-            folded = TextFolding.prose(text)
+            self.text = text.utf8.count <= Self.byteLimit ? text : String(decoding: text.utf8.prefix(Self.byteLimit), as: UTF8.self)
+            folded = TextFolding.prose(self.text)
             self.headingLevel = headingLevel
             self.isChrome = isChrome
             self.origin = origin
         }
+
+        /// Of a longer line only the beginning is looked at.
+        private static let byteLimit = 32_768
 
         /// The same length as `folded`, with traditional characters as printed.
         var printed: [UInt8] { TextFolding.prose(text, simplifying: false) }

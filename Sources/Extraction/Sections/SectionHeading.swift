@@ -173,7 +173,7 @@ struct SectionHeading: Hashable {
             guard let start = numeralStart(folded, before: stop), start == 0 || isBoundary(folded, before: start) else { continue }
             if inlineTitles.contains(where: { folded.hasPrefix($0, at: index) }) { cuts.append(start) }
         }
-        guard !cuts.isEmpty else { return [line] }
+        guard !cuts.isEmpty, cuts.count <= 20 else { return [line] }
         let bounds = [0] + cuts + [folded.count]
         return zip(bounds, bounds.dropFirst()).filter { $0 < $1 }.map { TextFolding.printed(line, proseRange: $0..<$1) }
     }

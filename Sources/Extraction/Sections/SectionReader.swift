@@ -30,6 +30,9 @@ struct NarrativeSection: Hashable, Sendable {
 
 /// Splits the narrative at its section headings.
 struct SectionReader {
+    /// Sections at the most; what follows belongs to the last.
+    private static let sectionLimit = 100
+
     /// The sections of `blocks`, without the blocks that recognised tables used, menus before the report and footers after it.
     func read(_ blocks: [Block], tableBlocks: Set<Int>) -> [NarrativeSection] {
         let lines = lines(of: blocks, leavingOut: tableBlocks)
@@ -38,7 +41,7 @@ struct SectionReader {
         var sections = [NarrativeSection(ordinal: 0, heading: "")]
         var lastNumber = 0
         for (line, heading) in zip(lines, headings) {
-            if let heading, heading.opensSection(style: style, after: lastNumber) {
+            if let heading, sections.count <= Self.sectionLimit, heading.opensSection(style: style, after: lastNumber) {
                 lastNumber = heading.number ?? lastNumber
                 sections.append(section(opening: heading, line: line, ordinal: sections.count))
             } else {

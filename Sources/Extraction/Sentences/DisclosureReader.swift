@@ -51,7 +51,11 @@ struct DisclosureReader {
 
     /// A sentence that goes on with the breakdown of the total before it: 其中，…, or one more 人事信息20条.
     private mutating func continueBreakdown(_ tokens: [Token], paragraph: SentenceParagraph, range: Range<Int>) -> Bool {
-        guard isBreakdownOpen, let last = candidates.indices.last, let total = candidates[last].value else { return false }
+        guard isBreakdownOpen, let last = candidates.indices.last, let total = candidates[last].value,
+            candidates[last].categories.count < 200
+        else {
+            return false
+        }
         let sum = candidates[last].categories.reduce(0) { $0 + $1.count }
         let isDetail = tokens.first?.word == .inDetail && tokens.first?.start == range.lowerBound
         guard sum < total, isDetail ? sum == 0 : sum > 0 && DisclosureCategories.isEntry(tokens) else { return false }

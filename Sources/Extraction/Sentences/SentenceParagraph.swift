@@ -45,6 +45,9 @@ struct SentenceParagraph {
         return true
     }
 
+    /// Bytes of a line up to which its sentences are given as printed; of a longer one as folded, so that the cost stays linear.
+    private static let printedLimit = 65_536
+
     /// The printed text of `range`.
     func printed(_ range: Range<Int>) -> String {
         var text = ""
@@ -52,7 +55,9 @@ struct SentenceParagraph {
             let end = index + 1 < pieces.count ? pieces[index + 1].start : self.text.count
             let part = range.clamped(to: piece.start..<end)
             guard !part.isEmpty else { continue }
-            text += TextFolding.printed(piece.line.text, proseRange: part.lowerBound - piece.start..<part.upperBound - piece.start)
+            let folded = part.lowerBound - piece.start..<part.upperBound - piece.start
+            let isShort = piece.line.folded.count <= Self.printedLimit
+            text += isShort ? TextFolding.printed(piece.line.text, proseRange: folded) : piece.line.folded.text(folded)
         }
         return text
     }

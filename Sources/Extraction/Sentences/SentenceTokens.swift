@@ -43,6 +43,9 @@ struct Sentence {
 
 /// Cuts folded text into sentences of tokens.
 enum SentenceTokenizer {
+    /// Tokens of a sentence at the most; a longer one is read in parts, so that the cost stays linear.
+    private static let tokenLimit = 500
+
     /// The sentences of `text` that hold a word of the lexicon or a figure.
     static func sentences(_ text: [UInt8]) -> [Sentence] {
         let lexicon = SentenceLexicon.shared
@@ -63,6 +66,7 @@ enum SentenceTokenizer {
         func add(_ kind: Token.Kind, _ end: Int) {
             sentence.tokens.append(Token(kind: kind, start: index, end: end))
             index = end
+            if sentence.tokens.count >= tokenLimit { close(at: index) }
         }
         while index < text.count {
             let scalar = text.scalar(at: index)
