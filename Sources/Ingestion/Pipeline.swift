@@ -71,7 +71,7 @@ struct Pipeline: Sendable {
                     return try archive.bytes(of: archive.members[index])
                 }
             } catch {
-                throw Refusal(any: error)
+                throw Refusal(any: error, path: item.path)
             }
         }
     }
@@ -81,7 +81,7 @@ struct Pipeline: Sendable {
         do {
             document = try reader.read(bytes, name: path)
         } catch {
-            throw Refusal(error)
+            throw Refusal(error, path: path)
         }
         let report = extractor.extract(document, hints: SourceHints(path: path, agency: options.agency, year: options.year))
         let source = Source(
@@ -103,16 +103,18 @@ struct Refusal: Error {
     }
 
     /// The message without the path, which stands beside it, and its last line as the hint.
-    init(_ error: DocumentError) {
-        let lines = "\(error)".split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    init(_ error: DocumentError, path: String) {
+        let text = "\(error)"
+        let message = text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let hint = lines.last.flatMap { $0.hasPrefix("hint: ") ? String($0.dropFirst(6)) : nil }
         self.init(message: (hint == nil ? lines : lines.dropLast()).joined(separator: "\n"), hint: hint)
     }
 
-    init(any error: any Error) {
+    init(any error: any Error, path: String) {
         switch error {
         case let refusal as Refusal: self = refusal
-        case let error as DocumentError: self.init(error)
+        case let error as DocumentError: self.init(error, path: path)
         case let error as FileError: self.init(message: error.message)
         default: self.init(message: "\(error)")
         }

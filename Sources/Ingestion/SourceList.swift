@@ -39,7 +39,7 @@ struct SourceList {
             for (index, member) in archive.members.enumerated() { items.append(.member(archive: path, index: index, path: member.path)) }
             for refusal in archive.refusals { items.append(.refused(path: refusal.path, message: refusal.reason, hint: nil)) }
         } catch {
-            let refusal = (error as? DocumentError).map(Refusal.init) ?? Refusal(message: (error as! FileError).message)
+            let refusal = Refusal(any: error, path: path)
             items.append(.refused(path: path, message: refusal.message, hint: refusal.hint))
         }
     }

@@ -65,11 +65,25 @@ public final class Archive {
     }
 
     private static func configureForWriting(_ database: Database) throws(DatabaseError) {
+        try useWriteAheadLog(database)
         try database.execute(
             """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
+            PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
             PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000
             """)
+    }
+
+    /// The mode is kept in the file. SQLite does not wait for a lock to change it, so that two programs that make an archive at once have to try.
+    private static func useWriteAheadLog(_ database: Database) throws(DatabaseError) {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
+            do throws(DatabaseError) {
+                if try database.value("PRAGMA journal_mode") != "wal" { try database.execute("PRAGMA journal_mode = WAL") }
+                return
+            } catch  where error.code == .busy && .now < deadline {
+                FileSystem.pause(milliseconds: 2)
+            }
+        }
     }
 
     /// The migrations and which of them the archive has gone through. Needs no archive of this program's schema.

@@ -34,7 +34,7 @@ final class Scratch {
 }
 
 /// A page that extraction reads: agency and year in the title, one table.
-private func page(_ agency: String, _ year: Int, regulations: Int) -> String {
+func page(_ agency: String, _ year: Int, regulations: Int) -> String {
     """
     <html><head><title>\(agency)\(year)年政府信息公开工作年度报告</title></head><body><h1>\(agency)\(year)年政府信息公开工作年度报告</h1>
     <p>一、总体情况</p><p>本机关认真做好政府信息公开工作。</p><p>二、主动公开政府信息情况</p>

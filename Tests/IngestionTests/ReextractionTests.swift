@@ -1,0 +1,81 @@
+import Reports
+import SQLite
+import Testing
+
+@testable import Ingestion
+@testable import Storage
+
+@Suite struct ReextractionTests {
+    let scratch = Scratch()
+
+    /// An archive of one report, as an older extractor that took a 3 for an 8 would have left it.
+    private func archiveOfAnOlderReader() throws -> Archive {
+        let path = scratch.write(page("青川县教育局", 2021, regulations: 3), to: "2021/a.html")
+        let archive = try scratch.archive()
+        _ = try Ingestor(archive: archive).ingest(paths: [path])
+        try archive.database.execute(
+            """
+            UPDATE cells SET value = 8 WHERE measure_id = (SELECT id FROM measures WHERE code = 'article_20_1.regulation.issued');
+            UPDATE article_20_1 SET issued = 8 WHERE item = 'regulation'; UPDATE reports SET extractor_version = 0
+            """)
+        return archive
+    }
+
+    @Test func aNewerReaderMendsWhatTheOlderReadWrongly() throws {
+        let archive = try archiveOfAnOlderReader()
+        #expect(try Ingestor(archive: archive).verify().map(\.kind) == [.reading])
+        var seen: [Rereading] = []
+        try Ingestor(archive: archive).reextract { rereading in
+            seen.append(rereading)
+            return true
+        }
+        let change = try #require(seen.first?.changes.first)
+        #expect(change.measure == "article_20_1.regulation.issued")
+        #expect(change.before?.value == 8)
+        #expect(change.after?.value == 3)
+        #expect(seen[0].changes.count == 1)
+        #expect(seen[0].otherChanges.isEmpty)
+        #expect(try Ingestor(archive: archive).verify().isEmpty)
+    }
+
+    @Test func whatThisReaderReadIsLeftAlone() throws {
+        let archive = try archiveOfAnOlderReader()
+        try Ingestor(archive: archive).reextract()
+        var seen = 0
+        try Ingestor(archive: archive).reextract { _ in
+            seen += 1
+            return true
+        }
+        #expect(seen == 0)
+        try Ingestor(archive: archive).reextract(onlyOlder: false) { rereading in
+            #expect(!rereading.isChanged)
+            seen += 1
+            return true
+        }
+        #expect(seen == 1)
+    }
+
+    @Test func whatPeopleAssignedOutlivesAnotherReading() throws {
+        let archive = try archiveOfAnOlderReader()
+        _ = try archive.assign(report: 1, agency: "青川县体育局", year: 2018)
+        try Ingestor(archive: archive).reextract()
+        #expect(try archive.headers().map(\.agency) == ["青川县体育局"])
+        #expect(try archive.headers().map(\.year) == [2018])
+        #expect(try Ingestor(archive: archive).verify().isEmpty)
+    }
+
+    @Test func withoutItsSourceAReportStays() throws {
+        let path = scratch.write(page("青川县教育局", 2021, regulations: 3), to: "2021/a.html")
+        let archive = try scratch.archive()
+        var options = IngestOptions()
+        options.keepsSources = false
+        _ = try Ingestor(archive: archive, options: options).ingest(paths: [path])
+        var seen: [String?] = []
+        try Ingestor(archive: archive).reextract(onlyOlder: false) { rereading in
+            seen.append(rereading.refusal)
+            return true
+        }
+        #expect(seen == ["its source was not kept"])
+        #expect(try archive.headers().count == 1)
+    }
+}
