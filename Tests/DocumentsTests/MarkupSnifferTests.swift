@@ -27,6 +27,7 @@ import Testing
     @Test func theKindIsToldByContent() throws {
         #expect(FileKind(of: Array("PK\u{3}\u{4}....word/document.xml".utf8)) == .docx)
         #expect(FileKind(of: Array("PK\u{3}\u{4}....a.html".utf8)) == .zip)
+        #expect(FileKind(of: Array("PK\u{3}\u{4}....word/a.html".utf8)) == .zip)
         #expect(FileKind(of: Array("PK\u{3}\u{4}....xl/workbook.xml".utf8)) == .other("XLSX"))
         #expect(FileKind(of: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) == .office)
         #expect(FileKind(of: Array("{\\rtf1".utf8)) == .office)
