@@ -47,7 +47,9 @@ enum FileKind: Equatable {
 
     /// A ZIP by the names of its first members: office documents are ZIP files too.
     private static func zipKind(of bytes: [UInt8]) -> FileKind {
-        let names = ["word/document.xml", "xl/workbook.xml", "ppt/presentation.xml", "OFD.xml", "mimetypeapplication/vnd.oasis.opendocument.text"]
+        let names = [
+            "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml", "OFD.xml", "mimetypeapplication/vnd.oasis.opendocument.text",
+        ]
         let directory = bytes.suffix(1 << 16)
         for (index, name) in names.enumerated() {
             let needle = Array(name.utf8)
