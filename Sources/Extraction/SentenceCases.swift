@@ -6,7 +6,8 @@ extension SentenceFigures {
 
     mutating func readAppeal(_ numeral: Numeral, _ context: FigureContext, into collector: inout SentenceCollector) -> Bool {
         let words = context.hasAppeal(in: context.left) ? context.left : (context.left.isEmptyOfMeaning ? context.right : context.left)
-        let result = AppealResult.read(words)
+        // 其中维持2件、其他1件: 其他 alone is a result only in the breakdown of appeals.
+        let result = AppealResult.read(words) ?? (isDetail && route != nil && context.left == [.other] ? "other" : nil)
         let named = AppealResult.route(words)
         guard named != nil || result != nil && route != nil else { return false }
         guard !words.contains(.lost), !words.contains(.appealedBy) else { return true }

@@ -77,6 +77,10 @@ struct SentenceTests {
         "appeals by route and result",
         arguments: [
             ("因政府信息公开被申请行政复议7件，其中结果维持6件、尚未审结1件。", ["reconsideration.total": 7, "reconsideration.upheld": 6, "reconsideration.pending": 1]),
+            (
+                "因政府信息公开被申请行政复议3件，其中维持2件，纠正0件，其他1件。",
+                ["reconsideration.total": 3, "reconsideration.upheld": 2, "reconsideration.corrected": 0, "reconsideration.other": 1]
+            ),
             ("政府信息公开行政复议案1起。", ["reconsideration.total": 1]),
             ("因政府信息公开引起行政复议2件、行政诉讼3件。", ["reconsideration.total": 2]),
             (
