@@ -142,8 +142,18 @@ public enum SourceFolder {
         return parts.enumerated().contains { place, part in
             part.hasPrefix(".") && part != "." && part != ".." || part.hasPrefix("~$") || part == "__MACOSX" || part == "Thumbs.db"
                 || part == "desktop.ini" || isPageFolder(part) && (place < parts.count - 1 || path.hasSuffix("/"))
-        }
+        } || isData(path)
     }
+
+    /// Whether the name is that of data or a program, not of a document: lists of answers, databases and scripts lie beside reports.
+    private static func isData(_ path: String) -> Bool {
+        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        return dataEndings.contains(path[path.utf8.index(after: dot)...].lowercased())
+    }
+
+    private static let dataEndings: Set<String> = [
+        "csv", "tsv", "json", "jsonl", "xls", "xlsx", "db", "sqlite", "db-wal", "db-shm", "js", "css", "py", "sh", "sql", "log", "ini",
+    ]
 
     /// Whether a folder of this name holds the pictures and scripts of a saved page: `2023年报_files`, `2023年报.files`.
     public static func isPageFolder(_ name: some StringProtocol) -> Bool {

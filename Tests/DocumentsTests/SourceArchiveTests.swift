@@ -99,5 +99,7 @@ struct ZIPWriter {
         #expect(SourceFolder.isLitter("a/.DS_Store"))
         #expect(!SourceFolder.isLitter("a/2023年报_files"))
         #expect(!SourceFolder.isLitter("./a/b.html"))
+        #expect(SourceFolder.isLitter("a/answers.csv"))
+        #expect(!SourceFolder.isLitter("a/report.txt"))
     }
 }
