@@ -131,16 +131,30 @@ private enum SectionChrome {
         return behind.filter { $0.folded.contains("。") || $0.folded.count >= 150 }
     }
 
+    /// Words of a site's footer.
+    private static let footer = WordTable([
+        (
+            true,
+            "版权所有 网站标识码 公网安备 网站地图 上一篇 下一篇 扫一扫 主办单位: 承办单位: 主办: 关闭窗口 打印本页 友情链接 网站声明 技术支持 相关链接 相关信息: 责任编辑 您访问的链接"
+        )
+    ])
+
     /// The lines up to the first that belongs to the site.
     static func withoutFooter(_ lines: [NarrativeSection.Line]) -> [NarrativeSection.Line] {
-        let marks: [Needle] = [
-            "版权所有", "ICP备", "icp备", "网站标识码", "公网安备", "网站地图", "上一篇", "下一篇", "扫一扫", "主办单位:", "承办单位:", "主办:", "关闭窗口",
-            "打印本页", "友情链接", "网站声明", "技术支持", "相关链接", "相关信息:", "责任编辑", "您访问的链接",
-        ]
-        let end = lines.firstIndex { line in
-            guard line.folded.count < 300 else { return false }
-            return marks.contains { line.folded.contains($0) }
-        }
+        let end = lines.firstIndex { $0.folded.count < 300 && isFooter($0.folded) }
         return end.map { Array(lines[..<$0]) } ?? lines
+    }
+
+    private static func isFooter(_ line: [UInt8]) -> Bool {
+        var index = 0
+        while index < line.count {
+            if line[index] < 0x80 {
+                index += 1
+            } else {
+                if footer.match(line, at: index, scalar: line.scalar(at: index)) != nil { return true }
+                index += 3
+            }
+        }
+        return line.contains("ICP备")
     }
 }
