@@ -13,7 +13,7 @@ struct GridCell {
     var startsHere: Bool
 
     /// The cell as a figure. A figure merged over several rows is the first row's only if it is empty or a mark.
-    var figure: FigureCell { FigureCell(text: text, origin: origin, columns: columns) }
+    var figure: FigureCell { FigureCell(self) }
 }
 
 /// The rows of a table, each with the cells that cover it from left to right.

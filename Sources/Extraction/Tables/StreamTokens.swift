@@ -189,16 +189,19 @@ struct LinePieces {
     /// `keepsLabel` is for cells between bars, where blanks do not part cells.
     init(_ text: String, keepsLabel: Bool = false) {
         label = text
-        if CellValue(text).isFigure, !text.isEmpty {
-            if case .unclear = CellValue(text) {
-            } else {
-                label = ""
-                figures = [text]
-                return
-            }
+        if text.utf8.count > 60, Self.looksLikeProse(text) {
+            isProse = true
+            return
+        }
+        let value = CellValue(text)
+        // Several figures on a line look like one that is unclear: those are parted below.
+        if value.isFigure, value != .blank, value != .unclear || !text.contains(where: \.isWhitespace) {
+            label = ""
+            figures = [text]
+            return
         }
         isProse = Self.looksLikeProse(text)
-        guard !isProse, !keepsLabel else { return }
+        guard !isProse, !keepsLabel, Self.mayEndInFigures(text) else { return }
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" })
         var end = words.count
         while end > 0, Self.isBareFigure(words[end - 1]) { end -= 1 }
@@ -227,6 +230,13 @@ struct LinePieces {
 
     /// Marks figures that were glued to their label, so that the reader may ask how many there are.
     static let gluedPrefix = "\u{1}"
+
+    /// Whether the line ends in a digit or has blanks that may part cells.
+    private static func mayEndInFigures(_ text: String) -> Bool {
+        guard let last = text.utf8.last else { return false }
+        return (0x30...0x39).contains(last) || text.utf8.contains(0x20) || text.utf8.contains(0x09) || text.holds("\u{3000}")
+            || text.holds("\u{A0}")
+    }
 
     private static func isBareFigure(_ word: Substring) -> Bool {
         switch CellValue(String(word)) {

@@ -15,6 +15,14 @@ struct FigureCell: Sendable {
         self.origin = origin
         self.columns = columns
     }
+
+    /// A cell whose text has been read already.
+    init(_ cell: GridCell) {
+        text = cell.text
+        value = cell.value
+        origin = cell.origin
+        columns = cell.columns
+    }
 }
 
 /// What the statutory tables of a document say, collected cell by cell.
