@@ -132,20 +132,10 @@ struct GridReader {
         }
         if found == nil, !assigned.contains(where: { $0.1.value.isNumber }) { return false }
         reading.sawColumns(codes.compactMap { $0 }, of: form.code)
-        let rowCode = found.map { form.rows[$0.row].code } ?? "local:\(first.key)"
-        reading.matched(table: form.code, row: rowCode, label: label, columns: codes.map { $0 ?? "?" }, origin: first.origin)
-        for (index, figure) in assigned {
-            let copied = codes.allSatisfy { $0 == nil } && figure.value.isZero
-            guard let code = codes[index] ?? (copied ? form.soleLayout(columns: codes.count)?[index] : nil), let column = form.column(code)
-            else {
-                reading.leaveOut(figure, reason: "the header “\(header[index].text)” is no column of \(form.code)")
-                continue
-            }
-            let unit = AmountUnit(column: column, header: header[index].text, cell: figure.value)
-            reading.record(
-                "\(form.code).\(found == nil ? Measure(table: form.code, localLabel: first.key, column: code).item : rowCode).\(code)",
-                cell: figure, label: label, power: unit.power, unitAssumed: unit.isAssumed)
-        }
+        let row = ArticleRow(
+            table: table, row: found?.row, label: label, key: first.key, codes: codes, headers: header.map(\.text), figures: assigned,
+            origin: first.origin)
+        ArticleRecorder(book: book).record(row, in: &reading) { "the header “\(header[$0].text)” is no column of \(form.code)" }
         return true
     }
 

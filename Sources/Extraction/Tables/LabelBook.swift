@@ -93,11 +93,6 @@ struct LabelBook: Sendable {
 
     func isArticleColumn(key: String) -> Bool { articleColumnKeys.contains(key) }
 
-    /// Whether `key` could become the label of an Article 20 column when what follows a line break is added.
-    func isStartOfArticleColumn(key: String) -> Bool {
-        key.utf8.count >= 6 && articleColumnKeys.contains { $0.hasPrefix(key) }
-    }
-
     func applicantCode(key: String) -> String? { applications.columnCode(key: key) }
 
     /// The numeral X of 第二十条第（X）项 in a caption; `nil` where the text is no caption.

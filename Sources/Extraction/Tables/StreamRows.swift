@@ -39,25 +39,12 @@ extension StreamReader {
             }
             return
         }
-        let rowCode = index.map { form.rows[$0].code }
         if cells.count == codes.count, codes.count > 1 { hasWholeArticleRow = true }
-        reading.matched(
-            table: form.code, row: rowCode ?? "local:\(draft.key)", label: draft.label, columns: codes.map { $0 ?? "?" },
-            origin: cells[0].origin)
-        for (position, cell) in cells.enumerated() {
-            // Headers copied from the clause above: a zero is a zero under either.
-            let copied = codes.allSatisfy { $0 == nil } && cell.value.isZero
-            guard let code = codes[position] ?? (copied ? form.soleLayout(columns: codes.count)?[position] : nil),
-                let column = form.column(code)
-            else {
-                reading.leaveOut(cell, reason: "column \(position + 1) of “\(draft.label)” has no header of \(form.code)")
-                continue
-            }
-            let unit = AmountUnit(
-                column: column, header: pieces.texts.indices.contains(position) ? pieces.texts[position] : "", cell: cell.value)
-            let measure =
-                rowCode.map { "\(form.code).\($0).\(code)" } ?? Measure(table: form.code, localLabel: draft.key, column: code).code
-            reading.record(measure, cell: cell, label: draft.label, power: unit.power, unitAssumed: unit.isAssumed)
+        let row = ArticleRow(
+            table: table, row: index, label: draft.label, key: draft.key, codes: codes, headers: pieces.texts,
+            figures: cells.enumerated().map { ($0.offset, $0.element) }, origin: cells[0].origin)
+        ArticleRecorder(book: book).record(row, in: &reading) {
+            "column \($0 + 1) of “\(draft.label)” has no header of \(form.code)"
         }
     }
 
