@@ -23,9 +23,9 @@ let package = Package(
         .target(name: "CShims", dependencies: ["CSQLite"]),
 
         .target(name: "SQLite", dependencies: ["CSQLite", "CShims"]),
-        .target(name: "Reports"),
+        .target(name: "Reports", dependencies: ["CEmbedded"]),
         .target(name: "Documents", dependencies: ["Reports", "CXML2", "CZlib", "CZip"]),
-        .target(name: "Forms", dependencies: ["Reports", "CEmbedded"]),
+        .target(name: "Forms", dependencies: ["Reports"]),
         .target(name: "Extraction", dependencies: ["Reports", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "Forms"]),
         .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CSQLite", "CEmbedded", "CZlib", "CCrypto"]),

@@ -121,7 +121,7 @@ struct Rules: Sendable {
 
     init(_ library: FormLibrary) {
         self.library = library
-        let slots = MeasureSlots(library)
+        let slots = MeasureSlots()
         self.slots = slots
         groups = DerivedGroups(slots)
         let totals = ["total", "total_published", "in_force", "prior_items", "since_2008"]

@@ -1,19 +1,13 @@
 import Forms
 import Reports
 
-/// The statutory measures in a fixed order, so that a report's figures stand in an array.
+/// The vocabulary's measures in their order, so that a report's figures stand in an array.
 struct MeasureSlots: Sendable {
-    let definitions: [MeasureDefinition]
-    private let slots: [String: Int]
-
-    init(_ library: FormLibrary) {
-        definitions = library.measures
-        slots = Dictionary(library.measures.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    }
+    let definitions: [MeasureDefinition] = MeasureDefinition.all
 
     var count: Int { definitions.count }
 
-    subscript(code: String) -> Int? { slots[code] }
+    subscript(code: String) -> Int? { MeasureDefinition.position(of: code) }
 }
 
 /// What a report says of each statutory measure, by slot.
@@ -41,7 +35,7 @@ struct Figures: Sendable {
         observations = Array(repeating: -1, count: slots.count)
         var lastTable = ""
         for (index, observation) in report.observations.enumerated() {
-            guard observation.status != .derived, let slot = slots[observation.measure.code] else { continue }
+            guard observation.status != .derived, let slot = observation.measure.position else { continue }
             observations[slot] = Int32(truncatingIfNeeded: index)
             if let value = observation.value {
                 presence[slot] = .known

@@ -13,6 +13,30 @@ public struct Extractor: Sendable {
         tables = TableReader(forms: forms)
     }
 
+    /// The report that `document` holds: see `ExtractionSession.extract`. For many documents a session is faster.
+    public func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report { session().extract(document, hints: hints) }
+
+    /// An extractor with a memory, for one thread.
+    public func session() -> ExtractionSession { ExtractionSession(tables: tables, memo: tables.memo()) }
+
+    /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
+    public func matches(in document: Document) -> [String] {
+        tables.read(document, memo: tables.memo()).matches.map { match in
+            "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(match.origin)"
+        }
+    }
+}
+
+/// Extracts document after document on one thread, remembering labels: nothing that it remembers changes what it reads.
+public final class ExtractionSession {
+    private let tables: TableReader
+    private let memo: CellTextMemo
+
+    init(tables: TableReader, memo: CellTextMemo) {
+        self.tables = tables
+        self.memo = memo
+    }
+
     /// The report that `document` holds. Never throws: what is odd becomes a finding of the report.
     ///
     /// A figure printed in a table counts before one stated in a sentence, which is then kept as a claim.
@@ -22,25 +46,18 @@ public struct Extractor: Sendable {
         report.take(identity)
         report.findings += SourceFindings.of(document)
         guard identity.isReport else { return report }
-        let reading = tables.read(document)
+        let reading = tables.read(document, memo: memo)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks)
         let statements = SentenceReader().read(sections: narrative, year: identity.year)
         report.form = FormEvidence(reading: reading).form
         report.observations = reading.observations
-        report.observations += statements.observations.filter { reading.observation($0.measure.code) == nil }
+        report.observations += statements.observations.filter { reading.observation($0.measure) == nil }
         report.disclosures = statements.disclosures
         report.claims = statements.claims
         report.sections = narrative.map(\.section)
         report.coverage = reading.coverage
         report.findings += reading.findings + SourceFindings.of(reading, isReadable: !document.blocks.isEmpty)
         return report
-    }
-
-    /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
-    public func matches(in document: Document) -> [String] {
-        tables.read(document).matches.map { match in
-            "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(match.origin)"
-        }
     }
 }
 

@@ -1,15 +1,14 @@
-import CEmbedded
 import FoundationEssentials
+import Reports
 
 /// The statutory forms, the measures and the crosswalk between forms, as embedded from `Data/Forms`.
 public struct FormLibrary: Sendable {
     /// In the order of their first year.
     public let forms: [StatutoryForm]
     /// Every statutory measure, in the order of the forms.
-    public let measures: [MeasureDefinition]
+    public var measures: [MeasureDefinition] { MeasureDefinition.all }
     /// What became of each measure when the form changed.
     public let crosswalk: [CrosswalkEntry]
-    private let measureIndex: [String: Int]
 
     /// The library of this build.
     public static let embedded: FormLibrary = {
@@ -22,15 +21,13 @@ public struct FormLibrary: Sendable {
         }
     }()
 
-    /// Reads `form-*.json`, `measures.csv` and `crosswalk.csv`, by file name.
+    /// Reads `form-*.json` and `crosswalk.csv`, by file name.
     public init(files: [String: [UInt8]]) throws {
         let decoder = JSONDecoder()
         forms = try files.filter { $0.key.hasPrefix("form-") && $0.key.hasSuffix(".json") }
             .map { try decoder.decode(StatutoryForm.self, from: Data($0.value)) }
             .sorted { $0.firstYear < $1.firstYear }
-        measures = CSV.records(files["measures.csv"] ?? []).map(MeasureDefinition.init(record:))
         crosswalk = CSV.records(files["crosswalk.csv"] ?? []).map(CrosswalkEntry.init(record:))
-        measureIndex = Dictionary(measures.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     public func form(_ id: String) -> StatutoryForm? { forms.first { $0.id == id } }
@@ -40,38 +37,7 @@ public struct FormLibrary: Sendable {
         forms.last { $0.firstYear <= year && year <= ($0.lastYear ?? Int.max) }
     }
 
-    public func measure(_ code: String) -> MeasureDefinition? { measureIndex[code].map { measures[$0] } }
-}
-
-/// A row of `Data/Forms/measures.csv`: what a code means.
-public struct MeasureDefinition: Sendable, Hashable {
-    public var code: String
-    public var tableName: String
-    public var item: String
-    public var columnName: String
-    public var labelZH: String
-    public var labelEN: String
-    /// `pieces`, `items`, `entries`, `yuan`, `times`, `persons` …
-    public var unit: String
-    /// Where each form asks it (caption of the table or number of the section); empty where a form does not.
-    public var form2014: String
-    public var form2019: String
-    public var form2021: String
-    public var note: String
-
-    init(record: [String: String]) {
-        code = record["code"] ?? ""
-        tableName = record["table_name"] ?? ""
-        item = record["item"] ?? ""
-        columnName = record["column_name"] ?? ""
-        labelZH = record["label_zh"] ?? ""
-        labelEN = record["label_en"] ?? ""
-        unit = record["unit"] ?? ""
-        form2014 = record["form_2014"] ?? ""
-        form2019 = record["form_2019"] ?? ""
-        form2021 = record["form_2021"] ?? ""
-        note = record["note"] ?? ""
-    }
+    public func measure(_ code: String) -> MeasureDefinition? { MeasureDefinition.position(of: code).map { MeasureDefinition.all[$0] } }
 }
 
 /// A row of `Data/Forms/crosswalk.csv`.

@@ -36,10 +36,12 @@ struct Pipeline: Sendable {
     final class Worker {
         let archive: Archive?
         private let pipeline: Pipeline
+        private let extraction: ExtractionSession
         private var container: (path: String, archive: SourceArchive)?
 
         init(_ pipeline: Pipeline) {
             self.pipeline = pipeline
+            extraction = pipeline.extractor.session()
             archive = pipeline.archivePath.flatMap { try? Archive(path: $0, mode: .readOnly) }
         }
 
@@ -48,10 +50,26 @@ struct Pipeline: Sendable {
                 let bytes = try bytes(of: item)
                 let sha256 = SHA256.hexadecimal(bytes)
                 if let id = try? archive?.held(sha256: sha256, path: item.path, hints: pipeline.hints) { return .held(id) }
-                return .read(try pipeline.read(bytes, path: item.path, sha256: sha256))
+                return .read(try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints))
             } catch {
                 return .refused(error)
             }
+        }
+
+        func read(_ bytes: [UInt8], path: String, sha256: String? = nil, hints: StoredHints) throws(Refusal) -> ReadReport {
+            let document: Document
+            do {
+                document = try pipeline.reader.read(bytes, name: path)
+            } catch {
+                throw Refusal(error, path: path)
+            }
+            let report = extraction.extract(document, hints: SourceHints(path: path, agency: hints.agency, year: hints.year))
+            let source = Source(
+                path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes)
+            return ReadReport(
+                report: report, rows: ReportRows(report),
+                findings: pipeline.options.runsChecks ? pipeline.checker.check(report).findings : [],
+                source: PreparedSource(source, sha256: sha256, keepsBytes: pipeline.options.keepsSources))
         }
 
         private func bytes(of item: SourceItem) throws(Refusal) -> [UInt8] {
@@ -74,21 +92,6 @@ struct Pipeline: Sendable {
                 throw Refusal(any: error, path: item.path)
             }
         }
-    }
-
-    func read(_ bytes: [UInt8], path: String, sha256: String? = nil) throws(Refusal) -> ReadReport {
-        let document: Document
-        do {
-            document = try reader.read(bytes, name: path)
-        } catch {
-            throw Refusal(error, path: path)
-        }
-        let report = extractor.extract(document, hints: SourceHints(path: path, agency: options.agency, year: options.year))
-        let source = Source(
-            path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes)
-        return ReadReport(
-            report: report, rows: ReportRows(report), findings: options.runsChecks ? checker.check(report).findings : [],
-            source: PreparedSource(source, sha256: sha256, keepsBytes: options.keepsSources))
     }
 }
 

@@ -32,8 +32,9 @@ extension Ingestor {
     ///   - progress: told of every report, in the order of their ids; `false` ends the work.
     public func reextract(onlyOlder: Bool = true, progress: (Rereading) -> Bool = { _ in true }) throws(ArchiveError) {
         defer { archive.abandonBatch() }
+        let worker = rereader()
         for id in try archive.reports(readBefore: onlyOlder ? Extractor.version : nil) {
-            let (rereading, read) = try readAgain(id)
+            let (rereading, read) = try readAgain(id, with: worker)
             if let read {
                 try prepareToWrite()
                 if rereading.isChanged {
@@ -51,9 +52,10 @@ extension Ingestor {
     /// Checks the archive against itself, and every report against what its source gives when it is read again. Writes nothing.
     public func verify() throws(ArchiveError) -> [ArchiveFlaw] {
         var flaws = try archive.verify()
+        let worker = rereader()
         for id in try archive.reports(readBefore: nil) {
             do {
-                let (rereading, _) = try readAgain(id)
+                let (rereading, _) = try readAgain(id, with: worker)
                 if rereading.isChanged {
                     let what = rereading.changes.map(\.measure) + rereading.otherChanges
                     flaws.append(
@@ -70,19 +72,22 @@ extension Ingestor {
         return flaws
     }
 
-    private func readAgain(_ id: Int64) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {
+    /// Reads what is in the archive already: with the checks of this ingest, and without keeping the sources once more.
+    private func rereader() -> Pipeline.Worker {
+        var options = options
+        options.keepsSources = false
+        return Pipeline.Worker(Pipeline(options: options, archivePath: nil))
+    }
+
+    private func readAgain(_ id: Int64, with worker: Pipeline.Worker) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {
         guard let before = try archive.report(id: id) else { throw .noSuchReport(id: id) }
         guard let kept = try archive.source(ofReport: id) else {
             let reason = "its source was not kept"
             return (Rereading(report: id, sourcePath: "", changes: [], otherChanges: [], refusal: reason), nil)
         }
-        var options = options
-        options.agency = kept.hints.agency
-        options.year = kept.hints.year
-        options.keepsSources = false
         let path = kept.source.path
         do {
-            let read = try Pipeline(options: options, archivePath: nil).read(kept.source.bytes, path: path, sha256: kept.sha256)
+            let read = try worker.read(kept.source.bytes, path: path, sha256: kept.sha256, hints: kept.hints)
             let rereading = Rereading(
                 report: id, sourcePath: path, changes: Rereading.changes(from: before, to: read.report),
                 otherChanges: try otherChanges(from: before, to: read.report, sha256: kept.sha256))

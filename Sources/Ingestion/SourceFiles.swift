@@ -7,10 +7,10 @@ import Documents
 #endif
 
 /// Finds and reads files.
-enum SourceFiles {
+package enum SourceFiles {
     /// The files that `path` names, in order: a folder stands for the files in it and below, sorted by name; hidden files, and what browsers and
     /// systems leave beside sources, are left out. Each path is followed by what went wrong with it, if anything did.
-    static func list(_ path: String) -> [(path: String, error: String?)] {
+    package static func list(_ path: String) -> [(path: String, error: String?)] {
         var result: [(path: String, error: String?)] = []
         visit(path, into: &result)
         return result
@@ -40,7 +40,7 @@ enum SourceFiles {
     }
 
     /// The bytes of a file, or of the standard input for `-`. Reading stops one byte beyond `limit`: the reader then says that it is too large.
-    static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(message: message(errno)) }
         defer { if path != "-" { close(descriptor) } }
@@ -75,8 +75,8 @@ enum SourceFiles {
 }
 
 /// Why a file could not be read.
-struct FileError: Error {
-    let message: String
+package struct FileError: Error {
+    package let message: String
 }
 
 /// `read(2)`, which the method of the same name hides.

@@ -3,21 +3,45 @@
 /// Codes are the archive's stable vocabulary: SQL users, comparisons, diffs and exports show them beside the official Chinese
 /// label. A row that a report added to a statutory table has `local:<label>` for its item. Source: `Data/Forms/measures.csv`.
 public struct Measure: Hashable, Sendable, CustomStringConvertible {
-    /// The whole code.
-    public let code: String
+    /// A measure of the vocabulary is kept as its place there, so that the many thousands of figures of an ingest are told apart without
+    /// strings. Nothing else may hold a code of the vocabulary: equal codes are equal values.
+    private enum Storage: Hashable, Sendable {
+        case listed(Int)
+        case unlisted(String)
+    }
+
+    private let storage: Storage
 
     public init(_ code: String) {
-        self.code = code
+        storage = MeasureDefinition.position(of: code).map(Storage.listed) ?? .unlisted(code)
     }
 
     public init(table: String, item: String, column: String) {
-        code = "\(table).\(item).\(column)"
+        self.init("\(table).\(item).\(column)")
+    }
+
+    /// The measure that stands at `position` of the vocabulary.
+    package init(position: Int) {
+        storage = .listed(position)
+    }
+
+    /// The whole code.
+    public var code: String {
+        switch storage {
+        case .listed(let position): MeasureDefinition.all[position].code
+        case .unlisted(let code): code
+        }
+    }
+
+    /// The place of the measure in the vocabulary, `MeasureDefinition.all`; `nil` for one that only reports have.
+    public var position: Int? {
+        if case .listed(let position) = storage { position } else { nil }
     }
 
     /// A figure of a row that the report added to the table: `<table>.local:<label>.<column>`. Dots in the label become `·`.
     public init(table: String, localLabel label: String, column: String) {
         let safe = label.contains(".") ? String(label.map { $0 == "." ? "·" : $0 }) : label
-        code = "\(table).local:\(safe).\(column)"
+        self.init("\(table).local:\(safe).\(column)")
     }
 
     /// The statutory table, the first part of the code: `applications`, `article_20_5` …

@@ -95,6 +95,9 @@ struct Catalogue: Sendable {
 
     func index(of code: String) -> Int? { indexes[code] }
 
+    /// The entries begin with the vocabulary, in its order.
+    func index(of measure: Measure) -> Int? { measure.position ?? indexes[measure.code] }
+
     /// The label of a row as the report's form prints it, or else as any form does, or else as the list of measures has it.
     func label(table: String, item: String, form: String?) -> String {
         if let known = labels["\(table).\(item)"] {

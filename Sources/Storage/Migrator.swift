@@ -1,4 +1,4 @@
-import Forms
+import Reports
 import SQLite
 
 /// Brings a database to the schema of this program: numbered migrations, forward only, each in its own transaction.

@@ -91,13 +91,13 @@ extension ReportRows {
 
         /// The first observation of a measure counts.
         mutating func add(_ observation: Observation) {
-            let code = observation.measure.code
-            if let index = catalogue.index(of: code), !catalogue.entries[index].isDerived {
+            if let index = catalogue.index(of: observation.measure), !catalogue.entries[index].isDerived {
                 guard listed[index] == nil else { return }
                 listed[index] = Self.cell(.listed(index), observation)
                 guard let place = catalogue.entries[index].place else { return }
                 fill(place, with: observation, unit: catalogue.entries[index].definition.unit)
             } else {
+                let code = observation.measure.code
                 guard unlistedCodes.insert(code).inserted else { return }
                 unlisted.append(Self.cell(.unlisted(code), observation))
                 guard let place = catalogue.place(ofUnlisted: code) else { return }

@@ -1,4 +1,5 @@
 import Forms
+import Reports
 import SQLite
 
 /// Keeps `forms`, `measures` and `comparable_measures` in step with the forms of this program.

@@ -1,4 +1,4 @@
-import Forms
+import Reports
 import Rendering
 import SQLite
 

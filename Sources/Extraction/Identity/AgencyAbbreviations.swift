@@ -1,4 +1,4 @@
-import Forms
+import Reports
 
 /// Standard abbreviations of organs (科技局 = 科学技术局), for telling that two names mean the same organ.
 struct AgencyAbbreviations: Sendable {

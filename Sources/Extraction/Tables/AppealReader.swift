@@ -5,9 +5,7 @@ struct AppealReader {
     let book: LabelBook
 
     /// The fifteen measures in the order of the form.
-    var measures: [String] {
-        book.appeals.rows.flatMap { route in book.appeals.columns.map { "appeals.\(route.code).\($0.code)" } }
-    }
+    private var measures: [Measure] { book.appeals.measures.flatMap(\.self) }
 
     /// Figures under a header with geometry; without one that can be read, fifteen figures in the form's order.
     func read(_ figures: [FigureCell], header: [[GridCell]], in reading: inout TableReading) {
@@ -33,42 +31,48 @@ struct AppealReader {
         record(zip(measures, figures).map { ($0, $1) }, in: &reading)
     }
 
-    private func record(_ assigned: [(String, FigureCell)], in reading: inout TableReading) {
+    private func record(_ assigned: [(Measure, FigureCell)], in reading: inout TableReading) {
         reading.matched(
-            table: "appeals", row: "all", label: "", columns: assigned.map(\.0), origin: assigned.first?.1.origin ?? Origin())
-        for (code, figure) in assigned { reading.record(code, cell: figure, label: nil) }
+            table: "appeals", row: "all", label: "", columns: assigned.map(\.0.code), origin: assigned.first?.1.origin ?? Origin())
+        for (measure, figure) in assigned { reading.record(measure, cell: figure, label: nil) }
     }
 
     /// The measure of each grid column; `nil` unless all fifteen are told apart.
-    private func columns(of header: [[GridCell]]) -> [(String, Int)]? {
+    private func columns(of header: [[GridCell]]) -> [(Measure, Int)]? {
         let width = header.joined().map(\.columns.upperBound).max() ?? 0
-        var found: [(String, Int)] = []
+        var found: [(Measure, Int)] = []
         for column in 0..<width {
-            let keys = header.compactMap { row in row.first { $0.columns.contains(column) }?.key }.filter { !$0.isEmpty }
-            guard let result = keys.last.flatMap({ book.appeals.columnCode(key: $0) }) else { continue }
-            let route: String
-            if keys.contains("复议后起诉") {
-                route = "litigation_after_reconsideration"
-            } else if keys.contains("未经复议直接起诉") {
-                route = "litigation_direct"
-            } else if keys.contains("行政复议") {
-                route = "reconsideration"
-            } else {
-                return nil
-            }
-            found.append(("appeals.\(route).\(result)", column))
+            let labels = header.compactMap { row in row.first { $0.columns.contains(column) }?.label }.filter { !$0.key.isEmpty }
+            guard let result = labels.last.flatMap({ book.appeals.columnCode(key: $0.key) }).flatMap(book.appeals.column) else { continue }
+            guard let route = route(of: labels) else { return nil }
+            found.append((book.appeals.measures[route][result], column))
         }
         return found.count == 15 && Set(found.map(\.0)).count == 15 ? found : nil
     }
 
-    private func align(_ figures: [FigureCell], to columns: [(String, Int)]) -> [(String, FigureCell)]? {
-        var assigned: [(String, FigureCell)] = []
-        for (code, column) in columns {
+    /// The row of the form that the labels above a column name.
+    private func route(of labels: [CellText]) -> Int? {
+        let code: String
+        if labels.contains(where: { $0.heading == .litigationAfterReconsideration }) {
+            code = "litigation_after_reconsideration"
+        } else if labels.contains(where: { $0.heading == .directLitigation }) {
+            code = "litigation_direct"
+        } else if labels.contains(where: { $0.heading == .reconsideration }) {
+            code = "reconsideration"
+        } else {
+            return nil
+        }
+        return book.appeals.rows.firstIndex { $0.code == code }
+    }
+
+    private func align(_ figures: [FigureCell], to columns: [(Measure, Int)]) -> [(Measure, FigureCell)]? {
+        var assigned: [(Measure, FigureCell)] = []
+        for (measure, column) in columns {
             guard let figure = figures.first(where: { $0.columns?.contains(column) == true }) else { return nil }
-            assigned.append((code, figure))
+            assigned.append((measure, figure))
         }
         let used = assigned.map(\.1.columns)
         guard Set(used).count == used.count else { return nil }
-        return figures.allSatisfy { $0.value == .blank || used.contains($0.columns) } ? assigned : nil
+        return figures.allSatisfy { $0.value.isBlank || used.contains($0.columns) } ? assigned : nil
     }
 }

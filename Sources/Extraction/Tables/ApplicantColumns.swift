@@ -36,15 +36,16 @@ struct ApplicantColumns {
 
     /// One figure an applicant; `nil` where a figure has no applicant, or an applicant two figures, or a figure two applicants.
     func align(_ figures: [FigureCell]) -> [FigureCell]? {
+        if figures.count == ranges.count, zip(figures, ranges).allSatisfy({ $0.columns == $1 && $0.value.isFigure }) { return figures }
         var aligned: [FigureCell] = []
         for range in ranges {
             let under = figures.filter { $0.columns?.overlaps(range) == true }
-            let printed = under.filter { $0.value != .blank }
+            let printed = under.filter { !$0.value.isBlank }
             guard printed.count <= 1, let figure = printed.first ?? under.first, figure.value.isFigure else { return nil }
             aligned.append(figure)
         }
         let used = Set(aligned.map(\.columns))
-        let hasStrays = figures.contains { $0.value != .blank && !used.contains($0.columns) }
+        let hasStrays = figures.contains { !$0.value.isBlank && !used.contains($0.columns) }
         let isMerged =
             used.count < aligned.count
             && aligned.contains { figure in
@@ -57,7 +58,7 @@ struct ApplicantColumns {
     static func sequence(_ figures: [FigureCell]) -> [FigureCell]? {
         guard figures.allSatisfy(\.value.isFigure) else { return nil }
         if figures.count == codes.count { return figures }
-        let printed = figures.filter { $0.value != .blank }
+        let printed = figures.filter { !$0.value.isBlank }
         return printed.count == codes.count ? printed : nil
     }
 }
@@ -69,6 +70,7 @@ struct ApplicationRecorder {
     func record(_ rows: [ApplicationRow], in reading: inout TableReading) {
         guard !rows.isEmpty else { return }
         let resolved = ApplicationRowResolver(book: book).resolve(rows)
+        let columns = ApplicantColumns.codes.compactMap(book.applications.column)
         for (row, index) in zip(rows, resolved) {
             guard let index else {
                 let name = row.key.isEmpty ? "figures without a label" : "“\(row.label)” is no row of the form"
@@ -83,8 +85,8 @@ struct ApplicationRecorder {
             reading.matched(
                 table: "applications", row: form.code, label: row.label, columns: ApplicantColumns.codes,
                 origin: aligned.first?.origin ?? Origin())
-            for (code, cell) in zip(ApplicantColumns.codes, aligned) {
-                reading.record("applications.\(form.code).\(code)", cell: cell, label: row.label.isEmpty ? nil : row.label)
+            for (column, cell) in zip(columns, aligned) {
+                reading.record(book.applications.measures[index][column], cell: cell, label: row.label.isEmpty ? nil : row.label)
             }
         }
     }

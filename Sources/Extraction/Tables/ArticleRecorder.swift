@@ -32,14 +32,13 @@ struct ArticleRecorder {
         for (position, figure) in row.figures {
             // Headers copied from the clause above: a zero is a zero under either.
             let copied = isHeaderUnknown && figure.value.isZero ? form.soleLayout(columns: row.codes.count)?[position] : nil
-            guard let code = row.codes[position] ?? copied, let column = form.column(code) else {
+            guard let code = row.codes[position] ?? copied, let index = form.column(code) else {
                 reading.leaveOut(figure, reason: unplaced(position))
                 continue
             }
             let header = row.headers.indices.contains(position) ? row.headers[position] : ""
-            let unit = AmountUnit(column: column, header: header, cell: figure.value)
-            let measure =
-                item.map { "\(form.code).\($0).\(code)" } ?? Measure(table: form.code, localLabel: row.key, column: code).code
+            let unit = AmountUnit(column: form.columns[index], header: header, cell: figure.value)
+            let measure = row.row.map { form.measures[$0][index] } ?? Measure(table: form.code, localLabel: row.key, column: code)
             reading.record(measure, cell: figure, label: row.label, power: unit.power, unitAssumed: unit.isAssumed)
         }
     }

@@ -13,6 +13,8 @@ enum CellValue: Hashable, Sendable {
 
     var isZero: Bool { if case .number(let number) = self { number.value == 0 } else { false } }
     var isNumber: Bool { if case .number = self { true } else { false } }
+    var isBlank: Bool { if case .blank = self { true } else { false } }
+    var isText: Bool { if case .text = self { true } else { false } }
     /// A number, a blank or a mark: what may stand in a column of figures.
     var isFigure: Bool {
         switch self {
@@ -25,9 +27,19 @@ enum CellValue: Hashable, Sendable {
         self = Self.read(text)
     }
 
+    /// A blank, or up to nine digits and nothing else: what most cells of figures hold. `nil` for every other text.
+    init?(plain text: String) {
+        if text.isEmpty {
+            self = .blank
+        } else if text.utf8.count <= 9, let number = Self.plainNumber(text.utf8) {
+            self = .number(PrintedNumber(number))
+        } else {
+            return nil
+        }
+    }
+
     private static func read(_ text: String) -> CellValue {
-        if text.isEmpty { return .blank }
-        if text.utf8.count <= 9, let number = plainNumber(text.utf8) { return .number(PrintedNumber(number)) }
+        if let plain = CellValue(plain: text) { return plain }
         // Figures are short; a remark after the figure is allowed for.
         if text.utf8.count > 240 || !mayBeginFigure(text) { return .text }
         var scanner = NumberScanner(text)

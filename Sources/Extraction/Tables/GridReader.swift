@@ -49,7 +49,7 @@ struct GridReader {
                 articleHeader = []
             case .articleHeader:
                 mode = .article
-                articleHeader = cells.filter { !$0.key.isEmpty }.map { HeaderCell(columns: $0.columns, text: $0.text, key: $0.key) }
+                articleHeader = cells.filter(\.isLabel).map { HeaderCell(columns: $0.columns, text: $0.text, key: $0.key) }
             case .applicationHeader:
                 if mode != .applicationHeader { headerRows = [] }
                 mode = .applicationHeader
@@ -72,35 +72,29 @@ struct GridReader {
     }
 
     private func kind(of cells: [GridCell]) -> RowKind {
-        if cells.contains(where: { $0.startsHere && $0.value.isNumber }) { return .other }
+        var labels: [CellText] = []
         for cell in cells where cell.startsHere {
-            if let clause = LabelBook.clauseNumeral(in: cell.folded) { return .caption(clause) }
+            if cell.value.isNumber { return .other }
+            if let label = cell.label { labels.append(label) }
         }
-        let keys = cells.filter(\.startsHere).map(\.key).filter { !$0.isEmpty }
-        if keys.contains("信息内容") || keys.filter({ book.isArticleColumn(key: $0) }).count >= 1 && !keys.contains(where: isResult) {
-            return .articleHeader
-        }
-        if keys.contains("申请人情况") || keys.contains("法人或其他组织") { return .applicationHeader }
-        if keys.filter(isResult).count >= 2 || keys.contains("未经复议直接起诉")
-            || (keys.contains("行政复议") && keys.contains("行政诉讼"))
-        {
-            return .appealHeader
-        }
-        if case .applicationHeader = mode, keys.contains(where: { book.applicantCode(key: $0) != nil }) { return .applicationHeader }
-        if keys.filter({ book.applicantCode(key: $0) != nil }).count >= 3 { return .applicationHeader }
-        return .other
+        if let clause = labels.lazy.compactMap(\.clause).first { return .caption(clause) }
+        let isHeaded = { (heading: CellText.Heading) in labels.contains { $0.heading == heading } }
+        let results = labels.count(where: \.isResult)
+        if isHeaded(.contents) || results == 0 && labels.contains(where: \.isArticleColumn) { return .articleHeader }
+        if isHeaded(.applicants) || isHeaded(.organisations) { return .applicationHeader }
+        if results >= 2 || isHeaded(.directLitigation) || isHeaded(.reconsideration) && isHeaded(.litigation) { return .appealHeader }
+        let applicants = labels.count { $0.applicant != nil }
+        return applicants >= 3 || mode == .applicationHeader && applicants > 0 ? .applicationHeader : .other
     }
 
-    private func isResult(_ key: String) -> Bool { key != "总计" && book.appeals.columnCode(key: key) != nil }
-
     private mutating func readFigures(_ cells: [GridCell], headerRows: inout [[GridCell]]) {
-        let label = cells.last { $0.value == .text && !$0.key.isEmpty }
+        let label = cells.last(where: \.isLabel)?.label
         if mode == .appeals, label == nil {
             readAppeals(cells)
             return
         }
         guard let label else { return }
-        if mode == .article || (mode == .none && book.articleRow(key: label.key) != nil) {
+        if mode == .article || (mode == .none && label.articleRow != nil) {
             if readArticleRow(cells) { return }
         }
         if mode == .applicationHeader {
@@ -109,7 +103,7 @@ struct GridReader {
             mode = .applications
         } else if mode != .applications {
             // A table cut by a page goes on without a header.
-            guard book.applications.row(key: label.key) != nil, mode == .none else { return }
+            guard label.applicationRow != nil, mode == .none else { return }
             mode = .applications
         }
         appendApplicationRow(cells)
@@ -118,8 +112,8 @@ struct GridReader {
     // MARK: Article 20
 
     private mutating func readArticleRow(_ cells: [GridCell]) -> Bool {
-        guard let first = cells.first(where: { $0.value == .text && !$0.key.isEmpty }) else { return false }
-        let found = book.articleRow(key: first.key)
+        guard let first = cells.first(where: \.isLabel) else { return false }
+        let found = first.label?.articleRow
         guard let table = found?.table ?? articleTable, !articleHeader.isEmpty else { return false }
         let form = book.article[table]
         let header = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.key != "信息内容" }
@@ -146,12 +140,12 @@ struct GridReader {
         var isCertain = true
         for (index, range) in headers.enumerated() {
             let under = figures.filter { $0.columns?.overlaps(range) == true }
-            let printed = under.filter { $0.value != .blank }
+            let printed = under.filter { !$0.value.isBlank }
             if printed.count > 1 { isCertain = false }
             if let figure = printed.first ?? under.first { assigned.append((index, figure)) }
         }
         let used = assigned.map(\.1.columns)
-        let strays = figures.filter { $0.value != .blank && !used.contains($0.columns) }
+        let strays = figures.filter { !$0.value.isBlank && !used.contains($0.columns) }
         let merged = assigned.contains { a in assigned.contains { a.0 != $0.0 && a.1.columns == $0.1.columns && a.1.value != .blank } }
         if isCertain, strays.isEmpty, !merged { return assigned }
         // Columns that do not line up: as many figures as headers are in the order of the headers.
@@ -163,8 +157,8 @@ struct GridReader {
 
     private mutating func appendApplicationRow(_ cells: [GridCell]) {
         let start = applicantColumns?.first ?? Int.max
-        let labels = cells.filter { $0.value == .text && !$0.key.isEmpty && ($0.columns.lowerBound < start || start == Int.max) }
-        guard let label = labels.last else { return }
+        let label = cells.last { $0.isLabel && ($0.columns.lowerBound < start || start == Int.max) }
+        guard let label else { return }
         let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound }.map(\.figure)
         var row = ApplicationRow(label: label.folded, key: label.key, aligned: nil, cells: figures)
         row.aligned = applicantColumns?.align(figures) ?? ApplicantColumns.sequence(figures)

@@ -3,14 +3,32 @@ import Reports
 
 /// A cell as one row of a grid sees it.
 struct GridCell {
-    var text: String
-    var folded: String
-    var key: String
-    var value: CellValue
-    var columns: Range<Int>
-    var origin: Origin
+    let text: String
+    let value: CellValue
+    /// What the words of the cell tell; `nil` for a figure.
+    let label: CellText?
+    let columns: Range<Int>
+    let origin: Origin
     /// Whether the cell begins in this row rather than reaching into it from above.
     var startsHere: Bool
+
+    init(_ cell: Table.Cell, table: Int, memo: CellTextMemo) {
+        text = cell.text
+        if let figure = CellValue(plain: cell.text) {
+            (value, label) = (figure, nil)
+        } else {
+            let read = memo.text(cell.text)
+            (value, label) = (read.value, read.value == .text ? read : nil)
+        }
+        columns = cell.column..<cell.column + cell.columnSpan
+        origin = Origin(page: cell.page, table: table, row: cell.row + 1, column: cell.column + 1, offset: cell.offset)
+        startsHere = true
+    }
+
+    var folded: String { label?.folded ?? text }
+    var key: String { label?.key ?? "" }
+    /// Whether it holds words that a label can be told by.
+    var isLabel: Bool { label?.key.isEmpty == false }
 
     /// The cell as a figure. A figure merged over several rows is the first row's only if it is empty or a mark.
     var figure: FigureCell { FigureCell(self) }
@@ -24,20 +42,11 @@ struct GridRows {
     /// The number of rows.
     let count: Int
 
-    init(_ table: Table) {
+    init(_ table: Table, memo: CellTextMemo) {
         slots = table.slots()
         columnCount = table.columnCount
         count = table.rowCount
-        cells = table.cells.map { cell in
-            let value = CellValue(cell.text)
-            let isText = value == .text
-            let folded = isText ? TextFolding.fold(cell.text) : cell.text
-            return GridCell(
-                text: cell.text, folded: folded, key: isText ? TextFolding.key(folded) : "", value: value,
-                columns: cell.column..<cell.column + cell.columnSpan,
-                origin: Origin(page: cell.page, table: table.number, row: cell.row + 1, column: cell.column + 1, offset: cell.offset),
-                startsHere: true)
-        }
+        cells = table.cells.map { GridCell($0, table: table.number, memo: memo) }
         starts = table.cells.map(\.row)
     }
 
@@ -45,6 +54,7 @@ struct GridRows {
 
     subscript(row: Int) -> [GridCell] {
         var result: [GridCell] = []
+        result.reserveCapacity(columnCount)
         var last = -1
         for column in 0..<columnCount {
             let index = slots[row * columnCount + column]

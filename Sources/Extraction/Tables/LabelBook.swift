@@ -1,4 +1,5 @@
 import Forms
+import Reports
 
 /// The statutory tables of every form laid over each other, with their labels as keys to look up.
 ///
@@ -10,20 +11,24 @@ struct LabelBook: Sendable {
         var clause: Character
         var rows: [FormLabel] = []
         var columns: [FormLabel] = []
+        /// The measure of each row and column.
+        fileprivate(set) var measures: [[Measure]] = []
         /// Column codes in the order each form prints them.
         var printedColumns: [[String]] = []
-        fileprivate var columnKeys: [String: String] = [:]
-        fileprivate var rowKeys: [String: Int] = [:]
+        fileprivate var columnKeys: [ByteKey: String] = [:]
+        fileprivate var rowKeys: [ByteKey: Int] = [:]
         fileprivate var aliasKeys: [String: [String]] = [:]
 
-        func column(_ code: String) -> FormLabel? { columns.first { $0.code == code } }
+        /// The index into `columns`.
+        func column(_ code: String) -> Int? { columns.firstIndex { $0.code == code } }
 
         /// The labels of columns that `key` is made of and nothing else; empty where there is anything else.
         func columnKeys(in key: String) -> [String] {
             var rest = Substring(key)
             var found: [String] = []
             while !rest.isEmpty {
-                guard let next = columnKeys.keys.filter({ rest.hasPrefix($0) }).max(by: { $0.utf8.count < $1.utf8.count }) else {
+                guard let next = columnKeys.keys.map(\.text).filter({ rest.hasPrefix($0) }).max(by: { $0.utf8.count < $1.utf8.count })
+                else {
                     return []
                 }
                 found.append(next)
@@ -33,10 +38,10 @@ struct LabelBook: Sendable {
         }
 
         /// The row whose label is `key`; the index into `rows`.
-        func row(key: String) -> Int? { rowKeys[key] }
+        func row(key: String) -> Int? { rowKeys[ByteKey(key)] }
 
         /// The column whose label is `key`.
-        func columnCode(key: String) -> String? { columnKeys[key] }
+        func columnCode(key: String) -> String? { columnKeys[ByteKey(key)] }
     }
 
     let article: [Table]
@@ -46,9 +51,9 @@ struct LabelBook: Sendable {
     let groupKeys: Set<String>
     /// 第二十条第（X）项 → the index into `article`.
     private let clauses: [Character: Int]
-    private let articleRows: [String: (table: Int, row: Int)]
+    private let articleRows: [ByteKey: (table: Int, row: Int)]
     /// Every key that is a column of some Article 20 table.
-    private let articleColumnKeys: Set<String>
+    private let articleColumnKeys: Set<ByteKey>
 
     init(forms: FormLibrary) {
         var tables: [String: Table] = [:]
@@ -65,12 +70,13 @@ struct LabelBook: Sendable {
                 if table.code == "applications" { groups.formUnion(table.rows.compactMap(\.group).map(TextFolding.key)) }
             }
         }
+        for code in order { tables[code]?.nameMeasures() }
         article = order.filter { $0.hasPrefix("article_20_") }.compactMap { tables[$0] }.sorted { $0.code < $1.code }
         applications = tables["applications"] ?? Table(code: "applications", clause: " ")
         appeals = tables["appeals"] ?? Table(code: "appeals", clause: " ")
         groupKeys = groups
         clauses = Dictionary(article.enumerated().map { ($1.clause, $0) }, uniquingKeysWith: { first, _ in first })
-        var rows: [String: (table: Int, row: Int)] = [:]
+        var rows: [ByteKey: (table: Int, row: Int)] = [:]
         for (index, table) in article.enumerated() {
             for (key, row) in table.rowKeys { rows[key] = (index, row) }
         }
@@ -80,18 +86,18 @@ struct LabelBook: Sendable {
 
     /// The Article 20 table and row that `key` labels. Notes that follow the label without brackets (指…, 含…) are passed over.
     func articleRow(key: String) -> (table: Int, row: Int)? {
-        if let found = articleRows[key] { return found }
+        if let found = articleRows[ByteKey(key)] { return found }
         guard key.utf8.count > 18 else { return nil }
         for marker in ["指", "含", "包括", "设区"] as [StaticString] {
             guard let offset = key.offset(of: marker), offset > 0 else { continue }
-            if let found = articleRows[String(key[..<key.utf8.index(key.startIndex, offsetBy: offset)])] { return found }
+            if let found = articleRows[ByteKey(String(key[..<key.utf8.index(key.startIndex, offsetBy: offset)]))] { return found }
         }
         return nil
     }
 
     func articleTable(clause: Character) -> Int? { clauses[clause] }
 
-    func isArticleColumn(key: String) -> Bool { articleColumnKeys.contains(key) }
+    func isArticleColumn(key: String) -> Bool { articleColumnKeys.contains(ByteKey(key)) }
 
     func applicantCode(key: String) -> String? { applications.columnCode(key: key) }
 
@@ -109,8 +115,8 @@ extension LabelBook.Table {
         printedColumns.append(table.columns.map(\.code))
         for column in table.columns {
             if !columns.contains(where: { $0.code == column.code }) { columns.append(column) }
-            for label in [column.label] + column.aliases where columnKeys[TextFolding.key(label)] == nil {
-                columnKeys[TextFolding.key(label)] = column.code
+            for key in ([column.label] + column.aliases).map({ ByteKey(TextFolding.key($0)) }) where columnKeys[key] == nil {
+                columnKeys[key] = column.code
             }
         }
         // Rows that only a later form has are put where that form prints them.
@@ -127,8 +133,12 @@ extension LabelBook.Table {
         }
         rowKeys = [:]
         for (index, row) in rows.enumerated() {
-            for key in aliasKeys[row.code] ?? [] where rowKeys[key] == nil { rowKeys[key] = index }
+            for key in (aliasKeys[row.code] ?? []).map(ByteKey.init) where rowKeys[key] == nil { rowKeys[key] = index }
         }
+    }
+
+    fileprivate mutating func nameMeasures() {
+        measures = rows.map { row in columns.map { Measure(table: code, item: row.code, column: $0.code) } }
     }
 
     /// The columns of the only form that has the table, where that form prints `count` of them.

@@ -139,9 +139,9 @@ struct StatisticsReader: Sendable {
             guard let value = row.value else { continue }
             reading.matched(table: "statistics_2014", row: form.code, label: row.label, columns: ["value"], origin: value.origin)
             let power = form.unit == "万元" && !Self.isPrintedInYuan(value) ? 4 : 0
-            reading.record("statistics_2014.\(form.code)", cell: value, label: row.label, power: power)
+            reading.record(Measure("statistics_2014.\(form.code)"), cell: value, label: row.label, power: power)
             if let sinceStart = row.sinceStart {
-                reading.record("statistics_2014.\(form.code).since_2008", cell: sinceStart, label: row.label, power: power)
+                reading.record(Measure("statistics_2014.\(form.code).since_2008"), cell: sinceStart, label: row.label, power: power)
             }
         }
         return true

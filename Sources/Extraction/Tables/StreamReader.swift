@@ -110,17 +110,17 @@ struct StreamReader {
         if token.key.isEmpty {
             return
         }
-        if let clause = LabelBook.clauseNumeral(in: token.folded) {
+        if let clause = token.label?.clause {
             endRow()
             endApplications()
             state = .articleHeader
             articleTable = book.articleTable(clause: clause)
             startHeader(token, key: "")
-        } else if token.key.hasPrefix("信息内容") {
+        } else if token.label?.opensContents == true {
             endRow()
             state = .articleHeader
             startHeader(token, key: String(token.key.dropFirst(4)))
-        } else if token.key.holds("申请人情况") {
+        } else if token.label?.holdsApplicants == true {
             endRow()
             endApplications()
             state = .applicationHeader
@@ -143,32 +143,40 @@ struct StreamReader {
 
     /// A label of a row, whole or put together with the piece before it.
     mutating func readRowLabel(_ token: StreamToken) -> Bool {
-        for (label, key) in labelCandidates(token) {
-            if state != .applications, state != .applicationHeader, let found = book.articleRow(key: key), state != .appealHeader {
-                startRow(.article(table: found.table, row: found.row), label: label, key: key, token: token)
-                state = .article
-                return true
-            }
-            if state == .applications || state == .applicationHeader || state == .none || state == .article,
-                let index = book.applications.row(key: key), opensApplications(index)
-            {
-                if state == .applicationHeader { readApplicantOrder() }
-                startRow(.application(isKnown: true), label: label, key: key, token: token)
-                state = .applications
-                return true
-            }
+        guard let label = token.label else { return false }
+        let own = RowLabel(text: label.folded, key: label.key, articleRow: label.articleRow, applicationRow: label.applicationRow)
+        if readRowLabel(own, token) { return true }
+        if let row, row.isEmpty, row.kind == .application(isKnown: false) || isLocal(row),
+            readRowLabel(RowLabel(text: row.label + label.folded, key: row.key + label.key, book: book), token)
+        {
+            return true
         }
-        return false
+        guard let word = label.lastWordKey, !word.isEmpty else { return false }
+        return readRowLabel(RowLabel(text: label.folded, key: word, book: book), token)
     }
 
-    /// The token alone, and joined to an unknown label before it that has no figures yet.
-    func labelCandidates(_ token: StreamToken) -> [(String, String)] {
-        var candidates = [(token.folded, token.key)]
-        if let row, row.isEmpty, row.kind == .application(isKnown: false) || isLocal(row) {
-            candidates.append((row.label + token.folded, row.key + token.key))
+    /// A text that may label a row, with the rows that it would label.
+    struct RowLabel {
+        var text: String
+        var key: String
+        var articleRow: (table: Int, row: Int)?
+        var applicationRow: Int?
+    }
+
+    private mutating func readRowLabel(_ label: RowLabel, _ token: StreamToken) -> Bool {
+        let isInApplications = state == .applications || state == .applicationHeader
+        if !isInApplications, state != .appealHeader, let found = label.articleRow {
+            startRow(.article(table: found.table, row: found.row), label: label.text, key: label.key, token: token)
+            state = .article
+            return true
         }
-        if let lastWordKey = token.lastWordKey, !lastWordKey.isEmpty { candidates.append((token.folded, lastWordKey)) }
-        return candidates
+        guard isInApplications || state == .none || state == .article, let index = label.applicationRow, opensApplications(index) else {
+            return false
+        }
+        if state == .applicationHeader { readApplicantOrder() }
+        startRow(.application(isKnown: true), label: label.text, key: label.key, token: token)
+        state = .applications
+        return true
     }
 
     func isLocal(_ row: RowDraft) -> Bool {
@@ -216,8 +224,10 @@ struct StreamReader {
     }
 
     mutating func startsAppealHeader(_ token: StreamToken) -> Bool {
-        let isResult = token.key != "总计" && book.appeals.columnCode(key: token.key) != nil
-        guard isResult && state != .applications || token.key == "行政复议" || token.key == "行政复议行政诉讼" || token.key == "未经复议直接起诉"
+        guard let label = token.label else { return false }
+        guard
+            label.isResult && state != .applications || label.heading == .reconsideration || label.heading == .appeals
+                || label.heading == .directLitigation
         else { return false }
         endRow()
         endApplications()
@@ -260,5 +270,11 @@ struct StreamReader {
             startRow(.article(table: articleTable, row: nil), label: token.folded, key: token.key, token: token)
         default: endRow()
         }
+    }
+}
+
+extension StreamReader.RowLabel {
+    init(text: String, key: String, book: LabelBook) {
+        self.init(text: text, key: key, articleRow: book.articleRow(key: key), applicationRow: book.applications.row(key: key))
     }
 }

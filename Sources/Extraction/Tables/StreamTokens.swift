@@ -4,7 +4,7 @@ import Reports
 /// A cell or line of a text that keeps no geometry.
 struct StreamToken: Sendable {
     enum Kind: Sendable {
-        /// Words; `key` is what labels are matched by.
+        /// Words.
         case text
         /// A figure: a number, a mark, or a blank that two bars enclose.
         case figure
@@ -13,10 +13,8 @@ struct StreamToken: Sendable {
     }
     var kind: Kind
     var text: String
-    var folded: String
-    var key: String
-    /// The key of the last word, where blanks part several: 三、本年度办理结果 （一）予以公开.
-    var lastWordKey: String?
+    /// What words tell; `nil` for figures and prose.
+    var label: CellText?
     var figure: FigureCell
     var block: Int
     /// The line opens with a bar and holds figures but no label: a row cut off from its label.
@@ -31,10 +29,14 @@ struct StreamToken: Sendable {
     var endsRow = false
     /// Whether the text is long enough to be a sentence rather than a label.
     var isProse = false
+
+    var folded: String { label?.folded ?? "" }
+    var key: String { label?.key ?? "" }
 }
 
 /// Cuts the paragraphs and bar-delimited lines of a document into tokens, in the four shapes that text copies have.
 struct StreamTokenizer {
+    private let memo: CellTextMemo
     private var tokens: [StreamToken] = []
     /// Whether the last cell has not been closed by a bar yet.
     private var isOpen = true
@@ -44,8 +46,9 @@ struct StreamTokenizer {
     private let linesOpenWithBar: Bool
 
     /// The tokens of `blocks` in reading order; tables with geometry give none.
-    static func tokens(of blocks: [Block]) -> [StreamToken] {
-        var tokenizer = StreamTokenizer(rowsOpenWithBar: opensRowsWithBar(blocks), linesOpenWithBar: opensLinesWithBar(blocks))
+    static func tokens(of blocks: [Block], memo: CellTextMemo) -> [StreamToken] {
+        var tokenizer = StreamTokenizer(
+            memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
         for (index, block) in blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
@@ -56,16 +59,17 @@ struct StreamTokenizer {
         return tokenizer.tokens
     }
 
-    private init(rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
+    private init(memo: CellTextMemo, rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
+        self.memo = memo
         self.rowsOpenWithBar = rowsOpenWithBar
         self.linesOpenWithBar = linesOpenWithBar
     }
 
-    private static func opensLinesWithBar(_ blocks: [Block]) -> Bool {
+    private static func opensLinesWithBar(_ blocks: [Block], _ memo: CellTextMemo) -> Bool {
         var lines = 0
         var opened = 0
         for case .row(let row) in blocks {
-            guard let first = row.cells.first, CellValue(first) == .text else { continue }
+            guard let first = row.cells.first, memo.text(first).value.isText else { continue }
             lines += 1
             opened += row.opensWithBar ? 1 : 0
         }
@@ -73,17 +77,15 @@ struct StreamTokenizer {
     }
 
     /// Whether the tables' captions and header rows, or else most labels that a figure follows, come after a bar alone on its line.
-    private static func opensRowsWithBar(_ blocks: [Block]) -> Bool {
+    private static func opensRowsWithBar(_ blocks: [Block], _ memo: CellTextMemo) -> Bool {
         var heads = (all: 0, opened: 0)
         var labels = (all: 0, opened: 0)
         for index in blocks.indices.dropFirst().dropLast() {
-            guard case .row(let row) = blocks[index], row.cells.count <= 2, let first = row.cells.first, CellValue(first) == .text else {
-                continue
-            }
+            guard case .row(let row) = blocks[index], row.cells.count <= 2, let first = row.cells.first.map(memo.text), first.value.isText
+            else { continue }
             var isOpened = false
             if case .row(let before) = blocks[index - 1] { isOpened = before.isBarsOnly && before.cells.isEmpty }
-            let folded = TextFolding.fold(first)
-            if folded.hasPrefix("信息内容") || LabelBook.clauseNumeral(in: folded) != nil {
+            if first.folded.hasPrefix("信息内容") || first.clause != nil {
                 heads.all += 1
                 heads.opened += isOpened ? 1 : 0
             } else if case .row(let after) = blocks[index + 1], let figure = after.cells.first, CellValue(figure).isNumber {
@@ -98,13 +100,14 @@ struct StreamTokenizer {
         isOpen = true
         let text = paragraph.text
         if text.utf8.count > 600 {
-            tokens.append(Self.word(text, origin: paragraph.origin, block: block, isProse: true))
+            tokens.append(Self.word(text, label: nil, origin: paragraph.origin, block: block))
             return
         }
-        let pieces = LinePieces(text)
+        let line = memo.line(text)
+        let pieces = line.pieces
         let start = tokens.count
         if !pieces.label.isEmpty {
-            tokens.append(Self.word(pieces.label, origin: paragraph.origin, block: block, isProse: pieces.isProse))
+            tokens.append(Self.word(pieces.label, label: line.label, origin: paragraph.origin, block: block))
         }
         for figure in pieces.figures {
             tokens.append(Self.figure(figure, origin: paragraph.origin, column: nil, block: block))
@@ -127,9 +130,10 @@ struct StreamTokenizer {
             let isLast = index == row.cells.count - 1
             if cell.isEmpty {
                 tokens.append(Self.figure("", origin: row.origin, column: index + 1, block: block))
-            } else if CellValue(cell) == .text {
+            } else if memo.text(cell).value.isText {
                 let pieces = LinePieces(cell, keepsLabel: true)
-                tokens.append(Self.word(pieces.label, origin: row.origin, column: index + 1, block: block, isProse: pieces.isProse))
+                let label = pieces.isProse ? nil : memo.text(pieces.label)
+                tokens.append(Self.word(pieces.label, label: label, origin: row.origin, column: index + 1, block: block))
                 for figure in pieces.figures { tokens.append(Self.figure(figure, origin: row.origin, column: index + 1, block: block)) }
             } else {
                 tokens.append(Self.figure(cell, origin: row.origin, column: index + 1, block: block))
@@ -140,7 +144,7 @@ struct StreamTokenizer {
         }
         let line = tokens[start...]
         let printed = line.filter { !$0.text.isEmpty }
-        if printed.count > 1, line.contains(where: { $0.kind == .figure && $0.figure.value != .blank }) {
+        if printed.count > 1, line.contains(where: { $0.kind == .figure && !$0.figure.value.isBlank }) {
             tokens[tokens.count - 1].endsRow = true
             if linesOpenWithBar, row.opensWithBar, printed.allSatisfy({ $0.kind == .figure }) { tokens[start].opensBareRow = true }
         }
@@ -162,26 +166,24 @@ struct StreamTokenizer {
         tokens.append(token)
     }
 
-    private static func word(_ text: String, origin: Origin, column: Int? = nil, block: Int, isProse: Bool) -> StreamToken {
+    /// Words: a label, or prose where there is none.
+    private static func word(_ text: String, label: CellText?, origin: Origin, column: Int? = nil, block: Int) -> StreamToken {
         var origin = origin
         if let column { origin.column = column }
-        let folded = isProse ? text : TextFolding.fold(text)
-        let lastWord = isProse ? nil : text.utf8.lastIndex(of: UInt8(ascii: " ")).map { TextFolding.key(String(text[$0...])) }
         return StreamToken(
-            kind: .text, text: text, folded: folded, key: isProse ? "" : TextFolding.key(folded), lastWordKey: lastWord,
-            figure: FigureCell(text: "", origin: origin), block: block, isProse: isProse)
+            kind: .text, text: text, label: label, figure: FigureCell(text: "", origin: origin), block: block, isProse: label == nil)
     }
 
     private static func figure(_ text: String, origin: Origin, column: Int?, block: Int) -> StreamToken {
         var origin = origin
         if let column { origin.column = column }
         return StreamToken(
-            kind: .figure, text: text, folded: "", key: "", figure: FigureCell(text: text, origin: origin), block: block)
+            kind: .figure, text: text, figure: FigureCell(text: text, origin: origin), block: block)
     }
 }
 
 /// A line as a label and the figures that follow it: `规章 0 0 0`, `规章000`, `0 0 0`, or words alone.
-struct LinePieces {
+struct LinePieces: Sendable {
     var label: String
     var figures: [String] = []
     var isProse = false
@@ -202,7 +204,7 @@ struct LinePieces {
         }
         isProse = Self.looksLikeProse(text)
         guard !isProse, !keepsLabel, Self.mayEndInFigures(text) else { return }
-        let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" })
+        let words = Self.words(of: text)
         var end = words.count
         while end > 0, Self.isBareFigure(words[end - 1]) { end -= 1 }
         if end == words.count {
@@ -213,14 +215,34 @@ struct LinePieces {
         label = words[..<end].joined(separator: " ")
     }
 
+    /// The words that blanks part.
+    private static func words(of text: String) -> [Substring] {
+        let bytes = text.utf8
+        var words: [Substring] = []
+        var start = bytes.startIndex
+        var index = start
+        func endWord(before next: String.Index) {
+            if start < index { words.append(text[start..<index]) }
+            (start, index) = (next, next)
+        }
+        while index < bytes.endIndex {
+            let next = bytes.index(after: index)
+            switch bytes[index] {
+            case 0x20, 0x09: endWord(before: next)
+            case 0xC2 where bytes[next...].first == 0xA0: endWord(before: bytes.index(after: next))
+            case 0xE3 where bytes[next...].prefix(2).elementsEqual([0x80, 0x80]): endWord(before: bytes.index(next, offsetBy: 2))
+            default: index = next
+            }
+        }
+        endWord(before: index)
+        return words
+    }
+
     /// 规章000, 行政许可97: digits at the end of a label. Each digit is a figure of its own only where the columns say so.
     private mutating func splitGluedFigures() {
         let scalars = label.unicodeScalars
-        var start = scalars.endIndex
-        while start > scalars.startIndex, let before = Optional(scalars.index(before: start)), (0x30...0x39).contains(scalars[before].value)
-        {
-            start = before
-        }
+        let digits = label.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+        let start = label.utf8.index(label.endIndex, offsetBy: -digits)
         guard start < scalars.endIndex, start > scalars.startIndex else { return }
         let last = scalars[scalars.index(before: start)]
         guard last.value > 0x2E80 || last == ")" else { return }

@@ -12,15 +12,18 @@ struct TableReader: Sendable {
         statistics = StatisticsReader(forms: forms)
     }
 
-    func read(_ document: Document) -> TableReading {
+    func memo() -> CellTextMemo { CellTextMemo(book: book) }
+
+    /// - Parameter memo: one of this reader's own.
+    func read(_ document: Document, memo: CellTextMemo) -> TableReading {
         var grids = GridReader(book: book)
         for (index, block) in document.blocks.enumerated() {
             guard case .table(let table) = block else { continue }
-            let rows = GridRows(table)
+            let rows = GridRows(table, memo: memo)
             guard grids.read(rows) || statistics.read(rows, into: &grids.reading) else { continue }
             grids.reading.usedBlocks.insert(index)
         }
-        let tokens = StreamTokenizer.tokens(of: document.blocks)
+        let tokens = StreamTokenizer.tokens(of: document.blocks, memo: memo)
         var stream = StreamReader(book: book, reading: grids.reading)
         stream.read(tokens)
         if !tokens.isEmpty { statistics.read(tokens, into: &stream.reading) }

@@ -44,9 +44,17 @@ struct TableReading: Sendable {
     var usedBlocks: Set<Int> = []
     /// Column codes that were recognised in headers, by table: what tells the form.
     private(set) var columnsSeen: [String: Set<String>] = [:]
-    private var indexByMeasure: [String: Int] = [:]
+    /// Indexes into `observations`: of the vocabulary's measures by their places, −1 where there is none; and of the others.
+    private var listedIndexes = [Int32](repeating: -1, count: MeasureDefinition.all.count)
+    private var unlistedIndexes: [Measure: Int] = [:]
 
-    func observation(_ code: String) -> Observation? { indexByMeasure[code].map { observations[$0] } }
+    func observation(_ measure: Measure) -> Observation? { index(of: measure).map { observations[$0] } }
+
+    private func index(of measure: Measure) -> Int? {
+        guard let position = measure.position else { return unlistedIndexes[measure] }
+        let index = listedIndexes[position]
+        return index < 0 ? nil : Int(index)
+    }
 
     mutating func sawColumns(_ columns: [String], of table: String) {
         columnsSeen[table, default: []].formUnion(columns)
@@ -56,8 +64,8 @@ struct TableReading: Sendable {
         matches.append(Match(table: table, row: row, label: label, columns: columns, origin: origin))
     }
 
-    /// Takes the cell as the figure of `code`. A second figure for the same measure never replaces the first.
-    mutating func record(_ code: String, cell: FigureCell, label: String?, power: Int = 0, unitAssumed: Bool = false) {
+    /// Takes the cell as the figure of `measure`. A second figure for the same measure never replaces the first.
+    mutating func record(_ measure: Measure, cell: FigureCell, label: String?, power: Int = 0, unitAssumed: Bool = false) {
         let isNumber = cell.value.isNumber
         if isNumber { coverage.numericCells += 1 }
         guard let (value, status) = reading(cell, power: power) else {
@@ -65,14 +73,18 @@ struct TableReading: Sendable {
             return
         }
         let observation = Observation(
-            measure: Measure(code), value: value, status: status, raw: cell.text, origin: cell.origin, label: label,
+            measure: measure, value: value, status: status, raw: cell.text, origin: cell.origin, label: label,
             unitAssumed: unitAssumed && isNumber)
-        if let earlier = indexByMeasure[code] {
+        if let earlier = index(of: measure) {
             resolve(observation, against: earlier)
             return
         }
         if isNumber { coverage.usedCells += 1 }
-        indexByMeasure[code] = observations.count
+        if let position = measure.position {
+            listedIndexes[position] = Int32(observations.count)
+        } else {
+            unlistedIndexes[measure] = observations.count
+        }
         observations.append(observation)
     }
 

@@ -1,5 +1,5 @@
-import Forms
 import Foundation
+import Reports
 import Testing
 
 /// What is embedded in the binary is what stands in the folders.
