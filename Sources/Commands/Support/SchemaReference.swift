@@ -1,5 +1,5 @@
-import Reports
 import Rendering
+import Reports
 import SQLite
 
 /// The tables and views of an archive with their descriptions: the comments of the migrations that make them.
