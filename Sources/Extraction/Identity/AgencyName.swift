@@ -23,6 +23,8 @@ enum AgencyName {
     /// Parts of spam that mirrors put over place names.
     private static let spam: [Needle] = ["备用网址", "官网", "网址", "体育投注", "体育直播", "博彩", "娱乐城", "娱乐", "投注", "彩票", "平台"]
 
+    private static let noName = leads + spam
+
     /// The organ named by the text that ends at `end`, at most to `start`; its range.
     static func ending(at end: Int, in text: [UInt8], from start: Int = 0, allowsPlace: Bool = false) -> Range<Int>? {
         var lower = end
@@ -87,9 +89,9 @@ enum AgencyName {
         where text.hasPrefix(rest, at: start) && end - start >= rest.utf8CodeUnitCount + 6 && !isPartOfName(text, start, start) {
             start += rest.utf8CodeUnitCount
         }
-        for lead in leads + spam {
+        for lead in noName {
             var index = start
-            while let hit = text.firstOffset(of: lead, from: index), hit + lead.utf8CodeUnitCount <= end {
+            while let hit = text.firstOffset(of: lead, from: index, to: end) {
                 // A lead at the very end, or one that the name itself holds, is none.
                 let behind = hit + lead.utf8CodeUnitCount
                 guard end - behind >= 6, !isPartOfName(text, hit, behind) else { break }
@@ -98,7 +100,9 @@ enum AgencyName {
             }
         }
         // 区人民政府北京街道办事处: the organ is the street office.
-        if let hit = text.firstOffset(of: "人民政府", from: start), hit - start <= 3, end - hit > 21, end - hit - 12 >= 9 { start = hit + 12 }
+        if let hit = text.firstOffset(of: "人民政府", from: start, to: end), hit - start <= 3, end - hit > 21, end - hit - 12 >= 9 {
+            start = hit + 12
+        }
         return start
     }
 

@@ -46,7 +46,7 @@ struct IdentityLines {
         scan: for block in document.blocks {
             switch block {
             case .paragraph(let paragraph):
-                for part in paragraph.text.split(separator: "\n") {
+                for part in paragraph.text.lines() {
                     let line = Line(
                         String(part), headingLevel: paragraph.headingLevel, isChrome: paragraph.isChrome, origin: paragraph.origin)
                     if !isInside, !paragraph.isChrome, let heading = SectionHeading(line.folded), heading.statutory != nil,
@@ -85,7 +85,7 @@ struct IdentityLines {
                 row = cell.row
             }
             cells.append(cell.text)
-            for part in cell.text.split(separator: "\n") where head.count < Self.headLimit {
+            for part in cell.text.lines() where head.count < Self.headLimit {
                 head.append(Line(String(part), origin: Origin(table: table.number, row: cell.row + 1, column: cell.column + 1)))
             }
         }

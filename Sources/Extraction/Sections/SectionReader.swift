@@ -67,7 +67,7 @@ struct SectionReader {
     private func lines(of blocks: [Block], leavingOut tableBlocks: Set<Int>) -> [NarrativeSection.Line] {
         var lines: [NarrativeSection.Line] = []
         func append(_ text: String, _ origin: Origin) {
-            for part in text.split(separator: "\n") {
+            for part in text.lines() {
                 for piece in SectionHeading.splitInline(String(part)) { lines.append(NarrativeSection.Line(text: piece, origin: origin)) }
             }
         }

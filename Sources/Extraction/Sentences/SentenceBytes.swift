@@ -4,14 +4,15 @@ import Glibc
 typealias Needle = StaticString
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The offset of `needle` at or behind `start`.
-    func firstOffset(of needle: Needle, from start: Int = 0) -> Int? {
+    /// The offset of `needle` at or behind `start`, wholly before `end` where that is given.
+    func firstOffset(of needle: Needle, from start: Int = 0, to end: Int? = nil) -> Int? {
         let length = needle.utf8CodeUnitCount
-        guard start >= 0, let base = baseAddress, count - start >= length else { return nil }
+        let end = Swift.min(end ?? count, count)
+        guard start >= 0, let base = baseAddress, end - start >= length else { return nil }
         let word = needle.utf8Start
         let last = word[length - 1]
         var index = start
-        while index <= count - length {
+        while index <= end - length {
             if base[index + length - 1] == last, base[index] == word[0], memcmp(base + index, word, length) == 0 { return index }
             index += 1
         }
@@ -30,7 +31,9 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension [UInt8] {
     func contains(_ needle: Needle) -> Bool { withUnsafeBufferPointer { $0.contains(needle) } }
-    func firstOffset(of needle: Needle, from start: Int = 0) -> Int? { withUnsafeBufferPointer { $0.firstOffset(of: needle, from: start) } }
+    func firstOffset(of needle: Needle, from start: Int = 0, to end: Int? = nil) -> Int? {
+        withUnsafeBufferPointer { $0.firstOffset(of: needle, from: start, to: end) }
+    }
     func hasPrefix(_ needle: Needle, at offset: Int = 0) -> Bool { withUnsafeBufferPointer { $0.hasPrefix(needle, at: offset) } }
     func hasSuffix(_ needle: Needle) -> Bool { withUnsafeBufferPointer { $0.hasSuffix(needle) } }
 

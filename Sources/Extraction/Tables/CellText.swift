@@ -37,6 +37,8 @@ final class CellText: Sendable {
     let applicationRow: Int?
     /// The code of the applicant whose column it heads.
     let applicant: String?
+    /// The indicators of the form of 2014 that it labels.
+    let indicators: [Int]
     /// Whether it heads a column of results of appeals (总计 tells nothing).
     let isResult: Bool
 
@@ -46,6 +48,7 @@ final class CellText: Sendable {
         guard value == .text else {
             (folded, key, lastWordKey, clause, articleRow, isArticleColumn) = (text, "", nil, nil, nil, false)
             (applicationRow, applicant, isResult, heading, opensContents, holdsApplicants) = (nil, nil, false, nil, false, false)
+            indicators = []
             return
         }
         folded = TextFolding.fold(text)
@@ -58,6 +61,7 @@ final class CellText: Sendable {
         articleRow = book.articleRow(key: key)
         isArticleColumn = book.isArticleColumn(key: key)
         applicationRow = book.applications.row(key: key)
+        indicators = book.indicators.rows(key: key)
         applicant = book.applicantCode(key: key)
         isResult = key != "总计" && book.appeals.columnCode(key: key) != nil
     }

@@ -47,6 +47,8 @@ struct LabelBook: Sendable {
     let article: [Table]
     let applications: Table
     let appeals: Table
+    /// The indicator list of the form of 2014.
+    let indicators: Indicators
     /// Keys of labels that head a group of application rows (不予公开 …) and name no row.
     let groupKeys: Set<String>
     /// 第二十条第（X）项 → the index into `article`.
@@ -74,6 +76,7 @@ struct LabelBook: Sendable {
         article = order.filter { $0.hasPrefix("article_20_") }.compactMap { tables[$0] }.sorted { $0.code < $1.code }
         applications = tables["applications"] ?? Table(code: "applications", clause: " ")
         appeals = tables["appeals"] ?? Table(code: "appeals", clause: " ")
+        indicators = Indicators(forms)
         groupKeys = groups
         clauses = Dictionary(article.enumerated().map { ($1.clause, $0) }, uniquingKeysWith: { first, _ in first })
         var rows: [ByteKey: (table: Int, row: Int)] = [:]
@@ -166,5 +169,30 @@ extension LabelBook.Table {
             if inPlace > 0, !elsewhere { return printed }
         }
         return exact
+    }
+}
+
+extension LabelBook {
+    /// The rows of the form of 2014 (政府信息公开情况统计表) and their labels.
+    struct Indicators: Sendable {
+        let rows: [FormLabel]
+        private let keys: [ByteKey: [Int]]
+
+        init(_ forms: FormLibrary) {
+            rows = forms.form("2014")?.tables.first?.rows ?? []
+            var keys: [ByteKey: [Int]] = [:]
+            for (index, row) in rows.enumerated() {
+                for label in [row.label] + row.aliases {
+                    let key = Self.withoutLead(TextFolding.key(label))
+                    if keys[key]?.last != index { keys[key, default: []].append(index) }
+                }
+            }
+            self.keys = keys
+        }
+
+        /// The rows whose label is `key`, in the order of the form; several where a label stands more than once.
+        func rows(key: String) -> [Int] { key.isEmpty ? [] : keys[Self.withoutLead(key)] ?? [] }
+
+        private static func withoutLead(_ key: String) -> ByteKey { ByteKey(key.hasPrefix("其中") ? String(key.dropFirst(2)) : key) }
     }
 }

@@ -4,22 +4,9 @@ import Reports
 
 /// Reads the indicator table of the form of 2014 (政府信息公开情况统计表): one value a row, in some places a second column since 2008.
 struct StatisticsReader: Sendable {
-    private let rows: [FormLabel]
-    private let keys: [String: [Int]]
+    let book: LabelBook
     /// A table or text is the indicator table only when this many of its labels stand in it.
     private static let leastLabels = 4
-
-    init(forms: FormLibrary) {
-        rows = forms.form("2014")?.tables.first?.rows ?? []
-        var keys: [String: [Int]] = [:]
-        for (index, row) in rows.enumerated() {
-            for label in [row.label] + row.aliases {
-                let key = Self.withoutLead(TextFolding.key(label))
-                if keys[key]?.last != index { keys[key, default: []].append(index) }
-            }
-        }
-        self.keys = keys
-    }
 
     /// A row with its label recognised.
     private struct Row {
@@ -31,13 +18,9 @@ struct StatisticsReader: Sendable {
         var blocks: [Int] = []
     }
 
-    private static func withoutLead(_ key: String) -> String {
-        key.hasPrefix("其中") ? String(key.dropFirst(2)) : key
-    }
-
-    /// The form's row whose label is `key`. Labels that stand twice (其他情形数) are told by their order.
-    private func row(key: String, after last: Int) -> Int? {
-        guard !key.isEmpty, let candidates = keys[Self.withoutLead(key)] else { return nil }
+    /// The form's row that a text labels. Labels that stand twice (其他情形数) are told by their order.
+    private func row(_ label: CellText?, after last: Int) -> Int? {
+        guard let candidates = label?.indicators, !candidates.isEmpty else { return nil }
         return candidates.first { $0 > last } ?? candidates.first
     }
 
@@ -56,8 +39,8 @@ struct StatisticsReader: Sendable {
                     cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns
                     ?? yearly
             }
-            guard let label = cells.first(where: { $0.startsHere && row(key: $0.key, after: found.last?.index ?? -1) != nil }),
-                let index = row(key: label.key, after: found.last?.index ?? -1)
+            guard let label = cells.first(where: { $0.startsHere && row($0.label, after: found.last?.index ?? -1) != nil }),
+                let index = row(label.label, after: found.last?.index ?? -1)
             else { continue }
             let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure }.map(
                 \.figure)
@@ -108,7 +91,7 @@ struct StatisticsReader: Sendable {
                 guard current != nil, !token.figure.text.hasPrefix(LinePieces.gluedPrefix) else { continue }
                 figures.append(token.figure)
                 current?.blocks.append(token.block)
-            } else if let index = token.isProse ? nil : row(key: token.key, after: current?.index ?? found.last?.index ?? -1) {
+            } else if let index = row(token.label, after: current?.index ?? found.last?.index ?? -1) {
                 close()
                 figures = []
                 current = Row(index: index, label: token.folded, blocks: [token.block])
@@ -131,7 +114,7 @@ struct StatisticsReader: Sendable {
         guard Set(found.map(\.index)).count >= Self.leastLabels, found.contains(where: { $0.value != nil }) else { return false }
         reading.sawColumns(["value"], of: "statistics_2014")
         for row in found {
-            let form = rows[row.index]
+            let form = book.indicators.rows[row.index]
             reading.usedBlocks.formUnion(row.blocks)
             for cell in row.unread {
                 reading.leaveOut(cell, reason: "“\(row.label)” has several figures: which is the year's cannot be told")

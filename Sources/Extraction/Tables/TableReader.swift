@@ -5,11 +5,9 @@ import Reports
 /// Reads the statutory tables of a document, whatever shape it has.
 struct TableReader: Sendable {
     private let book: LabelBook
-    private let statistics: StatisticsReader
 
     init(forms: FormLibrary) {
         book = LabelBook(forms: forms)
-        statistics = StatisticsReader(forms: forms)
     }
 
     func memo() -> CellTextMemo { CellTextMemo(book: book) }
@@ -17,6 +15,7 @@ struct TableReader: Sendable {
     /// - Parameter memo: one of this reader's own.
     func read(_ document: Document, memo: CellTextMemo) -> TableReading {
         var grids = GridReader(book: book)
+        let statistics = StatisticsReader(book: book)
         for (index, block) in document.blocks.enumerated() {
             guard case .table(let table) = block else { continue }
             let rows = GridRows(table, memo: memo)

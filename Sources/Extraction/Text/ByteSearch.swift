@@ -5,6 +5,20 @@ extension String {
     /// Whether `needle` stands anywhere in the string, byte for byte.
     func holds(_ needle: StaticString) -> Bool { offset(of: needle) != nil }
 
+    /// The lines of the text, empty ones left out.
+    func lines() -> [Substring] {
+        let bytes = utf8
+        guard var end = bytes.firstIndex(of: 0x0A) else { return isEmpty ? [] : [self[...]] }
+        var lines: [Substring] = []
+        var start = startIndex
+        while true {
+            if start < end { lines.append(self[start..<end]) }
+            guard end < endIndex else { return lines }
+            start = bytes.index(after: end)
+            end = bytes[start...].firstIndex(of: 0x0A) ?? endIndex
+        }
+    }
+
     /// The byte offset of the first `needle`.
     func offset(of needle: StaticString) -> Int? {
         var copy = self
