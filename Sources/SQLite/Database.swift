@@ -25,6 +25,7 @@ public final class Database {
     private var statements: [String: Statement] = [:]
     private var authorizer: Authorizer?
     private var progress: Progress?
+    private var openRowBuffer: RowBuffer?
 
     /// Opens `path` (`:memory:` for a database of its own in memory). Waits up to `busyTimeout` milliseconds for a lock.
     ///
@@ -264,6 +265,16 @@ public final class Database {
 }
 
 extension Database {
+    /// The rows in memory that statements of this connection read as the table `RowBuffer.tableName`.
+    public func rowBuffer() throws(DatabaseError) -> RowBuffer {
+        if let openRowBuffer { return openRowBuffer }
+        let buffer = RowBuffer()
+        let code = shim_register_row_buffer(handle, RowBuffer.tableName, buffer.rows)
+        guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code) }
+        openRowBuffer = buffer
+        return buffer
+    }
+
     /// Makes FTS5 tables of this connection that ask for the tokenizer `name` index runs of Han characters as pairs of neighbours.
     public func useHanTokenizer(named name: String) throws(DatabaseError) {
         let code = shim_register_han_tokenizer(handle, name)

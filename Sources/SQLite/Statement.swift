@@ -110,6 +110,12 @@ public final class Statement {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// Whether the column is this very text. Makes no string of it.
+    public func holds(_ text: String, at column: Int) -> Bool {
+        guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return false }
+        return UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))).elementsEqual(text.utf8)
+    }
+
     public func blob(_ column: Int) -> [UInt8] {
         guard let bytes = sqlite3_column_blob(handle, Int32(column)) else { return [] }
         return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))))

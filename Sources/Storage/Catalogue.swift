@@ -10,12 +10,15 @@ struct WideTable: Sendable {
     let columns: [String]
     /// Columns that hold amounts or other numbers that need not be whole.
     let realColumns: Set<String>
+    /// The same, a flag a column.
+    let isReal: [Bool]
 
     init(_ name: String, key: String = "item", _ columns: [String], real: Set<String> = []) {
         self.name = name
         self.key = key
         self.columns = columns
         realColumns = real
+        isReal = columns.map(real.contains)
     }
 
     static let all = [
@@ -52,10 +55,23 @@ struct Catalogue: Sendable {
         let column: Int
     }
 
+    /// A row of a wide table that measures of the catalogue make up.
+    struct Row: Sendable {
+        /// Into `WideTable.all`.
+        let table: Int
+        let item: String
+        /// As the forms print it, by their ids.
+        let labels: [String: String]
+        /// Where the form is not known, or does not have the row.
+        let plainLabel: String
+
+        func label(form: String?) -> String { form.flatMap { labels[$0] } ?? plainLabel }
+    }
+
     struct Entry: Sendable {
         let definition: MeasureDefinition
-        /// `nil` where no wide table holds the measure.
-        let place: Place?
+        /// Its row and column in the wide tables; `nil` where none holds the measure.
+        let place: (row: Int, column: Int)?
         let isDerived: Bool
     }
 
@@ -67,14 +83,20 @@ struct Catalogue: Sendable {
     /// Sums that no cell prints, with the entries of their terms: each set that makes the sum, the one to prefer first.
     let sums: [(entry: Int, terms: [[Int]])]
     private let indexes: [String: Int]
-    private let labels: [String: [String: String]]
+    /// The rows of the wide tables.
+    let rows: [Row]
+    /// By table, then item.
+    private let rowIndexes: [[String: Int]]
 
     init(forms: FormLibrary) {
         self.forms = forms
+        var rows = RowList(forms: forms)
         let groups = DerivedGroup.all.map { ($0, $0.definitions(in: forms)) }
         entries =
-            forms.measures.map { Entry(definition: $0, place: Self.place(of: $0), isDerived: false) }
+            forms.measures.map { Entry(definition: $0, place: rows.place(of: $0), isDerived: false) }
             + groups.flatMap(\.1).map { Entry(definition: $0, place: nil, isDerived: true) }
+        self.rows = rows.rows
+        rowIndexes = rows.indexes
         let indexes = Dictionary(entries.enumerated().map { ($1.definition.code, $0) }, uniquingKeysWith: { first, _ in first })
         self.indexes = indexes
         sums = groups.flatMap { group, definitions in
@@ -84,13 +106,6 @@ struct Catalogue: Sendable {
                 return (indexes[definition.code]!, terms)
             }
         }
-        var labels: [String: [String: String]] = [:]
-        for form in forms.forms {
-            for table in form.tables {
-                for row in table.rows { labels["\(table.code).\(row.code)", default: [:]][form.id] = row.label }
-            }
-        }
-        self.labels = labels
     }
 
     func index(of code: String) -> Int? { indexes[code] }
@@ -98,22 +113,11 @@ struct Catalogue: Sendable {
     /// The entries begin with the vocabulary, in its order.
     func index(of measure: Measure) -> Int? { measure.position ?? indexes[measure.code] }
 
-    /// The label of a row as the report's form prints it, or else as any form does, or else as the list of measures has it.
-    func label(table: String, item: String, form: String?) -> String {
-        if let known = labels["\(table).\(item)"] {
-            if let form, let label = known[form] { return label }
-            if let label = known.max(by: { $0.key < $1.key })?.value { return label }
-        }
-        return Self.plainLabels["\(table).\(item)"] ?? item
-    }
+    /// The row of a wide table; `nil` for one that only reports have.
+    func row(table: Int, item: String) -> Int? { rowIndexes[table][item] }
 
-    /// Labels of rows that no statutory table prints.
-    private static let plainLabels = [
-        "article_20_2.items": "机构职能", "article_20_3.items": "规划计划", "article_20_4.items": "统计信息", "article_20_7.items": "财政预决算",
-        "proposals.npc": "人大代表建议", "proposals.cppcc": "政协提案", "proposals.all": "建议提案",
-        "appeals.reconsideration": "行政复议", "appeals.litigation_direct": "未经复议直接起诉",
-        "appeals.litigation_after_reconsideration": "复议后起诉",
-    ]
+    /// The row that a measure outside the catalogue stands in; `nil` for one that only reports have.
+    func row(ofUnlisted measure: Measure) -> Int? { Self.tables[measure.table].flatMap { row(table: $0, item: measure.item) } }
 
     /// The place of a measure that is not in the catalogue: a row the report added, or a second column of the form of 2014.
     func place(ofUnlisted code: String) -> Place? {
@@ -133,10 +137,40 @@ struct Catalogue: Sendable {
 
     private static let tables = Dictionary(uniqueKeysWithValues: WideTable.all.enumerated().map { ($1.name, $0) })
 
-    private static func place(of definition: MeasureDefinition) -> Place? {
-        guard let table = tables[definition.tableName],
-            let column = WideTable.all[table].columns.firstIndex(of: definition.columnName)
-        else { return nil }
-        return Place(table: table, item: definition.item, column: column)
+    /// Collects the rows of the wide tables.
+    private struct RowList {
+        var rows: [Row] = []
+        var indexes: [[String: Int]] = WideTable.all.map { _ in [:] }
+        private var labels: [String: [String: String]] = [:]
+
+        init(forms: FormLibrary) {
+            for form in forms.forms {
+                for table in form.tables {
+                    for row in table.rows { labels["\(table.code).\(row.code)", default: [:]][form.id] = row.label }
+                }
+            }
+        }
+
+        /// The place of a measure, whose row is added where it is new.
+        mutating func place(of definition: MeasureDefinition) -> (row: Int, column: Int)? {
+            guard let table = Catalogue.tables[definition.tableName],
+                let column = WideTable.all[table].columns.firstIndex(of: definition.columnName)
+            else { return nil }
+            if let row = indexes[table][definition.item] { return (row, column) }
+            let name = "\(definition.tableName).\(definition.item)"
+            let printed = labels[name] ?? [:]
+            let plain = printed.max { $0.key < $1.key }?.value ?? Self.plainLabels[name] ?? definition.item
+            indexes[table][definition.item] = rows.count
+            rows.append(Row(table: table, item: definition.item, labels: printed, plainLabel: plain))
+            return (rows.count - 1, column)
+        }
+
+        /// Labels of rows that no statutory table prints.
+        private static let plainLabels = [
+            "article_20_2.items": "机构职能", "article_20_3.items": "规划计划", "article_20_4.items": "统计信息", "article_20_7.items": "财政预决算",
+            "proposals.npc": "人大代表建议", "proposals.cppcc": "政协提案", "proposals.all": "建议提案",
+            "appeals.reconsideration": "行政复议", "appeals.litigation_direct": "未经复议直接起诉",
+            "appeals.litigation_after_reconsideration": "复议后起诉",
+        ]
     }
 }

@@ -7,13 +7,22 @@ import SQLite
 /// `observations` reads the same layout.
 enum PackedOrigin {
     static func pack(_ origin: Origin) -> Value {
-        let numbers = [(1, origin.page), (2, origin.line), (3, origin.offset)].filter { $0.1 != nil }
-        guard numbers.count <= 1, let column = field(origin.column, bits: 8), let row = field(origin.row, bits: 12),
+        guard let (kind, number) = number(of: origin), let column = field(origin.column, bits: 8), let row = field(origin.row, bits: 12),
             let table = field(origin.table, bits: 9)
         else { return .text(origin.description) }
-        let (kind, number) = numbers.first.map { ($0.0, $0.1!) } ?? (0, 0)
         guard number >= 0, number < 1 << 32 else { return .text(origin.description) }
         return .integer(Int64(number << 31 | table << 22 | row << 10 | column << 2 | kind))
+    }
+
+    /// What the number at the top is, and the number; `nil` where there are several.
+    private static func number(of origin: Origin) -> (kind: Int, number: Int)? {
+        switch (origin.page, origin.line, origin.offset) {
+        case (nil, nil, nil): (0, 0)
+        case (let page?, nil, nil): (1, page)
+        case (nil, let line?, nil): (2, line)
+        case (nil, nil, let offset?): (3, offset)
+        default: nil
+        }
     }
 
     /// 0 stands for `nil`: the fields count from 1.

@@ -50,8 +50,21 @@ public struct StoredFinding: Hashable, Sendable {
 }
 
 /// Reads reports back as they were stored.
-struct ReportReader {
+final class ReportReader {
     let database: Database
+    private let catalogue = Catalogue.embedded
+    /// The measures that forms have, by id; empty until they are needed.
+    private var listed: [ListedMeasure?] = []
+
+    /// A measure that forms have, and the row of the wide tables it stands in.
+    private struct ListedMeasure {
+        let measure: Measure
+        let row: Int?
+    }
+
+    init(database: Database) {
+        self.database = database
+    }
 
     func headers(_ filter: ReportFilter) throws(DatabaseError) -> [ReportHeader] {
         var conditions: [String] = []
@@ -149,63 +162,85 @@ struct ReportReader {
     // MARK: Figures
 
     private func readFigures(into report: inout Report, id: Int64) throws(DatabaseError) {
-        let labels = try printedLabels(id, form: report.form)
-        var stated: [String: (raw: String, origin: Origin, value: Double?)] = [:]
+        if listed.isEmpty { try readListedMeasures() }
+        var rows: [Int?] = []
+        var tables = Set<Int>()
         let cells = try database.cached(
             """
-            SELECT m.code, c.value, c.status, c.raw, c.unit_assumed, c.origin FROM cells AS c JOIN measures AS m ON m.id = c.measure_id
-            WHERE c.report_id = ? AND c.status <> 4 ORDER BY c.measure_id
+            SELECT measure_id, value, status, raw, unit_assumed, origin,
+                iif(measure_id < \(Vocabulary.firstLocalID), NULL, (SELECT code FROM measures WHERE id = measure_id))
+            FROM cells WHERE report_id = ? AND status <> 4 ORDER BY measure_id
             """)
         cells.bind(id, at: 1)
         while try cells.step() {
-            let measure = Measure(cells.text(0))
+            let known = Int(exactly: cells.integer(0)).flatMap { listed.indices.contains($0) ? listed[$0] : nil }
+            let measure = known?.measure ?? Measure(cells.text(6))
+            let row = known == nil ? catalogue.row(ofUnlisted: measure) : known?.row
             let value = cells.optionalDouble(1)
-            let raw = cells.optionalText(3) ?? value.map { String(Int64($0)) } ?? ""
-            let origin = PackedOrigin.unpack(cells.value(5))
-            if measure.table == "disclosures" { stated[measure.code] = (raw, origin, value) }
             report.observations.append(
                 Observation(
-                    measure: measure, value: value, status: ObservationStatus(stored: cells.integer(2)), raw: raw, origin: origin,
-                    label: labels["\(measure.table).\(measure.item)"], unitAssumed: cells.integer(4) != 0))
+                    measure: measure, value: value, status: ObservationStatus(stored: cells.integer(2)),
+                    raw: cells.optionalText(3) ?? value.map { String(Int64($0)) } ?? "", origin: PackedOrigin.unpack(cells.value(5)),
+                    label: row == nil && known == nil ? try label(ofUnlisted: measure, id: id) : nil, unitAssumed: cells.integer(4) != 0))
+            rows.append(row)
+            if let row { tables.insert(catalogue.rows[row].table) }
         }
-        try readDisclosures(into: &report, id: id, stated: stated)
+        let labels = try printedLabels(id, tables: tables, form: report.form)
+        if !labels.isEmpty {
+            for (index, row) in rows.enumerated() { if let row, let label = labels[row] { report.observations[index].label = label } }
+        }
+        try readDisclosures(into: &report, id: id)
     }
 
-    private func readDisclosures(
-        into report: inout Report, id: Int64, stated: [String: (raw: String, origin: Origin, value: Double?)]
-    ) throws(DatabaseError) {
+    private func readListedMeasures() throws(DatabaseError) {
+        var known = [ListedMeasure?](repeating: nil, count: Vocabulary.firstLocalID)
+        for row in try database.rows("SELECT id, code FROM measures WHERE id BETWEEN 0 AND ?", Value(Vocabulary.firstLocalID - 1)) {
+            guard let id = row[0].int, let code = row[1].text else { continue }
+            known[id] = ListedMeasure(measure: Measure(code), row: catalogue.index(of: code).flatMap { catalogue.entries[$0].place?.row })
+        }
+        listed = known
+    }
+
+    /// Disclosures are kept as cells too: what they say of raw text and origin is put back, and they are no observations of the report.
+    private func readDisclosures(into report: inout Report, id: Int64) throws(DatabaseError) {
         let rows = try database.rows("SELECT ordinal, label, clause FROM disclosures WHERE report_id = ? ORDER BY ordinal", .integer(id))
         guard !rows.isEmpty else { return }
-        var disclosures = rows.map { row in
+        report.disclosures = rows.map { row in
             Disclosure(ordinal: row[0].int ?? 0, label: row[1].text ?? "", clause: row[2].text, count: 0, raw: "", origin: Origin())
         }
-        let codes = ReportRows.codes(of: disclosures)
-        for (index, code) in codes.enumerated() {
-            guard let cell = stated[code] else { continue }
-            disclosures[index].raw = cell.raw
-            disclosures[index].origin = cell.origin
-            disclosures[index].count = cell.value ?? 0
-        }
-        report.disclosures = disclosures
+        let codes = ReportRows.codes(of: report.disclosures)
         let known = Set(codes)
+        let stated = Dictionary(
+            report.observations.filter { known.contains($0.measure.code) }.map { ($0.measure.code, $0) }, uniquingKeysWith: { _, last in last })
+        for (index, code) in codes.enumerated() {
+            guard let observation = stated[code] else { continue }
+            report.disclosures[index].raw = observation.raw
+            report.disclosures[index].origin = observation.origin
+            report.disclosures[index].count = observation.value ?? 0
+        }
         report.observations.removeAll { known.contains($0.measure.code) }
     }
 
-    /// Labels that are not the form's own, by table and item.
-    private func printedLabels(_ id: Int64, form: String?) throws(DatabaseError) -> [String: String] {
-        var labels: [String: String] = [:]
-        for table in WideTable.all {
+    /// Labels that are not the form's own, by row of the catalogue.
+    private func printedLabels(_ id: Int64, tables: Set<Int>, form: String?) throws(DatabaseError) -> [Int: String] {
+        var labels: [Int: String] = [:]
+        for index in tables.sorted() {
+            let table = WideTable.all[index]
             let rows = try database.cached("SELECT \(table.key), label FROM \(table.name) WHERE report_id = ?")
             rows.bind(id, at: 1)
             while try rows.step() {
-                let item = rows.text(0)
-                let label = rows.text(1)
-                if !item.hasPrefix("local:"), label != Catalogue.embedded.label(table: table.name, item: item, form: form) {
-                    labels["\(table.name).\(item)"] = label
-                }
+                guard let row = catalogue.row(table: index, item: rows.text(0)) else { continue }
+                if !rows.holds(catalogue.rows[row].label(form: form), at: 1) { labels[row] = rows.text(1) }
             }
         }
         return labels
+    }
+
+    /// The printed label of a row that neither the catalogue nor the measure's code tells the label of.
+    private func label(ofUnlisted measure: Measure, id: Int64) throws(DatabaseError) -> String? {
+        guard !measure.isLocal, let table = WideTable.all.first(where: { $0.name == measure.table }) else { return nil }
+        let sql = "SELECT label FROM \(table.name) WHERE report_id = ?1 AND \(table.key) = ?2 AND label <> ?2"
+        return try database.value(sql, .integer(id), .text(measure.item)).text
     }
 
     func findings(of id: Int64) throws(DatabaseError) -> [StoredFinding] {

@@ -72,11 +72,15 @@ extension ReportRows {
     private struct Builder {
         let catalogue: Catalogue
         let form: String?
-        private var listed: [Cell?]
+        private var cells: [Cell] = []
+        /// Of each entry of the catalogue, where its cell stands in `cells`; -1 for none.
+        private var cellIndex: [Int]
         private var unlisted: [Cell] = []
         private var unlistedCodes: Set<String> = []
-        private var rowIndex: [RowKey: Int] = [:]
         private var rows: [WideRow] = []
+        /// Of each row of the catalogue, where it stands in `rows`; -1 for none.
+        private var rowIndex: [Int]
+        private var unlistedRowIndex: [RowKey: Int] = [:]
 
         private struct RowKey: Hashable {
             let table: Int
@@ -86,42 +90,58 @@ extension ReportRows {
         init(catalogue: Catalogue, form: String?) {
             self.catalogue = catalogue
             self.form = form
-            listed = Array(repeating: nil, count: catalogue.entries.count)
+            cellIndex = Array(repeating: -1, count: catalogue.entries.count)
+            rowIndex = Array(repeating: -1, count: catalogue.rows.count)
         }
 
         /// The first observation of a measure counts.
         mutating func add(_ observation: Observation) {
             if let index = catalogue.index(of: observation.measure), !catalogue.entries[index].isDerived {
-                guard listed[index] == nil else { return }
-                listed[index] = Self.cell(.listed(index), observation)
+                guard cellIndex[index] < 0 else { return }
+                cellIndex[index] = cells.count
+                cells.append(Self.cell(.listed(index), observation))
                 guard let place = catalogue.entries[index].place else { return }
-                fill(place, with: observation, unit: catalogue.entries[index].definition.unit)
+                fill(row(place.row, unit: catalogue.entries[index].definition.unit), place.column, with: observation)
             } else {
                 let code = observation.measure.code
                 guard unlistedCodes.insert(code).inserted else { return }
                 unlisted.append(Self.cell(.unlisted(code), observation))
                 guard let place = catalogue.place(ofUnlisted: code) else { return }
-                fill(place, with: observation, unit: catalogue.unit(ofUnlisted: observation.measure))
+                let unit = catalogue.unit(ofUnlisted: observation.measure)
+                let known = catalogue.row(table: place.table, item: place.item)
+                fill(known.map { row($0, unit: unit) } ?? row(place, unit: unit), place.column, with: observation)
             }
         }
 
-        private mutating func fill(_ place: Catalogue.Place, with observation: Observation, unit: String) {
-            let table = WideTable.all[place.table]
-            let key = RowKey(table: place.table, item: place.item)
-            let row = rowIndex[key] ?? rows.count
-            if row == rows.count {
-                rowIndex[key] = row
-                let local = "local:"
-                let label =
-                    place.item.hasPrefix(local)
-                    ? String(place.item.dropFirst(local.count)) : catalogue.label(table: table.name, item: place.item, form: form)
-                rows.append(
-                    WideRow(
-                        table: place.table, item: place.item, label: label, unit: unit,
-                        values: Array(repeating: nil, count: table.columns.count)))
+        /// A row of the catalogue.
+        private mutating func row(_ known: Int, unit: String) -> Int {
+            if rowIndex[known] < 0 {
+                let row = catalogue.rows[known]
+                rowIndex[known] = append(table: row.table, item: row.item, label: row.label(form: form), unit: unit)
             }
+            return rowIndex[known]
+        }
+
+        /// A row that the report added.
+        private mutating func row(_ place: Catalogue.Place, unit: String) -> Int {
+            let key = RowKey(table: place.table, item: place.item)
+            if let row = unlistedRowIndex[key] { return row }
+            let local = "local:"
+            let label = place.item.hasPrefix(local) ? String(place.item.dropFirst(local.count)) : place.item
+            let row = append(table: place.table, item: place.item, label: label, unit: unit)
+            unlistedRowIndex[key] = row
+            return row
+        }
+
+        private mutating func append(table: Int, item: String, label: String, unit: String) -> Int {
+            let values = [Double?](repeating: nil, count: WideTable.all[table].columns.count)
+            rows.append(WideRow(table: table, item: item, label: label, unit: unit, values: values))
+            return rows.count - 1
+        }
+
+        private mutating func fill(_ row: Int, _ column: Int, with observation: Observation) {
             if let label = observation.label { rows[row].label = label }
-            rows[row].values[place.column] = observation.value
+            rows[row].values[column] = observation.value
         }
 
         private static func cell(_ key: Key, _ observation: Observation) -> Cell {
@@ -140,19 +160,30 @@ extension ReportRows {
             return first == UInt8(ascii: "-") ? raw.utf8.dropFirst().first != 48 : first != 48 || raw.utf8.count == 1
         }
 
-        func sortedCells() -> [Cell] { listed.compactMap(\.self) + derivedCells() + unlisted }
+        func sortedCells() -> [Cell] {
+            var sorted: [Cell] = []
+            sorted.reserveCapacity(cells.count + catalogue.sums.count + unlisted.count)
+            for index in cellIndex where index >= 0 { sorted.append(cells[index]) }
+            appendDerivedCells(to: &sorted)
+            return sorted + unlisted
+        }
 
         /// Sums of rows, known only where every term is.
-        private func derivedCells() -> [Cell] {
-            catalogue.sums.compactMap { sum in
-                for terms in sum.terms {
-                    let values = terms.compactMap { listed[$0]?.value }
-                    guard values.count == terms.count else { continue }
-                    return Cell(
-                        key: .listed(sum.entry), value: values.reduce(0, +), status: .derived, raw: nil, unitAssumed: false, origin: .null)
-                }
-                return nil
+        private func appendDerivedCells(to sorted: inout [Cell]) {
+            for sum in catalogue.sums {
+                guard let value = sum.terms.lazy.compactMap(total).first else { continue }
+                sorted.append(
+                    Cell(key: .listed(sum.entry), value: value, status: .derived, raw: nil, unitAssumed: false, origin: .null))
             }
+        }
+
+        private func total(of terms: [Int]) -> Double? {
+            var total = 0.0
+            for term in terms {
+                guard cellIndex[term] >= 0, let value = cells[cellIndex[term]].value else { return nil }
+                total += value
+            }
+            return total
         }
 
         func sortedRows() -> [WideRow] { rows.sorted { ($0.table, $0.item) < ($1.table, $1.item) } }

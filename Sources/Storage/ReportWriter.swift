@@ -11,9 +11,10 @@ final class ReportWriter {
     /// The database's id of each measure of the catalogue.
     private let measureIDs: [Int64]
     private var localIDs: [String: Int64] = [:]
-    private let insertCell: Statement
-    private let insertWideRow: [Statement]
-    private let insertSection: Statement
+    private let rows: RowBuffer
+    private let insertCells: String
+    private let insertWideRows: [String]
+    private let insertSection: String
     private var firstUnindexed: Int64?
 
     init(database: Database, catalogue: Catalogue) throws(DatabaseError) {
@@ -23,18 +24,28 @@ final class ReportWriter {
         var known: [String: Int64] = [:]
         for row in try database.rows("SELECT code, id FROM measures WHERE kind <> 'local'") { known[row[0].text ?? ""] = row[1].integer }
         measureIDs = catalogue.entries.map { known[$0.definition.code] ?? 0 }
-        insertCell = try database.cached(
-            "INSERT INTO cells (report_id, measure_id, value, status, raw, unit_assumed, origin) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        var statements: [Statement] = []
-        for table in WideTable.all {
-            let columns = ["report_id", table.key, "label"] + (table.hasUnit ? ["unit"] : []) + table.columns
-            let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-            statements.append(
-                try database.cached("INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))"))
+        rows = try database.rowBuffer()
+        insertCells = Self.insertion(
+            into: "cells", columns: ["report_id", "measure_id", "value", "status", "raw", "unit_assumed", "origin"])
+        insertWideRows = WideTable.all.map {
+            Self.insertion(into: $0.name, columns: ["report_id", $0.key, "label"] + ($0.hasUnit ? ["unit"] : []) + $0.columns)
         }
-        insertWideRow = statements
-        insertSection = try database.cached(
-            "INSERT INTO sections (id, report_id, ordinal, heading, text, statutory) VALUES (?, ?, ?, ?, ?, ?)")
+        insertSection = "INSERT INTO sections (report_id, ordinal, heading, text, statutory) VALUES (?, ?, ?, ?, ?)"
+    }
+
+    /// The statement that writes the rows of one report into a table; ?1 is the report. Whoever runs it takes back the transaction when it fails.
+    private static func insertion(into table: String, columns: [String]) -> String {
+        let values = ["?1"] + columns.indices.dropFirst().map { "c\($0)" }
+        return """
+            INSERT OR FAIL INTO \(table) (\(columns.joined(separator: ", ")))
+            SELECT \(values.joined(separator: ", ")) FROM \(RowBuffer.tableName)
+            """
+    }
+
+    private func writeRows(_ sql: String, columns: Int, id: Int64) throws(DatabaseError) {
+        let statement = try database.cached(sql)
+        statement.bind(id, at: 1)
+        try rows.run(statement, columns: columns)
     }
 
     // MARK: Reports
@@ -129,15 +140,23 @@ final class ReportWriter {
 
     private func writeCells(_ cells: [ReportRows.Cell], id: Int64) throws(DatabaseError) {
         for cell in cells {
-            insertCell.bind(id, at: 1)
-            insertCell.bind(try measureID(of: cell.key), at: 2)
-            insertCell.bind(cell.value, at: 3)
-            insertCell.bind(cell.status.stored, at: 4)
-            insertCell.bind(cell.raw, at: 5)
-            insertCell.bind(cell.unitAssumed ? 1 : 0, at: 6)
-            insertCell.bind(cell.origin, at: 7)
-            try insertCell.run()
+            rows.append(try measureID(of: cell.key))
+            append(cell.value)
+            rows.append(cell.status.stored)
+            rows.append(cell.raw)
+            rows.append(cell.unitAssumed ? 1 : 0)
+            switch cell.origin {
+            case .integer(let packed): rows.append(packed)
+            case .text(let words): rows.append(words)
+            default: rows.appendNull()
+            }
         }
+        try writeRows(insertCells, columns: 6, id: id)
+    }
+
+    /// Whole numbers go as integers, which is how SQLite stores them in a column of numbers: it need not find out.
+    private func append(_ value: Double?) {
+        if let value, let count = Self.count(value) { rows.append(count) } else { rows.append(value) }
     }
 
     private func measureID(of key: ReportRows.Key) throws(DatabaseError) -> Int64 {
@@ -165,23 +184,19 @@ final class ReportWriter {
         return database.lastInsertID
     }
 
-    private func writeRows(_ rows: [ReportRows.WideRow], id: Int64) throws(DatabaseError) {
-        for row in rows {
+    /// `wide` comes table by table.
+    private func writeRows(_ wide: [ReportRows.WideRow], id: Int64) throws(DatabaseError) {
+        for (offset, row) in wide.enumerated() {
             let table = WideTable.all[row.table]
-            let statement = insertWideRow[row.table]
-            statement.bind(id, at: 1)
-            statement.bind(row.item, at: 2)
-            statement.bind(row.label, at: 3)
-            if table.hasUnit { statement.bind(row.unit, at: 4) }
-            for (offset, value) in row.values.enumerated() {
-                let index = (table.hasUnit ? 5 : 4) + offset
-                if table.realColumns.contains(table.columns[offset]) {
-                    statement.bind(value, at: index)
-                } else {
-                    statement.bind(value.flatMap(Self.count), at: index)
-                }
+            rows.append(row.item)
+            rows.append(row.label)
+            if table.hasUnit { rows.append(row.unit) }
+            for (column, value) in row.values.enumerated() {
+                if table.isReal[column] { append(value) } else { value.flatMap(Self.count).map { rows.append($0) } ?? rows.appendNull() }
             }
-            try statement.run()
+            if offset + 1 == wide.count || wide[offset + 1].table != row.table {
+                try writeRows(insertWideRows[row.table], columns: (table.hasUnit ? 3 : 2) + table.columns.count, id: id)
+            }
         }
     }
 
@@ -199,18 +214,18 @@ final class ReportWriter {
     }
 
     private func writeSections(_ sections: [Section], id: Int64) throws(DatabaseError) {
+        let statement = try database.cached(insertSection)
         var next = 0
         for section in sections {
             // Two sections never share a place, whatever the reader said.
             let ordinal = max(section.ordinal, next)
             next = ordinal + 1
-            insertSection.bindNull(at: 1)
-            insertSection.bind(id, at: 2)
-            insertSection.bind(ordinal, at: 3)
-            insertSection.bind(section.heading, at: 4)
-            insertSection.bind(section.text, at: 5)
-            insertSection.bind(section.statutory, at: 6)
-            try insertSection.run()
+            statement.bind(id, at: 1)
+            statement.bind(ordinal, at: 2)
+            statement.bind(section.heading, at: 3)
+            statement.bind(section.text, at: 4)
+            statement.bind(section.statutory, at: 5)
+            try statement.run()
             if firstUnindexed == nil { firstUnindexed = database.lastInsertID }
         }
     }
@@ -228,6 +243,7 @@ final class ReportWriter {
     func forgetTransaction() {
         firstUnindexed = nil
         localIDs.removeAll()
+        rows.removeAll()
     }
 
     private func writeClaims(_ claims: [Claim], id: Int64) throws(DatabaseError) {
