@@ -160,7 +160,7 @@ struct ReportReader {
         while try cells.step() {
             let measure = Measure(cells.text(0))
             let value = cells.optionalDouble(1)
-            let raw = cells.optionalText(3) ?? value.map { String(Int64($0)) } ?? ""
+            let raw = cells.optionalText(3) ?? value.map { Int64(exactly: $0).map(String.init) ?? "\($0)" } ?? ""
             let origin = PackedOrigin.unpack(cells.value(5))
             if measure.table == "disclosures" { stated[measure.code] = (raw, origin, value) }
             report.observations.append(

@@ -145,6 +145,7 @@ private struct NumberScanner {
             // `1 0`: one number or two?
             return scalars[position].properties.numericType != nil && scalars[position].isASCII ? .unclear : .text
         }
+        if digits.utf8.count(where: { $0 != UInt8(ascii: ".") }) > NumeralReader.exactDigits { return .unclear }
         return .number(PrintedNumber(sign * value, digits: digits, unit: unit))
     }
 
