@@ -53,7 +53,10 @@ let package = Package(
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLite"]),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Storage", "SQLite", "Forms", "Reports"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
-        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive", "SQLite"]),
+        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive", "FaultyArchive", "SQLite"]),
+        // `archive` on a disk or in a memory that fails as a test says.
+        .target(name: "CFaults", dependencies: ["CSQLite"], path: "Tests/CFaults"),
+        .executableTarget(name: "FaultyArchive", dependencies: ["CFaults", "Commands"], path: "Tests/FaultyArchive"),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

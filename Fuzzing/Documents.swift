@@ -1,3 +1,7 @@
+import Reports
+
+@testable import Documents
+
 /// Reads any bytes as a source and checks what every document must hold: nothing empty, every cell inside its table, in order, within the limits.
 ///
 /// The first byte chooses between the usual limits and tiny ones, so that the limits are met.
@@ -37,16 +41,16 @@ private func readMembers(_ bytes: [UInt8], _ limits: Limits) {
 private func check(_ block: Block, _ limits: Limits) {
     switch block {
     case .paragraph(let paragraph):
-        precondition(!paragraph.text.isEmpty && paragraph.text.utf8.count <= limits.lineBytes)
+        expect(!paragraph.text.isEmpty && paragraph.text.utf8.count <= limits.lineBytes)
     case .row: break
     case .table(let table):
-        precondition(table.columnCount <= limits.tableColumns)
-        precondition(table.slots().count == table.rowCount * table.columnCount)
+        expect(table.columnCount <= limits.tableColumns)
+        expect(table.slots().count == table.rowCount * table.columnCount)
         var last = (-1, -1)
         for cell in table.cells {
-            precondition(cell.rowSpan >= 1 && cell.columnSpan >= 1)
-            precondition(cell.row + cell.rowSpan <= table.rowCount && cell.column + cell.columnSpan <= table.columnCount)
-            precondition((cell.row, cell.column) > last)
+            expect(cell.rowSpan >= 1 && cell.columnSpan >= 1)
+            expect(cell.row + cell.rowSpan <= table.rowCount && cell.column + cell.columnSpan <= table.columnCount)
+            expect((cell.row, cell.column) > last)
             last = (cell.row, cell.column)
         }
     }

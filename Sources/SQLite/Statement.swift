@@ -7,6 +7,8 @@ public final class Statement {
     public let sql: String
     let handle: OpaquePointer
     private let connection: OpaquePointer
+    /// What went wrong with a value on its way in or out: the next step throws it, so that no row is written or read without it.
+    private var valueFailure = SQLITE_OK
 
     init(connection: OpaquePointer, handle: OpaquePointer, sql: String) {
         self.connection = connection
@@ -23,28 +25,33 @@ public final class Statement {
     /// The name of a parameter with its `:`, `@` or `$`; `nil` for `?`.
     public func parameterName(_ index: Int) -> String? { sqlite3_bind_parameter_name(handle, Int32(index)).map { String(cString: $0) } }
 
-    @inline(__always) public func bind(_ value: Int64, at index: Int) { sqlite3_bind_int64(handle, Int32(index), value) }
-    @inline(__always) public func bind(_ value: Int, at index: Int) { sqlite3_bind_int64(handle, Int32(index), Int64(value)) }
-    @inline(__always) public func bind(_ value: Double, at index: Int) { sqlite3_bind_double(handle, Int32(index), value) }
-    @inline(__always) public func bindNull(at index: Int) { sqlite3_bind_null(handle, Int32(index)) }
+    @inline(__always) public func bind(_ value: Int64, at index: Int) { note(sqlite3_bind_int64(handle, Int32(index), value)) }
+    @inline(__always) public func bind(_ value: Int, at index: Int) { note(sqlite3_bind_int64(handle, Int32(index), Int64(value))) }
+    @inline(__always) public func bind(_ value: Double, at index: Int) { note(sqlite3_bind_double(handle, Int32(index), value)) }
+    @inline(__always) public func bindNull(at index: Int) { note(sqlite3_bind_null(handle, Int32(index))) }
 
     public func bind(_ value: String, at index: Int) {
         var text = value
         text.withUTF8 { utf8 in
             // An empty buffer may have no address, and a null pointer would bind NULL.
             utf8.withMemoryRebound(to: CChar.self) {
-                _ = sqlite3_bind_text(handle, Int32(index), $0.baseAddress ?? Self.empty, Int32($0.count), Self.transient)
+                let (start, count) = ($0.baseAddress ?? Self.empty, UInt64($0.count))
+                note(sqlite3_bind_text64(handle, Int32(index), start, count, Self.transient, UInt8(SQLITE_UTF8)))
             }
         }
     }
 
     public func bind(_ bytes: [UInt8], at index: Int) {
         bytes.withUnsafeBytes {
-            _ =
+            note(
                 $0.isEmpty
-                ? sqlite3_bind_zeroblob(handle, Int32(index), 0)
-                : sqlite3_bind_blob64(handle, Int32(index), $0.baseAddress, UInt64($0.count), Self.transient)
+                    ? sqlite3_bind_zeroblob(handle, Int32(index), 0)
+                    : sqlite3_bind_blob64(handle, Int32(index), $0.baseAddress, UInt64($0.count), Self.transient))
         }
+    }
+
+    @inline(__always) private func note(_ code: Int32) {
+        if code != SQLITE_OK { valueFailure = code }
     }
 
     public func bind(_ value: Int?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
@@ -70,7 +77,7 @@ public final class Statement {
 
     /// Goes to the next row; `false` when there is none, and then the statement is ready to be run again.
     @inline(__always) public func step() throws(DatabaseError) -> Bool {
-        let code = sqlite3_step(handle)
+        let code = valueFailure == SQLITE_OK ? sqlite3_step(handle) : valueFailure
         if code == SQLITE_ROW { return true }
         guard code == SQLITE_DONE else { throw failure(code) }
         sqlite3_reset(handle)
@@ -83,7 +90,11 @@ public final class Statement {
     }
 
     private func failure(_ code: Int32) -> DatabaseError {
-        let error = DatabaseError(connection: connection, code: code, sql: sql)
+        let error =
+            valueFailure == SQLITE_OK
+            ? DatabaseError(connection: connection, code: code, sql: sql)
+            : DatabaseError(extendedCode: code, message: String(cString: sqlite3_errstr(code)), sql: sql)
+        valueFailure = SQLITE_OK
         sqlite3_reset(handle)
         return error
     }
@@ -105,7 +116,10 @@ public final class Statement {
 
     /// The column as text; empty for NULL. Bytes that are not UTF-8 become U+FFFD.
     public func text(_ column: Int) -> String {
-        guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return "" }
+        guard let bytes = sqlite3_column_text(handle, Int32(column)) else {
+            noteMissing()
+            return ""
+        }
         let count = Int(sqlite3_column_bytes(handle, Int32(column)))
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
@@ -117,8 +131,16 @@ public final class Statement {
     }
 
     public func blob(_ column: Int) -> [UInt8] {
-        guard let bytes = sqlite3_column_blob(handle, Int32(column)) else { return [] }
+        guard let bytes = sqlite3_column_blob(handle, Int32(column)) else {
+            noteMissing()
+            return []
+        }
         return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+    }
+
+    /// No address stands for NULL, for nothing, and for a value that there is no memory for.
+    private func noteMissing() {
+        if sqlite3_errcode(connection) & 0xFF == SQLITE_NOMEM { valueFailure = SQLITE_NOMEM }
     }
 
     public func optionalInteger(_ column: Int) -> Int? { isNull(column) ? nil : Int(integer(column)) }

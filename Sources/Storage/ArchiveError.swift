@@ -98,7 +98,8 @@ extension ArchiveError: CustomStringConvertible {
         case .inputOutput: "look after the disk, then run the same command again"
         case .noSuchAgency: "archive agencies list"
         case .noSuchReport: "archive list"
-        case .outOfMemory, .interrupted, .conflict, .database: nil
+        case .outOfMemory: "end other programs or raise the limit on memory, then run the same command again"
+        case .interrupted, .conflict, .database: nil
         }
     }
 }

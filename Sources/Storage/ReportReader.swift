@@ -180,7 +180,8 @@ final class ReportReader {
             report.observations.append(
                 Observation(
                     measure: measure, value: value, status: ObservationStatus(stored: cells.integer(2)),
-                    raw: cells.optionalText(3) ?? value.map { String(Int64($0)) } ?? "", origin: PackedOrigin.unpack(cells.value(5)),
+                    raw: cells.optionalText(3) ?? value.map { Int64(exactly: $0).map(String.init) ?? "\($0)" } ?? "",
+                    origin: PackedOrigin.unpack(cells.value(5)),
                     label: row == nil && known == nil ? try label(ofUnlisted: measure, id: id) : nil, unitAssumed: cells.integer(4) != 0))
             rows.append(row)
             if let row { tables.insert(catalogue.rows[row].table) }
@@ -211,7 +212,8 @@ final class ReportReader {
         let codes = ReportRows.codes(of: report.disclosures)
         let known = Set(codes)
         let stated = Dictionary(
-            report.observations.filter { known.contains($0.measure.code) }.map { ($0.measure.code, $0) }, uniquingKeysWith: { _, last in last })
+            report.observations.filter { known.contains($0.measure.code) }.map { ($0.measure.code, $0) },
+            uniquingKeysWith: { _, last in last })
         for (index, code) in codes.enumerated() {
             guard let observation = stated[code] else { continue }
             report.disclosures[index].raw = observation.raw

@@ -7,17 +7,22 @@ struct ArchiveProcess {
     let errors: String
 
     /// The binary beside the test bundle.
-    static let binary: URL = {
+    static let binary = binaries.appending(path: "archive")
+
+    /// The same on a machine that fails as FAULT in its environment says.
+    static let faultyBinary = binaries.appending(path: "FaultyArchive")
+
+    private static let binaries: URL = {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? URL(filePath: CommandLine.arguments[0])
-        return bundle.deletingLastPathComponent().appending(path: "archive")
+        return bundle.deletingLastPathComponent()
     }()
 
     /// Runs `archive` with `arguments` in `folder`, `input` on its standard input and no colour.
     init(
-        _ arguments: [String], in folder: URL? = nil, input: String = "", environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL? = nil, input: String = "", environment: [String: String] = [:], binary: URL = Self.binary
     ) throws {
         let process = Process()
-        process.executableURL = Self.binary
+        process.executableURL = binary
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment

@@ -23,7 +23,8 @@ import Testing
         #expect(CellValue(text) == .blank)
     }
 
-    @Test(arguments: ["1 0", "5/3"]) func digitsThatAreNotOneNumber(_ text: String) {
+    @Test(arguments: ["1 0", "5/3", "1234567890123456", "0.1234567890123456", String(repeating: "9", count: 200)])
+    func digitsThatAreNotOneNumber(_ text: String) {
         #expect(CellValue(text) == .unclear)
     }
 

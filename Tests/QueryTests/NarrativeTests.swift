@@ -82,4 +82,9 @@ import Testing
         let long = TextEdit.between(String(repeating: "甲", count: 9000) + "x", String(repeating: "乙", count: 9000) + "x")
         #expect(long.count == 3)
     }
+
+    /// 豈 has a compatibility form that `==` takes for the same: it is printed in another way all the same.
+    @Test func whatLooksAlikeIsNotTheSame() {
+        #expect(TextEdit.between("\u{F900}有此理", "\u{8C48}有此理").count == 3)
+    }
 }

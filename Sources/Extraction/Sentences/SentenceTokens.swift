@@ -103,10 +103,12 @@ enum SentenceTokenizer {
                 if let (word, length) = lexicon.match(text, at: index, scalar: scalar) {
                     if word == .negation { sentence.hasNegation = true }
                     add(.word(word), index + length)
-                } else if NumeralReader.isChineseNumeral(scalar), let numeral = NumeralReader.chinese(text, at: index) {
+                } else if let numeral = NumeralReader.chinese(text, at: index) {
                     addNumeral(numeral)
                 } else {
-                    index += 3
+                    // 两三件 is no 三件: what is no numeral from its beginning is none from its middle.
+                    let isNumeral = NumeralReader.isChineseNumeral(scalar)
+                    repeat { index += 3 } while isNumeral && NumeralReader.isChineseNumeral(text.scalar(at: index))
                 }
             default: index += scalar > 0x7F ? 3 : (text[index] >= 0xF0 ? 4 : text[index] >= 0xC0 ? 2 : 1)
             }

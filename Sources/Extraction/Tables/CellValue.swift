@@ -157,6 +157,7 @@ private struct NumberScanner {
             // `1 0`: one number or two?
             return scalars[position].properties.numericType != nil && scalars[position].isASCII ? .unclear : .text
         }
+        if digits.utf8.prefix(while: { $0 != UInt8(ascii: ".") }).count > NumeralReader.exactDigits { return .unclear }
         return .number(PrintedNumber(sign * value, digits: digits, unit: unit))
     }
 

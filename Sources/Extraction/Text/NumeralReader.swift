@@ -56,8 +56,17 @@ enum NumeralReader {
             }
             if decimals > 0 { value = rounded(bytes, start..<index) ?? value }
         }
-        return withUnit(bytes, value: value, decimals: decimals, start: start, end: index, digits: index - start)
+        var numeral = withUnit(bytes, value: value, decimals: decimals, start: start, end: index, digits: index - start)
+        let whole = bytes[start..<index].prefix { $0 != UInt8(ascii: ".") }
+        if index - start > exactDigits, whole.count(where: isDigit) > exactDigits {
+            numeral.unit = .foreign
+            numeral.isPercent = false
+        }
+        return numeral
     }
+
+    /// Digits of a whole number that a `Double` holds exactly. What has more is no figure: the number of an account, or figures run together.
+    static let exactDigits = 15
 
     /// The number in Chinese numerals at `start`, if a measure word follows.
     static func chinese(_ bytes: [UInt8], at start: Int) -> Numeral? {
@@ -82,7 +91,7 @@ enum NumeralReader {
         guard index > start else { return nil }
         let value = total + section + (digit ?? 0)
         let numeral = withUnit(bytes, value: value, decimals: 0, start: start, end: index, digits: 0)
-        return numeral.unit == .pieces ? numeral : nil
+        return numeral.unit == .pieces && value < 1e15 ? numeral : nil
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }

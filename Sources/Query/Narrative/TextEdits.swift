@@ -22,7 +22,7 @@ package enum TextEdit: Sendable, Hashable {
     private static let largestTable = 250_000
 
     /// Numbers with their points and commas, and single characters.
-    private static func tokens(_ text: String) -> [Substring] {
+    private static func tokens(_ text: String) -> [Token] {
         let scalars = text.unicodeScalars
         func isNumeric(_ index: String.Index) -> Bool {
             switch scalars[index] {
@@ -31,17 +31,17 @@ package enum TextEdit: Sendable, Hashable {
             default: false
             }
         }
-        var result: [Substring] = []
+        var result: [Token] = []
         var start = scalars.startIndex
         for index in scalars.indices.dropFirst() where !(isNumeric(index) && isNumeric(scalars.index(before: index))) {
-            result.append(text[start..<index])
+            result.append(Token(text: text[start..<index]))
             start = index
         }
-        if start < scalars.endIndex { result.append(text[start...]) }
+        if start < scalars.endIndex { result.append(Token(text: text[start...])) }
         return result
     }
 
-    private static func middle(_ a: ArraySlice<Substring>, _ b: ArraySlice<Substring>, into result: inout EditList) {
+    private static func middle(_ a: ArraySlice<Token>, _ b: ArraySlice<Token>, into result: inout EditList) {
         let width = b.count + 1
         guard (a.count + 1) * width <= largestTable else {
             result.append(.removed, a)
@@ -72,17 +72,25 @@ package enum TextEdit: Sendable, Hashable {
     }
 }
 
+/// A piece of a sentence. Pieces are the same when they are written in the same way: `==` of strings takes a compatibility ideograph for the
+/// character it stands for.
+private struct Token: Equatable {
+    let text: Substring
+
+    static func == (a: Token, b: Token) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+}
+
 /// Edits in the making: neighbours of one kind are joined.
 private struct EditList {
     enum Kind { case same, removed, added }
     private var parts: [(kind: Kind, text: String)] = []
 
-    mutating func append(_ kind: Kind, _ tokens: ArraySlice<Substring>) {
+    mutating func append(_ kind: Kind, _ tokens: ArraySlice<Token>) {
         guard !tokens.isEmpty else { return }
         if parts.last?.kind == kind {
-            parts[parts.count - 1].text += tokens.joined()
+            parts[parts.count - 1].text += tokens.map(\.text).joined()
         } else {
-            parts.append((kind, tokens.joined()))
+            parts.append((kind, tokens.map(\.text).joined()))
         }
     }
 

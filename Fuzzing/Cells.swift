@@ -1,0 +1,32 @@
+@testable import Extraction
+
+/// Reads any text as a cell and as a sentence's number: a number that is read must be printed there, exactly, and what has digits is neither
+/// blank nor a mark for none.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzCells(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
+    let text = String(decoding: bytes, as: UTF8.self)
+    switch CellValue(text) {
+    case .number(let number):
+        expect(Printed.holds(text, value: number.value), "“\(text)” was read as \(number.value)")
+        for power in [0, 4, 8] { expect(Printed.holds(text, value: number.scaled(by: power)), "“\(text)” was scaled to \(number)") }
+    case .blank: expect(text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint })
+    case .mark: expect(!Printed.hasDigit(text))
+    case .text, .unclear: break
+    }
+    readNumerals(Array(text.utf8))
+    return 0
+}
+
+/// Every number that may begin in a sentence.
+private func readNumerals(_ bytes: [UInt8]) {
+    for start in bytes.indices where NumeralReader.isDigit(bytes[start]) && (start == 0 || !NumeralReader.isDigit(bytes[start - 1])) {
+        let numeral = NumeralReader.digits(bytes, at: start)
+        expect(numeral.end > start && numeral.end <= bytes.count, "a number ends at \(numeral.end) of \(bytes.count)")
+        expect(numeral.unit == .foreign || numeral.value.isFinite && numeral.value >= 0, "read as \(numeral.value)")
+    }
+    for start in bytes.indices {
+        guard let numeral = NumeralReader.chinese(bytes, at: start) else { continue }
+        expect(numeral.end > start && numeral.end <= bytes.count && numeral.value.isFinite && numeral.value >= 0)
+    }
+}

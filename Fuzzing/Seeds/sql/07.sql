@@ -1,0 +1,1 @@
+INSERT INTO sections_fts (sections_fts) VALUES ('optimize')

@@ -1,0 +1,1 @@
+UPDATE reports SET year = 1 RETURNING id

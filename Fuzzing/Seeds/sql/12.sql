@@ -1,0 +1,1 @@
+SELECT * FROM sections_fts WHERE sections_fts MATCH '信息 公开'

@@ -1,0 +1,1 @@
+SELECT replace(hex(zeroblob(1000000)), '00', 'xxxx')

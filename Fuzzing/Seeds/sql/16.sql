@@ -1,0 +1,1 @@
+SELECT name, pgno FROM dbstat
