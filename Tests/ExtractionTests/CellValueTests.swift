@@ -23,7 +23,12 @@ import Testing
         #expect(CellValue(text) == .blank)
     }
 
-    @Test(arguments: ["1 0", "5/3", "1234567890123456", "0.1234567890123456", String(repeating: "9", count: 200)])
+    /// Spreadsheets print such tails: the number is the one printed.
+    @Test func tailOfASpreadsheet() {
+        #expect(CellValue("0.30000000000000004") == .number(PrintedNumber(0.30000000000000004, digits: "0.30000000000000004")))
+    }
+
+    @Test(arguments: ["1 0", "5/3", "1234567890123456", String(repeating: "9", count: 200)])
     func digitsThatAreNotOneNumber(_ text: String) {
         #expect(CellValue(text) == .unclear)
     }
