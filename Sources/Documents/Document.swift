@@ -19,6 +19,9 @@ public struct Document: Hashable, Sendable {
     /// What the page says of itself, in order: `title`, the names of `<meta>` elements (`ContentSource`, `PubDate` …), properties of a PDF.
     public var metadata: [Metadata] = []
     public var blocks: [Block] = []
+    /// Whether the source ends right behind the last character of the last block, without a line feed or a tag: it may break off in the middle
+    /// of a word or a number.
+    public var endsOpen = false
     /// Trouble met on the way that a reader should know of: bytes that could not be decoded, limits that were hit, no text layer.
     public var notes: [Note] = []
 

@@ -265,6 +265,7 @@ struct HTMLFlow {
 
     /// Closes what is open and puts the blocks into `document`.
     mutating func finish(into document: inout Document) {
+        document.endsOpen = isOpen && !isBlankPending && !isFull
         closeParagraph()
         if !openTables.isEmpty, !isFull { note(.damagedMarkup, "the page ends inside a table") }
         while !openTables.isEmpty { endTable() }

@@ -24,6 +24,7 @@ struct TextReader {
                     break
                 }
                 document.blocks.append(block)
+                document.endsOpen = line.upperBound == text.count
             }
             guard end < text.count else { break }
             let isPair = text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A

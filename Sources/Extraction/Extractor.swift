@@ -47,7 +47,7 @@ public final class ExtractionSession {
         report.findings += SourceFindings.of(document)
         guard identity.isReport else { return report }
         let reading = tables.read(document, memo: memo)
-        let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks)
+        let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let statements = SentenceReader().read(sections: narrative, year: identity.year)
         report.form = FormEvidence(reading: reading).form
         report.observations = reading.observations

@@ -49,6 +49,8 @@ extension SentenceFigures {
         }
         let isPart =
             isDetail || left.contains(.channel) && !left.contains(.total) || left.contains(.organisation) && !left.contains(.citizen)
+        // 共受理121件(其中新收112件 …: more may be said of it.
+        guard !sentence.isCut else { return true }
         if left.contains(.receive) {
             if isPart {
                 claim(target, .part, numeral, into: &collector)

@@ -67,6 +67,12 @@ struct SentenceTests {
         #expect(short == expected)
     }
 
+    @Test("one reason of several is not the reason of all")
+    func oneReasonOfSeveral() {
+        let values = Self.values("因本机关不掌握等原因无法提供9件，因重复申请等原因不予处理3件。", statutory: 3)
+        #expect(values.isEmpty)
+    }
+
     @Test("groups of outcomes are claims, not values")
     func groups() {
         let claims = Self.statements("收到政府信息公开申请13件，不予公开3件，无法提供8件，不予处理2件，其他处理0件。").claims

@@ -50,4 +50,40 @@ import Testing
             compare(tables, try read(tables.text(shape)), mayMiss: true, "\(name), seed \(seed)")
         }
     }
+
+    @Test("a label in two lines is not the row that its first line names") func cutLabels() throws {
+        let rows = ["一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", "（六）其他", "处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"]
+        let header = "申请人情况 |\n自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+        let whole = try read(header + rows.joined(separator: "\n") + "\n")
+        #expect(whole["applications.other.total"]?.value == 1)
+        #expect(whole["applications.other_reasons.total"] == nil)
+    }
+
+    @Test("a blank row does not take the figures of the misprinted one below it") func blankRowAbove() throws {
+        let text = """
+            申请人情况
+            自然人
+            法人或其他组织
+            总计
+            商业企业
+            科研机构
+            社会公益组织
+            法律服务机构
+            其他
+            5.属于三类内部事务信息
+            6.属于四类过程性信
+            2
+            0
+            0
+            0
+            0
+            0
+            2
+            7.属于行政执法案卷
+
+            """
+        let read = try read(text)
+        #expect(read["applications.refused_internal_affairs.total"]?.value == nil)
+        #expect(read["applications.refused_process_information.total"]?.value == 2)
+    }
 }

@@ -95,11 +95,18 @@ struct SyntheticTables {
         },
     ]
 
-    /// The shapes in which an empty cell leaves no trace.
+    /// The shapes in which an empty cell leaves no trace, or none that is certain.
     static let shapesWithoutBlanks: [String: @Sendable (Row) -> String] = [
         "a cell a paragraph": { ($0.labels + $0.cells.compactMap { $0 }).joined(separator: "\n\n") },
         "a bar alone between cells": { ($0.labels + $0.cells.compactMap { $0 }).joined(separator: "\n|\n") + "\n|" },
         "rows opened by a bar alone": { "|\n" + ($0.labels + $0.cells.compactMap { $0 }).joined(separator: " |\n") + " |" },
+        "rows opened by a bar alone, an empty cell behind each": {
+            "|\n" + ($0.labels + $0.cells.compactMap { $0 }).joined(separator: " |\n") + " | |"
+        },
+        "a row a line, an empty cell behind each": { ($0.labels + $0.cells.compactMap { $0 }).joined(separator: " | ") + " | |" },
+        "rows opened by a bar alone, blanks kept": {
+            "|\n" + ($0.labels + $0.cells.map { $0 ?? "" }).map { $0.isEmpty ? "|" : $0 + " |" }.joined(separator: "\n")
+        },
         "blanks between cells": { ($0.labels + $0.cells.compactMap { $0 }).joined(separator: " ") },
     ]
 }

@@ -8,6 +8,8 @@ struct NarrativeSection: Hashable, Sendable {
         /// `text` as sentences are matched (`TextFolding.prose`).
         var folded: [UInt8]
         var origin: Origin
+        /// The source breaks off right behind it.
+        var isCut = false
 
         init(text: String, origin: Origin) {
             self.text = text
@@ -34,8 +36,10 @@ struct SectionReader {
     private static let sectionLimit = 100
 
     /// The sections of `blocks`, without the blocks that recognised tables used, menus before the report and footers after it.
-    func read(_ blocks: [Block], tableBlocks: Set<Int>) -> [NarrativeSection] {
-        let lines = lines(of: blocks, leavingOut: tableBlocks)
+    /// `endsOpen` tells that the source breaks off behind the last of them.
+    func read(_ blocks: [Block], tableBlocks: Set<Int>, endsOpen: Bool = false) -> [NarrativeSection] {
+        var lines = lines(of: blocks, leavingOut: tableBlocks)
+        if endsOpen, !lines.isEmpty, !tableBlocks.contains(blocks.count - 1) { lines[lines.count - 1].isCut = true }
         let headings = lines.map { SectionHeading($0.folded) }
         let style = SectionHeading.topStyle(of: headings)
         var sections = [NarrativeSection(ordinal: 0, heading: "")]
@@ -59,6 +63,7 @@ struct SectionReader {
             section.heading = TextFolding.printed(line.text, proseRange: 0..<heading.end)
             let rest = TextFolding.printed(line.text, proseRange: heading.end..<line.folded.count)
             section.lines = [NarrativeSection.Line(text: rest, origin: line.origin)]
+            section.lines[0].isCut = line.isCut
         }
         return section
     }

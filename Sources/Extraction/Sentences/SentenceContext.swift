@@ -8,9 +8,13 @@ struct FigureContext {
     /// Index behind the tokens of `right`.
     let rightEnd: Int
 
-    init(tokens: [Token], lower: Int, index: Int) {
+    init(tokens: [Token], lower: Int, index: Int, text: [UInt8]) {
         self.index = index
-        left = tokens[min(lower, index)..<index].compactMap(\.word)
+        left = tokens[min(lower, index)..<index].compactMap { token in
+            guard let word = token.word else { return nil }
+            // 因本机关不掌握等原因无法提供9件: one reason of several is not the one of all.
+            return ApplicationOutcome.isReason(word) && text.hasPrefix("等", at: token.end) ? nil : word
+        }
         var end = index + 1
         var right: [Word] = []
         loop: while end < tokens.count {
@@ -97,6 +101,9 @@ enum ApplicationOutcome {
         }
         return found.count == 1 && !words.contains(.organisation) ? found[0] : nil
     }
+
+    /// Whether `word` names a reason inside a group of outcomes.
+    static func isReason(_ word: Word) -> Bool { outcome(word)?.rank == 2 }
 
     /// Rank: a reason says more than its group, an outcome more than that a case was answered.
     private static func outcome(_ word: Word) -> (code: String, isGroup: Bool, rank: Int)? {

@@ -67,7 +67,7 @@ struct SentenceFigures {
             }
         }
         endClause(at: tokens.count, into: &collector)
-        if !isProposals {
+        if !isProposals, !sentence.isCut {
             disclosures.read(tokens: tokens, paragraph: paragraph, range: sentence.range, topic: topic, opensParagraph: opensParagraph)
         }
     }
@@ -123,7 +123,7 @@ struct SentenceFigures {
     // MARK: Figures
 
     mutating func classify(_ numeral: Numeral, at index: Int, into collector: inout SentenceCollector) {
-        let context = FigureContext(tokens: tokens, lower: lower, index: index)
+        let context = FigureContext(tokens: tokens, lower: lower, index: index, text: paragraph.text)
         guard !context.left.contains(.negation), !isInSeries(index) else { return }
         guard numeral.unit != .money else { return readAmount(numeral, context, into: &collector) }
         guard numeral.unit == .pieces || isBareFigure(numeral, at: index) else { return }

@@ -10,6 +10,9 @@ struct SentenceParagraph {
     var text: [UInt8] = []
     private var pieces: [(start: Int, line: NarrativeSection.Line)] = []
 
+    /// Whether the source breaks off right behind it.
+    var isCut: Bool { pieces.last?.line.isCut == true }
+
     /// The paragraphs of a section: lines broken in the middle of a sentence (text and PDF) are joined.
     static func paragraphs(of lines: [NarrativeSection.Line]) -> [SentenceParagraph] {
         var paragraphs: [SentenceParagraph] = []

@@ -22,7 +22,8 @@ struct SentenceReader {
                 if let heading = paragraph.headingTopic { topic = heading }
                 var running = topic
                 var isFirst = true
-                for sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
+                for var sentence in SentenceTokenizer.sentences(paragraph.text) where sentence.hasFigure || sentence.hasNegation {
+                    if paragraph.isCut, sentence.breaksOff(in: paragraph.text) { sentence.cut() }
                     var figures = SentenceFigures(
                         sentence: sentence, paragraph: paragraph, topic: running, heading: topic, statutory: section.statutory, year: year,
                         opensParagraph: isFirst)

@@ -17,6 +17,8 @@ struct Token: Sendable {
         case colon
         case open
         case close
+
+        var isOpeningBracket: Bool { if case .open = self { true } else { false } }
     }
     var kind: Kind
     var start: Int
@@ -39,6 +41,27 @@ struct Sentence {
     /// Whether there is a figure to classify, and whether a word denies something.
     var hasFigure: Bool
     var hasNegation: Bool
+    /// The source breaks off in it.
+    var isCut = false
+
+    /// Whether it is the last one of `text` and has no full stop.
+    func breaksOff(in text: [UInt8]) -> Bool {
+        guard range.upperBound == text.count else { return false }
+        switch text.scalar(at: text.count - 3) {
+        case 0x3002, 0xFF01, 0xFF1F: return false
+        default: return true
+        }
+    }
+
+    /// Takes away what a break leaves uncertain: the words behind the last mark, which may go on to say something else. No count goes on behind
+    /// a 0.
+    mutating func cut() {
+        isCut = true
+        if case .figure(let numeral) = tokens.last?.kind, numeral.value == 0, numeral.decimals == 0, numeral.end == range.upperBound {
+            return
+        }
+        while let last = tokens.last, !last.isBreak || last.kind.isOpeningBracket { tokens.removeLast() }
+    }
 }
 
 /// Cuts folded text into sentences of tokens.

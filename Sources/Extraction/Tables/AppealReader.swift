@@ -28,7 +28,8 @@ struct AppealReader {
             }
             return
         }
-        record(zip(measures, figures).map { ($0, $1) }, in: &reading)
+        let whole = figures[..<10] + Array(figures[10...]).withWholeTotal
+        record(zip(measures, whole).map { ($0, $1) }, in: &reading)
     }
 
     private func record(_ assigned: [(Measure, FigureCell)], in reading: inout TableReading) {

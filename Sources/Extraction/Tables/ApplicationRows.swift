@@ -10,6 +10,8 @@ struct ApplicationRow: Sendable {
     /// Every cell of figures of the row.
     var cells: [FigureCell]
     var reason = ""
+    /// The cells of figures the row printed, empty ones behind the last column included; `nil` where there is no telling.
+    var printedCells: Int?
 
     /// The seven numbers, where all are printed.
     var numbers: [Double]? {
@@ -66,7 +68,7 @@ struct ApplicationRowResolver {
     private func likeliest(_ key: String, among candidates: [Int]) -> Int? {
         let scored = candidates.map { ($0, Likeness.of(key, TextFolding.key(book.applications.rows[$0].label))) }
             .sorted { $0.1 > $1.1 }
-        guard let best = scored.first, best.1 >= 0.6 else { return nil }
+        guard let best = scored.first, best.1 >= Likeness.least else { return nil }
         return scored.count < 2 || scored[1].1 <= best.1 - 0.15 ? best.0 : nil
     }
 
@@ -117,6 +119,9 @@ struct ApplicationRowResolver {
 
 /// How alike two labels are.
 enum Likeness {
+    /// A label that is less like another than this is another label.
+    static let least = 0.6
+
     /// Dice's coefficient over pairs of neighbouring characters: 0 for nothing in common, 1 for the same.
     static func of(_ a: String, _ b: String) -> Double {
         let first = pairs(a)

@@ -11,6 +11,8 @@ struct GridCell {
     let origin: Origin
     /// Whether the cell begins in this row rather than reaching into it from above.
     var startsHere: Bool
+    /// The source breaks off right behind it.
+    var mayGoOn = false
 
     init(_ cell: Table.Cell, table: Int, memo: CellTextMemo) {
         text = cell.text
@@ -42,11 +44,14 @@ struct GridRows {
     /// The number of rows.
     let count: Int
 
-    init(_ table: Table, memo: CellTextMemo) {
+    /// - Parameter endsOpen: the source breaks off in the last cell.
+    init(_ table: Table, memo: CellTextMemo, endsOpen: Bool) {
         slots = table.slots()
         columnCount = table.columnCount
         count = table.rowCount
-        cells = table.cells.map { GridCell($0, table: table.number, memo: memo) }
+        var cells = table.cells.map { GridCell($0, table: table.number, memo: memo) }
+        if endsOpen, !cells.isEmpty { cells[cells.count - 1].mayGoOn = true }
+        self.cells = cells
         starts = table.cells.map(\.row)
     }
 

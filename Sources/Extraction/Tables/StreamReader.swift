@@ -12,6 +12,10 @@ struct StreamReader {
     var state = State.none
     var articleTable: Int?
     var header: [HeaderPiece] = []
+    /// Empty cells behind the last header: every row of the table should have as many behind its last column.
+    var headerTrail = 0
+    /// A bar alone on its line opened the row that comes.
+    var isRowOpened = false
     var sawApplicationHeader = false
     var totalComesFirst = false
     var row: RowDraft?
@@ -59,18 +63,12 @@ struct StreamReader {
             case .figure, .filler: readFigure(token)
             }
         }
-        if let last = tokens.last, last.kind == .figure { dropCutOff(last) }
+        if let last = tokens.last, last.kind == .figure, row?.isClosed == false || last.endsRow {
+            // What stands between bars before the break is in its place.
+            row?.isCutOff = tokens.last { !$0.text.isEmpty && $0.block != last.block || $0.isBetweenBars }?.isBetweenBars == true
+        }
         endRow()
         endApplications()
-    }
-
-    /// A text that breaks off between bars: what stands before the break is in its place, a figure that no bar closes may be cut in two.
-    mutating func dropCutOff(_ last: StreamToken) {
-        guard last.isBetweenBars, row?.isClosed == false || last.endsRow else { return }
-        row?.isCutOff = true
-        if !last.isClosed, let cell = row?.cells.popLast() {
-            reading.leaveOut(cell, reason: "the text breaks off here: the figure may be cut in two")
-        }
     }
 
     // MARK: Figures
@@ -84,12 +82,20 @@ struct StreamReader {
             }
         }
         if row == nil || row?.isClosed == true {
-            if state == .appealHeader, sawAppealHeader, token.kind == .figure, token.block != headerBlocks.last {
+            let opensRow = token.mayOpenRow && !isRowOpened
+            isRowOpened = token.mayOpenRow
+            if state == .appealHeader, sawAppealHeader, token.kind == .figure, !opensRow, token.block != headerBlocks.last {
                 endRow()
                 row = RowDraft(kind: .appeals, label: "", key: "", blocks: header.isEmpty ? [] : headerBlocks)
             }
         }
-        guard row != nil, row?.isClosed == false else { return }
+        guard row != nil, row?.isClosed == false else {
+            if state == .articleHeader || state == .applicationHeader, !header.isEmpty, token.kind == .figure, token.figure.value == .blank
+            {
+                headerTrail += 1
+            }
+            return
+        }
         row?.blocks.append(token.block)
         if token.kind == .filler {
             row?.hasFiller = true
@@ -135,18 +141,21 @@ struct StreamReader {
     mutating func startHeader(_ token: StreamToken, key: String) {
         header = key.isEmpty ? [] : [HeaderPiece(text: token.folded, key: key)]
         headerBlocks = [token.block]
+        headerTrail = 0
     }
 
     var headerBlocks: [Int] = []
     /// A row of several figures was whole: this text keeps its empty cells.
     var hasWholeArticleRow = false
+    /// A row had another number of figures than columns: this text loses cells.
+    var hasShortRow = false
 
     /// A label of a row, whole or put together with the piece before it.
     mutating func readRowLabel(_ token: StreamToken) -> Bool {
         guard let label = token.label else { return false }
         let own = RowLabel(text: label.folded, key: label.key, articleRow: label.articleRow, applicationRow: label.applicationRow)
         if readRowLabel(own, token) { return true }
-        if let row, row.isEmpty, row.kind == .application(isKnown: false) || isLocal(row),
+        if let row, row.isEmpty,
             readRowLabel(RowLabel(text: row.label + label.folded, key: row.key + label.key, book: book), token)
         {
             return true
@@ -179,11 +188,6 @@ struct StreamReader {
         return true
     }
 
-    func isLocal(_ row: RowDraft) -> Bool {
-        if case .article(_, nil) = row.kind { return true }
-        return false
-    }
-
     /// Outside the table a row's label opens it only where the words can be nothing else (总计 and 其他 are also headers).
     func opensApplications(_ index: Int) -> Bool {
         if state == .applications { return true }
@@ -209,6 +213,7 @@ struct StreamReader {
             }
             header.append(HeaderPiece(text: token.folded, key: token.key))
             headerBlocks.append(token.block)
+            headerTrail = 0
             return true
         case .appealHeader:
             if isAppealHeader(token.key) {
@@ -251,9 +256,11 @@ struct StreamReader {
     mutating func readUnknown(_ token: StreamToken) {
         switch state {
         case .applications:
-            if let row, row.isEmpty, row.kind == .application(isKnown: true) || book.groupKeys.contains(row.key) {
-                // The rest of a label that was cut by a line, or a group's label above the next.
-                if !book.groupKeys.contains(token.key), row.kind == .application(isKnown: true) { return }
+            // The rest of a label that was cut by a line; not the next row's label, when the row before it is blank.
+            if let row, row.isEmpty, row.kind == .application(isKnown: true), !book.groupKeys.contains(row.key),
+                !book.groupKeys.contains(token.key), !opensLabel(token)
+            {
+                return
             }
             if let row, row.isEmpty, row.kind == .application(isKnown: false), !row.key.isEmpty, !book.groupKeys.contains(row.key) {
                 self.row?.label += token.folded
@@ -270,6 +277,12 @@ struct StreamReader {
             startRow(.article(table: articleTable, row: nil), label: token.folded, key: token.key, token: token)
         default: endRow()
         }
+    }
+
+    /// Whether the words begin a row of the applications table: they are numbered, or much like one of its labels.
+    private func opensLabel(_ token: StreamToken) -> Bool {
+        TextFolding.isNumbered(token.folded)
+            || book.applications.rows.contains { Likeness.of(token.key, TextFolding.key($0.label)) >= Likeness.least }
     }
 }
 

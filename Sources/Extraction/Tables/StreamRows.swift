@@ -33,10 +33,16 @@ extension StreamReader {
         reading.usedBlocks.formUnion(draft.blocks)
         if !codes.isEmpty { reading.sawColumns(codes.compactMap { $0 }, of: form.code) }
         guard !cells.isEmpty else { return }
-        guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count && hasWholeArticleRow else {
+        guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count && hasWholeArticleRow && !hasShortRow else {
+            hasShortRow = true
             for cell in cells {
                 reading.leaveOut(cell, reason: "“\(draft.label)” has \(cells.count) figures for \(codes.count) columns")
             }
+            return
+        }
+        // The header has more empty cells behind its last column than the row: the row lost a blank, and which cannot be told.
+        if cells.last?.value == .blank, !draft.isCutOff, draft.cells.count < codes.count + headerTrail {
+            for cell in cells { reading.leaveOut(cell, reason: "“\(draft.label)” has fewer cells than its header") }
             return
         }
         if cells.count == codes.count, codes.count > 1 { hasWholeArticleRow = true }
@@ -62,9 +68,10 @@ extension StreamReader {
     func ungluedCells(_ cells: [FigureCell], columns: Int) -> [FigureCell] {
         guard cells.count == 1, let cell = cells.first, cell.text.hasPrefix(LinePieces.gluedPrefix) else { return cells }
         let digits = String(cell.text.dropFirst())
-        if columns == 1 { return [FigureCell(text: digits, origin: cell.origin)] }
-        guard digits.count == columns else { return [FigureCell(text: digits, origin: cell.origin)] }
-        return digits.map { FigureCell(text: String($0), origin: cell.origin) }
+        let figures = columns > 1 && digits.count == columns ? digits.map(String.init) : [digits]
+        var cells = figures.map { FigureCell(text: $0, origin: cell.origin) }
+        cells[cells.count - 1].mayGoOn = cell.mayGoOn
+        return cells
     }
 
     mutating func endApplicationRow(_ draft: RowDraft) {
@@ -73,10 +80,11 @@ extension StreamReader {
         guard !cells.isEmpty else { return }
         reading.usedBlocks.formUnion(draft.blocks)
         var row = ApplicationRow(label: draft.label, key: draft.key, aligned: nil, cells: cells)
+        row.printedCells = draft.isCutOff ? nil : draft.cells.count
         if cells.count == 7, cells.allSatisfy(\.value.isFigure) {
-            row.aligned = totalComesFirst ? Array(cells[1...]) + [cells[0]] : cells
+            row.aligned = totalComesFirst ? Array(cells[1...]) + [cells[0]] : cells.withWholeTotal
         } else if draft.isCutOff, !totalComesFirst, cells.count < 7, cells.allSatisfy(\.value.isFigure),
-            applicationRows.contains(where: { $0.aligned?.count == 7 })
+            applicationRows.contains(where: { $0.aligned?.count == 7 }), applicationRows.allSatisfy({ $0.aligned != nil })
         {
             // The rows above show that this text keeps its empty cells.
             row.aligned = cells
@@ -90,6 +98,7 @@ extension StreamReader {
         guard !applicationRows.isEmpty else { return }
         var rows = applicationRows
         applicationRows = []
+        dropShortRows(&rows)
         if !orderIsConfirmed(rows) {
             for index in rows.indices {
                 rows[index].aligned = nil
@@ -99,6 +108,19 @@ extension StreamReader {
         ApplicationRecorder(book: book).record(rows, in: &reading)
         sawApplicationHeader = false
         totalComesFirst = false
+    }
+
+    /// Leaves out rows that end in a blank and have fewer cells than the table has: they lost a blank, and which cannot be told.
+    private mutating func dropShortRows(_ rows: inout [ApplicationRow]) {
+        let counts = rows.compactMap(\.printedCells)
+        let whole = rows.compactMap { $0.aligned.map { $0.last?.value != .blank } == true ? $0.printedCells : nil }
+        // A column of totals left blank throughout is no loss.
+        guard let most = counts.max(), let usual = whole.min() ?? (counts.min() == most ? nil : max(most, 7 + headerTrail)), usual > 7
+        else { return }
+        for index in rows.indices where rows[index].aligned?.last?.value == .blank && rows[index].printedCells ?? usual < usual {
+            rows[index].aligned = nil
+            rows[index].reason = "“\(rows[index].label)” has fewer cells than the rows beside it"
+        }
     }
 
     // MARK: The order of applicants

@@ -23,10 +23,10 @@ struct StreamToken: Sendable {
     var isBareLine = false
     /// Whether bars part the cells of the line it stands on.
     var isBetweenBars = false
-    /// Whether a bar closes the cell; for figures between bars.
-    var isClosed = true
     /// The last token of a line that holds a whole row.
     var endsRow = false
+    /// A bar alone on its line where rows open with one: it opens a row unless a row is open.
+    var mayOpenRow = false
     /// Whether the text is long enough to be a sentence rather than a label.
     var isProse = false
 
@@ -45,18 +45,28 @@ struct StreamTokenizer {
     /// Whether lines open with a bar: where they do not, a bar at the start of a line closes an empty cell.
     private let linesOpenWithBar: Bool
 
-    /// The tokens of `blocks` in reading order; tables with geometry give none.
-    static func tokens(of blocks: [Block], memo: CellTextMemo) -> [StreamToken] {
+    /// The tokens of a document in reading order; tables with geometry give none.
+    static func tokens(of document: Document, memo: CellTextMemo) -> [StreamToken] {
+        let blocks = document.blocks
         var tokenizer = StreamTokenizer(
             memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
         for (index, block) in blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
-            case .row(let row): tokenizer.add(row, block: index)
+            case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1))
             case .table: tokenizer.isOpen = false
             }
         }
+        if let last = tokenizer.tokens.indices.last, document.endsOpen, tokenizer.tokens[last].block == blocks.count - 1 {
+            tokenizer.tokens[last].figure.mayGoOn = tokenizer.isOpen
+        }
         return tokenizer.tokens
+    }
+
+    /// Whether the block at `index` begins with a label, or there is no more of the table.
+    private static func holdsLabel(_ blocks: [Block], at index: Int) -> Bool {
+        guard index < blocks.count, case .row(let row) = blocks[index] else { return true }
+        return row.cells.first.map { CellValue($0).isText } ?? false
     }
 
     private init(memo: CellTextMemo, rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
@@ -119,9 +129,9 @@ struct StreamTokenizer {
         }
     }
 
-    private mutating func add(_ row: DelimitedRow, block: Int) {
+    private mutating func add(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {
         if row.isBarsOnly {
-            addBars(row, block: block)
+            addBars(row, block: block, isBeforeLabel: isBeforeLabel)
             return
         }
         let start = tokens.count
@@ -140,7 +150,6 @@ struct StreamTokenizer {
             }
             if isLast { isOpen = !row.closesWithBar }
             tokens[tokens.count - 1].isBetweenBars = true
-            tokens[tokens.count - 1].isClosed = !isLast || row.closesWithBar
         }
         let line = tokens[start...]
         let printed = line.filter { !$0.text.isEmpty }
@@ -150,13 +159,15 @@ struct StreamTokenizer {
         }
     }
 
-    /// A bar alone closes the cell before it, or is an empty cell; several are what is left of a merged cell.
-    private mutating func addBars(_ row: DelimitedRow, block: Int) {
+    /// A bar alone closes the cell before it, or is an empty cell, or opens a row; several are what is left of a merged cell.
+    private mutating func addBars(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {
         if row.cells.isEmpty {
             if isOpen {
                 isOpen = false
-            } else if !rowsOpenWithBar {
-                tokens.append(Self.figure("", origin: row.origin, column: nil, block: block))
+            } else if !rowsOpenWithBar || !isBeforeLabel {
+                var token = Self.figure("", origin: row.origin, column: nil, block: block)
+                token.mayOpenRow = rowsOpenWithBar
+                tokens.append(token)
             }
             return
         }

@@ -18,11 +18,11 @@ struct TableReader: Sendable {
         let statistics = StatisticsReader(book: book)
         for (index, block) in document.blocks.enumerated() {
             guard case .table(let table) = block else { continue }
-            let rows = GridRows(table, memo: memo)
+            let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
             guard grids.read(rows) || statistics.read(rows, into: &grids.reading) else { continue }
             grids.reading.usedBlocks.insert(index)
         }
-        let tokens = StreamTokenizer.tokens(of: document.blocks, memo: memo)
+        let tokens = StreamTokenizer.tokens(of: document, memo: memo)
         var stream = StreamReader(book: book, reading: grids.reading)
         stream.read(tokens)
         if !tokens.isEmpty { statistics.read(tokens, into: &stream.reading) }

@@ -8,6 +8,8 @@ struct FigureCell: Sendable {
     var origin: Origin
     /// Grid columns covered, 0-based; `nil` where there is no geometry.
     var columns: Range<Int>?
+    /// The source breaks off right behind it: there may be more digits.
+    var mayGoOn = false
 
     init(text: String, origin: Origin, columns: Range<Int>? = nil) {
         self.text = text
@@ -22,6 +24,26 @@ struct FigureCell: Sendable {
         value = cell.value
         origin = cell.origin
         columns = cell.columns
+        mayGoOn = cell.mayGoOn
+    }
+
+    /// Whether there may be more of the figure than is printed. No count goes on behind a 0, an amount may.
+    func isCut(isAmount: Bool) -> Bool { mayGoOn && value.isNumber && (isAmount || text.utf8.count > 1 || !value.isZero) }
+}
+
+extension [FigureCell] {
+    /// A last figure that is the sum of those before it is whole, even where the source breaks off behind it.
+    var withWholeTotal: [FigureCell] {
+        guard let last, last.mayGoOn, case .number(let total) = last.value else { return self }
+        var sum = 0.0
+        for cell in dropLast() {
+            guard case .number(let number) = cell.value else { return self }
+            sum += number.value
+        }
+        guard sum == total.value else { return self }
+        var cells = self
+        cells[count - 1].mayGoOn = false
+        return cells
     }
 }
 
@@ -66,6 +88,10 @@ struct TableReading: Sendable {
 
     /// Takes the cell as the figure of `measure`. A second figure for the same measure never replaces the first.
     mutating func record(_ measure: Measure, cell: FigureCell, label: String?, power: Int = 0, unitAssumed: Bool = false) {
+        guard !cell.isCut(isAmount: power > 0 || unitAssumed) else {
+            leaveOut(cell, reason: "the source breaks off here: the figure may be cut in two")
+            return
+        }
         let isNumber = cell.value.isNumber
         if isNumber { coverage.numericCells += 1 }
         guard let (value, status) = reading(cell, power: power) else {

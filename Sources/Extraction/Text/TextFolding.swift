@@ -30,6 +30,12 @@ enum TextFolding {
         return folded.withUnsafeBufferPointer(LabelKey.bytes)
     }
 
+    /// Whether a folded label begins with a number: `一、` `（一）` `1.` `①`.
+    static func isNumbered(_ label: String) -> Bool {
+        var label = label
+        return label.withUTF8 { !$0.isEmpty && LabelKey.numberingEnd($0, from: 0) != nil }
+    }
+
     /// How the blanks next to Han characters are treated.
     enum Blanks {
         /// Left out between two Han characters.
@@ -328,7 +334,7 @@ private enum LabelKey {
     }
 
     /// The offset behind a number at the start of a label: `一、` `（一）` `1.` `①`; `nil` where there is none.
-    private static func numberingEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+    static func numberingEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
         var start = index
         if label[index] >= 0xE2, index + 2 < label.count {
             let code = TextFolding.scalar(label, index)
