@@ -9,7 +9,9 @@ extension SentenceFigures {
         else { return false }
         let words = context.decisive
         if let outcome = ApplicationOutcome.read(words) {
-            guard !context.isClouded, topic == .applications || context.hasAny([.apply, .applyOpen]) else { return true }
+            guard !context.isClouded, !isOtherBusiness(before: context.index),
+                topic == .applications || context.hasAny([.apply, .applyOpen])
+            else { return true }
             if outcome.code == "carried_in", isDetail, let total = receivedTotal {
                 // 收到30件（含上年结转5件）: the 30 are not the year's.
                 collector.withdraw("applications.received.total", value: total)
@@ -78,13 +80,36 @@ extension SentenceFigures {
 
     /// Whether the applications around a figure are for information, by their name or by the heading above.
     func isForInformation(_ context: FigureContext) -> Bool {
-        let others: [Word] = [.licence, .penalty, .coercion, .regulation, .normativeDocument, .adminFee]
-        guard !context.hasAny(others) else { return false }
+        guard !context.hasAny(Self.otherBusiness) else { return false }
         if context.hasAny([.applyOpen, .governmentInformation, .discloseInformation, .disclose]) { return true }
         guard topic == .applications || tokens.contains(where: { $0.word == .carriedIn }) else { return false }
         // 共收到申请30件, the word right behind the verb.
         guard let apply = tokens[..<context.rightEnd].lastIndex(where: { $0.word == .apply }), apply > 0 else { return false }
-        return heading == .applications || tokens[apply].start - tokens[apply - 1].end <= 3
+        return tokens[apply].start - tokens[apply - 1].end <= 3
+            || heading == .applications && isPlainGap(tokens[apply - 1].end, tokens[apply].start)
+    }
+
+    private static let otherBusiness: [Word] = [.licence, .penalty, .coercion, .regulation, .normativeDocument, .adminFee]
+
+    /// 受理行政许可申请3500件，办结3498件: the sentence is about something else.
+    private func isOtherBusiness(before index: Int) -> Bool {
+        let words = tokens[..<index].compactMap(\.word)
+        return words.contains(where: Self.otherBusiness.contains)
+            && !words.contains { [.applyOpen, .governmentInformation, .discloseInformation].contains($0) }
+    }
+
+    /// Whether the words between a verb and 申请 tell nothing of what is applied for: 书面申请, not 救助申请.
+    private func isPlainGap(_ start: Int, _ end: Int) -> Bool {
+        let plain: [Needle] = ["书面", "的", "提出", "提交", "当事人", "各类", "相关", "有关", "此类", "该类", "正式", "新", "了", "各种", "上述", "以上"]
+        var index = start
+        outer: while index < end {
+            for word in plain where paragraph.text.hasPrefix(word, at: index) {
+                index += word.utf8CodeUnitCount
+                continue outer
+            }
+            return false
+        }
+        return true
     }
 
     /// Whether little stands between the last word and the figure.

@@ -174,6 +174,25 @@ struct SentenceTests {
         #expect(Self.values(text).isEmpty)
     }
 
+    @Test(
+        "figures that are not the year's, or no count",
+        arguments: [
+            "截至2023年底，累计收到政府信息公开申请305件。", "自《条例》实施以来，共收到政府信息公开申请305件。", "2021年至2023年，共收到政府信息公开申请45件。",
+            "近三年来，共收到政府信息公开申请45件。", "2023年第一季度收到政府信息公开申请3件。", "与去年同期相比，政府信息公开申请数量减少5件。",
+            "2023年政府信息公开申请由5件增至8件。", "2023年行政复议被纠错率为0。", "五年来累计公开政府信息5000条。", "2023年公开信息目标任务100条。",
+            "受理行政许可申请3500件，办结3498件。", "2023年收到困难群众救助申请120件。", "本年度没有收到不符合要求的政府信息公开申请。",
+        ])
+    func notTheYears(text: String) {
+        #expect(Self.values(text, statutory: 3).isEmpty)
+    }
+
+    @Test(
+        "figures of the year, whatever stands before them",
+        arguments: ["截至2023年12月31日，共收到政府信息公开申请5件。", "2023年以来，我局收到政府信息公开申请5件。", "近年来工作不断加强，2023年收到政府信息公开申请5件。"])
+    func theYears(text: String) {
+        #expect(Self.values(text)["applications.received.total"] == 5)
+    }
+
     @Test("not a single one is none")
     func notOne() {
         #expect(Self.values("2023年未发生一起因政府信息公开引起的行政复议、行政诉讼。")["appeals.reconsideration.total"] == 0)

@@ -162,6 +162,7 @@ private struct DisclosureScan {
         case .thisYear:
             hasPeriod = true
             isOtherYear = false
+        case .partOfYear: isOtherYear = true
         case .cumulative: if isSinceEarlier(current) { hasCumulative = true }
         case .lastYear, .comparison: isClauseOtherYear = true
         case .inDetail:
@@ -181,7 +182,9 @@ private struct DisclosureScan {
     }
 
     private func candidate(_ numeral: Numeral, at current: Int) -> Found? {
-        guard numeral.unit == .pieces, numeral.value == numeral.value.rounded(), !isShare(behind: numeral.end) else { return nil }
+        guard numeral.unit == .pieces, numeral.value == numeral.value.rounded(), !isShare(behind: numeral.end),
+            !FigureContext.isNoCount(tokens[current], in: text)
+        else { return nil }
         let left = tokens[lower..<current]
         guard !left.indices.contains(where: { isForeign($0, before: current) }),
             let verb = left.lastIndex(where: { isVerb($0, counting: numeral) }),

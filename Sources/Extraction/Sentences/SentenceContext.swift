@@ -29,6 +29,13 @@ struct FigureContext {
         rightEnd = end
     }
 
+    /// Whether the figure is a rate, or where a change began: 纠错率为0, 由5件增至8件.
+    static func isNoCount(_ figure: Token, in text: [UInt8]) -> Bool {
+        ["率", "率为", "率是", "率达", "由", "从", "由原来的", "从原来的"].contains { (word: Needle) in
+            text.hasPrefix(word, at: figure.start - word.utf8CodeUnitCount)
+        }
+    }
+
     func has(_ word: Word) -> Bool { left.contains(word) || right.contains(word) }
     func hasAny(_ words: [Word]) -> Bool { words.contains(where: has) }
     func hasAppeal(in words: [Word]) -> Bool {

@@ -18,6 +18,8 @@ struct SentenceFigures {
     var isOtherYear = false
     var isOtherYearClause = false
     var isComparison = false
+    /// 《条例》实施以来共…, 截至年底累计…: counted from an earlier year.
+    var isSinceEarlier = false
     var isDetail = false
     var isDistributed = false
     /// The figure that a received count was read from, in case it turns out to include last year's.
@@ -72,7 +74,7 @@ struct SentenceFigures {
         }
     }
 
-    var isCounted: Bool { !isOtherYear && !isOtherYearClause && !isComparison && !isDistributed }
+    var isCounted: Bool { !isOtherYear && !isSinceEarlier && !isOtherYearClause && !isComparison && !isDistributed }
     var isProposals: Bool { body != nil }
 
     /// Keeps track of years, details and clauses.
@@ -90,6 +92,7 @@ struct SentenceFigures {
             } else if let year {
                 isOtherYear = printed != year
                 isComparison = false
+                if printed == year, !isDeadline(before: index) { isSinceEarlier = endsSpan(index) }
             }
         case .word(let word):
             switch word {
@@ -98,6 +101,9 @@ struct SentenceFigures {
             case .thisYear:
                 isOtherYear = false
                 isOtherYearClause = false
+                isSinceEarlier = false
+            case .partOfYear: isOtherYear = true
+            case .cumulative: if countsFromEarlier(index) { isSinceEarlier = true }
             case .inDetail: if startsDetail(at: index) { isDetail = true }
             case .respectively: isDistributed = true
             case .apply, .applyOpen: if topic == .none, isForInformation(at: index) { topic = .applications }
@@ -113,6 +119,34 @@ struct SentenceFigures {
         return (word == .beside || word == .comparison) && tokens[index - 1].end == tokens[index].start
     }
 
+    /// 截至 before a year: up to its end, not in it.
+    private func isDeadline(before index: Int) -> Bool {
+        index > 0 && ["截至", "截止"].contains { (word: Needle) in paragraph.text.hasPrefix(word, at: tokens[index - 1].start) }
+    }
+
+    /// 2020年至2022年
+    private func endsSpan(_ index: Int) -> Bool {
+        guard index > 0, case .year(let first) = tokens[index - 1].kind, first != year else { return false }
+        return ["至", "到", "-", "—", "－"].contains { (word: Needle) in
+            paragraph.text.hasPrefix(word, at: tokens[index - 1].end)
+                && tokens[index].start - tokens[index - 1].end == word.utf8CodeUnitCount
+        }
+    }
+
+    /// 以来, 历年 and 至今 count from an earlier year unless the year itself is meant (2020年以来); 累计 only behind 截至.
+    private func countsFromEarlier(_ index: Int) -> Bool {
+        let text = paragraph.text
+        let start = tokens[index].start
+        if text.hasPrefix("累", at: start) {
+            return tokens[..<index].contains { $0.word == .cumulative && text.hasPrefix("截", at: $0.start) }
+        }
+        if text.hasPrefix("以来", at: start), index > 0 {
+            if case .year(let printed) = tokens[index - 1].kind { return printed != year }
+            return tokens[index - 1].word != .thisYear
+        }
+        return !text.hasPrefix("截", at: start) && !text.hasPrefix("已达", at: start)
+    }
+
     /// 其中 and 含 open a breakdown; 包括 and 涉及 only at the start of a clause.
     func startsDetail(at index: Int) -> Bool {
         let text = paragraph.text
@@ -124,13 +158,21 @@ struct SentenceFigures {
 
     mutating func classify(_ numeral: Numeral, at index: Int, into collector: inout SentenceCollector) {
         let context = FigureContext(tokens: tokens, lower: lower, index: index, text: paragraph.text)
-        guard !context.left.contains(.negation), !isInSeries(index) else { return }
+        guard !context.left.contains(.negation), !isInSeries(index), !isChange(index),
+            !FigureContext.isNoCount(tokens[index], in: paragraph.text)
+        else { return }
         guard numeral.unit != .money else { return readAmount(numeral, context, into: &collector) }
         guard numeral.unit == .pieces || isBareFigure(numeral, at: index) else { return }
         if readProposal(numeral, context, into: &collector) { return }
         if readAppeal(numeral, context, into: &collector) { return }
         if readApplication(numeral, context, into: &collector) { return }
         readDecision(numeral, context, into: &collector)
+    }
+
+    /// 申请数量减少5件, 增加了5件: how many more or fewer.
+    func isChange(_ index: Int) -> Bool {
+        guard index > 0, tokens[index - 1].word == .increase || tokens[index - 1].word == .decrease else { return false }
+        return tokens[index].start - tokens[index - 1].end <= 3
     }
 
     /// 建议、提案7件、3件: which figure is whose is not said.

@@ -2,7 +2,7 @@
 enum Word: UInt8, Sendable {
     // Structure
     case inDetail, negation, total, cumulative, thisYear, comparison, increase, decrease, respectively, otherThan, every, equals, beside,
-        lastYear
+        lastYear, partOfYear
     // Applications
     case receive, receiveNew, apply, applyOpen, applicant, citizen, channel, carriedIn, carriedOut, carry
     case granted, partlyGranted, refused, unavailable, unprocessed, otherAll, concluded, onTime, handle
@@ -31,9 +31,10 @@ enum SentenceLexicon {
         (.inDetail, "其中 包括 包含 含 涉及 分为"),
         (.negation, "未 没有 无 暂无 尚无 没 暂未 尚未 从未 不存在 并未 均未 均无 也未 未曾 未有 没有发生 未发生 未出现 未产生 未被"),
         (.total, "共 共计 合计 总计 总数 总量 总数量 总共"),
-        (.cumulative, "以来 历年 至今 截至 截止 累计 累积 已达"),
+        (.cumulative, "以来 历年 至今 截至 截止 累计 累积 已达 近年来 近几年 近两年 近三年 近五年 两年来 三年来 四年来 五年来 十年来"),
         (.thisYear, "全年 本年 本年度 年内 当年 全年共 今年"),
         (.lastYear, "上年 上年度 上一年 上一年度 去年 往年 明年 下年度 下一年 下一年度"),
+        (.partOfYear, "上半年 下半年 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度"),
         (.comparison, "同比 环比 相比 去年同期 上年同期 比上年 比去年 较上年 较去年 较上一年 比上一年 较前 较同期"),
         // Comparison only before a year.
         (.beside, "较 比 与 和"),
@@ -154,8 +155,8 @@ enum SentenceLexicon {
         (.normativeDocument, "行政规范性文件 规范性文件"),
         (
             .noise,
-            "培训 会议 咨询 来信 留言 热线 信访 投诉 举报 诉求 来电 解读 发布会 访谈 推文 舆情 检查 错误 问题 通报 栏目 专栏 调查 征集 业务 服务 事项清单 提问 互动 信箱 答记者问 阅读 点击 浏览 粉丝 人大代表 重大项目 "
-                + "公共法律 案例 视频 图解 海报 活动 制度 机制 方案 措施 链接 错别字 主合办 合办 转化 新闻发布 回应 民生 工单 典型"
+            "培训 会议 咨询 来信 留言 热线 信访 投诉 举报 诉求 来电 解读 发布会 访谈 推文 舆情 检查 错误 问题 通报 栏目 专栏 调查 征集 业务 服务 事项清单 目标任务 任务数 提问 互动 信箱 答记者问 阅读 点击 浏览 粉丝 人大代表 重大项目 "
+                + "公共法律 案例 视频 图解 海报 活动 制度 机制 方案 措施 链接 错别字 主合办 合办 协助 转化 新闻发布 回应 民生 工单 典型"
         ),
     ]
 }

@@ -27,6 +27,7 @@ struct SentenceZeros {
             for token in tokens[clause] {
                 if case .year(let printed) = token.kind { isOtherYear = year != nil && printed != year }
                 if token.word == .thisYear { isOtherYear = false }
+                if token.word == .partOfYear { isOtherYear = true }
             }
             if !isOtherYear { read(clause, end: end, into: &entailed) }
             start = index + 1
@@ -115,6 +116,7 @@ struct SentenceZeros {
 
     /// Whether what there was none of is applications: 申请 at the end of the object or of an entry of its list.
     private func namesApplications(_ after: Range<Int>, end: Int, beforeAppeals: Bool) -> Bool {
+        guard !isQualified(after, end: end) else { return false }
         var last: Int?
         var isNamed = false
         for index in after {
@@ -141,6 +143,14 @@ struct SentenceZeros {
         if words.contains(.naturalPerson), !words.contains(.organisation) { return false }
         if let last, objectEnds(tokens[last].end, end) { isNamed = true }
         return isNamed
+    }
+
+    /// 没有收到不符合要求的申请: none of a kind is not none at all.
+    private func isQualified(_ after: Range<Int>, end: Int) -> Bool {
+        guard let first = after.first else { return false }
+        let start = tokens[first - 1].end
+        let qualifiers: [Needle] = ["不符合", "不属于", "不明确", "超期", "超时", "超出", "恶意", "涉密", "无效", "违规", "疑难", "重大", "敏感", "逾期", "越权", "非正常"]
+        return qualifiers.contains { word in text.firstOffset(of: word, from: start).map { $0 < end } ?? false }
     }
 
     /// Whether the text between `start` and `end` only closes an object: 的情况, 件, 事项 …
