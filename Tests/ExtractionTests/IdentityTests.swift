@@ -19,6 +19,9 @@ struct IdentityTests {
             ("2022年度柳林镇政府信息公开工作年度报告", "柳林镇", 2022), ("2020年青石市政府信息公开工作年度报告", "青石市人民政府", 2020),
             ("青石县水利局\n2019年政府信息公开工作年度报告", "青石县水利局", 2019), ("青石县文广新局2013年度信息公开工作\n年度报告", "青石县文广新局", 2013),
             ("青石市自然资源和规划局柳林分局2021年度政府信息公开年度报告", "青石市自然资源和规划局柳林分局", 2021),
+            ("2022年度青石县人民政府信息公开年度报告", "青石县人民政府", 2022), ("青石县第一中学2022年政府信息公开工作年度报告", "青石县第一中学", 2022),
+            ("青石市科技创新委员会2022年政府信息公开工作年度报告", "青石市科技创新委员会", 2022), ("犍为县水利局2022年政府信息公开工作年度报告", "犍为县水利局", 2022),
+            ("中共青石县委机构编制委员会办公室2022年政府信息公开工作年度报告", "中共青石县委机构编制委员会办公室", 2022),
         ])
     func title(text: String, agency: String, year: Int) throws {
         let identity = try Self.read(text + "\n一、总体情况\n认真贯彻落实条例，扎实推进各项工作。")
@@ -51,7 +54,10 @@ struct IdentityTests {
         arguments: [
             ("现公布青石县市场监督管理局2020年政府信息公开工作年度报告。", "青石县市场监督管理局"), ("本报告由柳林镇人民政府党政办公室编制，欢迎监督。", "柳林镇人民政府"),
             ("如有疑问，请与青石区住房和城乡建设局办公室联系（地址：青石路1号）。", "青石区住房和城乡建设局"), ("2020年，青石县民政局认真贯彻落实条例，及时公开信息。", "青石县民政局"),
-            ("2020年，我局认真贯彻落实条例，在县政府网站公开信息，接受县政府办公室指导。", nil), ("2020年，本镇按照区政府要求公开信息。", nil),
+            ("2020年，我局认真贯彻落实条例，在县政府网站公开信息，接受县政府办公室指导。", nil), ("2020年，本镇按照区政府要求公开信息。", nil), ("本报告由青石县气象局编制。", "青石县气象局"),
+            ("现公布青石省人民政府办公厅2020年政府信息公开工作年度报告。", "青石省人民政府办公厅"),
+            ("根据《青石省人民政府信息公开规定》，编制2020年政府信息公开工作年度报告。", nil), ("加强公开，以此促进政府依法行政，增加工作透明度，特编制本报告。", nil),
+            ("您当前所在的位置：首页 > 政务公开 > 政府信息公开年报 > 年度报告 > 正文内容", nil),
         ] as [(String, String?)])
     func agency(text: String, agency: String?) throws {
         #expect(try Self.read("一、总体情况\n" + text).agency == agency)
@@ -81,6 +87,18 @@ struct IdentityTests {
         #expect(try Self.read(page, agency: "另一个局", year: 2015).agency == "另一个局")
         #expect(try Self.read(page, year: 2015).year == 2015)
         #expect(try Self.read(page).findings.contains { $0.code == "I101" })
+    }
+
+    @Test("the other name in brackets is no part of the publisher's")
+    func otherName() throws {
+        let text = "2021年政府信息公开工作年度报告\n来源：青石市规划和自然资源局（青石市海洋局） 时间：2022-01-20\n一、总体情况\n我局认真贯彻条例。"
+        #expect(try Self.read(text).agency == "青石市规划和自然资源局")
+    }
+
+    @Test("a period left from the year before, against title and publication date")
+    func slippedPeriod() throws {
+        let text = "青石县教育局2020年政府信息公开工作年度报告\n发布时间：2021-01-20\n本报告所列数据的统计期限自2019年1月1日起至2019年12月31日止。\n一、总体情况\n"
+        #expect(try Self.read(text).year == 2020)
     }
 
     @Test("the notice that prescribes the form is no report")

@@ -4,8 +4,10 @@
 enum AgencyName {
     /// How an organ's name ends, longer endings first.
     private static let endings: [Needle] = [
-        "街道办事处", "人民政府办公室", "人民政府办公厅", "地区行政公署", "管理委员会", "人民政府", "委员会", "管委会", "办事处", "办公室", "办公厅", "街道办", "管理局", "监管局", "街道", "分局", "政府",
-        "中心", "总队", "支队", "大队", "公署", "联合会", "供销社", "兽医站", "学校", "医院", "集团", "公司", "法院", "检察院", "图书馆", "博物馆", "档案馆", "开发区", "高新区", "实验区",
+        "街道办事处", "人民政府办公室", "人民政府办公厅", "地区行政公署", "管理委员会", "人民政府", "红十字会", "委员会", "管委会", "办事处", "办公室", "办公厅", "街道办", "管理局", "监管局", "街道",
+        "分局", "政府",
+        "中心", "总队", "支队", "大队", "公署", "联合会", "供销社", "兽医站", "学校", "中学", "小学", "幼儿园", "学院", "大学", "医院", "支行", "分行", "总工会", "集团", "公司", "法院",
+        "检察院", "图书馆", "博物馆", "档案馆", "开发区", "高新区", "实验区",
         "示范区",
         "局", "委", "厅", "办", "镇", "乡", "署", "院", "处", "所", "站", "馆", "社", "部", "苏木", "农场", "林场",
     ]
@@ -67,6 +69,16 @@ enum AgencyName {
     /// Whether a whole text is an organ's name and nothing else.
     static func isWhole(_ text: [UInt8], allowsPlace: Bool = false) -> Bool {
         isName(text, 0..<text.count, allowsPlace: allowsPlace) && behindLeads(text, 0, text.count) == 0
+            && text.indices.allSatisfy { text[$0] >= 0x80 || isOrdinalDigit(text, $0) || $0 > 6 && isBracket(text[$0]) }
+    }
+
+    private static func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") }
+
+    /// A digit behind 第: 第2县, 第1中学.
+    private static func isOrdinalDigit(_ text: [UInt8], _ index: Int) -> Bool {
+        var first = index
+        while first >= 0, NumeralReader.isDigit(text[first]) { first -= 1 }
+        return first < index && text.hasPrefix("第", at: first - 2)
     }
 
     /// Whether it ends like a bare place: its government is meant.
@@ -108,8 +120,8 @@ enum AgencyName {
 
     /// Leads that begin or stand inside a name: 对外经济局, 政务公开办, 日照市.
     private static func isPartOfName(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        for word: Needle in ["对外", "对台", "公开办", "日照", "日喀则", "日土", "将乐", "将军", "向阳", "月坛", "月湖", "月亮"] where text.hasPrefix(word, at: start)
-        { return true }
+        for word: Needle in ["编制委员会", "编制办", "为县", "为市", "对青山", "对外", "对台", "公开办", "日照", "日喀则", "日土", "将乐", "将军", "向阳", "月坛", "月湖", "月亮"]
+        where text.hasPrefix(word, at: start) { return true }
         return false
     }
 
@@ -117,7 +129,7 @@ enum AgencyName {
         guard range.count >= 6, range.count <= 108 else { return false }
         let ending = endingLength(text, range.upperBound)
         if text.hasPrefix("政府", at: range.upperBound - 6), !text.hasPrefix("人民", at: range.upperBound - 12),
-            text.hasPrefix("信息", at: range.upperBound)
+            text.hasPrefix("信息", at: range.upperBound) || !isBehindPlace(text, range.upperBound - 6)
         {
             return false
         }
@@ -131,9 +143,17 @@ enum AgencyName {
         return isOffice || !sentenceWords.contains { name.contains($0) }
     }
 
+    /// 黄家镇|政府, not 促进|政府.
+    private static func isBehindPlace(_ text: [UInt8], _ end: Int) -> Bool {
+        ["省", "市", "县", "区", "镇", "乡", "州", "盟", "旗", "街道", "苏木", "道"].contains { (place: Needle) in
+            text.hasPrefix(place, at: end - place.utf8CodeUnitCount)
+        }
+    }
+
     /// How a word begins that names nobody: 我局, 各部门, 县政府, 上级 …
     private static let nobody: [Needle] = [
-        "我", "本", "各", "该", "全", "上级", "有关", "相关", "其他", "主管", "行政机关", "政务公开", "政府信息", "信息公开", "县政府", "市政府", "区政府", "省政府", "党", "首", "副",
+        "我", "您", "本", "各", "该", "全", "上级", "有关", "相关", "其他", "主管", "行政机关", "政务公开", "政府信息", "信息公开", "县政府", "市政府", "区政府", "省政府", "党", "首",
+        "副",
         "责任",
         "工作领导", "领导小组", "此", "每", "当前", "今年", "镇政府", "乡政府", "县委", "市委", "区委", "省委", "国务院", "中华人民共和国", "镇人民政府办", "局办", "办公", "科室", "单位",
         "部门", "多",
@@ -146,5 +166,8 @@ enum AgencyName {
         "我", "汇报", "等", "把", "不断", "未", "没有", "推进", "加强",
         "抓好", "创新", "建立", "进一步", "因", "严格", "内容", "提高", "拓展", "完善", "了", "为", "发生", "全面", "成立", "要求", ":", ",", "，", " ", ">", "/",
     ]
-    private static let officeWords: [Needle] = ["公开办", "信息化", "信息产业", "信息中心", "工作办", "工作局", "工作委员会", "信息局", "大数据"]
+    private static let officeWords: [Needle] = [
+        "公开办", "编制委员会", "创新委", "创新局", "创新中心", "创新发展", "未央", "犍为", "无为", "推进办", "工作站", "工作处", "信息化", "信息产业", "信息中心", "工作办", "工作局", "工作委员会",
+        "信息局", "大数据",
+    ]
 }

@@ -31,10 +31,10 @@ struct IdentityAgency {
     /// The names in 现公布NAME2020年…报告, 由NAME编制, NAME编制了2021年…报告.
     private static func presented(in lines: IdentityLines) -> [String] {
         var names: [String] = []
-        for line in lines.head where !line.isChrome && line.folded.count >= 40 && names.count < 4 {
+        for line in lines.head where !line.isChrome && line.folded.count >= 27 && names.count < 4 {
             let text = line.folded
             var index = 0
-            while let hit = text.firstOffset(of: "信息公开", from: index) {
+            while text.count >= 40, let hit = text.firstOffset(of: "信息公开", from: index) {
                 index = hit + 12
                 if let range = nameBeforeYear(text, before: hit) { names.append(line.name(range)) }
             }
@@ -53,19 +53,19 @@ struct IdentityAgency {
     /// NAME（以下简称…）2020年度政府信息公开
     private static func nameBeforeYear(_ text: [UInt8], before hit: Int) -> Range<Int>? {
         var end = hit
-        for word: Needle in ["政府", "政务"] where text.hasPrefix(word, at: end - 6) { end -= 6 }
+        for word: Needle in ["政府", "政务"] where text.hasPrefix(word, at: end - 6) && !text.hasPrefix("人民", at: end - 12) { end -= 6 }
         // Either …2020年度NAME政府信息公开 or NAME2020年度政府信息公开.
         if text.hasPrefix("年度", at: end - 6) || text.hasPrefix("年", at: end - 3) {
             end -= text.hasPrefix("年度", at: end - 6) ? 6 : 3
             guard end >= 4, text[end - 4..<end].allSatisfy(NumeralReader.isDigit) else { return nil }
             end -= 4
             if text.hasPrefix(")", at: end - 1), let open = text[..<end].lastIndex(of: UInt8(ascii: "(")), end - open < 120 { end = open }
-            return AgencyName.ending(at: end, in: text, allowsPlace: false).map { withoutOffice($0, text) }
+            return AgencyName.ending(at: end, in: text, allowsPlace: false).map { withoutOffice($0, text, keepsOrgan: true) }
         }
         guard let range = AgencyName.ending(at: end, in: text), range.lowerBound >= 3,
             text.hasPrefix("年", at: range.lowerBound - 3) || text.hasPrefix("度", at: range.lowerBound - 3)
         else { return nil }
-        return withoutOffice(range, text)
+        return withoutOffice(range, text, keepsOrgan: true)
     }
 
     /// 请与NAME办公室联系
@@ -146,11 +146,20 @@ struct IdentityAgency {
         while index < text.count {
             switch text.scalar(at: index) {
             case 0x2C, 0x3B, 0x3A, 0x28: return index + 1
+            case 0x300A where citesLaw(text, at: index): index += 3
             case 0x3002, 0xFF0C, 0x300A, 0x201C: return index + 3
             default: index += text[index] < 0x80 ? 1 : 3
             }
         }
         return nil
+    }
+
+    /// Whether the title that opens at `index` is one of law or a superior's paper: 《四川省人民政府信息公开规定》 is not the province's report.
+    private static func citesLaw(_ text: [UInt8], at index: Int) -> Bool {
+        guard let end = text.firstOffset(of: "》", from: index) else { return false }
+        return ["规定", "条例", "办法", "通知", "意见", "要点", "方案", "法"].contains { (word: Needle) in
+            text.hasPrefix(word, at: end - word.utf8CodeUnitCount)
+        }
     }
 
     /// Whether what follows makes the name the one that acts.
@@ -184,6 +193,11 @@ struct IdentityAgency {
 
     /// `text` if it is an organ's name; 本网, 原创 and the site are none.
     static func organ(_ text: String) -> String? {
+        var text = text
+        // 规划和自然资源局(海洋局): the second name is another spelling.
+        if text.hasSuffix(")") || text.hasSuffix("）"), let open = text.lastIndex(where: { $0 == "(" || $0 == "（" }) {
+            text = String(text[..<open])
+        }
         let printed = TextFolding.prose(text, simplifying: false)
         return AgencyName.isWhole(TextFolding.prose(text)) && !isSite(text) ? String(decoding: printed, as: UTF8.self) : nil
     }
@@ -194,7 +208,13 @@ struct IdentityAgency {
     }
 
     /// 两城镇人民政府党政办公室 → 两城镇人民政府
-    private static func withoutOffice(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    ///
+    /// - Parameter keepsOrgan: 人民政府办公室 and 编制委员会办公室 are organs that report by themselves.
+    private static func withoutOffice(_ range: Range<Int>, _ text: [UInt8], keepsOrgan: Bool = false) -> Range<Int> {
+        let offices: [Needle] = ["人民政府办公室", "人民政府办公厅", "委员会办公室"]
+        if keepsOrgan, offices.contains(where: { text.hasPrefix($0, at: range.upperBound - $0.utf8CodeUnitCount) }) {
+            return range
+        }
         for office: Needle in [
             "党政综合办公室", "党政办公室", "综合办公室", "政务公开办公室", "信息公开办公室", "党政办", "办公室", "办公厅", "综合科", "综合股", "秘书科", "政府信息公开办公室",
         ] where text.hasPrefix(office, at: range.upperBound - office.utf8CodeUnitCount) {

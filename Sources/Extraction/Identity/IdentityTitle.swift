@@ -117,6 +117,8 @@ struct IdentityTitle {
             if end == previous { break }
         }
         guard end > 0 else { return nil }
+        // 人民政府信息公开: 政府 belongs to both.
+        if text.hasPrefix("人民", at: end - 6), text.hasPrefix("政府", at: end) { end += 6 }
         if let name = AgencyName.ending(at: end, in: text, allowsPlace: true) { return name }
         // 上海市政府信息公开: the place alone is left before 政府信息公开.
         return nil

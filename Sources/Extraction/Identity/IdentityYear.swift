@@ -18,15 +18,15 @@ struct IdentityYear {
         for (source, text) in IdentityYear.path(hints.path) {
             if let year = IdentityYear.fileYear(text) { evidence.append((source, year)) }
         }
-        settle(hinted: hints.year, presented: presented, spoken: spoken)
+        settle(hinted: hints.year, presented: presented, spoken: spoken, publishedOn: publishedOn)
         report()
     }
 
-    private mutating func settle(hinted: Int?, presented: Int?, spoken: Int?) {
+    private mutating func settle(hinted: Int?, presented: Int?, spoken: Int?, publishedOn: CalendarDate?) {
         settled = hinted ?? evidence.first?.year
         guard hinted == nil, let period, let presented, presented != period.end.year else { return }
         // Two against one: a period copied from the year before.
-        if spoken == presented { settled = presented }
+        if spoken == presented || publishedOn.map({ $0.year - 1 }) == presented { settled = presented }
     }
 
     private mutating func report() {
@@ -123,7 +123,7 @@ struct IdentityYear {
                     var end = index
                     while end < text.count, NumeralReader.isDigit(text[end]) { end += 1 }
                     if depth == 0, end - index == 4, text.hasPrefix("年", at: end), let year = Int(text.text(index..<end)),
-                        (1999...2099).contains(year)
+                        (1999...2099).contains(year), !text.hasPrefix("年1月1日", at: end), !text.hasPrefix("年12月31日", at: end)
                     {
                         counts[year, default: 0] += 1
                     }
