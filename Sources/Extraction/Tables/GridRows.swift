@@ -6,19 +6,17 @@ struct GridCell {
     let text: String
     let value: CellValue
     /// What the words of the cell tell; `nil` for a figure.
-    let label: CellText?
+    let label: Label?
     let columns: Range<Int>
     let origin: Origin
     /// Whether the cell begins in this row rather than reaching into it from above.
     var startsHere: Bool
 
-    init(_ cell: Table.Cell, table: Int, memo: CellTextMemo) {
+    init(_ cell: Table.Cell, table: Int, memo: LabelMemo) {
         text = cell.text
-        if let figure = CellValue(plain: cell.text) {
-            (value, label) = (figure, nil)
-        } else {
-            let read = memo.text(cell.text)
-            (value, label) = (read.value, read.value == .text ? read : nil)
+        switch memo.cell(cell.text) {
+        case .figure(let figure): (value, label) = (figure, nil)
+        case .label(let words): (value, label) = (.text, words)
         }
         columns = cell.column..<cell.column + cell.columnSpan
         origin = Origin(page: cell.page, table: table, row: cell.row + 1, column: cell.column + 1, offset: cell.offset)
@@ -42,7 +40,7 @@ struct GridRows {
     /// The number of rows.
     let count: Int
 
-    init(_ table: Table, memo: CellTextMemo) {
+    init(_ table: Table, memo: LabelMemo) {
         slots = table.slots()
         columnCount = table.columnCount
         count = table.rowCount
