@@ -30,9 +30,9 @@ public struct Extractor: Sendable {
 /// Extracts document after document on one thread, remembering labels: nothing that it remembers changes what it reads.
 public final class ExtractionSession {
     private let tables: TableReader
-    private let memo: CellTextMemo
+    private let memo: LabelMemo
 
-    init(tables: TableReader, memo: CellTextMemo) {
+    init(tables: TableReader, memo: LabelMemo) {
         self.tables = tables
         self.memo = memo
     }

@@ -52,7 +52,7 @@ struct AppealReader {
     }
 
     /// The row of the form that the labels above a column name.
-    private func route(of labels: [CellText]) -> Int? {
+    private func route(of labels: [Label]) -> Int? {
         let code: String
         if labels.contains(where: { $0.heading == .litigationAfterReconsideration }) {
             code = "litigation_after_reconsideration"

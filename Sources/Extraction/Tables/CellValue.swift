@@ -50,7 +50,7 @@ enum CellValue: Hashable, Sendable {
     private static func mayBeginFigure(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first?.value else { return true }
         switch first {
-        case 0x28, 0x29, 0x3A...0x5B, 0x5D...0x7F: return false
+        case 0x01...0x08, 0x28, 0x29, 0x3A...0x5B, 0x5D...0x7F: return false
         // 一 and 不 (不涉及), 减, 增, 无, 暂
         case 0x4E00, 0x4E0D, 0x51CF, 0x589E, 0x65E0, 0x6682: return true
         case 0x3001...0xFAFF: return false

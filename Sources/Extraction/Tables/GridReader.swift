@@ -72,13 +72,13 @@ struct GridReader {
     }
 
     private func kind(of cells: [GridCell]) -> RowKind {
-        var labels: [CellText] = []
+        var labels: [Label] = []
         for cell in cells where cell.startsHere {
             if cell.value.isNumber { return .other }
             if let label = cell.label { labels.append(label) }
         }
         if let clause = labels.lazy.compactMap(\.clause).first { return .caption(clause) }
-        let isHeaded = { (heading: CellText.Heading) in labels.contains { $0.heading == heading } }
+        let isHeaded = { (heading: Label.Heading) in labels.contains { $0.heading == heading } }
         let results = labels.count(where: \.isResult)
         if isHeaded(.contents) || results == 0 && labels.contains(where: \.isArticleColumn) { return .articleHeader }
         if isHeaded(.applicants) || isHeaded(.organisations) { return .applicationHeader }

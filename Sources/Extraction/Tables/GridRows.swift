@@ -6,7 +6,7 @@ struct GridCell {
     let text: String
     let value: CellValue
     /// What the words of the cell tell; `nil` for a figure.
-    let label: CellText?
+    let label: Label?
     let columns: Range<Int>
     let origin: Origin
     /// Whether the cell begins in this row rather than reaching into it from above.
@@ -14,13 +14,11 @@ struct GridCell {
     /// The source breaks off right behind it.
     var mayGoOn = false
 
-    init(_ cell: Table.Cell, table: Int, memo: CellTextMemo) {
+    init(_ cell: Table.Cell, table: Int, memo: LabelMemo) {
         text = cell.text
-        if let figure = CellValue(plain: cell.text) {
-            (value, label) = (figure, nil)
-        } else {
-            let read = memo.text(cell.text)
-            (value, label) = (read.value, read.value == .text ? read : nil)
+        switch memo.cell(cell.text) {
+        case .figure(let figure): (value, label) = (figure, nil)
+        case .label(let words): (value, label) = (.text, words)
         }
         columns = cell.column..<cell.column + cell.columnSpan
         origin = Origin(page: cell.page, table: table, row: cell.row + 1, column: cell.column + 1, offset: cell.offset)
@@ -45,7 +43,7 @@ struct GridRows {
     let count: Int
 
     /// - Parameter endsOpen: the source breaks off in the last cell.
-    init(_ table: Table, memo: CellTextMemo, endsOpen: Bool) {
+    init(_ table: Table, memo: LabelMemo, endsOpen: Bool) {
         slots = table.slots()
         columnCount = table.columnCount
         count = table.rowCount

@@ -19,7 +19,7 @@ struct StatisticsReader: Sendable {
     }
 
     /// The form's row that a text labels. Labels that stand twice (其他情形数) are told by their order.
-    private func row(_ label: CellText?, after last: Int) -> Int? {
+    private func row(_ label: Label?, after last: Int) -> Int? {
         guard let candidates = label?.indicators, !candidates.isEmpty else { return nil }
         return candidates.first { $0 > last } ?? candidates.first
     }

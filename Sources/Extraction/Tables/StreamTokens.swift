@@ -14,7 +14,7 @@ struct StreamToken: Sendable {
     var kind: Kind
     var text: String
     /// What words tell; `nil` for figures and prose.
-    var label: CellText?
+    var label: Label?
     var figure: FigureCell
     var block: Int
     /// The line opens with a bar and holds figures but no label: a row cut off from its label.
@@ -36,7 +36,7 @@ struct StreamToken: Sendable {
 
 /// Cuts the paragraphs and bar-delimited lines of a document into tokens, in the four shapes that text copies have.
 struct StreamTokenizer {
-    private let memo: CellTextMemo
+    private let memo: LabelMemo
     private var tokens: [StreamToken] = []
     /// Whether the last cell has not been closed by a bar yet.
     private var isOpen = true
@@ -46,7 +46,7 @@ struct StreamTokenizer {
     private let linesOpenWithBar: Bool
 
     /// The tokens of a document in reading order; tables with geometry give none.
-    static func tokens(of document: Document, memo: CellTextMemo) -> [StreamToken] {
+    static func tokens(of document: Document, memo: LabelMemo) -> [StreamToken] {
         let blocks = document.blocks
         var tokenizer = StreamTokenizer(
             memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
@@ -69,17 +69,17 @@ struct StreamTokenizer {
         return row.cells.first.map { CellValue($0).isText } ?? false
     }
 
-    private init(memo: CellTextMemo, rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
+    private init(memo: LabelMemo, rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
         self.memo = memo
         self.rowsOpenWithBar = rowsOpenWithBar
         self.linesOpenWithBar = linesOpenWithBar
     }
 
-    private static func opensLinesWithBar(_ blocks: [Block], _ memo: CellTextMemo) -> Bool {
+    private static func opensLinesWithBar(_ blocks: [Block], _ memo: LabelMemo) -> Bool {
         var lines = 0
         var opened = 0
         for case .row(let row) in blocks {
-            guard let first = row.cells.first, memo.text(first).value.isText else { continue }
+            guard let first = row.cells.first, memo.label(first) != nil else { continue }
             lines += 1
             opened += row.opensWithBar ? 1 : 0
         }
@@ -87,11 +87,11 @@ struct StreamTokenizer {
     }
 
     /// Whether the tables' captions and header rows, or else most labels that a figure follows, come after a bar alone on its line.
-    private static func opensRowsWithBar(_ blocks: [Block], _ memo: CellTextMemo) -> Bool {
+    private static func opensRowsWithBar(_ blocks: [Block], _ memo: LabelMemo) -> Bool {
         var heads = (all: 0, opened: 0)
         var labels = (all: 0, opened: 0)
         for index in blocks.indices.dropFirst().dropLast() {
-            guard case .row(let row) = blocks[index], row.cells.count <= 2, let first = row.cells.first.map(memo.text), first.value.isText
+            guard case .row(let row) = blocks[index], row.cells.count <= 2, let first = row.cells.first.flatMap(memo.label)
             else { continue }
             var isOpened = false
             if case .row(let before) = blocks[index - 1] { isOpened = before.isBarsOnly && before.cells.isEmpty }
@@ -110,14 +110,14 @@ struct StreamTokenizer {
         isOpen = true
         let text = paragraph.text
         if text.utf8.count > 600 {
-            tokens.append(Self.word(text, label: nil, origin: paragraph.origin, block: block))
+            tokens.append(Self.word(LinePieces(prose: text), label: nil, origin: paragraph.origin, block: block))
             return
         }
         let line = memo.line(text)
         let pieces = line.pieces
         let start = tokens.count
         if !pieces.label.isEmpty {
-            tokens.append(Self.word(pieces.label, label: line.label, origin: paragraph.origin, block: block))
+            tokens.append(Self.word(pieces, label: line.label, origin: paragraph.origin, block: block))
         }
         for figure in pieces.figures {
             tokens.append(Self.figure(figure, origin: paragraph.origin, column: nil, block: block))
@@ -140,10 +140,10 @@ struct StreamTokenizer {
             let isLast = index == row.cells.count - 1
             if cell.isEmpty {
                 tokens.append(Self.figure("", origin: row.origin, column: index + 1, block: block))
-            } else if memo.text(cell).value.isText {
+            } else if memo.label(cell) != nil {
                 let pieces = LinePieces(cell, keepsLabel: true)
-                let label = pieces.isProse ? nil : memo.text(pieces.label)
-                tokens.append(Self.word(pieces.label, label: label, origin: row.origin, column: index + 1, block: block))
+                let label = pieces.isProse ? nil : memo.label(pieces.label)
+                tokens.append(Self.word(pieces, label: label, origin: row.origin, column: index + 1, block: block))
                 for figure in pieces.figures { tokens.append(Self.figure(figure, origin: row.origin, column: index + 1, block: block)) }
             } else {
                 tokens.append(Self.figure(cell, origin: row.origin, column: index + 1, block: block))
@@ -177,12 +177,12 @@ struct StreamTokenizer {
         tokens.append(token)
     }
 
-    /// Words: a label, or prose where there is none.
-    private static func word(_ text: String, label: CellText?, origin: Origin, column: Int? = nil, block: Int) -> StreamToken {
+    private static func word(_ pieces: LinePieces, label: Label?, origin: Origin, column: Int? = nil, block: Int) -> StreamToken {
         var origin = origin
         if let column { origin.column = column }
         return StreamToken(
-            kind: .text, text: text, label: label, figure: FigureCell(text: "", origin: origin), block: block, isProse: label == nil)
+            kind: .text, text: pieces.label, label: label, figure: FigureCell(text: "", origin: origin), block: block,
+            isProse: pieces.isProse)
     }
 
     private static func figure(_ text: String, origin: Origin, column: Int?, block: Int) -> StreamToken {
@@ -198,6 +198,11 @@ struct LinePieces: Sendable {
     var label: String
     var figures: [String] = []
     var isProse = false
+
+    init(prose text: String) {
+        label = text
+        isProse = true
+    }
 
     /// `keepsLabel` is for cells between bars, where blanks do not part cells.
     init(_ text: String, keepsLabel: Bool = false) {

@@ -10,10 +10,10 @@ struct TableReader: Sendable {
         book = LabelBook(forms: forms)
     }
 
-    func memo() -> CellTextMemo { CellTextMemo(book: book) }
+    func memo() -> LabelMemo { LabelMemo(book: book) }
 
     /// - Parameter memo: one of this reader's own.
-    func read(_ document: Document, memo: CellTextMemo) -> TableReading {
+    func read(_ document: Document, memo: LabelMemo) -> TableReading {
         var grids = GridReader(book: book)
         let statistics = StatisticsReader(book: book)
         for (index, block) in document.blocks.enumerated() {

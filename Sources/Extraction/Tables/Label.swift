@@ -1,7 +1,5 @@
-import Documents
-
-/// A text with all that it tells by itself, whatever it stands beside.
-final class CellText: Sendable {
+/// The words of a cell or line with all that they tell by themselves, whatever they stand beside.
+final class Label: Sendable {
     /// Words that head a table or a part of it.
     enum Heading: String, Sendable {
         case contents = "信息内容"
@@ -15,10 +13,8 @@ final class CellText: Sendable {
     }
 
     let text: String
-    let value: CellValue
-    /// The text folded, where it is words.
     let folded: String
-    /// What labels are matched by; empty for figures.
+    /// What labels are matched by.
     let key: String
     /// The key of the last word, where blanks part several: 三、本年度办理结果 （一）予以公开.
     let lastWordKey: String?
@@ -44,13 +40,6 @@ final class CellText: Sendable {
 
     init(_ text: String, book: LabelBook) {
         self.text = text
-        value = CellValue(text)
-        guard value == .text else {
-            (folded, key, lastWordKey, clause, articleRow, isArticleColumn) = (text, "", nil, nil, nil, false)
-            (applicationRow, applicant, isResult, heading, opensContents, holdsApplicants) = (nil, nil, false, nil, false, false)
-            indicators = []
-            return
-        }
         folded = TextFolding.fold(text)
         key = TextFolding.key(folded)
         lastWordKey = text.utf8.lastIndex(of: UInt8(ascii: " ")).map { TextFolding.key(String(text[$0...])) }
@@ -67,49 +56,62 @@ final class CellText: Sendable {
     }
 }
 
+/// What a cell holds: a figure, a blank or a mark; or words.
+enum CellReading: Sendable {
+    case figure(CellValue)
+    case label(Label)
+
+    init(_ text: String, book: LabelBook) {
+        let value = CellValue(text)
+        self = value.isText ? .label(Label(text, book: book)) : .figure(value)
+    }
+
+    var label: Label? { if case .label(let label) = self { label } else { nil } }
+}
+
+/// A line of a text in pieces, with its label read.
+struct LineReading: Sendable {
+    let pieces: LinePieces
+    /// `nil` where the line has no label, or is prose.
+    let label: Label?
+}
+
 /// Remembers what texts tell, because the same labels, captions and menus stand in every report.
 ///
 /// For one thread. A memory that is full is emptied: what is read never depends on it.
-final class CellTextMemo {
+final class LabelMemo {
     private let book: LabelBook
-    private var texts: [ByteKey: CellText] = [:]
-    private var lines: [ByteKey: LineText] = [:]
+    private var cells: [ByteKey: CellReading] = [:]
+    private var lines: [ByteKey: LineReading] = [:]
     private static let capacity = 4_096
-    /// Longer texts hardly come again.
+    /// Bytes; longer texts hardly come again.
     private static let longest = 180
 
     init(book: LabelBook) {
         self.book = book
     }
 
-    func text(_ text: String) -> CellText {
-        guard text.utf8.count <= Self.longest else { return CellText(text, book: book) }
-        return Self.look(up: text, in: &texts) { CellText(text, book: book) }
+    func cell(_ text: String) -> CellReading {
+        if let figure = CellValue(plain: text) { return .figure(figure) }
+        return Self.look(up: text, in: &cells) { CellReading(text, book: book) }
     }
 
-    func line(_ text: String) -> LineText {
-        guard text.utf8.count <= Self.longest else { return LineText(text, memo: self) }
-        return Self.look(up: text, in: &lines) { LineText(text, memo: self) }
+    func label(_ text: String) -> Label? { cell(text).label }
+
+    func line(_ text: String) -> LineReading {
+        Self.look(up: text, in: &lines) {
+            let pieces = LinePieces(text)
+            return LineReading(pieces: pieces, label: pieces.isProse ? nil : label(pieces.label))
+        }
     }
 
     private static func look<T>(up text: String, in known: inout [ByteKey: T], make: () -> T) -> T {
+        guard text.utf8.count <= longest else { return make() }
         let key = ByteKey(text)
         if let found = known[key] { return found }
         let made = make()
         if known.count >= capacity { known.removeAll(keepingCapacity: true) }
         known[key] = made
         return made
-    }
-}
-
-/// A line of a text in pieces, with its label read.
-final class LineText: Sendable {
-    let pieces: LinePieces
-    /// `nil` where the line has no label, or is prose.
-    let label: CellText?
-
-    init(_ text: String, memo: CellTextMemo) {
-        pieces = LinePieces(text)
-        label = pieces.label.isEmpty || pieces.isProse ? nil : memo.text(pieces.label)
     }
 }
