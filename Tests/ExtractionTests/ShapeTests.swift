@@ -59,6 +59,30 @@ import Testing
         #expect(whole["applications.other_reasons.total"] == nil)
     }
 
+    @Test("a table of a page that goes on without its header keeps the order of that header") func totalFirst() throws {
+        let figures = "<td>5</td><td>3</td><td>0</td><td>0</td><td>2</td><td>0</td><td>0</td></tr>"
+        let applicants = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+        let header = "<tr><td></td>" + (["总计"] + applicants).map { "<td>\($0)</td>" }.joined() + "</tr>"
+        let rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"].map { "<tr><td>\($0)</td>" + figures }
+        let whole = try read("<table>\(header)\(rows[0])</table><p>- 2 -</p><table>\(rows[1])</table>")
+        #expect(whole["applications.carried_in.total"]?.value == 5)
+        #expect(whole["applications.carried_in.legal_service"]?.value == 0)
+        #expect(whole["applications.carried_in.welfare"]?.value == 2)
+        let headless = try read("<table>\(rows[0])\(rows[1])</table>")
+        #expect(headless.keys.filter { $0.hasPrefix("applications.") }.isEmpty)
+    }
+
+    @Test("a row of a page with fewer cells than its header tells no columns") func shortRow() throws {
+        let page = """
+            <table><tr><td colspan=4>第二十条第（六）项</td></tr>
+            <tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td><td>处理决定数量</td></tr>
+            <tr><td>行政处罚</td><td>4</td><td>120</td></tr><tr><td>行政强制</td><td>3</td><td>0</td><td>12</td></tr></table>
+            """
+        let read = try read(page)
+        #expect(read.keys.filter { $0.hasPrefix("article_20_6.penalty") }.isEmpty)
+        #expect(read["article_20_6.coercion.decisions"]?.value == 12)
+    }
+
     @Test("a blank row does not take the figures of the misprinted one below it") func blankRowAbove() throws {
         let text = """
             申请人情况
