@@ -15,7 +15,7 @@ let package = Package(
         // The system's libraries, through C modules of our own.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         // Migrations/ and Data/ inside the binary, and the few C functions Swift cannot call (variadic ones).
@@ -24,11 +24,11 @@ let package = Package(
 
         .target(name: "SQLite", dependencies: ["CSQLite", "CShims"]),
         .target(name: "Reports", dependencies: ["CEmbedded"]),
-        .target(name: "Documents", dependencies: ["Reports", "CXML2", "CZlib", "CZip"]),
+        .target(name: "Documents", dependencies: ["Reports", "CXML2", "CZip"]),
         .target(name: "Forms", dependencies: ["Reports"]),
         .target(name: "Extraction", dependencies: ["Reports", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "Forms"]),
-        .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CSQLite", "CEmbedded", "CZlib", "CCrypto"]),
+        .target(name: "Storage", dependencies: ["Reports", "Forms", "SQLite", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "Forms", "SQLite", "Storage"]),
         .target(name: "Rendering", dependencies: ["Reports", "Forms", "Query"]),
@@ -45,7 +45,7 @@ let package = Package(
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Reports"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports"], exclude: ["Fixtures", "Goldens"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports", "CDeflate"], exclude: ["Fixtures", "Goldens"]),
         .testTarget(
             name: "ExtractionTests", dependencies: ["Extraction", "Documents", "Forms", "Reports"], exclude: ["Fixtures"]),
         .testTarget(name: "ChecksTests", dependencies: ["Checks", "Forms", "Reports"]),

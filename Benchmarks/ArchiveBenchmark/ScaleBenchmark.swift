@@ -30,10 +30,22 @@ enum ScaleBenchmark {
         }
         try archive.commitBatch()
         let size = try fileSize(path)
-        print(
-            "size: \(size >> 20) MB, \(size / reports) bytes a report; first \(milliseconds(steps[0])), last \(milliseconds(steps[steps.count - 1]))"
-        )
+        print("size: \(size >> 20) MB, \(size / reports) bytes a report")
+        printRates(steps, step: step)
         try time(path)
+    }
+
+    /// The cost of a report late against early, over several steps of each: the first one only fills caches.
+    private static func printRates(_ steps: [Double], step: Int) {
+        let count = min(5, steps.count / 3)
+        guard count > 0 else { return }
+        let first = steps.dropFirst().prefix(count).reduce(0, +) / Double(count)
+        let last = steps.suffix(count).reduce(0, +) / Double(count)
+        print(
+            """
+            a report after the first \(step): \(milliseconds(first)) CPU; at the end: \(milliseconds(last)); \
+            the rate falls by a factor of \(Double(Int(last / first * 100)) / 100)
+            """)
     }
 
     static let queries = [
@@ -44,6 +56,10 @@ enum ScaleBenchmark {
         "SELECT agency, value FROM observations WHERE year = 2020 AND measure = 'applications.received.total' ORDER BY value DESC LIMIT 20",
         "SELECT agency, year, value FROM observations WHERE measure = 'applications.received.total'",
         "SELECT year, sum(value) FROM observations WHERE measure = 'applications.received.total' GROUP BY year",
+        "SELECT agency, value FROM observations WHERE measure = 'applications.received.total' AND agency LIKE '第7%'",
+        "SELECT year, sum(value) FROM observations WHERE measure = 'applications.received.total' AND year IN (2021, 2022) GROUP BY year",
+        "SELECT * FROM observations WHERE agency IN ('第7县财政局', '第8县财政局') AND year >= 2022",
+        "SELECT a.agency, b.value / a.value FROM observations AS a JOIN observations AS b USING (report_id) WHERE a.year = 2020 AND a.measure = 'applications.received.total' AND b.measure = 'applications.granted.total'",
         "SELECT count(*) FROM observations WHERE year = 2020",
         "SELECT * FROM series WHERE agency = '第7县财政局' AND measure = 'applications.received.total'",
         "SELECT * FROM series WHERE measure = 'applications.received.total' AND year = 2021",
@@ -51,23 +67,31 @@ enum ScaleBenchmark {
         "SELECT outcome, sum(total) FROM applications GROUP BY outcome",
         "SELECT r.year, sum(a.total) FROM applications AS a JOIN reports AS r ON r.id = a.report_id WHERE outcome = 'received' GROUP BY r.year",
         "SELECT * FROM applications WHERE report_id = 4000",
+        "SELECT code, count(*) FROM findings GROUP BY code",
+        "SELECT sum(issued), sum(in_force) FROM article_20_1",
+        "SELECT form, count(*) FROM reports GROUP BY form",
+        "SELECT year, count(*) FROM observations GROUP BY year",
         "SELECT measure, count(*), sum(value) FROM observations GROUP BY measure",
+        "SELECT count(*) FILTER (WHERE status = 'blank'), count(*) FILTER (WHERE status = 'reported') FROM observations",
         "SELECT status, count(*) FROM observations GROUP BY status",
         "SELECT count(*) FROM observations",
         "SELECT count(*) FROM sections_fts WHERE sections_fts MATCH '复议'",
+        "SELECT agency, year, heading FROM sections JOIN reports AS r ON r.id = report_id WHERE agency = '第7县财政局'",
         "SELECT rowid FROM sections_fts WHERE sections_fts MATCH '信息公开条例' LIMIT 20",
     ]
 
     static func time(_ path: String) throws {
         let query = try ReadOnlyQuery(path: path, timeLimit: 0)
+        print("CPU time | wall time | rows | query")
         for sql in queries {
             var rows = 0
-            let start = wallSeconds()
+            let (start, cpuStart) = (wallSeconds(), cpuSeconds())
             try query.run(sql) { _ in
                 rows += 1
                 return true
             }
-            print("\(milliseconds((wallSeconds() - start) * 1_000)), \(rows) rows: \(sql)")
+            let (wall, cpu) = ((wallSeconds() - start) * 1_000, (cpuSeconds() - cpuStart) * 1_000)
+            print("\(milliseconds(cpu)) | \(milliseconds(wall)) | \(rows) | \(sql)")
         }
     }
 

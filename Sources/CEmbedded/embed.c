@@ -29,6 +29,9 @@ static const uint8_t boilerplate[] = {
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
+static const uint8_t migration_0002[] = {
+#embed "../../Migrations/0002_tuning.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -48,6 +51,7 @@ static const embedded_file checks[] = {
 };
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
+    FILE_ENTRY("0002_tuning.sql", migration_0002),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

@@ -32,6 +32,8 @@ public final class Archive {
                     throw ArchiveError.tooOld(path: path, version: version, supported: Migrator.embedded.newest)
                 }
             } else {
+                // Of a new file alone: pages of this size keep the trees of a full archive shallow.
+                try database.execute("PRAGMA page_size = 8192")
                 try Migrator.embedded.migrate(database, at: Clock.now())
                 try Self.configureForWriting(database)
                 try Vocabulary(database: database, catalogue: .embedded).synchronise()

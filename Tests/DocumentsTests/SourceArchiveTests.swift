@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 import Testing
 
 @testable import Documents
@@ -10,7 +10,7 @@ struct ZIPWriter {
     private var count = 0
 
     mutating func add(_ name: [UInt8], _ content: [UInt8], claimedSize: Int? = nil) {
-        let checksum = UInt32(crc32(0, content, UInt32(content.count)))
+        let checksum = libdeflate_crc32(0, content, content.count)
         let size = little(UInt32(claimedSize ?? content.count))
         let fields = little(UInt16(20)) + [0, 0, 0, 0, 0, 0, 0x21, 0] + little(checksum) + little(UInt32(content.count)) + size
         let names = little(UInt16(name.count)) + [0, 0]

@@ -176,12 +176,28 @@ final class SampleArchive {
         let group = DerivedGroup.all[0]
         let statements = [
             FigureReader.cellSQL, FigureReader.groupSQL(group, "total"), FigureReader.groupSQL(DerivedGroup.all[4], "total"),
-            ReportFinder.byAgencySQL, ReportFinder.byYearSQL, SearchSQL.text(["主动公开"]),
+            FigureReader.cellsSQL, ReportFinder.byAgencySQL, ReportFinder.byYearSQL, SearchSQL.text(["主动公开"]),
         ]
         for sql in statements {
             let plan = try database.rows("EXPLAIN QUERY PLAN " + sql).compactMap { $0[3].text }
             #expect(plan.allSatisfy { !$0.hasPrefix("SCAN") || $0.contains("VIRTUAL TABLE") }, "\(sql): \(plan)")
         }
+    }
+
+    /// Of many reports, a measure is read from its index.
+    @Test func manyReportsAreReadLikeFew() throws {
+        let database = try sample().archive.database
+        let reports = try ReportFinder(database: database).reports(.init()).filter { $0.agency != "乙市教育局" }
+        #expect(reports.map(\.id) != reports.map(\.id).sorted())
+        for code in [
+            "applications.received.total", "applications.other_all.total", "shares.granted_or_partly", "shares.litigation_corrected",
+            "no.such.code",
+        ] {
+            let few = try FigureReader(database, manyReports: .max).quantities(code, reports)
+            #expect(try FigureReader(database, manyReports: 0).quantities(code, reports) == few)
+            #expect(code == "no.such.code" || few.contains { $0 != Quantity() })
+        }
+        #expect(try FigureReader(database, manyReports: 0).quantities("applications.received.total", []).isEmpty)
     }
 
     /// What the README promises: a comparison and a diff in a few lines.

@@ -74,4 +74,40 @@ import Testing
         database.authorize(nil)
         #expect(try database.value("SELECT 1 + 1") == 2)
     }
+
+    @Test func rowsInMemoryAreWrittenByOneStatement() throws {
+        let database = try memory()
+        try database.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b ANY, c ANY) STRICT")
+        let rows = try database.rowBuffer()
+        let insert = try database.prepare("INSERT OR FAIL INTO t SELECT c1, ?1, c2 FROM \(RowBuffer.tableName)")
+        insert.bind("x", at: 1)
+        let values: [(Int, (RowBuffer) -> Void)] = [
+            (7, { $0.append("政府") }), (8, { $0.append("") }), (9, { $0.append(2.5) }), (10, { $0.appendNull() }),
+            (11, { $0.append("a\0b") }),
+            (12, { $0.append(Int64.min) }),
+        ]
+        for (id, append) in values {
+            rows.append(id)
+            append(rows)
+        }
+        try rows.run(insert, columns: 2)
+        let expected: [Value] = ["政府", "", 2.5, .null, "a\0b", .integer(.min)]
+        #expect(try database.rows("SELECT c FROM t WHERE b = 'x' ORDER BY a").map { $0[0] } == expected)
+
+        // They are written once, nothing is written without any, and those of a statement that fails are forgotten.
+        try rows.run(insert, columns: 2)
+        rows.append(7)
+        rows.append("again")
+        #expect { try rows.run(insert, columns: 2) } throws: { ($0 as? DatabaseError)?.code == .constraint }
+        try rows.run(insert, columns: 2)
+        #expect(try database.value("SELECT count(*) FROM t") == 6)
+        #expect(try database.rows("SELECT * FROM \(RowBuffer.tableName)").isEmpty)
+    }
+
+    @Test func aTextIsComparedWhereItIs() throws {
+        let statement = try memory().prepare("SELECT '政府', '', NULL")
+        #expect(try statement.step())
+        #expect(statement.holds("政府", at: 0) && statement.holds("", at: 1))
+        #expect(!statement.holds("政", at: 0) && !statement.holds("政府信息", at: 0) && !statement.holds("", at: 2))
+    }
 }

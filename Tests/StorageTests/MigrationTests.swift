@@ -65,6 +65,21 @@ import Testing
         }
     }
 
+    /// An archive that an earlier program made is brought up to date when it is opened for writing, and only then.
+    @Test func anArchiveOfTheFirstSchemaIsMigrated() throws {
+        try Migrator(migrations: [Migrator.embedded.migrations[0]]).migrate(database(), at: "then")
+        let newest = Migrator.embedded.newest
+        #expect(throws: ArchiveError.tooOld(path: scratch.path, version: 1, supported: newest)) {
+            try Archive(path: scratch.path, mode: .readOnly)
+        }
+        let archive = try Archive(path: scratch.path, mode: .readWrite)
+        #expect(try archive.database.value("PRAGMA user_version") == .integer(Int64(newest)))
+        #expect(try archive.database.value("PRAGMA page_size") == 4096)
+        let id = try archive.store(.sample(), source: .text("one")).id
+        #expect(try archive.report(id: id)?.observations.isEmpty == false)
+        #expect(try archive.verify().isEmpty)
+    }
+
     @Test func everyFileOfTheFolderIsEmbedded() throws {
         let folder = "\(#filePath.dropLast("Tests/StorageTests/MigrationTests.swift".count))Migrations"
         let names = try #require(opendir(folder)).files()

@@ -18,6 +18,37 @@ import Testing
         #expect(try archive.verify().map(\.kind) == [.source])
     }
 
+    @Test func whatCannotBeCompressedIsKeptAsItIs() throws {
+        let archive = try scratch.archive()
+        var random: UInt64 = 1
+        let noise = (0..<3_000).map { _ in
+            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(random >> 56)
+        }
+        for (number, bytes) in [noise, [], [65], Array(repeating: 65, count: 100_000)].enumerated() {
+            let source = Source(path: "\(number).txt", mediaType: "text/plain", encoding: "UTF-8", bytes: bytes)
+            let id = try archive.store(.sample(year: 2020 + number), source: source).id
+            #expect(try archive.source(ofReport: id)?.source.bytes == bytes)
+        }
+        #expect(try archive.database.rows("SELECT length(data) FROM sources ORDER BY id").prefix(3).map { $0[0] } == [3_000, 0, 1])
+    }
+
+    /// Within a batch the parents of a row are not looked up; after it they are.
+    @Test func aBatchIsWholeOrNothingAndReferencesHoldAfterIt() throws {
+        let archive = try scratch.archive()
+        let orphan = "INSERT INTO claims VALUES (77, 1, '', '', NULL, '', 0, '')"
+        try archive.beginBatch()
+        for year in 2020...2022 { try archive.store(.sample(year: year), source: .text("\(year)")) }
+        try archive.commitBatch()
+        #expect(throws: DatabaseError.self) { try archive.database.execute(orphan) }
+        try archive.beginBatch()
+        try archive.store(.sample(year: 2023), source: .text("2023"))
+        archive.abandonBatch()
+        #expect(throws: DatabaseError.self) { try archive.database.execute(orphan) }
+        #expect(try archive.headers().map(\.year) == [2020, 2021, 2022])
+        #expect(try archive.verify().isEmpty)
+    }
+
     @Test func anotherReadingTakesThePlaceOfTheFirst() throws {
         let archive = try scratch.archive()
         let id = try archive.store(.sample(), source: .text("one")).id

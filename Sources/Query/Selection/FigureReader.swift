@@ -15,12 +15,15 @@ final class FigureReader {
 
     private let database: Database
     private let cell: Statement
+    /// From so many reports on, one measure is read from its index, where the reports stand side by side, instead of from the pages of each report.
+    private let manyReports: Int
     private var plans: [String: Plan] = [:]
 
     static let cellSQL = "SELECT value, status FROM cells WHERE report_id = ?1 AND measure_id = ?2"
 
-    init(_ database: Database) throws(DatabaseError) {
+    init(_ database: Database, manyReports: Int = 1_000) throws(DatabaseError) {
         self.database = database
+        self.manyReports = manyReports
         cell = try database.cached(Self.cellSQL)
     }
 
@@ -29,12 +32,51 @@ final class FigureReader {
         try quantity(plan(code), report: report)
     }
 
-    /// A figure of many reports, in their order. They are read in the order in which they are stored.
+    /// A figure of many reports, in their order.
     func quantities(_ code: String, _ reports: [ReportReference]) throws -> [Quantity] {
-        let plan = try plan(code)
+        try quantities(plan(code), reports, order: reports.indices.sorted { reports[$0].id < reports[$1].id })
+    }
+
+    /// - Parameter order: the indices of `reports` by their ids, which is the order in which they are stored.
+    private func quantities(_ plan: Plan, _ reports: [ReportReference], order: [Int]) throws -> [Quantity] {
+        guard reports.count >= manyReports else { return try quantitiesOneByOne(plan, reports, order: order) }
+        switch plan {
+        case .cell(let id): return try cells(id, reports, order: order)
+        case .share(let share, let parts):
+            let values = try parts.mapValues { try quantities($0, reports, order: order) }
+            return reports.indices.map { index in share.quantity { values[$0]?[index].value } }
+        case .group, .nothing: return try quantitiesOneByOne(plan, reports, order: order)
+        }
+    }
+
+    private func quantitiesOneByOne(_ plan: Plan, _ reports: [ReportReference], order: [Int]) throws -> [Quantity] {
         var result = [Quantity](repeating: Quantity(), count: reports.count)
-        for index in reports.indices.sorted(by: { reports[$0].id < reports[$1].id }) {
-            result[index] = try quantity(plan, report: reports[index].id)
+        for index in order { result[index] = try quantity(plan, report: reports[index].id) }
+        return result
+    }
+
+    static let cellsSQL =
+        "SELECT report_id, value, status FROM cells WHERE measure_id = ?1 AND report_id BETWEEN ?2 AND ?3 ORDER BY report_id"
+
+    private func cells(_ measure: Int64, _ reports: [ReportReference], order: [Int]) throws -> [Quantity] {
+        var result = [Quantity](repeating: Quantity(), count: reports.count)
+        guard let first = order.first, let last = order.last else { return result }
+        let statement = try database.cached(Self.cellsSQL)
+        statement.bind(measure, at: 1)
+        statement.bind(reports[first].id, at: 2)
+        statement.bind(reports[last].id, at: 3)
+        defer { statement.reset() }
+        var rest = order[...]
+        while let next = rest.first, try statement.step() {
+            let id = statement.integer(0)
+            var index: Int? = next
+            while let passed = index, reports[passed].id < id {
+                rest.removeFirst()
+                index = rest.first
+            }
+            if let index, reports[index].id == id {
+                result[index] = Quantity(value: statement.optionalDouble(1), status: Self.status(statement.integer(2)))
+            }
         }
         return result
     }
