@@ -58,6 +58,8 @@ enum ClaimChecks {
     /// Whether a sentence's figure fits the table's: exactly, or as an approximate one does (20余 fits 20…29, 约20 fits 18…22).
     static func agrees(_ claim: Claim, _ value: Double) -> Bool {
         guard let stated = claim.value else { return true }
+        // A part of the figure (by channel, by office) can only be too large.
+        if claim.kind == .part { return stated <= value }
         guard claim.kind == .approximate else {
             // An amount in 万元 or 亿元 is rounded in a sentence.
             return abs(stated - value) <= (claim.isAmount ? abs(value) * 0.005 : 0)

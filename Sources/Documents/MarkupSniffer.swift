@@ -24,7 +24,10 @@ enum MarkupSniffer {
             var hasTag = false
             if line.contains(UInt8(ascii: "<")) {
                 var place = 0
+                // A line break in a cell of a Markdown row is no HTML.
+                let isRow = line.contains(UInt8(ascii: "|"))
                 while let tag = nextTag(line, from: &place) {
+                    if isRow, tag.tag == .br { continue }
                     hasTag = true
                     if tag.tag.isStructure { structures += 1 }
                 }

@@ -46,6 +46,12 @@ public final class ExtractionSession {
         report.take(identity)
         report.findings += SourceFindings.of(document)
         guard identity.isReport else { return report }
+        var document = document
+        if let second = ReportBoundary.secondReport(in: document.blocks, year: identity.year, agency: identity.agency) {
+            report.findings.append(SourceFindings.ofSecondReport(second.title))
+            document.blocks.removeSubrange(second.index...)
+            document.endsOpen = false
+        }
         let reading = tables.read(document, memo: memo)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let statements = SentenceReader().read(sections: narrative, year: identity.year)

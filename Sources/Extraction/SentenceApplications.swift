@@ -5,17 +5,21 @@ extension SentenceFigures {
     mutating func readApplication(_ numeral: Numeral, _ context: FigureContext, into collector: inout SentenceCollector) -> Bool {
         guard
             topic == .applications || topic == .none && context.has(.receiveNew)
-                || context.hasAny([.apply, .applyOpen, .carriedIn, .carriedOut])
+                || context.hasAny([.apply, .applyOpen, .carriedIn, .carriedOut]) || isDetail && receivedTotal != nil
         else { return false }
         let words = context.decisive
         if let outcome = ApplicationOutcome.read(words) {
             guard !context.isClouded, !isOtherBusiness(before: context.index),
-                topic == .applications || context.hasAny([.apply, .applyOpen])
+                topic == .applications || context.hasAny([.apply, .applyOpen]) || isDetail && receivedTotal != nil
             else { return true }
+            // 9件申请均已按期答复 says it of those received, not how many were concluded.
+            if outcome.code == "concluded", context.usesRight, context.right.contains(where: { $0 == .apply || $0 == .applyOpen }) {
+                return true
+            }
             if outcome.code == "carried_in", isDetail, let total = receivedTotal {
                 // 收到30件（含上年结转5件）: the 30 are not the year's.
                 collector.withdraw("applications.received.total", value: total)
-                collector.claim("applications.received.total", .part, total, sentence: printed(), origin: origin)
+                collector.claim("applications.received.total", .cumulative, total, sentence: printed(), origin: origin)
                 receivedTotal = nil
             }
             file("applications.\(outcome.code).total", numeral, isCell: !outcome.isGroup, into: &collector)

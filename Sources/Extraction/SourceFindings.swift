@@ -23,6 +23,13 @@ enum SourceFindings {
         }
     }
 
+    /// The report that begins with `title` is left out.
+    static func ofSecondReport(_ title: Paragraph) -> Finding {
+        Finding(
+            code: "X106", severity: .warning, message: "another report begins with “\(title.text)”: it is not read",
+            origin: title.origin, hint: "ingest each report from a file of its own")
+    }
+
     /// What the tables did not yield.
     static func of(_ reading: TableReading, isReadable: Bool) -> [Finding] {
         var findings: [Finding] = []

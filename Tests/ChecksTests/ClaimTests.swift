@@ -31,6 +31,12 @@ import Testing
         #expect(found(report([claim("applications.received.total", .count, received)])).isEmpty)
     }
 
+    @Test func aPartCanOnlyBeTooLarge() {
+        let received = report([]).figure("applications.received.total")
+        #expect(found(report([claim("applications.received.total", .part, received - 1)])).isEmpty)
+        #expect(found(report([claim("applications.received.total", .part, received + 1)])).map(\.code) == ["T101"])
+    }
+
     @Test func groupsAreTheSumsOfTheirRows() {
         let clean = report([])
         let refused = clean.observations.filter { $0.measure.code.hasPrefix("applications.refused_") && $0.measure.column == "total" }

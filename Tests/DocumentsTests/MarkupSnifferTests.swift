@@ -7,7 +7,8 @@ import Testing
         ("<!DOCTYPE html>\n<p>一", true), ("<HTML>\n一\n二\n三\n四\n五\n六", true), ("<p>一</p><p>二</p>", true),
         ("<div>\n<p>一</p>\n<p>二</p>\n</div>", true),
         ("一<br>二", true), ("一\n二\n三", false), ("a < b\nb > c", false), ("见<附件>和<span>", false), ("<http://example.org>\n一", false),
-        ("<p id=x></p>\n一\n二\n三\n四\n五\n六", false), ("<table>\n<tr>\n<td>\n一\n二\n</td>\n<td>\n三\n</td>\n</tr>\n</table>", true),
+        ("| 本年新<br>制作数量 | 对外公开<br>总数量 |\n|---|---|\n| 0 | 0 |", false), ("<p id=x></p>\n一\n二\n三\n四\n五\n六", false),
+        ("<table>\n<tr>\n<td>\n一\n二\n</td>\n<td>\n三\n</td>\n</tr>\n</table>", true),
     ])
     func htmlIsToldFromTextWithTags(_ text: String, _ isHTML: Bool) throws {
         #expect(try document(text).mediaType == (isHTML ? .html : .text))

@@ -67,6 +67,13 @@ struct SentenceTests {
         #expect(short == expected)
     }
 
+    @Test("last year's cases are taken out of those received under any heading", arguments: [1, 2, 3, 4])
+    func carriedInAmongReceived(statutory: Int) {
+        let values = Self.values("2023年共受理政府信息公开申请72件（含上年结转7件）。", statutory: statutory)
+        #expect(values["applications.received.total"] == nil)
+        #expect(values["applications.carried_in.total"] == 7)
+    }
+
     @Test("one reason of several is not the reason of all")
     func oneReasonOfSeveral() {
         let values = Self.values("因本机关不掌握等原因无法提供9件，因重复申请等原因不予处理3件。", statutory: 3)
@@ -180,6 +187,7 @@ struct SentenceTests {
             "截至2023年底，累计收到政府信息公开申请305件。", "自《条例》实施以来，共收到政府信息公开申请305件。", "2021年至2023年，共收到政府信息公开申请45件。",
             "近三年来，共收到政府信息公开申请45件。", "2023年第一季度收到政府信息公开申请3件。", "与去年同期相比，政府信息公开申请数量减少5件。",
             "2023年政府信息公开申请由5件增至8件。", "2023年行政复议被纠错率为0。", "五年来累计公开政府信息5000条。", "2023年公开信息目标任务100条。",
+            "2023年3月，收到政府信息公开申请3件。", "9件政府信息公开申请均在法定期限内答复。",
             "受理行政许可申请3500件，办结3498件。", "2023年收到困难群众救助申请120件。", "本年度没有收到不符合要求的政府信息公开申请。",
         ])
     func notTheYears(text: String) {

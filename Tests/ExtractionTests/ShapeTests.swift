@@ -59,6 +59,52 @@ import Testing
         #expect(whole["applications.other_reasons.total"] == nil)
     }
 
+    @Test("a table of a page that goes on without its header keeps the order of that header") func totalFirst() throws {
+        let figures = "<td>5</td><td>3</td><td>0</td><td>0</td><td>2</td><td>0</td><td>0</td></tr>"
+        let applicants = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+        let header = "<tr><td></td>" + (["总计"] + applicants).map { "<td>\($0)</td>" }.joined() + "</tr>"
+        let rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"].map { "<tr><td>\($0)</td>" + figures }
+        let whole = try read("<table>\(header)\(rows[0])</table><p>- 2 -</p><table>\(rows[1])</table>")
+        #expect(whole["applications.carried_in.total"]?.value == 5)
+        #expect(whole["applications.carried_in.legal_service"]?.value == 0)
+        #expect(whole["applications.carried_in.welfare"]?.value == 2)
+        let headless = try read("<table>\(rows[0])\(rows[1])</table>")
+        #expect(headless.keys.filter { $0.hasPrefix("applications.") }.isEmpty)
+    }
+
+    @Test("the number of a page in the middle of a row", arguments: ["- 2 -", "— 2 —", "第2页", "第 2 页 共 9 页"])
+    func pageNumber(mark: String) throws {
+        let text = "申请人情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n一、本年新收政府信息公开申请数量\n3\n0\n0\n0\n\(mark)\n1\n0\n4\n"
+        let read = try read(text)
+        #expect(read["applications.received.legal_service"]?.value == 1)
+        #expect(read["applications.received.other_organisation"]?.value == 0)
+        #expect(read["applications.received.total"]?.value == 4)
+    }
+
+    @Test("of two reports in one source the first is read") func twoReports() throws {
+        func text(_ year: Int, _ rows: String) -> String {
+            "青石县教育局\(year)年政府信息公开工作年度报告\n一、总体情况\n认真贯彻条例。\n二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\n本年处理决定数量\n\(rows)\n三、收到和处理政府信息公开申请情况\n"
+        }
+        let both = text(2021, "行政处罚\n5") + text(2022, "行政处罚\n7\n行政强制\n2")
+        let report = Extractor().extract(try DocumentReader().read(Array(both.utf8), name: "reports.txt"))
+        #expect(report.observations.filter { $0.status == .reported }.map(\.raw) == ["5"])
+        #expect(report.findings.map(\.code).contains("X106"))
+        let linked = text(2021, "行政处罚\n5") + "相关链接\n青石县教育局2020年政府信息公开工作年度报告\n青石县教育局2019年政府信息公开工作年度报告\n"
+        let one = Extractor().extract(try DocumentReader().read(Array(linked.utf8), name: "report.txt"))
+        #expect(!one.findings.map(\.code).contains("X106"))
+    }
+
+    @Test("a row of a page with fewer cells than its header tells no columns") func shortRow() throws {
+        let page = """
+            <table><tr><td colspan=4>第二十条第（六）项</td></tr>
+            <tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td><td>处理决定数量</td></tr>
+            <tr><td>行政处罚</td><td>4</td><td>120</td></tr><tr><td>行政强制</td><td>3</td><td>0</td><td>12</td></tr></table>
+            """
+        let read = try read(page)
+        #expect(read.keys.filter { $0.hasPrefix("article_20_6.penalty") }.isEmpty)
+        #expect(read["article_20_6.coercion.decisions"]?.value == 12)
+    }
+
     @Test("a blank row does not take the figures of the misprinted one below it") func blankRowAbove() throws {
         let text = """
             申请人情况

@@ -33,7 +33,10 @@ struct IdentityTitle {
         return candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }?.element
     }
 
-    private init?(_ line: IdentityLines.Line, after before: IdentityLines.Line?) {
+    /// The organ's name as printed.
+    var organ: String? { agency.map { String(decoding: printed[$0], as: UTF8.self) } }
+
+    init?(_ line: IdentityLines.Line, after before: IdentityLines.Line? = nil) {
         var folded = line.folded
         guard let tail = IdentityTitle.tail(folded) else { return nil }
         var printed = line.printed

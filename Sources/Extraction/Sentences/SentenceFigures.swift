@@ -94,6 +94,7 @@ struct SentenceFigures {
                 isComparison = false
                 if printed == year, !isDeadline(before: index) { isSinceEarlier = endsSpan(index) }
             }
+        case .foreign: if isMonth(at: index) { isOtherYear = true }
         case .word(let word):
             switch word {
             case .comparison: isComparison = true
@@ -117,6 +118,14 @@ struct SentenceFigures {
     func isBesideWord(before index: Int) -> Bool {
         guard index > 0, let word = tokens[index - 1].word else { return false }
         return (word == .beside || word == .comparison) && tokens[index - 1].end == tokens[index].start
+    }
+
+    /// 2022年3月，…: a month alone; not 1月至12月, 1月1日 or 截至2022年12月.
+    private func isMonth(at index: Int) -> Bool {
+        guard index > 0, case .year = tokens[index - 1].kind, tokens[index - 1].end == tokens[index].start, !isDeadline(before: index - 1),
+            paragraph.text.hasPrefix("月", at: tokens[index].end), index + 1 < tokens.count, tokens[index + 1].isBreak
+        else { return false }
+        return tokens[index + 1].start == tokens[index].end + 3
     }
 
     /// 截至 before a year: up to its end, not in it.

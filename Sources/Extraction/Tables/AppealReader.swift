@@ -28,8 +28,25 @@ struct AppealReader {
             }
             return
         }
+        // Empty cells behind a row that lost one make up the number.
+        guard figures[14].value != .blank || sumsHold(figures) else {
+            for figure in figures { reading.leaveOut(figure, reason: "the appeals table may have lost a cell: its totals do not fit") }
+            return
+        }
         let whole = figures[..<10] + Array(figures[10...]).withWholeTotal
         record(zip(measures, whole).map { ($0, $1) }, in: &reading)
+    }
+
+    /// Whether no group of five printed numbers has a total that its parts contradict.
+    private func sumsHold(_ figures: [FigureCell]) -> Bool {
+        [0, 5].allSatisfy { start in
+            var numbers: [Double] = []
+            for cell in figures[start..<start + 5] {
+                guard case .number(let number) = cell.value else { return true }
+                numbers.append(number.value)
+            }
+            return numbers.dropLast().reduce(0, +) == numbers.last
+        }
     }
 
     private func record(_ assigned: [(Measure, FigureCell)], in reading: inout TableReading) {

@@ -54,6 +54,15 @@ struct ApplicantColumns {
         return hasStrays || isMerged ? nil : aligned
     }
 
+    /// Seven figures in a row where a table goes on without its header, in the order of that header.
+    func sequence(_ figures: [FigureCell]) -> [FigureCell]? {
+        guard let printed = Self.sequence(figures) else { return nil }
+        let places = ranges.indices.sorted { ranges[$0].lowerBound < ranges[$1].lowerBound }
+        var aligned = printed
+        for (place, figure) in zip(places, printed) { aligned[place] = figure }
+        return aligned
+    }
+
     /// Seven figures in a row, in the form's own order; blanks between them are passed over only where all seven are printed.
     static func sequence(_ figures: [FigureCell]) -> [FigureCell]? {
         guard figures.allSatisfy(\.value.isFigure) else { return nil }

@@ -120,7 +120,9 @@ struct GridReader {
         let codes = form.resolveHeader(header.map(\.key))
         let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= first.columns.upperBound }.map(\.figure)
         let label = first.folded
-        guard let assigned = assign(figures, to: header.map(\.columns)) else {
+        // A row that ends before its header's last column lost a cell somewhere.
+        let isShort = header.contains { head in !cells.contains { $0.columns.overlaps(head.columns) } }
+        guard !isShort, let assigned = assign(figures, to: header.map(\.columns)) else {
             for figure in figures { reading.leaveOut(figure, reason: "the figures of “\(label)” do not stand under one header each") }
             return found != nil
         }
@@ -161,12 +163,26 @@ struct GridReader {
         guard let label else { return }
         let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound }.map(\.figure)
         var row = ApplicationRow(label: label.folded, key: label.key, aligned: nil, cells: figures)
-        row.aligned = applicantColumns?.align(figures) ?? ApplicantColumns.sequence(figures)
+        row.aligned = applicantColumns.map { $0.align(figures) ?? $0.sequence(figures) } ?? ApplicantColumns.sequence(figures)
+        row.isOrderKnown = applicantColumns != nil
         if row.aligned == nil { row.reason = "the figures of “\(label.folded)” do not stand under one applicant each" }
         applicationRows.append(row)
     }
 
+    /// Leaves out rows in an order that no header tells, unless some add up to their last figure and none only to its first.
+    private mutating func dropUnorderedRows() {
+        let numbers = applicationRows.compactMap { $0.isOrderKnown ? nil : $0.numbers }
+        let isLastTotal = { (row: [Double]) in row.dropLast().reduce(0, +) == row.last }
+        let isFirstTotal = { (row: [Double]) in row.dropFirst().reduce(0, +) == row.first }
+        if numbers.contains(where: isLastTotal), !numbers.contains(where: { isFirstTotal($0) && !isLastTotal($0) }) { return }
+        for index in applicationRows.indices where !applicationRows[index].isOrderKnown {
+            applicationRows[index].aligned = nil
+            applicationRows[index].reason = "the order of the applicants' columns cannot be told"
+        }
+    }
+
     private mutating func flushApplications() {
+        dropUnorderedRows()
         ApplicationRecorder(book: book).record(applicationRows, in: &reading)
         applicationRows = []
     }

@@ -113,6 +113,7 @@ struct StreamTokenizer {
             tokens.append(Self.word(LinePieces(prose: text), label: nil, origin: paragraph.origin, block: block))
             return
         }
+        if PageNumber.isWhole(text) { return }
         let line = memo.line(text)
         let pieces = line.pieces
         let start = tokens.count
