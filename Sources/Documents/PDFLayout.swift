@@ -125,7 +125,7 @@ extension PDFLayout {
     /// Leaves out page numbers: `-1-`, `— 3 —`, `第 3 页 共 5 页`; a bare figure only where the figures of all pages count them.
     private mutating func removePageNumbers(_ pages: [PDFPage]) {
         let edges = edgeItems(pages)
-        let bare = edges.compactMap { index in items[index].line.flatMap { Int($0.text) }.map { (index, $0 - items[index].page) } }
+        let bare = edges.compactMap { index in items[index].line.flatMap { Int($0.text) }.map { (index, $0 &- items[index].page) } }
         let isCounting = Set(bare.map(\.1)).count == 1 && (bare.count > 1 || (pages.count == 1 && bare.first?.1 == 0))
         var removed = Set(isCounting ? bare.map(\.0) : [])
         removed.formUnion(edges.filter { items[$0].line.map { PDFLayout.isDecoratedNumber($0.text) } ?? false })

@@ -20,7 +20,7 @@ enum PDFWords {
         // `<page width=` or `<word xMin=`, then three more attributes with a number each.
         let isPage = line[open + 1] == UInt8(ascii: "p") && line[open + 2] == UInt8(ascii: "a")
         guard isPage || (line[open + 1] == UInt8(ascii: "w") && !pages.isEmpty) else { return }
-        guard let close = line.firstIndex(of: UInt8(ascii: ">")) else { return }
+        guard let close = line[open...].firstIndex(of: UInt8(ascii: ">")) else { return }
         let values = line[open..<close].split(separator: UInt8(ascii: "\"")).map { UnsafeBufferPointer(rebasing: $0) }
         let numbers = values.enumerated().filter { $0.offset % 2 == 1 }.compactMap { SVGNumbers.first(in: $0.element) }
         if isPage, numbers.count == 2 {

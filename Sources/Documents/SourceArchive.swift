@@ -73,7 +73,9 @@ public final class SourceArchive {
             if inner.hasSuffix("/") || SourceFolder.isLitter(inner) { continue }
             let path = "\(name)/\(inner)"
             let size = Int(clamping: status.size)
-            if let reason = reasonToRefuse(inner, size: size, packed: Int(clamping: status.comp_size)) {
+            if let reason = isLink(index)
+                ? "it is a symbolic link" : reasonToRefuse(inner, size: size, packed: Int(clamping: status.comp_size))
+            {
                 refusals.append(Refusal(path: path, reason: reason))
                 continue
             }
@@ -95,6 +97,14 @@ public final class SourceArchive {
             return "it unpacks to \(size / max(packed, 1)) times its size, at most \(limits.archiveRatio) times is read"
         }
         return nil
+    }
+
+    /// Whether an entry made on Unix says so of itself: its bytes are a path, and no source.
+    private func isLink(_ index: zip_uint64_t) -> Bool {
+        var system: zip_uint8_t = 0
+        var attributes: zip_uint32_t = 0
+        guard zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 else { return false }
+        return Int32(system) == ZIP_OPSYS_UNIX && attributes >> 28 == 0xA
     }
 
     /// The name of an entry, UTF-8 or GB18030, without marks that the decoding may have left.

@@ -63,8 +63,8 @@ private final class WordStyles: XMLListener {
         if name == "style" {
             style = element.string(of: "styleId")
         } else if name == "name", let style, let value = element.string(of: "val"), value.lowercased().hasPrefix("heading ") {
-            levels[style] = Int(value.dropFirst(8)).map { min($0, 6) }
-        } else if name == "outlineLvl", let style, let value = element.string(of: "val"), let level = Int(value), level < 9 {
+            levels[style] = Int(value.dropFirst(8)).map { max(1, min($0, 6)) }
+        } else if name == "outlineLvl", let style, let value = element.string(of: "val"), let level = Int(value), (0..<9).contains(level) {
             levels[style] = min(level + 1, 6)
         }
     }

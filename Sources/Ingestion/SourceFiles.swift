@@ -11,33 +11,13 @@ package enum SourceFiles {
     /// The files that `path` names, in order: a folder stands for the files in it and below, sorted by name; hidden files, and what browsers and
     /// systems leave beside sources, are left out. Each path is followed by what went wrong with it, if anything did.
     package static func list(_ path: String) -> [(path: String, error: String?)] {
-        var result: [(path: String, error: String?)] = []
-        visit(path, into: &result)
-        return result
+        var walk = FolderWalk()
+        walk.visit(path, isNamed: true)
+        return walk.result
     }
 
     /// Whether the name says that it is a ZIP archive.
     static func isNamedArchive(_ path: String) -> Bool { path.utf8.count > 4 && path.suffix(4).lowercased() == ".zip" }
-
-    private static func visit(_ path: String, into result: inout [(path: String, error: String?)]) {
-        guard path != "-" else { return result.append((path, nil)) }
-        var status = stat()
-        guard stat(path, &status) == 0 else { return result.append((path, message(errno))) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return result.append((path, nil)) }
-        guard let folder = opendir(path) else { return result.append((path, message(errno))) }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != "..", !SourceFolder.isLitter(entry.pointee.d_type == UInt8(DT_DIR) ? name + "/" : name) {
-                names.append(name)
-            }
-        }
-        let prefix = path.hasSuffix("/") ? path : path + "/"
-        for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { visit(prefix + name, into: &result) }
-    }
 
     /// The bytes of a file, or of the standard input for `-`. Reading stops one byte beyond `limit`: the reader then says that it is too large.
     package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -64,13 +44,68 @@ package enum SourceFiles {
         return bytes
     }
 
-    private static func message(_ code: Int32) -> String {
+    fileprivate static func message(_ code: Int32) -> String {
         switch code {
         case ENOENT: "no such file"
         case EACCES: "may not be read"
         case EISDIR: "is a folder"
+        case ELOOP: "a link that leads to itself"
+        case ENAMETOOLONG: "its path is too long"
         default: String(cString: strerror(code))
         }
+    }
+}
+
+/// The files below a path, sorted by name. A folder that links lead to is visited once: links in a circle have an end.
+private struct FolderWalk {
+    private(set) var result: [(path: String, error: String?)] = []
+    private var visited: Set<FileIdentity> = []
+
+    private struct FileIdentity: Hashable {
+        let device: dev_t
+        let number: ino_t
+    }
+
+    /// - Parameter isNamed: said by the user, who may mean a pipe. In a folder, a pipe is nothing that could be waited for.
+    mutating func visit(_ path: String, isNamed: Bool = false) {
+        guard path != "-" else { return result.append((path, nil)) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return result.append((path, SourceFiles.message(errno))) }
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFDIR else {
+            return result.append((path, kind == S_IFREG || isNamed ? nil : "is neither a file nor a folder"))
+        }
+        let isNew = visited.insert(FileIdentity(device: status.st_dev, number: status.st_ino)).inserted
+        guard isNew || !Self.isLink(path) else { return }
+        guard let names = Self.names(in: path) else { return result.append((path, SourceFiles.message(errno))) }
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            if let text = String(validating: name, as: UTF8.self) {
+                visit(prefix + text)
+            } else {
+                result.append((prefix + String(decoding: name, as: UTF8.self), "its name is no UTF-8: give it another"))
+            }
+        }
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// The names of what is in a folder, litter left out; `nil` where it cannot be opened, and `errno` says why.
+    private static func names(in path: String) -> [[UInt8]]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            let text = String(decoding: name, as: UTF8.self)
+            if text != ".", text != "..", !SourceFolder.isLitter(entry.pointee.d_type == UInt8(DT_DIR) ? text + "/" : text) {
+                names.append(name)
+            }
+        }
+        return names
     }
 }
 

@@ -66,4 +66,14 @@ import Testing
             }
         }
     }
+
+    /// Poppler says what a PDF has it say.
+    @Test func whatPopplerSaysIsNotTrusted() {
+        func pages(_ number: String) -> [PDFPage] {
+            let page = "<page width=\"600\" height=\"800\">\n<word xMin=\"290\" yMin=\"780\" xMax=\"300\" yMax=\"790\">\(number)</word>\n"
+            return PDFWords.pages(in: Array("> <page <word <\n\(page)\(page)\(page)".utf8))
+        }
+        #expect(pages("7").map(\.words.count) == [1, 1, 1])
+        #expect(PDFLayout(pages("\(Int.min)"), rulings: [:]).blocks().count == 1)
+    }
 }

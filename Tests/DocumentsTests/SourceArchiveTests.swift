@@ -9,13 +9,15 @@ struct ZIPWriter {
     private var directory: [UInt8] = []
     private var count = 0
 
-    mutating func add(_ name: [UInt8], _ content: [UInt8], claimedSize: Int? = nil) {
+    /// - Parameter mode: the kind of file and the rights to it, as on Unix.
+    mutating func add(_ name: [UInt8], _ content: [UInt8], claimedSize: Int? = nil, mode: UInt32? = nil) {
         let checksum = libdeflate_crc32(0, content, content.count)
         let size = little(UInt32(claimedSize ?? content.count))
         let fields = little(UInt16(20)) + [0, 0, 0, 0, 0, 0, 0x21, 0] + little(checksum) + little(UInt32(content.count)) + size
         let names = little(UInt16(name.count)) + [0, 0]
         directory +=
-            Array("PK\u{1}\u{2}".utf8) + [20, 0] + fields + names + [UInt8](repeating: 0, count: 10) + little(UInt32(body.count)) + name
+            Array("PK\u{1}\u{2}".utf8) + [20, mode == nil ? 0 : 3] + fields + names + [0, 0, 0, 0, 0, 0] + little((mode ?? 0) << 16)
+            + little(UInt32(body.count)) + name
         body += Array("PK\u{3}\u{4}".utf8) + fields + names + name + content
         count += 1
     }
@@ -45,6 +47,16 @@ struct ZIPWriter {
         #expect(archive.members.map(\.path) == ["a.zip/2023/县教育局.html", "a.zip/规章.txt"])
         #expect(archive.refusals.isEmpty)
         #expect(try archive.bytes(of: archive.members[0]) == Array("<p>规章</p>".utf8))
+    }
+
+    /// The bytes of a link are a path, and no source.
+    @Test func linksAreRefused() throws {
+        var zip = ZIPWriter()
+        zip.add(Array("a.html".utf8), Array("/etc/passwd".utf8), mode: 0o120777)
+        zip.add(Array("b.html".utf8), Array("<p>规章</p>".utf8), mode: 0o100644)
+        let archive = try SourceArchive(zip.bytes, name: "a.zip")
+        #expect(archive.members.map(\.path) == ["a.zip/b.html"])
+        #expect(archive.refusals == [.init(path: "a.zip/a.html", reason: "it is a symbolic link")])
     }
 
     @Test(arguments: [

@@ -83,6 +83,34 @@ func page(_ agency: String, _ year: Int, regulations: Int) -> String {
         #expect(summary.refused.map(\.message) == ["the file is empty", "no such file"])
     }
 
+    /// Links in a circle have an end, and nothing waits for a pipe in a folder.
+    @Test func foldersMayHoldAnything() throws {
+        scratch.write(page("青川县教育局", 2020, regulations: 1), to: "2020/a.html")
+        let folder = "\(scratch.folder)/2020"
+        let specials = ["circle", "other", "self.html", "pipe.html", "gone.html"].map { "\(folder)/\($0)" }
+        for path in specials[0...1] { symlink("..", path) }
+        symlink("self.html", specials[2])
+        mkfifo(specials[3], 0o600)
+        symlink("nowhere", specials[4])
+        let unreadable = Array("\(folder)/".utf8) + [0xFF, 0xFE] + Array(".html".utf8) + [0]
+        unreadable.withUnsafeBytes { name in
+            _ = close(open(name.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600))
+        }
+        defer {
+            for path in specials { unlink(path) }
+            unreadable.withUnsafeBytes { name in _ = unlink(name.baseAddress!.assumingMemoryBound(to: CChar.self)) }
+        }
+        let summary = try Ingestor(archive: scratch.archive()).ingest(paths: [scratch.folder])
+        #expect(summary.stored == 1)
+        let refused = Dictionary(
+            uniqueKeysWithValues: summary.refused.map { ($0.path.split(separator: "/").last.map(String.init), $0.message) })
+        #expect(
+            refused == [
+                "gone.html": "no such file", "pipe.html": "is neither a file nor a folder", "self.html": "a link that leads to itself",
+                "\u{FFFD}\u{FFFD}.html": "its name is no UTF-8: give it another",
+            ])
+    }
+
     @Test func theSecondTimeNothingChanges() throws {
         writePages()
         let archive = try scratch.archive()

@@ -152,12 +152,18 @@ struct StreamTokenizer {
             if isLast { isOpen = !row.closesWithBar }
             tokens[tokens.count - 1].isBetweenBars = true
         }
-        let line = tokens[start...]
-        let printed = line.filter { !$0.text.isEmpty }
-        if printed.count > 1, line.contains(where: { $0.kind == .figure && !$0.figure.value.isBlank }) {
+        let line = Self.content(of: tokens[start...])
+        if line.isRow {
             tokens[tokens.count - 1].endsRow = true
-            if linesOpenWithBar, row.opensWithBar, printed.allSatisfy({ $0.kind == .figure }) { tokens[start].opensBareRow = true }
+            if linesOpenWithBar, row.opensWithBar, line.isOfFigures { tokens[start].opensBareRow = true }
         }
+    }
+
+    /// Whether a line holds a whole row, and whether it prints nothing but figures. (A slice that outlives the call would have all tokens copied.)
+    private static func content(of line: ArraySlice<StreamToken>) -> (isRow: Bool, isOfFigures: Bool) {
+        let printed = line.filter { !$0.text.isEmpty }
+        let isRow = printed.count > 1 && line.contains { $0.kind == .figure && $0.figure.value != .blank }
+        return (isRow, printed.allSatisfy { $0.kind == .figure })
     }
 
     /// A bar alone closes the cell before it, or is an empty cell, or opens a row; several are what is left of a merged cell.
