@@ -31,7 +31,9 @@ extension SentenceFigures {
             lastTarget = "applications.received.total"
             return true
         }
-        if context.left == [.disclose], numeral.measure != 0x6761, lastTarget?.hasPrefix("applications.") == true {
+        if context.left == [.disclose], tokens[context.index - 1].end == tokens[context.index].start, numeral.measure != 0x6761,
+            lastTarget?.hasPrefix("applications.") == true
+        {
             // 收到申请3件，公开2件，不予公开1件
             file("applications.granted.total", numeral, into: &collector)
             return true

@@ -94,6 +94,15 @@ import Testing
         #expect(!one.findings.map(\.code).contains("X106"))
     }
 
+    @Test(
+        "a label misprinted by one character is the form's, a longer one the report's own",
+        arguments: [("行政强 制度", nil), ("行政政强制", "coercion"), ("行政强治", "coercion"), ("行政确认", nil), ("非行政强制", nil)])
+    func misprints(label: String, row: String?) throws {
+        let read = try read("第二十条第（六）项 |\n信息内容 | 本年处理决定数量 |\n行政处罚 | 4 |\n\(label) | 7 |\n")
+        #expect(read["article_20_6.coercion.decisions"]?.value == (row == nil ? nil : 7))
+        #expect(read["article_20_6.penalty.decisions"]?.value == 4)
+    }
+
     @Test("a row of a page with fewer cells than its header tells no columns") func shortRow() throws {
         let page = """
             <table><tr><td colspan=4>第二十条第（六）项</td></tr>

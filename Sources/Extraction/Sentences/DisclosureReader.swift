@@ -142,7 +142,7 @@ private struct DisclosureScan {
                 lower = current + 1
                 isClauseOtherYear = false
             case .year(let printed):
-                isOtherYear = year != nil && printed != year
+                isOtherYear = year != nil && printed != year || YearSpan.ends(at: current, of: tokens, in: text, year: year)
                 if current > 0, let word = tokens[current - 1].word, word == .beside || word == .comparison { isClauseOtherYear = true }
                 hasPeriod = !isOtherYear
             case .word(let word): follow(word, at: current)

@@ -170,3 +170,20 @@ enum AppealResult {
         return Set(results).count == 1 ? results[0] : nil
     }
 }
+
+/// Spans of years: 2020年至2022年, 2015年12月至2016年12月.
+enum YearSpan {
+    private static let longest = 15
+
+    /// Whether the year at `index` is the last of a span that begins before `year`.
+    static func ends(at index: Int, of tokens: [Token], in text: [UInt8], year: Int?) -> Bool {
+        for before in tokens[max(0, index - 2)..<index].reversed() {
+            guard case .year(let first) = before.kind else { continue }
+            guard first != year, tokens[index].start - before.end <= longest else { return false }
+            return ["至", "到", "-", "—", "－"].contains { (word: Needle) in
+                text.hasPrefix(word, at: tokens[index].start - word.utf8CodeUnitCount)
+            }
+        }
+        return false
+    }
+}

@@ -133,14 +133,7 @@ struct SentenceFigures {
         index > 0 && ["截至", "截止"].contains { (word: Needle) in paragraph.text.hasPrefix(word, at: tokens[index - 1].start) }
     }
 
-    /// 2020年至2022年
-    private func endsSpan(_ index: Int) -> Bool {
-        guard index > 0, case .year(let first) = tokens[index - 1].kind, first != year else { return false }
-        return ["至", "到", "-", "—", "－"].contains { (word: Needle) in
-            paragraph.text.hasPrefix(word, at: tokens[index - 1].end)
-                && tokens[index].start - tokens[index - 1].end == word.utf8CodeUnitCount
-        }
-    }
+    private func endsSpan(_ index: Int) -> Bool { YearSpan.ends(at: index, of: tokens, in: paragraph.text, year: year) }
 
     /// 以来, 历年 and 至今 count from an earlier year unless the year itself is meant (2020年以来); 累计 only behind 截至.
     private func countsFromEarlier(_ index: Int) -> Bool {

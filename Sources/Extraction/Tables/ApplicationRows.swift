@@ -140,6 +140,14 @@ enum Likeness {
         return 2 * Double(shared) / Double(total)
     }
 
+    /// Whether one character more, less or other makes one label the other.
+    static func differByOne(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        guard long.count - short.count <= 1, a != b else { return false }
+        let same = zip(short, long).prefix { $0 == $1 }.count
+        return short[(short.count == long.count ? same + 1 : same)...] == long[(same + 1)...]
+    }
+
     private static func pairs(_ text: String) -> [UInt64] {
         let scalars = text.unicodeScalars.map { UInt64($0.value) }
         return zip(scalars, scalars.dropFirst()).map { $0 << 32 | $1 }

@@ -25,7 +25,8 @@ struct ArticleRecorder {
     /// `unplaced` words why the figure of a column without a known header is left out.
     func record(_ row: ArticleRow, in reading: inout TableReading, unplaced: (Int) -> String) {
         let form = book.article[row.table]
-        let item = row.row.map { form.rows[$0].code }
+        let known = row.row ?? form.misprintedRow(key: row.key)
+        let item = known.map { form.rows[$0].code }
         reading.matched(
             table: form.code, row: item ?? "local:\(row.key)", label: row.label, columns: row.codes.map { $0 ?? "?" }, origin: row.origin)
         let isHeaderUnknown = row.codes.allSatisfy { $0 == nil }
@@ -38,7 +39,7 @@ struct ArticleRecorder {
             }
             let header = row.headers.indices.contains(position) ? row.headers[position] : ""
             let unit = AmountUnit(column: form.columns[index], header: header, cell: figure.value)
-            let measure = row.row.map { form.measures[$0][index] } ?? Measure(table: form.code, localLabel: row.key, column: code)
+            let measure = known.map { form.measures[$0][index] } ?? Measure(table: form.code, localLabel: row.key, column: code)
             reading.record(measure, cell: figure, label: row.label, power: unit.power, unitAssumed: unit.isAssumed)
         }
     }

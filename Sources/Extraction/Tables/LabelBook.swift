@@ -40,6 +40,17 @@ struct LabelBook: Sendable {
         /// The row whose label is `key`; the index into `rows`.
         func row(key: String) -> Int? { rowKeys[ByteKey(key)] }
 
+        /// The row whose label `key` misprints by one character; `nil` where the label is one of the report's own (非行政许可).
+        func misprintedRow(key: String) -> Int? {
+            let printed = Array(key.unicodeScalars)
+            guard printed.count >= 4 else { return nil }
+            let found = rows.indices.filter { index in
+                let label = TextFolding.key(rows[index].label)
+                return label.unicodeScalars.count >= 4 && !key.contains(label) && Likeness.differByOne(printed, Array(label.unicodeScalars))
+            }
+            return found.count == 1 ? found[0] : nil
+        }
+
         /// The column whose label is `key`.
         func columnCode(key: String) -> String? { columnKeys[ByteKey(key)] }
     }
