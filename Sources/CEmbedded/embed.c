@@ -32,6 +32,9 @@ static const uint8_t migration_0001[] = {
 static const uint8_t migration_0002[] = {
 #embed "../../Migrations/0002_tuning.sql" suffix(, 0)
 };
+static const uint8_t migration_0003[] = {
+#embed "../../Migrations/0003_agency_places.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -52,6 +55,7 @@ static const embedded_file checks[] = {
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
     FILE_ENTRY("0002_tuning.sql", migration_0002),
+    FILE_ENTRY("0003_agency_places.sql", migration_0003),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

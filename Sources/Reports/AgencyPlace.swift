@@ -30,8 +30,9 @@ public struct AgencyPlace: Hashable, Sendable {
         isGovernment = Self.governments.contains(String(name.dropFirst(region.count)))
     }
 
-    private static let governments: Set<String> = [
-        "", "人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "管理委员会", "管委会", "办事处", "街道办事处", "行政公署",
+    /// How the name of a place's government goes on behind the place: the commonest first.
+    public static let governments = [
+        "人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "管理委员会", "管委会", "办事处", "街道办事处", "行政公署", "",
     ]
     private static let municipalities: Set<String> = ["北京市", "上海市", "天津市", "重庆市"]
     /// Endings of zones, which have no rank of their own.

@@ -62,6 +62,7 @@ struct AgencyRegister {
         try database.run("INSERT INTO agencies (name) VALUES (?)", .text(name))
         let id = database.lastInsertID
         try note(name, of: id, origin: "name")
+        try AgencyPlaces(database: database).place(id, named: name)
         return id
     }
 

@@ -37,6 +37,7 @@ public final class Archive {
                 try Migrator.embedded.migrate(database, at: Clock.now())
                 try Self.configureForWriting(database)
                 try Vocabulary(database: database, catalogue: .embedded).synchronise()
+                try AgencyPlaces(database: database).synchronise()
             }
         } catch {
             throw (error as? ArchiveError) ?? ArchiveError(error as! DatabaseError, path: path)

@@ -15,6 +15,27 @@ import Testing
             + archive.database.rows("SELECT * FROM assignments")
     }
 
+    /// Whatever order they come in.
+    @Test(arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]]) func organsBelongToTheGovernmentOfTheirPlace(order: [Int]) throws {
+        let archive = try scratch.archive()
+        let names = ["甲市人民政府", "甲市乙区人民政府", "甲市乙区教育局", "甲市财政局"].map { $0.replacing("甲", with: "青石").replacing("乙", with: "白水") }
+        for index in order { try archive.store(.sample(agency: names[index], year: 2020), source: .text(names[index])) }
+        let rows = try archive.database.rows(
+            "SELECT a.name, a.region, a.level, p.name FROM agencies AS a LEFT JOIN agencies AS p ON p.id = a.parent_id ORDER BY a.name")
+        #expect(
+            rows.map { row in (0..<4).map { row[$0].text ?? "-" }.joined(separator: " ") } == [
+                "青石市人民政府 青石市 - -", "青石市白水区人民政府 青石市白水区 county 青石市人民政府", "青石市白水区教育局 青石市白水区 county 青石市白水区人民政府",
+                "青石市财政局 青石市 - 青石市人民政府",
+            ])
+        // An archive made before places were read is placed when it is opened.
+        try archive.database.execute(
+            "DELETE FROM settings WHERE name = 'agency_places'; UPDATE agencies SET region = NULL, level = NULL, parent_id = NULL")
+        let again = try Archive(path: scratch.path, mode: .create)
+        #expect(
+            try again.database.rows("SELECT name FROM agencies WHERE region IS NULL OR parent_id IS NULL").map { $0[0].text } == ["青石市人民政府"]
+        )
+    }
+
     @Test func anAliasHoldsForReportsThatComeLater() throws {
         let archive = try scratch.archive()
         try archive.store(.sample(agency: "甲局", year: 2019), source: .text("one"))
