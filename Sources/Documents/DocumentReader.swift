@@ -42,7 +42,7 @@ public struct DocumentReader: Sendable {
             }
             if MarkupSniffer.isHTML(text) {
                 document.mediaType = .html
-                HTMLReader(text, limits: limits).read(into: &document)
+                HTMLReader(text, limits: limits, isMarkdown: MarkupSniffer.isMarkdown(text)).read(into: &document)
             } else {
                 TextReader(limits: limits).read(text, into: &document)
             }

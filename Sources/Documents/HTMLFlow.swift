@@ -46,9 +46,14 @@ struct HTMLFlow {
     /// Whether nothing of the link that was begun last has been printed yet.
     private var isLinkNew = false
 
-    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) {
+    private let isMarkdown: Bool
+    /// The level of the Markdown heading that the open paragraph is; 0 for none.
+    private var markedLevel: UInt8 = 0
+
+    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool) {
         self.text = text
         self.limits = limits
+        self.isMarkdown = isMarkdown
         arena.reserveCapacity(min(text.count, 1 << 16))
     }
 
@@ -69,7 +74,7 @@ struct HTMLFlow {
         let end = range.upperBound
         while place < end {
             if text[place] <= 0x20 {
-                if open.isPreformatted, text[place] == 0x0A { closeParagraph() }
+                if open.isPreformatted || isMarkdown && openTables.isEmpty, text[place] == 0x0A { closeParagraph() }
                 isBlankPending = true
                 place += 1
             } else if !isOpen, case let blank = Blanks.length(in: text, at: place), blank > 0 {
@@ -77,12 +82,20 @@ struct HTMLFlow {
             } else {
                 var wordEnd = place + 1
                 while wordEnd < end, text[wordEnd] > 0x20 { wordEnd += 1 }
+                if isMarkdown, !isOpen, openTables.isEmpty, isHeadingMark(place..<wordEnd) {
+                    markedLevel = UInt8(wordEnd - place)
+                    place = wordEnd
+                    continue
+                }
                 beginWord(at: place, count: wordEnd - place)
                 arena.append(contentsOf: UnsafeBufferPointer(rebasing: text[place..<wordEnd]))
                 place = wordEnd
             }
         }
     }
+
+    /// `#` to `######`
+    private func isHeadingMark(_ word: Range<Int>) -> Bool { word.count <= 6 && word.allSatisfy { text[$0] == UInt8(ascii: "#") } }
 
     /// Appends the character that a reference at `offset` stands for.
     mutating func append(scalar: UInt32, at offset: Int) {
@@ -117,6 +130,7 @@ struct HTMLFlow {
 
     mutating func closeParagraph() {
         isBlankPending = false
+        defer { markedLevel = 0 }
         guard isOpen else { return }
         isOpen = false
         var end = arena.withUnsafeBufferPointer { Blanks.trimEnd(paragraphStart..<$0.count, of: $0) }
@@ -130,7 +144,7 @@ struct HTMLFlow {
         items.append(
             Item(
                 start: paragraphStart, end: end, offset: paragraphOffset, linkBytes: linkBytes, linkCount: linkCount,
-                headingLevel: open.headingLevel,
+                headingLevel: markedLevel > 0 ? markedLevel : open.headingLevel,
                 isChrome: open.isChrome, isTable: false))
         (linkBytes, linkCount) = (0, 0)
         if items.count >= limits.blocks { hitLimit("more than \(limits.blocks) paragraphs") }

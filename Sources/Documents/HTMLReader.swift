@@ -14,10 +14,11 @@ struct HTMLReader {
     /// Hidden elements that are not closed: looking once is enough.
     private var unclosed: Set<HTMLTag> = []
 
-    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) {
+    /// - Parameter isMarkdown: outside the tables lines are paragraphs, and `#` opens a heading.
+    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool = false) {
         self.text = text
         self.limits = limits
-        flow = HTMLFlow(text, limits: limits)
+        flow = HTMLFlow(text, limits: limits, isMarkdown: isMarkdown)
         metadata = HTMLMetadata(text, limits: limits)
     }
 

@@ -11,6 +11,22 @@ enum MarkupSniffer {
         return hasStructure(text)
     }
 
+    /// Whether it is Markdown that holds pieces of HTML (tables, as converters write them): it has headings of its own and is no page.
+    static func isMarkdown(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (place, start) = (0, 0)
+        let head = UnsafeBufferPointer(rebasing: text.prefix(2048))
+        while let tag = nextTag(head, from: &place) {
+            if tag.isDocument { return false }
+        }
+        while start < text.count {
+            let end = end(ofLine: start, in: text)
+            let marks = text[start..<end].prefix { $0 == UInt8(ascii: "#") }.count
+            if (1...6).contains(marks), start + marks < end, text[start + marks] == 0x20 { return true }
+            start = end + 1
+        }
+        return false
+    }
+
     /// HTML has structure throughout; a text has long runs of lines without a tag.
     private static func hasStructure(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var structures = 0

@@ -26,6 +26,14 @@ func tree(_ text: String, limits: Limits = Limits()) throws -> String {
         #expect(try tree("<div>一<p>二<b>三</b></p>四<br>五<ul><li>六<li>七</ul></div>") == "p 一\np 二三\np 四\np 五\np 六\np 七")
     }
 
+    @Test func linesOfMarkdownStayApartAroundTablesOfHTML() throws {
+        let text = "# 甲局年报\n\n## 一、总体\n第一行\n第二行 #1\n<table><tr><td>规\n章</td><td># 0</td></tr></table>\n## 二、公开"
+        #expect(
+            try tree(text)
+                == "p h1 甲局年报\np h2 一、总体\np 第一行\np 第二行 #1\ntable 1 1 rows × 2 columns\n  1,1: 规 章\n  1,2: # 0\np h2 二、公开")
+        #expect(try tree("<html><body><p># 一\n二</p></body></html>") == "p # 一 二")
+    }
+
     @Test func blanksOfEveryKindAreTrimmed() throws {
         #expect(try tree("<p>&nbsp;\u{3000}\u{2002}\u{200B}\u{FEFF} 规 \n 章&#160;&ensp;</p><p>&nbsp;</p>") == "p 规 章")
     }
