@@ -32,8 +32,8 @@ public final class Archive {
                     throw ArchiveError.tooOld(path: path, version: version, supported: Migrator.embedded.newest)
                 }
             } else {
-                // Of a new file alone: pages of this size keep the trees of a full archive shallow.
-                try database.execute("PRAGMA page_size = 8192")
+                // Of a new file alone: large pages keep the trees of a full archive shallow, and waste less of the last page of a source.
+                try database.execute("PRAGMA page_size = 16384")
                 try Migrator.embedded.migrate(database, at: Clock.now())
                 try Self.configureForWriting(database)
                 try Vocabulary(database: database, catalogue: .embedded).synchronise()
@@ -73,7 +73,7 @@ public final class Archive {
         try database.execute(
             """
             PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
-            PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000
+            PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000
             """)
     }
 
