@@ -5,7 +5,7 @@ import Reports
 /// Reads a document into a report, guided by the statutory forms.
 public struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
-    public static let version = 1
+    public static let version = 2
 
     private let tables: TableReader
 
