@@ -7,11 +7,12 @@ enum FigureChecks {
             return collector.set("R105", .notApplicable("the report has no statutory table"))
         }
         collector.set("R105", .passed)
-        for observation in context.report.observations {
-            guard let value = observation.value, observation.status != .derived else { continue }
+        let observations = context.report.observations
+        for index in observations.indices {
             // The common case first: a whole figure that is not negative.
-            if value >= 0 && value == value.rounded() { continue }
-            if let finding = finding(observation, value, context) { collector.add(finding) }
+            guard let value = observations[index].value, value < 0 || value != value.rounded(), observations[index].status != .derived
+            else { continue }
+            if let finding = finding(observations[index], value, context) { collector.add(finding) }
         }
     }
 

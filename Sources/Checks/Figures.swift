@@ -34,14 +34,15 @@ struct Figures: Sendable {
         values = Array(repeating: 0, count: slots.count)
         observations = Array(repeating: -1, count: slots.count)
         var lastTable = ""
-        for (index, observation) in report.observations.enumerated() {
-            guard observation.status != .derived, let slot = observation.measure.position else { continue }
+        for index in report.observations.indices {
+            // Looked at in its place: a copy of each would cost more than all the rest.
+            guard report.observations[index].status != .derived, let slot = report.observations[index].measure.position else { continue }
             observations[slot] = Int32(truncatingIfNeeded: index)
-            if let value = observation.value {
+            if let value = report.observations[index].value {
                 presence[slot] = .known
                 values[slot] = value
             } else {
-                presence[slot] = observation.status == .blank ? .blank : .mark
+                presence[slot] = report.observations[index].status == .blank ? .blank : .mark
             }
             let table = slots.definitions[slot].tableName
             if table != lastTable {

@@ -52,12 +52,12 @@ public final class ExtractionSession {
             document.blocks.removeSubrange(second.index...)
             document.endsOpen = false
         }
-        let reading = tables.read(document, memo: memo)
+        var reading = tables.read(document, memo: memo)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let statements = SentenceReader().read(sections: narrative, year: identity.year)
         report.form = FormEvidence(reading: reading).form
-        report.observations = reading.observations
-        report.observations += statements.observations.filter { reading.observation($0.measure) == nil }
+        let stated = statements.observations.filter { reading.observation($0.measure) == nil }
+        report.observations = reading.takeObservations(and: stated)
         report.disclosures = statements.disclosures
         report.claims = statements.claims
         report.sections = narrative.map(\.section)

@@ -90,6 +90,7 @@ extension ReportRows {
         init(catalogue: Catalogue, form: String?) {
             self.catalogue = catalogue
             self.form = form
+            cells.reserveCapacity(256)
             cellIndex = Array(repeating: -1, count: catalogue.entries.count)
             rowIndex = Array(repeating: -1, count: catalogue.rows.count)
         }

@@ -42,8 +42,8 @@ struct SectionHeading: Hashable {
         }
         let title = Array(line[start..<end])
         guard !title.isEmpty, title.count <= 150 else { return nil }
-        statutory = SectionHeading.statutory(title)
         if style == .none, !SectionHeading.isOfficial(title) || end < line.count { return nil }
+        statutory = SectionHeading.statutory(title)
         while end < line.count, line.scalar(at: end) == 0x3002 || line.scalar(at: end) == 0x3A {
             end += line.scalar(at: end) > 0x7F ? 3 : 1
         }

@@ -36,37 +36,29 @@ struct GridCell {
 
 /// The rows of a table, each with the cells that cover it from left to right.
 struct GridRows {
-    private let cells: [GridCell]
-    private let slots: [Int]
-    private let columnCount: Int
+    private var rows: [[GridCell]]
+
     /// The number of rows.
-    let count: Int
+    var count: Int { rows.count }
 
     /// - Parameter endsOpen: the source breaks off in the last cell.
     init(_ table: Table, memo: LabelMemo, endsOpen: Bool) {
-        slots = table.slots()
-        columnCount = table.columnCount
-        count = table.rowCount
-        var cells = table.cells.map { GridCell($0, table: table.number, memo: memo) }
-        if endsOpen, !cells.isEmpty { cells[cells.count - 1].mayGoOn = true }
-        self.cells = cells
-        starts = table.cells.map(\.row)
-    }
-
-    private let starts: [Int]
-
-    subscript(row: Int) -> [GridCell] {
-        var result: [GridCell] = []
-        result.reserveCapacity(columnCount)
-        var last = -1
-        for column in 0..<columnCount {
-            let index = slots[row * columnCount + column]
-            guard index >= 0, index != last else { continue }
-            last = index
-            var cell = cells[index]
-            cell.startsHere = starts[index] == row
-            result.append(cell)
+        rows = Array(repeating: [], count: table.rowCount)
+        let slots = table.slots()
+        var known = [GridCell?](repeating: nil, count: table.cells.count)
+        for row in 0..<table.rowCount {
+            rows[row].reserveCapacity(table.columnCount)
+            var last = -1
+            for slot in slots[row * table.columnCount..<(row + 1) * table.columnCount] where slot >= 0 && slot != last {
+                last = slot
+                var cell = known[slot] ?? GridCell(table.cells[slot], table: table.number, memo: memo)
+                cell.startsHere = table.cells[slot].row == row
+                cell.mayGoOn = endsOpen && slot == table.cells.count - 1
+                if table.cells[slot].rowSpan > 1 { known[slot] = cell }
+                rows[row].append(cell)
+            }
         }
-        return result
     }
+
+    subscript(row: Int) -> [GridCell] { rows[row] }
 }

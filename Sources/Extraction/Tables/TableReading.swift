@@ -70,6 +70,18 @@ struct TableReading: Sendable {
     private var listedIndexes = [Int32](repeating: -1, count: MeasureDefinition.all.count)
     private var unlistedIndexes: [Measure: Int] = [:]
 
+    init() {
+        // A whole report has some 200 figures.
+        observations.reserveCapacity(256)
+    }
+
+    /// Hands over what was observed, with `others` behind it: the last thing to ask.
+    mutating func takeObservations(and others: [Observation]) -> [Observation] {
+        defer { observations = [] }
+        observations += others
+        return observations
+    }
+
     func observation(_ measure: Measure) -> Observation? { index(of: measure).map { observations[$0] } }
 
     private func index(of measure: Measure) -> Int? {
