@@ -32,6 +32,9 @@ struct SQLCommand: ParsableCommand {
         let names = Dictionary(param.map { ($0.name, $0.value) }) { $1 }
         let reader = try ReadOnlyQuery(path: database.path, timeLimit: timeLimit)
         var table = try QueryTable(output)
+        let overTime = Failure(query: .timeLimit(seconds: timeLimit), database: database.path)
+        let deadline = timeLimit > 0 ? Deadline.start(seconds: timeLimit, partialPath: table.partialPath, failure: overTime) : nil
+        defer { deadline?.cancel() }
         var failure: (any Error)?
         do {
             try reader.run(
@@ -48,6 +51,7 @@ struct SQLCommand: ParsableCommand {
         } catch {
             throw Failure(query: error, database: database.path)
         }
+        deadline?.cancel()
         if let failure { throw failure }
         try table.finish()
     }

@@ -9,7 +9,7 @@ public struct Limits: Hashable, Sendable {
     public var nestingDepth = 256
     /// Paragraphs, rows and tables of a document.
     public var blocks = 200_000
-    /// Cells of all tables of a document together, layout tables included.
+    /// Cells of all tables and rows of a document together, layout tables included.
     public var cells = 400_000
     /// Columns of a table after its spans are expanded; the greatest `colspan` that is believed.
     public var tableColumns = 1_000

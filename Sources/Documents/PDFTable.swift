@@ -68,7 +68,9 @@ struct PDFTable: Sendable {
     /// Where a run of figures stands across the line between two cells, it may be several cells' figures run together, and whose it is cannot
     /// be known: the cells become one.
     private mutating func uniteCrossedCells(_ content: [[PDFWord]]) {
-        for index in grid.cells.indices.reversed() {
+        var content = content
+        // Cells that become one leave the list: those before the place may go with them.
+        for index in grid.cells.indices.reversed() where index < grid.cells.count {
             let cell = grid.cells[index]
             var columns = cell.column..<(cell.column + cell.columnSpan)
             for word in content[index] {
@@ -80,14 +82,14 @@ struct PDFTable: Sendable {
                     columns = columns.lowerBound..<max(last + 1, columns.upperBound)
                 }
             }
-            if columns.count > cell.columnSpan { unite(index, over: columns) }
+            if columns.count > cell.columnSpan { unite(index, over: columns, &content) }
         }
     }
 
     private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
 
     /// Makes one cell of those in the same row, if they are as high.
-    private mutating func unite(_ index: Int, over columns: Range<Int>) {
+    private mutating func unite(_ index: Int, over columns: Range<Int>, _ content: inout [[PDFWord]]) {
         let cell = grid.cells[index]
         let united = grid.cells.indices.filter {
             grid.cells[$0].row == cell.row && grid.cells[$0].rowSpan == cell.rowSpan && grid.cells[$0].column < columns.upperBound
@@ -98,12 +100,14 @@ struct PDFTable: Sendable {
         guard united.map({ grid.cells[$0].columnSpan }).reduce(0, +) == end - first else { return }
         let ordered = united.sorted { grid.cells[$0].column < grid.cells[$1].column }
         texts[united[0]] = ordered.map { texts[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
+        content[united[0]] = ordered.flatMap { content[$0] }
         grid.cells[united[0]].column = first
         grid.cells[united[0]].columnSpan = end - first
         for removed in united.dropFirst().reversed() {
             grid.cells.remove(at: removed)
             texts.remove(at: removed)
             pages.remove(at: removed)
+            content.remove(at: removed)
         }
     }
 }

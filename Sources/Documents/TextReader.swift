@@ -7,6 +7,7 @@ struct TextReader {
     func read(_ text: UnsafeBufferPointer<UInt8>, into document: inout Document) {
         var start = 0
         var number = 1
+        var cells = 0
         var isCut = false
         while start < text.count {
             var end = start
@@ -19,8 +20,10 @@ struct TextReader {
                 isCut = true
             }
             if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), Origin(line: number, offset: line.lowerBound)) {
-                if document.blocks.count >= limits.blocks {
-                    document.notes.append(.init(kind: .limit, message: "more than \(limits.blocks) lines; the rest is not read"))
+                if case .row(let row) = block { cells += row.cells.count }
+                if document.blocks.count >= limits.blocks || cells > limits.cells {
+                    let what = cells > limits.cells ? "\(limits.cells) cells" : "\(limits.blocks) lines"
+                    document.notes.append(.init(kind: .limit, message: "more than \(what); the rest is not read"))
                     break
                 }
                 document.blocks.append(block)

@@ -5,7 +5,8 @@
 #endif
 
 enum FileSystem {
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 || path == ":memory:" }
+    /// Also of what may not be looked at: who opens it is told why it cannot be.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 || errno == EACCES || path == ":memory:" }
 
     static func pause(milliseconds: Int) { usleep(UInt32(milliseconds * 1_000)) }
 

@@ -52,7 +52,7 @@ public final class ReadOnlyQuery {
         } catch {
             throw ArchiveError(error, path: path)
         }
-        database.limit(valueBytes: 256 << 20, patternBytes: 1_000)
+        database.limit(valueBytes: 80 << 20, patternBytes: 1_000)
     }
 
     /// Ends the running query from another thread.

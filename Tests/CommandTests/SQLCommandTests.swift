@@ -50,6 +50,17 @@ import Testing
         #expect(run.errors.hasPrefix("archive: error: stopped: the query took longer than 0.2 s\nhint: "))
     }
 
+    /// One call of a function that SQLite does not leave before it is done.
+    @Test func aFunctionThatRunsAwayIsStopped() throws {
+        let folder = try ScratchFolder()
+        let query = "SELECT instr(printf('%.*c', 60000000, 'a'), printf('%.*c', 30000000, 'a') || 'b')"
+        let run = try archive.run("sql", query, "--time-limit", "0.1", "--output", folder.file("x.csv").path)
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("archive: error: stopped: the query took longer than 0.1 s\nhint: "))
+        #expect(try archive.run("sql", "SELEC", "--output", folder.file("x.csv").path).status == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    }
+
     @Test func unknownNamesOfferTheNearest() throws {
         #expect(
             try archive.run("sql", "SELECT * FROM aplications").errors

@@ -76,4 +76,15 @@ import Testing
         #expect(pages("7").map(\.words.count) == [1, 1, 1])
         #expect(PDFLayout(pages("\(Int.min)"), rulings: [:]).blocks().count == 1)
     }
+
+    /// The cells that a figure runs across become one, however many they are.
+    @Test func aFigureAcrossManyCells() {
+        let word = "<word xMin=\"110\" yMin=\"110\" xMax=\"490\" yMax=\"122\">1234567890</word>"
+        let pages = PDFWords.pages(in: Array("<page width=\"600\" height=\"800\">\n\(word)\n".utf8))
+        var rulings = PDFRulings()
+        rulings.horizontal = [100, 130].map { .init(at: $0, from: 100, to: 500) }
+        rulings.vertical = [100, 200, 300, 400, 500].map { .init(at: $0, from: 100, to: 130) }
+        guard case .table(let table) = PDFLayout(pages, rulings: [1: rulings]).blocks().first else { return #expect(Bool(false)) }
+        #expect(table.cells.map(\.text) == ["1234567890"])
+    }
 }

@@ -17,6 +17,7 @@ import Testing
         (\Limits.blocks, 3, "<p>1<p>2<p>3<p>4", "paragraphs"),
         (\Limits.blocks, 3, "1\n2\n3\n4", "lines"),
         (\Limits.cells, 3, "<table><tr><td>1<td>2<td>3<td>4<td>5", "cells"),
+        (\Limits.cells, 3, "1 | 2\n3 | 4", "cells"),
         (\Limits.tableRows, 2, "<table><tr><td>1<td>1<tr><td>2<tr><td>3</table>", "rows"),
         (\Limits.tableColumns, 2, "<table><tr><td>1<td>2<td>3</table>", "larger than the limits"),
         (\Limits.tableSlots, 5, "<table><tr><td>1<td>2<tr><td>3<td>4<tr><td>5<td>6</table>", "larger than the limits"),

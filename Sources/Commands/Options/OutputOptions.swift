@@ -38,19 +38,19 @@ struct OutputOptions: ParsableArguments {
     /// Writes text that may quote a report, unless it is known to hold no control characters but our own.
     func write(_ text: String, isSafe: Bool = false) throws {
         let answer = try AnswerOutput(path: output)
-        try answer.write(answer.isTerminal && !isSafe ? text.safeForTerminal : text)
+        if isSafe { try answer.write(text) } else { try answer.writeQuoted(text) }
         try answer.finish()
     }
 
     /// Writes a whole result.
     func write(_ grid: Grid) throws {
         let answer = try AnswerOutput(path: output)
-        try grid.write(chosenFormat, options: gridOptions) { try answer.write($0) }
+        try grid.write(chosenFormat, options: gridOptions) { try answer.writeQuoted($0) }
         try answer.finish()
     }
 
     /// Writes a result row by row; the caller finishes both.
     func writer(_ grid: Grid, into answer: AnswerOutput) -> GridWriter {
-        GridWriter(grid, format: chosenFormat, options: gridOptions) { try answer.write($0) }
+        GridWriter(grid, format: chosenFormat, options: gridOptions) { try answer.writeQuoted($0) }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 
 /// The reader of our output went away.
 struct ClosedPipe: Error {}
@@ -6,9 +7,10 @@ struct ClosedPipe: Error {}
 /// Where an answer goes: standard output, or a file that appears only when it is complete.
 final class AnswerOutput {
     private let path: String?
-    private let partialPath: String?
+    let partialPath: String?
     private let descriptor: Int32
     private var buffer: [UInt8] = []
+    private var isFinished = false
 
     /// - Parameter path: a file to write; `nil` or `-` for standard output.
     init(path: String?) throws {
@@ -29,6 +31,17 @@ final class AnswerOutput {
     }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// What was not finished is not kept.
+    deinit {
+        if let partialPath, !isFinished { unlink(partialPath) }
+    }
+
+    /// Writes text that may quote a report: on a terminal, its control characters are made visible.
+    func writeQuoted(_ text: String) throws {
+        guard isTerminal else { return try write(text) }
+        try write(text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n").safeForTerminal)
+    }
 
     func write(_ text: String) throws {
         buffer.append(contentsOf: text.utf8)
@@ -55,5 +68,6 @@ final class AnswerOutput {
         guard let path else { return }
         close(descriptor)
         if let partialPath, rename(partialPath, path) != 0 { throw Failure(path, Wording.cannotWrite(errno)) }
+        isFinished = true
     }
 }

@@ -35,6 +35,8 @@ extension Failure {
         case .denied: hint = "archive schema"
         case .missingParameter(let name): hint = "--param \(name.drop { !$0.isLetter })=VALUE"
         case .timeLimit: hint = "--time-limit SECONDS, or a condition on agency, year or measure"
+        case .severalStatements: hint = "run them one by one"
+        case .memoryLimit: hint = "ask for fewer or shorter values"
         default: break
         }
     }

@@ -15,6 +15,9 @@ struct QueryTable {
         answer = try AnswerOutput(path: output.output)
     }
 
+    /// Where the answer is gathered until it is complete.
+    var partialPath: String? { answer.partialPath }
+
     mutating func begin(_ columns: [String]) { self.columns = columns }
 
     mutating func append(_ row: [Value]) throws {

@@ -78,7 +78,7 @@ enum Escaping {
             case "&": result.append(contentsOf: "&amp;".unicodeScalars)
             case "\n": result.append(contentsOf: "<br>".unicodeScalars)
             case "\r": break
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result.append("\u{FFFD}")
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result.append("\u{FFFD}")
             default: result.append(scalar)
             }
         }
