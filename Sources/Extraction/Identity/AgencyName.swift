@@ -96,6 +96,9 @@ enum AgencyName {
 
     private static func behindLeads(_ text: [UInt8], _ lower: Int, _ end: Int) -> Int {
         var start = lower
+        var digits = lower
+        while digits < end, NumeralReader.chineseDigit(text.scalar(at: digits)) != nil { digits += 3 }
+        if text.hasPrefix("年", at: digits) { start = digits }
         // What is left of a date: 年度, 12月31日.
         for rest: Needle in ["年度", "年", "月", "日", "度"]
         where text.hasPrefix(rest, at: start) && end - start >= rest.utf8CodeUnitCount + 6 && !isPartOfName(text, start, start) {

@@ -101,7 +101,33 @@ struct IdentityTitle {
             }
             index = end
         }
+        var from = 0
+        while let end = text.firstOffset(of: "年", from: from) {
+            if let written = writtenYear(text, before: end) { return written.year }
+            from = end + 3
+        }
         return nil
+    }
+
+    /// 二〇二〇 right before `end`, with the offset where it begins.
+    static func writtenYear(_ text: [UInt8], before end: Int) -> (year: Int, start: Int)? {
+        var start = end
+        var year = 0
+        for scale in [1, 10, 100, 1000] {
+            let next = text.start(ofCharacterBefore: start)
+            guard start > 0, let digit = writtenDigit(text.scalar(at: next)) else { return nil }
+            year += digit * scale
+            start = next
+        }
+        return (1999...2099).contains(year) ? (year, start) : nil
+    }
+
+    /// A digit of a year in Chinese numerals; a circle stands for the zero in many a text.
+    private static func writtenDigit(_ scalar: Int) -> Int? {
+        switch scalar {
+        case 0x25CB, 0x25EF, 0x4F, 0x6F: 0
+        default: NumeralReader.chineseDigit(scalar)
+        }
     }
 
     /// The organ's name before the year or before the words of the title.
@@ -113,7 +139,10 @@ struct IdentityTitle {
                 end -= 6
             } else if text.hasPrefix("年", at: end - 3), end > 3, NumeralReader.isDigit(text[end - 4]) {
                 end -= 3
+            } else if text.hasPrefix("年", at: end - 3), let written = writtenYear(text, before: end - 3) {
+                end = written.start
             }
+            if let written = writtenYear(text, before: end), text.hasPrefix("年", at: end) { end = written.start }
             while end > 0, NumeralReader.isDigit(text[end - 1]) || text[end - 1] == 0x20 || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
             for word: Needle in ["关于", "的", "》", "《", "“", "”", "\"", "上半年", "本级", "(本级)"]
             where text.hasPrefix(word, at: end - word.utf8CodeUnitCount) { end -= word.utf8CodeUnitCount }

@@ -74,7 +74,7 @@ enum NumeralReader {
         var total = 0.0
         var section = 0.0
         var digit: Double?
-        while let (value, isUnit) = chineseDigit(bytes.scalar(at: index)) {
+        while let (value, isUnit) = chineseNumeral(bytes.scalar(at: index)) {
             if !isUnit {
                 if digit != nil, value != 0, digit != 0 { return nil }
                 digit = value
@@ -96,9 +96,15 @@ enum NumeralReader {
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
-    static func isChineseNumeral(_ scalar: Int) -> Bool { chineseDigit(scalar) != nil }
+    /// 0 … 9 for 〇, 零, 一 … 九; `nil` for every other character, units among them.
+    static func chineseDigit(_ scalar: Int) -> Int? {
+        guard scalar != 0x4E24, let (value, isUnit) = chineseNumeral(scalar), !isUnit else { return nil }
+        return Int(value)
+    }
 
-    private static func chineseDigit(_ scalar: Int) -> (value: Double, isUnit: Bool)? {
+    static func isChineseNumeral(_ scalar: Int) -> Bool { chineseNumeral(scalar) != nil }
+
+    private static func chineseNumeral(_ scalar: Int) -> (value: Double, isUnit: Bool)? {
         switch scalar {
         case 0x96F6, 0x3007: (0, false)
         case 0x4E00: (1, false)
