@@ -3,7 +3,7 @@ import Glibc
 /// What the program says. Lower case after the severity word, form labels quoted as printed, hints that can be pasted.
 enum Wording {
     static let program = "archive"
-    static let version = "0.1.0"
+    static let version = "0.2.0"
     static let standardOutput = "standard output"
 
     static let rootDiscussion = """
