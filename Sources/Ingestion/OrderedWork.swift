@@ -14,7 +14,10 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
     private let weightLimit: Int
     private let weight: @Sendable (Result) -> Int
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// The result that is consumed next is there.
+    private let resultArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// A worker may take up another item, or has to stop.
+    private let roomMade = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     // Guarded by `mutex`.
     private var nextItem = 0
     private var nextResult = 0
@@ -28,13 +31,16 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
         self.weightLimit = weightLimit
         self.weight = weight
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
+        pthread_cond_init(resultArrived, nil)
+        pthread_cond_init(roomMade, nil)
     }
 
     deinit {
-        pthread_cond_destroy(changed)
+        pthread_cond_destroy(resultArrived)
+        pthread_cond_destroy(roomMade)
         pthread_mutex_destroy(mutex)
-        changed.deallocate()
+        resultArrived.deallocate()
+        roomMade.deallocate()
         mutex.deallocate()
     }
 
@@ -72,6 +78,7 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
             locked {
                 waiting[item] = result
                 waitingWeight += weight(result)
+                if item == nextResult { pthread_cond_signal(resultArrived) }
             }
         }
     }
@@ -80,7 +87,7 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while !isStopped, nextItem < count, nextItem > nextResult, nextItem - nextResult >= window || waitingWeight > weightLimit {
-            pthread_cond_wait(changed, mutex)
+            pthread_cond_wait(roomMade, mutex)
         }
         guard !isStopped, nextItem < count else { return nil }
         nextItem += 1
@@ -94,19 +101,23 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
             if let result = waiting.removeValue(forKey: item) {
                 nextResult = item + 1
                 waitingWeight -= weight(result)
-                pthread_cond_broadcast(changed)
+                pthread_cond_broadcast(roomMade)
                 return result
             }
-            pthread_cond_wait(changed, mutex)
+            pthread_cond_wait(resultArrived, mutex)
         }
     }
 
-    private func stop() { locked { isStopped = true } }
+    private func stop() {
+        locked {
+            isStopped = true
+            pthread_cond_broadcast(roomMade)
+        }
+    }
 
     private func locked(_ body: () -> Void) {
         pthread_mutex_lock(mutex)
         body()
-        pthread_cond_broadcast(changed)
         pthread_mutex_unlock(mutex)
     }
 }
