@@ -10,24 +10,57 @@ enum ReportBoundary {
     /// Sections that must stand before it: fewer are a table of contents.
     private static let leastSections = 2
 
+    /// What the titles met so far name.
+    private struct Known {
+        var years: Set<Int>
+        var agencies: Set<String>
+
+        func isOther(_ title: IdentityTitle) -> Bool {
+            title.year.map { !years.contains($0) } == true || title.organ.map { !names($0, one: agencies) } == true
+        }
+
+        mutating func add(_ title: IdentityTitle) {
+            if let year = title.year { years.insert(year) }
+            if let organ = title.organ { agencies.insert(organ) }
+        }
+    }
+
     /// The second report's title and the index of its block; `nil` where there is one report.
     static func secondReport(in blocks: [Block], year: Int?, agency: String?) -> (index: Int, title: Paragraph)? {
-        var years = Set([year].compactMap { $0 })
-        var agencies = Set([agency].compactMap { $0 })
+        var known = Known(years: Set([year].compactMap { $0 }), agencies: Set([agency].compactMap { $0 }))
+        let titles = titles(in: blocks)
+        // Nearly always: no title names anything else.
+        guard titles.contains(where: { known.isOther($0.value) }) else { return nil }
         var sections = 0
         for (index, block) in blocks.enumerated() {
-            guard case .paragraph(let paragraph) = block, !paragraph.isChrome, paragraph.text.utf8.count <= titleBytes else { continue }
-            let isTitle = ["年报", "報", "报告"].contains { (word: StaticString) in paragraph.text.holds(word) }
-            if isTitle, let title = IdentityTitle(IdentityLines.Line(paragraph.text, origin: paragraph.origin)) {
-                let isOther = title.year.map { !years.contains($0) } == true || title.organ.map { !names($0, one: agencies) } == true
-                if isOther, !years.isEmpty, sections >= leastSections, opensReport(blocks[(index + 1)...]) { return (index, paragraph) }
-                if let year = title.year { years.insert(year) }
-                if let organ = title.organ { agencies.insert(organ) }
+            guard let paragraph = short(block) else { continue }
+            if let title = titles[index] {
+                if known.isOther(title), !known.years.isEmpty, sections >= leastSections, opensReport(blocks[(index + 1)...]) {
+                    return (index, paragraph)
+                }
+                known.add(title)
             } else if statutory(paragraph) != nil {
                 sections += 1
             }
         }
         return nil
+    }
+
+    /// The titles among the paragraphs, by the index of their block.
+    private static func titles(in blocks: [Block]) -> [Int: IdentityTitle] {
+        var titles: [Int: IdentityTitle] = [:]
+        for (index, block) in blocks.enumerated() {
+            guard let paragraph = short(block), ["年报", "報", "报告"].contains(where: { (word: StaticString) in paragraph.text.holds(word) })
+            else { continue }
+            titles[index] = IdentityTitle(IdentityLines.Line(paragraph.text, origin: paragraph.origin))
+        }
+        return titles
+    }
+
+    /// A paragraph of the report that is no longer than a title.
+    private static func short(_ block: Block) -> Paragraph? {
+        guard case .paragraph(let paragraph) = block, !paragraph.isChrome, paragraph.text.utf8.count <= titleBytes else { return nil }
+        return paragraph
     }
 
     /// Whether `organ` is one of `agencies`, in a shorter or longer form.
