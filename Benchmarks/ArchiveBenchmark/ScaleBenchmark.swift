@@ -15,11 +15,11 @@ enum ScaleBenchmark {
         var spent = 0.0
         for index in 0..<reports {
             let (report, source) = generator.next(index)
-            let start = cpuSeconds()
+            let start = BenchmarkClock.cpu()
             if !archive.isInBatch { try archive.beginBatch() }
             _ = try archive.store(report, source: source)
             if index % 500 == 499 { try archive.commitBatch() }
-            spent += cpuSeconds() - start
+            spent += BenchmarkClock.cpu() - start
             if index % step == step - 1 {
                 steps.append(spent / Double(step) * 1_000)
                 spent = 0
@@ -85,12 +85,12 @@ enum ScaleBenchmark {
         print("CPU time | wall time | rows | query")
         for sql in queries {
             var rows = 0
-            let (start, cpuStart) = (wallSeconds(), cpuSeconds())
+            let (start, cpuStart) = (BenchmarkClock.wall(), BenchmarkClock.cpu())
             try query.run(sql) { _ in
                 rows += 1
                 return true
             }
-            let (wall, cpu) = ((wallSeconds() - start) * 1_000, (cpuSeconds() - cpuStart) * 1_000)
+            let (wall, cpu) = ((BenchmarkClock.wall() - start) * 1_000, (BenchmarkClock.cpu() - cpuStart) * 1_000)
             print("\(milliseconds(cpu)) | \(milliseconds(wall)) | \(rows) | \(sql)")
         }
     }
@@ -102,15 +102,6 @@ enum ScaleBenchmark {
     }
 
     private static func milliseconds(_ value: Double) -> String { "\(Double(Int(value * 1_000)) / 1_000) ms" }
-
-    private static func cpuSeconds() -> Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
-    private static func wallSeconds() -> Double { seconds(CLOCK_MONOTONIC) }
-
-    private static func seconds(_ clock: clockid_t) -> Double {
-        var time = timespec()
-        clock_gettime(clock, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
 }
 
 /// Makes reports of 20 organs a county over six years, each with its own figures and text.

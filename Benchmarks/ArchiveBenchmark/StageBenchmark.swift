@@ -1,5 +1,4 @@
 import DisclosureArchive
-import Glibc
 
 /// Times each stage of reading over the files of a folder, on one thread: CPU time a file, the median of several rounds.
 enum StageBenchmark {
@@ -35,9 +34,9 @@ private struct StageClock {
     mutating func beginRound() { rounds.append([:]) }
 
     mutating func time<T>(_ stage: String, _ body: () throws -> T) rethrows -> T {
-        let start = CPUClock.seconds()
+        let start = BenchmarkClock.cpu()
         let result = try body()
-        rounds[rounds.count - 1][stage, default: 0] += CPUClock.seconds() - start
+        rounds[rounds.count - 1][stage, default: 0] += BenchmarkClock.cpu() - start
         if rounds.count == 1, !order.contains(stage) { order.append(stage) }
         return result
     }
@@ -51,14 +50,5 @@ private struct StageClock {
             print("\(Int(median.rounded())) µs a file: \(stage)")
         }
         print("\(Int(sum.rounded())) µs a file in all, \(files) files")
-    }
-}
-
-/// CPU time of this thread.
-enum CPUClock {
-    static func seconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

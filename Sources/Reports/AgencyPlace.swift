@@ -22,11 +22,10 @@ public struct AgencyPlace: Hashable, Sendable {
         var units: [(end: Int, level: Level?)] = []
         while let unit = Self.unit(in: scalars, from: units.last?.end ?? 0, after: units.last?.level) { units.append(unit) }
         guard let last = units.last else { return nil }
-        let text = { (end: Int) in scalars[..<end].reduce(into: "") { $0.unicodeScalars.append($1) } }
-        region = text(last.end)
-        let isInsideCity = units.count > 1 && region.hasSuffix("市") && text(units[units.count - 2].end).hasSuffix("市")
+        region = Self.text(scalars[..<last.end])
+        outerRegion = units.dropLast().last.map { Self.text(scalars[..<$0.end]) }
+        let isInsideCity = region.hasSuffix("市") && outerRegion?.hasSuffix("市") == true
         level = isInsideCity ? .county : last.level
-        outerRegion = units.count > 1 ? text(units[units.count - 2].end) : nil
         isGovernment = Self.governments.contains(String(name.dropFirst(region.count)))
     }
 
@@ -46,6 +45,8 @@ public struct AgencyPlace: Hashable, Sendable {
         ("盟", .prefecture, 2), ("旗", .county, 2), ("街道", .township, 2), ("镇", .township, 1), ("乡", .township, 1),
     ].map { (Array($0.0.unicodeScalars), $0.1, $0.2) }
 
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { scalars.reduce(into: "") { $0.unicodeScalars.append($1) } }
+
     /// The place that begins at `start`, as short as it can be.
     private static func unit(in name: [Unicode.Scalar], from start: Int, after outer: Level?) -> (end: Int, level: Level?)? {
         guard outer != .township else { return nil }
@@ -61,7 +62,7 @@ public struct AgencyPlace: Hashable, Sendable {
             // 苏州市, 通州区, 市中区: the place goes on.
             if end < name.count, text.count == 2, ending.words.count == 1, "市区县".unicodeScalars.contains(name[end]) { continue }
             if zones.contains(where: { text.count > $0.count && text.suffix($0.count).elementsEqual($0) }) { return (end, nil) }
-            let isMunicipality = start == 0 && municipalities.contains(text.reduce(into: "") { $0.unicodeScalars.append($1) })
+            let isMunicipality = start == 0 && municipalities.contains(Self.text(text))
             return (end, isMunicipality ? .province : ending.level)
         }
         return nil

@@ -20,11 +20,6 @@ public struct Measure: Hashable, Sendable, CustomStringConvertible {
         self.init("\(table).\(item).\(column)")
     }
 
-    /// The measure that stands at `position` of the vocabulary.
-    package init(position: Int) {
-        storage = .listed(position)
-    }
-
     /// The whole code.
     public var code: String {
         switch storage {

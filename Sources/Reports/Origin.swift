@@ -1,53 +1,28 @@
 /// Where in the source something stood. All numbers are 1-based but `offset`.
 public struct Origin: Hashable, Sendable, CustomStringConvertible {
-    // Held in as little room as they take, 0 for none: an origin stands beside every figure.
-    private var storedPage: Int32 = 0
-    private var storedTable: Int32 = 0
-    private var storedRow: Int32 = 0
-    private var storedColumn: Int32 = 0
-    private var storedLine: Int32 = 0
-    private var offsetPlusOne: Int = 0
-
-    public init(page: Int? = nil, table: Int? = nil, row: Int? = nil, column: Int? = nil, line: Int? = nil, offset: Int? = nil) {
-        storedPage = Self.stored(page)
-        storedTable = Self.stored(table)
-        storedRow = Self.stored(row)
-        storedColumn = Self.stored(column)
-        storedLine = Self.stored(line)
-        offsetPlusOne = (offset ?? -1) + 1
-    }
-
     /// The page of a PDF.
-    public var page: Int? {
-        get { Self.number(storedPage) }
-        set { storedPage = Self.stored(newValue) }
-    }
+    @Counted public var page: Int?
     /// The table, counted over the whole document.
-    public var table: Int? {
-        get { Self.number(storedTable) }
-        set { storedTable = Self.stored(newValue) }
-    }
-    public var row: Int? {
-        get { Self.number(storedRow) }
-        set { storedRow = Self.stored(newValue) }
-    }
-    public var column: Int? {
-        get { Self.number(storedColumn) }
-        set { storedColumn = Self.stored(newValue) }
-    }
+    @Counted public var table: Int?
+    @Counted public var row: Int?
+    @Counted public var column: Int?
     /// The line of a text.
-    public var line: Int? {
-        get { Self.number(storedLine) }
-        set { storedLine = Self.stored(newValue) }
-    }
+    @Counted public var line: Int?
+    private var offsetPlusOne: Int
     /// The byte offset into the decoded text (UTF-8), 0-based.
     public var offset: Int? {
         get { offsetPlusOne == 0 ? nil : offsetPlusOne - 1 }
         set { offsetPlusOne = (newValue ?? -1) + 1 }
     }
 
-    private static func stored(_ number: Int?) -> Int32 { number.map { Int32(clamping: $0) } ?? 0 }
-    private static func number(_ stored: Int32) -> Int? { stored == 0 ? nil : Int(stored) }
+    public init(page: Int? = nil, table: Int? = nil, row: Int? = nil, column: Int? = nil, line: Int? = nil, offset: Int? = nil) {
+        _page = Counted(wrappedValue: page)
+        _table = Counted(wrappedValue: table)
+        _row = Counted(wrappedValue: row)
+        _column = Counted(wrappedValue: column)
+        _line = Counted(wrappedValue: line)
+        offsetPlusOne = (offset ?? -1) + 1
+    }
 
     /// `page 2, table 1, row 5, column 3`, or `line 40, offset 1211`.
     public var description: String {
@@ -72,6 +47,24 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
             case "offset": offset = number
             default: break
             }
+        }
+    }
+}
+
+extension Origin {
+    /// A number from 1 on, or none, in as little room as it takes: an origin stands beside every figure.
+    @propertyWrapper
+    public struct Counted: Hashable, Sendable {
+        /// 0 for none.
+        private var stored: Int32
+
+        public init(wrappedValue: Int?) {
+            stored = wrappedValue.map { Int32(clamping: $0) } ?? 0
+        }
+
+        public var wrappedValue: Int? {
+            get { stored == 0 ? nil : Int(stored) }
+            set { self = Counted(wrappedValue: newValue) }
         }
     }
 }

@@ -8,16 +8,13 @@ struct WideTable: Sendable {
     let key: String
     /// The columns of figures, in order.
     let columns: [String]
-    /// Columns that hold amounts or other numbers that need not be whole.
-    let realColumns: Set<String>
-    /// The same, a flag a column.
+    /// Of each column, whether it holds amounts or other numbers that need not be whole.
     let isReal: [Bool]
 
     init(_ name: String, key: String = "item", _ columns: [String], real: Set<String> = []) {
         self.name = name
         self.key = key
         self.columns = columns
-        realColumns = real
         isReal = columns.map(real.contains)
     }
 

@@ -72,9 +72,9 @@ extension Archive {
     /// Rows of a wide table that say otherwise than the cells, and cells without a row.
     private func flawsOf(_ table: WideTable) throws(DatabaseError) -> [ArchiveFlaw] {
         var flaws: [ArchiveFlaw] = []
-        for column in table.columns {
+        for (column, isReal) in zip(table.columns, table.isReal) {
             // A printed number that is no count stands in `cells` alone.
-            let value = table.realColumns.contains(column) ? "c.value" : "iif(c.value = CAST(c.value AS INTEGER), c.value, NULL)"
+            let value = isReal ? "c.value" : "iif(c.value = CAST(c.value AS INTEGER), c.value, NULL)"
             let cells =
                 "FROM cells AS c JOIN measures AS m ON m.id = c.measure_id WHERE m.table_name = '\(table.name)' AND m.column_name = '\(column)'"
             let rows = try database.rows(

@@ -137,10 +137,10 @@ struct IdentityTitle {
             let previous = end
             if text.hasPrefix("年度", at: end - 6) {
                 end -= 6
-            } else if text.hasPrefix("年", at: end - 3), end > 3, NumeralReader.isDigit(text[end - 4]) {
+            } else if text.hasPrefix("年", at: end - 3), end > 3,
+                NumeralReader.isDigit(text[end - 4]) || writtenYear(text, before: end - 3) != nil
+            {
                 end -= 3
-            } else if text.hasPrefix("年", at: end - 3), let written = writtenYear(text, before: end - 3) {
-                end = written.start
             }
             if let written = writtenYear(text, before: end), text.hasPrefix("年", at: end) { end = written.start }
             while end > 0, NumeralReader.isDigit(text[end - 1]) || text[end - 1] == 0x20 || text[end - 1] == UInt8(ascii: "-") { end -= 1 }

@@ -83,7 +83,7 @@ struct GridReader {
         if isHeaded(.contents) || results == 0 && labels.contains(where: \.isArticleColumn) { return .articleHeader }
         if isHeaded(.applicants) || isHeaded(.organisations) { return .applicationHeader }
         if results >= 2 || isHeaded(.directLitigation) || isHeaded(.reconsideration) && isHeaded(.litigation) { return .appealHeader }
-        let applicants = labels.count { $0.applicant != nil }
+        let applicants = labels.count(where: \.isApplicant)
         return applicants >= 3 || mode == .applicationHeader && applicants > 0 ? .applicationHeader : .other
     }
 

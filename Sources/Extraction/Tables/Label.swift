@@ -12,7 +12,6 @@ final class Label: Sendable {
         case litigationAfterReconsideration = "复议后起诉"
     }
 
-    let text: String
     let folded: String
     /// What labels are matched by.
     let key: String
@@ -31,15 +30,14 @@ final class Label: Sendable {
     let isArticleColumn: Bool
     /// The index of the row of the applications table that it labels.
     let applicationRow: Int?
-    /// The code of the applicant whose column it heads.
-    let applicant: String?
+    /// Whether it heads the column of an applicant.
+    let isApplicant: Bool
     /// The indicators of the form of 2014 that it labels.
     let indicators: [Int]
     /// Whether it heads a column of results of appeals (总计 tells nothing).
     let isResult: Bool
 
     init(_ text: String, book: LabelBook) {
-        self.text = text
         folded = TextFolding.fold(text)
         key = TextFolding.key(folded)
         lastWordKey = text.utf8.lastIndex(of: UInt8(ascii: " ")).map { TextFolding.key(String(text[$0...])) }
@@ -51,7 +49,7 @@ final class Label: Sendable {
         isArticleColumn = book.isArticleColumn(key: key)
         applicationRow = book.applications.row(key: key)
         indicators = book.indicators.rows(key: key)
-        applicant = book.applicantCode(key: key)
+        isApplicant = book.applicantCode(key: key) != nil
         isResult = key != "总计" && book.appeals.columnCode(key: key) != nil
     }
 }

@@ -53,7 +53,7 @@ struct StreamTokenizer {
         for (index, block) in blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
-            case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1))
+            case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
             case .table: tokenizer.isOpen = false
             }
         }
@@ -64,9 +64,9 @@ struct StreamTokenizer {
     }
 
     /// Whether the block at `index` begins with a label, or there is no more of the table.
-    private static func holdsLabel(_ blocks: [Block], at index: Int) -> Bool {
+    private static func holdsLabel(_ blocks: [Block], at index: Int, _ memo: LabelMemo) -> Bool {
         guard index < blocks.count, case .row(let row) = blocks[index] else { return true }
-        return row.cells.first.map { CellValue($0).isText } ?? false
+        return row.cells.first.flatMap(memo.label) != nil
     }
 
     private init(memo: LabelMemo, rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
@@ -162,7 +162,7 @@ struct StreamTokenizer {
     /// Whether a line holds a whole row, and whether it prints nothing but figures. (A slice that outlives the call would have all tokens copied.)
     private static func content(of line: ArraySlice<StreamToken>) -> (isRow: Bool, isOfFigures: Bool) {
         let printed = line.filter { !$0.text.isEmpty }
-        let isRow = printed.count > 1 && line.contains { $0.kind == .figure && $0.figure.value != .blank }
+        let isRow = printed.count > 1 && line.contains { $0.kind == .figure && !$0.figure.value.isBlank }
         return (isRow, printed.allSatisfy { $0.kind == .figure })
     }
 
