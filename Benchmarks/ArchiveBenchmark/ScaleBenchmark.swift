@@ -1,6 +1,14 @@
-import DisclosureArchive
+import Checks
+import Documents
+import Extraction
+import Forms
 import Glibc
-import SQLite
+import Ingestion
+import Query
+import Rendering
+import Reports
+import SQLiteLayer
+import Storage
 
 /// Fills an archive with made-up reports, as many as a country writes, and times what users ask of it.
 ///

@@ -1,4 +1,12 @@
-import DisclosureArchive
+import Checks
+import Documents
+import Extraction
+import Forms
+import Ingestion
+import Query
+import Rendering
+import Reports
+import Storage
 
 /// Times each stage of reading over the files of a folder, on one thread: CPU time a file, the median of several rounds.
 enum StageBenchmark {

@@ -26,6 +26,15 @@ static const uint8_t catalogue[] = {
 static const uint8_t boilerplate[] = {
 #embed "../../Data/Checks/boilerplate.txt" suffix(, 0)
 };
+static const uint8_t wording_findings[] = {
+#embed "../../Data/Wording/findings.csv" suffix(, 0)
+};
+static const uint8_t wording_commands[] = {
+#embed "../../Data/Wording/commands.csv" suffix(, 0)
+};
+static const uint8_t wording_words[] = {
+#embed "../../Data/Wording/words.csv" suffix(, 0)
+};
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
@@ -52,6 +61,11 @@ static const embedded_file checks[] = {
     FILE_ENTRY("catalogue.json", catalogue),
     FILE_ENTRY("boilerplate.txt", boilerplate),
 };
+static const embedded_file wording[] = {
+    FILE_ENTRY("findings.csv", wording_findings),
+    FILE_ENTRY("commands.csv", wording_commands),
+    FILE_ENTRY("words.csv", wording_words),
+};
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
     FILE_ENTRY("0002_tuning.sql", migration_0002),
@@ -76,4 +90,9 @@ const embedded_file *embedded_migrations(size_t *count) {
 const embedded_file *embedded_checks(size_t *count) {
     *count = sizeof checks / sizeof checks[0];
     return checks;
+}
+
+const embedded_file *embedded_wording(size_t *count) {
+    *count = sizeof wording / sizeof wording[0];
+    return wording;
 }

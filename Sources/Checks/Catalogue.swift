@@ -3,31 +3,31 @@ import FoundationEssentials
 import Reports
 
 /// A rule of the catalogue: what a code means, how grave it is, which clause it enforces, and what to do.
-public struct CheckDefinition: Sendable, Codable, Hashable {
+package struct CheckDefinition: Sendable, Codable, Hashable {
     /// `R101`: `X…` reading the source, `I…` agency and year, `R…` within a report, `T…` text against table, `Y…` across years,
     /// `C…` copied text, `D…` deadlines.
-    public var code: String
+    package var code: String
     /// A short name, such as `balance per applicant`.
-    public var title: String
-    public var severity: Severity
+    package var title: String
+    package var severity: Severity
     /// The clause it enforces, or why it is looked at where no clause does.
-    public var clause: String
+    package var clause: String
     /// The forms it applies to; empty where it asks for no form.
-    public var forms: [String]
+    package var forms: [String]
     /// What is looked at, why, one example, and what to do about it.
-    public var what: String
-    public var why: String
-    public var example: String
-    public var advice: String
+    package var what: String
+    package var why: String
+    package var example: String
+    package var advice: String
 }
 
 /// The rules of this build, from `Data/Checks/catalogue.json`.
-public struct Catalogue: Sendable {
+package struct Catalogue: Sendable {
     /// In the order of their codes.
-    public let checks: [CheckDefinition]
+    package let checks: [CheckDefinition]
     private let positions: [String: Int]
 
-    public static let embedded: Catalogue = {
+    package static let embedded: Catalogue = {
         guard let file = EmbeddedFile.checks.first(where: { $0.name == "catalogue.json" }),
             let checks = try? JSONDecoder().decode([CheckDefinition].self, from: Data(file.bytes))
         else { fatalError("Data/Checks/catalogue.json of this build cannot be read") }
@@ -40,10 +40,10 @@ public struct Catalogue: Sendable {
     }
 
     /// The rule of a code, in upper or lower case.
-    public subscript(code: String) -> CheckDefinition? { (positions[code] ?? positions[code.uppercased()]).map { checks[$0] } }
+    package subscript(code: String) -> CheckDefinition? { (positions[code] ?? positions[code.uppercased()]).map { checks[$0] } }
 
     /// The page that `archive explain CODE` prints; `nil` for a code that is not in the catalogue.
-    public func page(_ code: String) -> String? {
+    package func page(_ code: String) -> String? {
         guard let check = self[code] else { return nil }
         let forms = check.forms.isEmpty ? "any" : check.forms.joined(separator: ", ")
         return """

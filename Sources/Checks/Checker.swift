@@ -5,24 +5,24 @@ import Reports
 ///
 /// Pure: the same reports give the same findings, whatever was checked before. Linear in the report's size and in the number of
 /// earlier reports; safe to share between tasks.
-public struct Checker: Sendable {
+package struct Checker: Sendable {
     let rules: Rules
 
-    public init(forms: FormLibrary = .embedded) {
+    package init(forms: FormLibrary = .embedded) {
         rules = Rules(forms)
     }
 
     /// Checks `report`, alone and against the reports of the same organ on earlier years.
     /// - Parameter earlier: in any order; reports on the same or a later year, or on no known year, are passed over.
-    public func check(_ report: Report, earlier: [Report] = []) -> CheckOutcome {
+    package func check(_ report: Report, earlier: [Report] = []) -> CheckOutcome {
         check(PreparedReport(report, rules: rules, readsText: !earlier.isEmpty), earlier: earlier.map(prepare))
     }
 
     /// Reads a report once for all the checks it takes part in: for callers that check many years of one organ.
-    public func prepare(_ report: Report) -> PreparedReport { PreparedReport(report, rules: rules, readsText: true) }
+    package func prepare(_ report: Report) -> PreparedReport { PreparedReport(report, rules: rules, readsText: true) }
 
     /// Checks a prepared report against prepared earlier ones.
-    public func check(_ report: PreparedReport, earlier: [PreparedReport]) -> CheckOutcome {
+    package func check(_ report: PreparedReport, earlier: [PreparedReport]) -> CheckOutcome {
         let year = report.report.year ?? Int.min
         let before = earlier.filter { ($0.report.year ?? Int.max) < year }.sorted { ($0.report.year ?? 0) < ($1.report.year ?? 0) }
         let context = CheckContext(rules: rules, current: report, earlier: before)
@@ -47,16 +47,16 @@ public struct Checker: Sendable {
 }
 
 /// Findings, and what became of every check.
-public struct CheckOutcome: Sendable, Hashable {
+package struct CheckOutcome: Sendable, Hashable {
     /// The gravest first, then by code.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// One a check, in the order of their codes.
-    public var results: [CheckResult]
+    package var results: [CheckResult]
 }
 
 /// What became of one check of one report.
-public struct CheckResult: Sendable, Hashable {
-    public enum Outcome: Sendable, Hashable {
+package struct CheckResult: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         case passed
         case failed
         /// The check asks for something this report does not owe; the reason.
@@ -65,7 +65,7 @@ public struct CheckResult: Sendable, Hashable {
         case notAssessable(String)
 
         /// `passed`, `failed`, `not_applicable`, `not_assessable`
-        public var name: String {
+        package var name: String {
             switch self {
             case .passed: "passed"
             case .failed: "failed"
@@ -75,25 +75,25 @@ public struct CheckResult: Sendable, Hashable {
         }
 
         /// Why the check could not be made, `nil` where it was.
-        public var reason: String? {
+        package var reason: String? {
             switch self {
             case .passed, .failed: nil
             case .notApplicable(let reason), .notAssessable(let reason): reason
             }
         }
     }
-    public var code: String
-    public var outcome: Outcome
+    package var code: String
+    package var outcome: Outcome
 
-    public init(code: String, outcome: Outcome) {
+    package init(code: String, outcome: Outcome) {
         self.code = code
         self.outcome = outcome
     }
 }
 
 /// A report read once for the checks: its figures in an array, its sentences as fingerprints.
-public struct PreparedReport: Sendable {
-    public let report: Report
+package struct PreparedReport: Sendable {
+    package let report: Report
     let figures: Figures
     let sentences: [Passage]
     /// The sentences' fingerprints, to look others up in.

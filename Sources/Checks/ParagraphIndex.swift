@@ -1,17 +1,17 @@
 import Reports
 
 /// A paragraph of a report as an index keeps it.
-public struct ParagraphFingerprint: Sendable, Hashable {
+package struct ParagraphFingerprint: Sendable, Hashable {
     /// Equal for paragraphs that differ only in figures, blanks, punctuation and the organ's own name.
-    public var hash: Int64
+    package var hash: Int64
     /// The ordinal of the section it stands in.
-    public var section: Int
+    package var section: Int
     /// 1-based among the report's paragraphs that have a fingerprint.
-    public var paragraph: Int
+    package var paragraph: Int
     /// Its length in characters, figures counted once, blanks and punctuation not at all.
-    public var length: Int
+    package var length: Int
 
-    public init(hash: Int64, section: Int, paragraph: Int, length: Int) {
+    package init(hash: Int64, section: Int, paragraph: Int, length: Int) {
         self.hash = hash
         self.section = section
         self.paragraph = paragraph
@@ -20,12 +20,12 @@ public struct ParagraphFingerprint: Sendable, Hashable {
 }
 
 /// A row of an index: some organ's report has a paragraph with this fingerprint.
-public struct IndexedParagraph: Sendable, Hashable {
-    public var hash: Int64
-    public var agency: String
-    public var year: Int
+package struct IndexedParagraph: Sendable, Hashable {
+    package var hash: Int64
+    package var agency: String
+    package var year: Int
 
-    public init(hash: Int64, agency: String, year: Int) {
+    package init(hash: Int64, agency: String, year: Int) {
         self.hash = hash
         self.agency = agency
         self.year = year
@@ -36,15 +36,15 @@ public struct IndexedParagraph: Sendable, Hashable {
 ///
 /// 16 bytes a paragraph: the texts of 100,000 reports fit. The same could be kept as a table (`hash`, report) and its rows handed to
 /// `Checker.sharedText`.
-public struct ParagraphIndex: Sendable {
+package struct ParagraphIndex: Sendable {
     private var places: [(agency: String, year: Int)] = []
     private var rows: [(hash: Int64, place: Int)] = []
     private var isSorted = true
 
-    public init() {}
+    package init() {}
 
     /// Adds a report's paragraphs; a report without agency or year is passed over.
-    public mutating func insert(_ fingerprints: [ParagraphFingerprint], agency: String?, year: Int?) {
+    package mutating func insert(_ fingerprints: [ParagraphFingerprint], agency: String?, year: Int?) {
         guard let agency, let year, !fingerprints.isEmpty else { return }
         for fingerprint in fingerprints { rows.append((fingerprint.hash, places.count)) }
         places.append((agency, year))
@@ -52,7 +52,7 @@ public struct ParagraphIndex: Sendable {
     }
 
     /// Everything held under the fingerprints' hashes. The first call after an insertion sorts the index.
-    public mutating func matches(_ fingerprints: [ParagraphFingerprint]) -> [IndexedParagraph] {
+    package mutating func matches(_ fingerprints: [ParagraphFingerprint]) -> [IndexedParagraph] {
         if !isSorted {
             rows.sort { ($0.hash, $0.place) < ($1.hash, $1.place) }
             isSorted = true
@@ -81,7 +81,7 @@ public struct ParagraphIndex: Sendable {
 
 extension Checker {
     /// The fingerprints of a report's paragraphs of some length, statutory wording set aside. In the order of the text.
-    public func fingerprints(of report: Report) -> [ParagraphFingerprint] {
+    package func fingerprints(of report: Report) -> [ParagraphFingerprint] {
         rules.passages.paragraphs(of: report, skipping: report.agency ?? "").enumerated().map { index, passage in
             ParagraphFingerprint(
                 hash: Int64(bitPattern: passage.fingerprint), section: report.sections[passage.section].ordinal, paragraph: index + 1,
@@ -91,7 +91,7 @@ extension Checker {
 
     /// The finding `C101`, where paragraphs of the report stand in other organs' reports, too.
     /// - Parameter matches: the rows of the index with one of the report's hashes; the report's own organ is passed over.
-    public func sharedText(of report: Report, matches: [IndexedParagraph]) -> Finding? {
+    package func sharedText(of report: Report, matches: [IndexedParagraph]) -> Finding? {
         let others = Dictionary(grouping: matches.filter { $0.agency != report.agency }, by: \.hash)
         guard !others.isEmpty else { return nil }
         let passages = rules.passages.paragraphs(of: report, skipping: report.agency ?? "")

@@ -1,25 +1,25 @@
 import Reports
 
 /// A sentence of a report that stands in an earlier one, too.
-public struct ReusedSentence: Sendable, Hashable {
+package struct ReusedSentence: Sendable, Hashable {
     /// The ordinal of the section.
-    public var section: Int
-    public var text: String
+    package var section: Int
+    package var text: String
 }
 
 /// How much of a report's narrative stands in an earlier report, figures, blanks and statutory wording set aside.
-public struct TextReuse: Sendable, Hashable {
-    public var earlierYear: Int
+package struct TextReuse: Sendable, Hashable {
+    package var earlierYear: Int
     /// Reused characters of all characters that were compared, 0…1.
-    public var share: Double
+    package var share: Double
     /// The characters that were compared.
-    public var compared: Int
-    public var sentences: [ReusedSentence]
+    package var compared: Int
+    package var sentences: [ReusedSentence]
 }
 
 extension Checker {
     /// How much of `report` stands in `earlier` word for word, section five included.
-    public func reuse(of report: Report, from earlier: Report) -> TextReuse {
+    package func reuse(of report: Report, from earlier: Report) -> TextReuse {
         let known = Set(rules.passages.sentences(of: earlier).map(\.fingerprint))
         return ReusedText.reuse(of: rules.passages.sentences(of: report), in: report, known: known, earlierYear: earlier.year ?? 0)
     }

@@ -1,8 +1,8 @@
 import ArgumentParser
 
 /// `archive`, the root of all commands.
-public struct ArchiveCommand: ParsableCommand {
-    public static let configuration = CommandConfiguration(
+package struct ArchiveCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: Wording.program,
         abstract: "An archive of yearly government-information-disclosure reports (政府信息公开工作年度报告).",
         discussion: Wording.rootDiscussion,
@@ -21,14 +21,14 @@ public struct ArchiveCommand: ParsableCommand {
             CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, InspectCommand.self]),
         ])
 
-    public init() {}
+    package init() {}
 
     static var commandNames: [String] {
         configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName } + ["help"]
     }
 
     /// Runs the command line and ends the process with the exit status of the outcome.
-    public static func runToExit() -> Never {
+    package static func runToExit() -> Never {
         Terminal.prepareProcess()
         do {
             var command = try parseAsRoot()

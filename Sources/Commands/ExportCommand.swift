@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 import Rendering
-import SQLite
+import SQLiteLayer
 import Storage
 
 /// `archive export`: every promised table as CSV, with a description that programs read.

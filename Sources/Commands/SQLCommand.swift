@@ -1,6 +1,6 @@
 import ArgumentParser
 import Rendering
-import SQLite
+import SQLiteLayer
 import Storage
 
 /// `archive sql`: one query on the archive, which can do nothing but read.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Rendering
-import SQLite
+import SQLiteLayer
 import Storage
 
 /// `archive schema`: the tables and views that SQL users may rely on.

@@ -1,8 +1,8 @@
 import Reports
 
 /// A source as one neutral sequence of blocks, whatever it was: web page, text, PDF, Word. Knows nothing of forms.
-public struct Document: Hashable, Sendable {
-    public enum MediaType: String, Sendable {
+package struct Document: Hashable, Sendable {
+    package enum MediaType: String, Sendable {
         case html = "text/html"
         case text = "text/plain"
         case pdf = "application/pdf"
@@ -13,35 +13,35 @@ public struct Document: Hashable, Sendable {
         case unknown = "application/octet-stream"
     }
 
-    public var mediaType: MediaType
+    package var mediaType: MediaType
     /// The character set the bytes were read in: `UTF-8`, `GB18030`, `UTF-16LE` …
-    public var encoding: String
+    package var encoding: String
     /// What the page says of itself, in order: `title`, the names of `<meta>` elements (`ContentSource`, `PubDate` …), properties of a PDF.
-    public var metadata: [Metadata] = []
-    public var blocks: [Block] = []
+    package var metadata: [Metadata] = []
+    package var blocks: [Block] = []
     /// Whether the source ends right behind the last character of the last block, without a line feed or a tag: it may break off in the middle
     /// of a word or a number.
-    public var endsOpen = false
+    package var endsOpen = false
     /// Trouble met on the way that a reader should know of: bytes that could not be decoded, limits that were hit, no text layer.
-    public var notes: [Note] = []
+    package var notes: [Note] = []
 
-    public init(mediaType: MediaType, encoding: String = "UTF-8") {
+    package init(mediaType: MediaType, encoding: String = "UTF-8") {
         self.mediaType = mediaType
         self.encoding = encoding
     }
 
-    public struct Metadata: Hashable, Sendable {
-        public var name: String
-        public var content: String
+    package struct Metadata: Hashable, Sendable {
+        package var name: String
+        package var content: String
 
-        public init(name: String, content: String) {
+        package init(name: String, content: String) {
             self.name = name
             self.content = content
         }
     }
 
-    public struct Note: Hashable, Sendable {
-        public enum Kind: String, Sendable {
+    package struct Note: Hashable, Sendable {
+        package enum Kind: String, Sendable {
             /// Bytes that are no text in the character set: replaced by U+FFFD.
             case undecodableBytes
             /// A documented limit was hit and the rest left out.
@@ -51,10 +51,10 @@ public struct Document: Hashable, Sendable {
             /// The markup is damaged in a way that may have moved cells.
             case damagedMarkup
         }
-        public var kind: Kind
-        public var message: String
+        package var kind: Kind
+        package var message: String
 
-        public init(kind: Kind, message: String) {
+        package init(kind: Kind, message: String) {
             self.kind = kind
             self.message = message
         }
@@ -62,7 +62,7 @@ public struct Document: Hashable, Sendable {
 }
 
 /// A piece of a document, in reading order.
-public enum Block: Hashable, Sendable {
+package enum Block: Hashable, Sendable {
     case paragraph(Paragraph)
     /// A table with geometry that can be trusted: HTML, Word, ruled PDF. Merged cells are one cell with spans.
     case table(Table)
@@ -71,15 +71,15 @@ public enum Block: Hashable, Sendable {
 }
 
 /// Running text: one paragraph, or one line of a text file. White space is trimmed at both ends, kept inside; never empty.
-public struct Paragraph: Hashable, Sendable {
-    public var text: String
+package struct Paragraph: Hashable, Sendable {
+    package var text: String
     /// 1…6 for `<h1>` … `<h6>` and the like; `nil` for text, however bold.
-    public var headingLevel: Int?
+    package var headingLevel: Int?
     /// Whether it stands among menus, footers or other chrome of a page (inside `<nav>`, `<footer>`, lists of links).
-    public var isChrome: Bool
-    public var origin: Origin
+    package var isChrome: Bool
+    package var origin: Origin
 
-    public init(text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
+    package init(text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
         self.text = text
         self.headingLevel = headingLevel
         self.isChrome = isChrome
@@ -88,16 +88,16 @@ public struct Paragraph: Hashable, Sendable {
 }
 
 /// A table as a grid. Rows and columns are 0-based here; `Origin` counts from 1.
-public struct Table: Hashable, Sendable {
+package struct Table: Hashable, Sendable {
     /// 1-based number of the table in the document.
-    public var number: Int
-    public var rowCount: Int
-    public var columnCount: Int
+    package var number: Int
+    package var rowCount: Int
+    package var columnCount: Int
     /// The cells in reading order: by row, then column of their upper left corner. Slots that no cell covers (short rows) have none.
-    public var cells: [Cell]
-    public var origin: Origin
+    package var cells: [Cell]
+    package var origin: Origin
 
-    public init(number: Int, rowCount: Int, columnCount: Int, cells: [Cell], origin: Origin) {
+    package init(number: Int, rowCount: Int, columnCount: Int, cells: [Cell], origin: Origin) {
         self.number = number
         self.rowCount = rowCount
         self.columnCount = columnCount
@@ -105,19 +105,19 @@ public struct Table: Hashable, Sendable {
         self.origin = origin
     }
 
-    public struct Cell: Hashable, Sendable {
+    package struct Cell: Hashable, Sendable {
         /// Upper left corner, 0-based.
-        public var row: Int
-        public var column: Int
-        public var rowSpan: Int
-        public var columnSpan: Int
+        package var row: Int
+        package var column: Int
+        package var rowSpan: Int
+        package var columnSpan: Int
         /// Text of the cell; line feeds between its paragraphs and at `<br>`. Trimmed; empty for a blank cell of any kind.
-        public var text: String
-        public var page: Int?
+        package var text: String
+        package var page: Int?
         /// Byte offset into the decoded text, 0-based, where there is one.
-        public var offset: Int?
+        package var offset: Int?
 
-        public init(row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: String, page: Int? = nil, offset: Int? = nil) {
+        package init(row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: String, page: Int? = nil, offset: Int? = nil) {
             self.row = row
             self.column = column
             self.rowSpan = rowSpan
@@ -129,7 +129,7 @@ public struct Table: Hashable, Sendable {
     }
 
     /// The cell covering each slot, as an index into `cells`, row by row; −1 where none does. `rowCount` × `columnCount` entries.
-    public func slots() -> [Int] {
+    package func slots() -> [Int] {
         var slots = [Int](repeating: -1, count: rowCount * columnCount)
         for (index, cell) in cells.enumerated() {
             for row in cell.row..<min(cell.row + cell.rowSpan, rowCount) {
@@ -143,15 +143,15 @@ public struct Table: Hashable, Sendable {
 }
 
 /// One line of a text that holds `|`.
-public struct DelimitedRow: Hashable, Sendable {
+package struct DelimitedRow: Hashable, Sendable {
     /// The texts between the bars, trimmed, empty ones kept. `规章 | 0 | |` gives `["规章", "0", ""]`: the bar at the end closes the last cell, and
     /// a bar at the start of the line opens the first (`| 规章 | 0` gives `["规章", "0"]`, with `opensWithBar`).
-    public var cells: [String]
-    public var opensWithBar: Bool
-    public var closesWithBar: Bool
-    public var origin: Origin
+    package var cells: [String]
+    package var opensWithBar: Bool
+    package var closesWithBar: Bool
+    package var origin: Origin
 
-    public init(cells: [String], opensWithBar: Bool, closesWithBar: Bool, origin: Origin) {
+    package init(cells: [String], opensWithBar: Bool, closesWithBar: Bool, origin: Origin) {
         self.cells = cells
         self.opensWithBar = opensWithBar
         self.closesWithBar = closesWithBar
@@ -159,5 +159,5 @@ public struct DelimitedRow: Hashable, Sendable {
     }
 
     /// A line of bars alone, such as `|||` or a single `|`.
-    public var isBarsOnly: Bool { cells.allSatisfy(\.isEmpty) }
+    package var isBarsOnly: Bool { cells.allSatisfy(\.isEmpty) }
 }

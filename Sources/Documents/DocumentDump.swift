@@ -2,7 +2,7 @@ import Reports
 
 extension Document {
     /// The document as a tree for people, one block or cell a line; what `archive inspect --stage document` prints.
-    public var dump: String {
+    package var dump: String {
         var lines = ["\(mediaType.rawValue), \(encoding)"]
         lines += notes.map { "note \($0.kind.rawValue): \($0.message)" }
         lines += metadata.map { "meta \($0.name): \($0.content)" }
@@ -11,7 +11,7 @@ extension Document {
     }
 
     /// Only its tables and rows; what `archive inspect --stage tables` prints.
-    public var tableDump: String {
+    package var tableDump: String {
         var lines: [String] = []
         for block in blocks {
             if case .paragraph = block { continue }

@@ -1,5 +1,5 @@
 /// Why a source could not be read at all.
-public enum DocumentError: Error, Hashable, Sendable {
+package enum DocumentError: Error, Hashable, Sendable {
     case empty
     case tooLarge(bytes: Int, limit: Int)
     /// A limit other than the size of the source: `what` was exceeded (`pages: 4,000, at most 500`).
@@ -15,7 +15,7 @@ public enum DocumentError: Error, Hashable, Sendable {
 }
 
 extension DocumentError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .empty: "the file is empty"
         case .tooLarge(let bytes, let limit): "the file is too large: \(bytes) bytes, at most \(limit) are read"

@@ -3,10 +3,10 @@ import Reports
 /// Reads the bytes of a source into a document.
 ///
 ///     let document = try DocumentReader().read(bytes, name: "2023/县教育局.html")
-public struct DocumentReader: Sendable {
-    public var limits: Limits
+package struct DocumentReader: Sendable {
+    package var limits: Limits
 
-    public init(limits: Limits = Limits()) {
+    package init(limits: Limits = Limits()) {
         self.limits = limits
     }
 
@@ -15,7 +15,7 @@ public struct DocumentReader: Sendable {
     /// A picture gives a document without blocks and a note of kind `noText`.
     ///
     /// - Throws: `DocumentError` when there is nothing that can be read, or a limit is exceeded as a whole.
-    public func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
+    package func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
         if bytes.isEmpty { throw .empty }
         if bytes.count > limits.sourceBytes { throw .tooLarge(bytes: bytes.count, limit: limits.sourceBytes) }
         switch FileKind(of: bytes) {

@@ -4,24 +4,24 @@ import CZip
 ///
 /// A member is addressed as `archive.zip/member`. Names are read as UTF-8 or, where they are no UTF-8, as GB18030. Members of archives
 /// inside the archive are not reached: reading one throws `DocumentError.archive`.
-public final class SourceArchive {
-    public struct Member: Hashable, Sendable {
+package final class SourceArchive {
+    package struct Member: Hashable, Sendable {
         /// `archive.zip/2023/县教育局.html`
-        public let path: String
+        package let path: String
         /// Bytes once unpacked, as the archive says.
-        public let size: Int
+        package let size: Int
         fileprivate let index: UInt64
     }
 
     /// A member that is not read, and why.
-    public struct Refusal: Hashable, Sendable {
-        public let path: String
-        public let reason: String
+    package struct Refusal: Hashable, Sendable {
+        package let path: String
+        package let reason: String
     }
 
     /// In the order of the archive; folders, and what systems and browsers leave beside documents, left out.
-    public private(set) var members: [Member] = []
-    public private(set) var refusals: [Refusal] = []
+    package private(set) var members: [Member] = []
+    package private(set) var refusals: [Refusal] = []
 
     private let name: String
     private let limits: Limits
@@ -29,12 +29,12 @@ public final class SourceArchive {
     private let archive: OpaquePointer
 
     /// Whether `bytes` are a ZIP that is no document itself.
-    public static func isArchive(_ bytes: [UInt8]) -> Bool { FileKind(of: bytes) == .zip }
+    package static func isArchive(_ bytes: [UInt8]) -> Bool { FileKind(of: bytes) == .zip }
 
     /// Opens the archive in `bytes`; `name` is the path its members are addressed under.
     ///
     /// - Throws: `DocumentError.tooLarge`, `.limitExceeded` when it has too many members or they unpack to too much, `.unreadable`.
-    public init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) throws(DocumentError) {
+    package init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) throws(DocumentError) {
         if bytes.isEmpty { throw .empty }
         if bytes.count > limits.sourceBytes { throw .tooLarge(bytes: bytes.count, limit: limits.sourceBytes) }
         self.name = name
@@ -122,7 +122,7 @@ public final class SourceArchive {
     /// The unpacked bytes of a member.
     ///
     /// - Throws: `DocumentError.unreadable` when it is encrypted, damaged, or longer than the archive says.
-    public func bytes(of member: Member) throws(DocumentError) -> [UInt8] {
+    package func bytes(of member: Member) throws(DocumentError) -> [UInt8] {
         guard let file = zip_fopen_index(archive, member.index, 0) else {
             throw .unreadable(name: member.path, format: "ZIP", reason: String(cString: zip_strerror(archive)))
         }
@@ -144,10 +144,10 @@ public final class SourceArchive {
 }
 
 /// Folders of saved pages.
-public enum SourceFolder {
+package enum SourceFolder {
     /// Whether `path` is no source but litter beside sources: hidden files, what macOS and Windows leave behind, and the `…_files` folder that
     /// a browser saves beside a page.
-    public static func isLitter(_ path: String) -> Bool {
+    package static func isLitter(_ path: String) -> Bool {
         let parts = path.split(separator: "/")
         return parts.enumerated().contains { place, part in
             part.hasPrefix(".") && part != "." && part != ".." || part.hasPrefix("~$") || part == "__MACOSX" || part == "Thumbs.db"
@@ -166,7 +166,7 @@ public enum SourceFolder {
     ]
 
     /// Whether a folder of this name holds the pictures and scripts of a saved page: `2023年报_files`, `2023年报.files`.
-    public static func isPageFolder(_ name: some StringProtocol) -> Bool {
+    package static func isPageFolder(_ name: some StringProtocol) -> Bool {
         name.hasSuffix("_files") || name.hasSuffix(".files") || name.hasSuffix("_文件")
     }
 }

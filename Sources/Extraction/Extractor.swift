@@ -3,24 +3,24 @@ import Forms
 import Reports
 
 /// Reads a document into a report, guided by the statutory forms.
-public struct Extractor: Sendable {
+package struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
-    public static let version = 2
+    package static let version = 2
 
     private let tables: TableReader
 
-    public init(forms: FormLibrary = .embedded) {
+    package init(forms: FormLibrary = .embedded) {
         tables = TableReader(forms: forms)
     }
 
     /// The report that `document` holds: see `ExtractionSession.extract`. For many documents a session is faster.
-    public func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report { session().extract(document, hints: hints) }
+    package func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report { session().extract(document, hints: hints) }
 
     /// An extractor with a memory, for one thread.
-    public func session() -> ExtractionSession { ExtractionSession(tables: tables, memo: tables.memo()) }
+    package func session() -> ExtractionSession { ExtractionSession(tables: tables, memo: tables.memo()) }
 
     /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
-    public func matches(in document: Document) -> [String] {
+    package func matches(in document: Document) -> [String] {
         tables.read(document, memo: tables.memo()).matches.map { match in
             "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(match.origin)"
         }
@@ -28,7 +28,7 @@ public struct Extractor: Sendable {
 }
 
 /// Extracts document after document on one thread, remembering labels: nothing that it remembers changes what it reads.
-public final class ExtractionSession {
+package final class ExtractionSession {
     private let tables: TableReader
     private let memo: LabelMemo
 
@@ -40,7 +40,7 @@ public final class ExtractionSession {
     /// The report that `document` holds. Never throws: what is odd becomes a finding of the report.
     ///
     /// A figure printed in a table counts before one stated in a sentence, which is then kept as a claim.
-    public func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report {
+    package func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report {
         let identity = IdentityReader().read(document, hints: hints)
         var report = Report()
         report.take(identity)
@@ -68,14 +68,14 @@ public final class ExtractionSession {
 }
 
 /// What is known of a source besides its content.
-public struct SourceHints: Hashable, Sendable {
+package struct SourceHints: Hashable, Sendable {
     /// The path as given, for what file and folder names tell (`2020/黄石市科技局.html`).
-    public var path: String = ""
+    package var path: String = ""
     /// Said by the user: these win over everything.
-    public var agency: String?
-    public var year: Int?
+    package var agency: String?
+    package var year: Int?
 
-    public init(path: String = "", agency: String? = nil, year: Int? = nil) {
+    package init(path: String = "", agency: String? = nil, year: Int? = nil) {
         self.path = path
         self.agency = agency
         self.year = year

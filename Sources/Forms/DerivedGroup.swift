@@ -3,19 +3,19 @@ import Reports
 /// A sum over rows of a statutory table, comparable over the forms of 2019 and 2021: `applications.refused.total` …
 ///
 /// A derived value is known only when every part is: it never says less than the parts do.
-public struct DerivedGroup: Sendable, Hashable {
+package struct DerivedGroup: Sendable, Hashable {
     /// The statutory table, `applications` or `appeals`.
-    public let table: String
+    package let table: String
     /// `refused`, `unavailable`, `unprocessed`, `other_all`, `litigation`
-    public let item: String
-    public let labelZH: String
-    public let labelEN: String
+    package let item: String
+    package let labelZH: String
+    package let labelEN: String
     /// The rows that make the sum.
-    public let parts: [String]
+    package let parts: [String]
     /// The one row that stands for the sum where the parts are not printed: （六）其他处理, unsplit.
-    public let whole: String?
+    package let whole: String?
 
-    public static let all: [DerivedGroup] = [
+    package static let all: [DerivedGroup] = [
         DerivedGroup(
             table: "applications", item: "refused", labelZH: "（三）不予公开（八项合计）", labelEN: "refused (sum of eight)",
             parts: [
@@ -40,12 +40,12 @@ public struct DerivedGroup: Sendable, Hashable {
             parts: ["litigation_direct", "litigation_after_reconsideration"], whole: nil),
     ]
 
-    public static func group(table: String, item: String) -> DerivedGroup? {
+    package static func group(table: String, item: String) -> DerivedGroup? {
         all.first { $0.table == table && $0.item == item }
     }
 
     /// Its measures, one a column of its table, in the order of `forms`.
-    public func definitions(in forms: FormLibrary) -> [MeasureDefinition] {
+    package func definitions(in forms: FormLibrary) -> [MeasureDefinition] {
         forms.measures.filter { $0.tableName == table && $0.item == parts[0] }.map { part in
             var definition = part
             definition.code = code(part.columnName)
@@ -58,7 +58,7 @@ public struct DerivedGroup: Sendable, Hashable {
         }
     }
 
-    public func code(_ column: String) -> String { "\(table).\(item).\(column)" }
+    package func code(_ column: String) -> String { "\(table).\(item).\(column)" }
 
     /// The codes whose values make the sum in a column: the parts, or the whole where only that is known. `nil` when neither is complete.
     package func terms(_ column: String, isKnown: (String) -> Bool) -> [String]? {

@@ -2,16 +2,16 @@ import FoundationEssentials
 import Reports
 
 /// The statutory forms, the measures and the crosswalk between forms, as embedded from `Data/Forms`.
-public struct FormLibrary: Sendable {
+package struct FormLibrary: Sendable {
     /// In the order of their first year.
-    public let forms: [StatutoryForm]
+    package let forms: [StatutoryForm]
     /// Every statutory measure, in the order of the forms.
-    public var measures: [MeasureDefinition] { MeasureDefinition.all }
+    package var measures: [MeasureDefinition] { MeasureDefinition.all }
     /// What became of each measure when the form changed.
-    public let crosswalk: [CrosswalkEntry]
+    package let crosswalk: [CrosswalkEntry]
 
     /// The library of this build.
-    public static let embedded: FormLibrary = {
+    package static let embedded: FormLibrary = {
         do {
             var files: [String: [UInt8]] = [:]
             for file in EmbeddedFile.forms { files[file.name] = Array(file.bytes) }
@@ -22,7 +22,7 @@ public struct FormLibrary: Sendable {
     }()
 
     /// Reads `form-*.json` and `crosswalk.csv`, by file name.
-    public init(files: [String: [UInt8]]) throws {
+    package init(files: [String: [UInt8]]) throws {
         let decoder = JSONDecoder()
         forms = try files.filter { $0.key.hasPrefix("form-") && $0.key.hasSuffix(".json") }
             .map { try decoder.decode(StatutoryForm.self, from: Data($0.value)) }
@@ -30,30 +30,30 @@ public struct FormLibrary: Sendable {
         crosswalk = CSV.records(files["crosswalk.csv"] ?? []).map(CrosswalkEntry.init(record:))
     }
 
-    public func form(_ id: String) -> StatutoryForm? { forms.first { $0.id == id } }
+    package func form(_ id: String) -> StatutoryForm? { forms.first { $0.id == id } }
 
     /// The form in force for reports on `year`.
-    public func form(year: Int) -> StatutoryForm? {
+    package func form(year: Int) -> StatutoryForm? {
         forms.last { $0.firstYear <= year && year <= ($0.lastYear ?? Int.max) }
     }
 
-    public func measure(_ code: String) -> MeasureDefinition? { MeasureDefinition.position(of: code).map { MeasureDefinition.all[$0] } }
+    package func measure(_ code: String) -> MeasureDefinition? { MeasureDefinition.position(of: code).map { MeasureDefinition.all[$0] } }
 }
 
 /// A row of `Data/Forms/crosswalk.csv`.
-public struct CrosswalkEntry: Sendable, Hashable {
+package struct CrosswalkEntry: Sendable, Hashable {
     /// How a measure of the later form relates to one of the earlier.
-    public enum Relation: String, Sendable {
+    package enum Relation: String, Sendable {
         case same, renamed, near, redefined, split, absent, new
     }
-    public var fromForm: String
-    public var toForm: String
+    package var fromForm: String
+    package var toForm: String
     /// The measure in the earlier form; `*` stands for any part. Empty for `new`.
-    public var measure: String
-    public var relation: Relation
+    package var measure: String
+    package var relation: Relation
     /// The measure in the later form. Empty for `absent`.
-    public var toMeasure: String
-    public var note: String
+    package var toMeasure: String
+    package var note: String
 
     init(record: [String: String]) {
         fromForm = record["from_form"] ?? ""

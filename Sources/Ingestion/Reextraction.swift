@@ -5,23 +5,23 @@ import Reports
 import Storage
 
 /// What reading a kept source again changed in its report.
-public struct Rereading: Hashable, Sendable {
+package struct Rereading: Hashable, Sendable {
     /// A measure whose value or status is another; `nil` for none.
-    public struct Change: Hashable, Sendable {
-        public var measure: String
-        public var before: Observation?
-        public var after: Observation?
+    package struct Change: Hashable, Sendable {
+        package var measure: String
+        package var before: Observation?
+        package var after: Observation?
     }
-    public var report: Int64
-    public var sourcePath: String
+    package var report: Int64
+    package var sourcePath: String
     /// The figures that changed, by measure.
-    public var changes: [Change]
+    package var changes: [Change]
     /// Names of the other parts that changed: `agency`, `year`, `form`, `title`, `sections` …
-    public var otherChanges: [String]
+    package var otherChanges: [String]
     /// Why the source could not be read again: the report stays as it was.
-    public var refusal: String?
+    package var refusal: String?
 
-    public var isChanged: Bool { !changes.isEmpty || !otherChanges.isEmpty }
+    package var isChanged: Bool { !changes.isEmpty || !otherChanges.isEmpty }
 }
 
 extension Ingestor {
@@ -30,7 +30,7 @@ extension Ingestor {
     /// - Parameters:
     ///   - onlyOlder: leaves out reports that this extractor read already.
     ///   - progress: told of every report, in the order of their ids; `false` ends the work.
-    public func reextract(onlyOlder: Bool = true, progress: (Rereading) -> Bool = { _ in true }) throws(ArchiveError) {
+    package func reextract(onlyOlder: Bool = true, progress: (Rereading) -> Bool = { _ in true }) throws(ArchiveError) {
         defer { archive.abandonBatch() }
         let worker = rereader()
         for id in try archive.reports(readBefore: onlyOlder ? Extractor.version : nil) {
@@ -50,7 +50,7 @@ extension Ingestor {
     }
 
     /// Checks the archive against itself, and every report against what its source gives when it is read again. Writes nothing.
-    public func verify() throws(ArchiveError) -> [ArchiveFlaw] {
+    package func verify() throws(ArchiveError) -> [ArchiveFlaw] {
         var flaws = try archive.verify()
         let worker = rereader()
         for id in try archive.reports(readBefore: nil) {

@@ -1,23 +1,23 @@
 /// What the name of an organ tells of its place: 淮安市洪泽区财政局 is an organ of 淮安市洪泽区, a county of 淮安市.
 ///
 /// Nothing but the name is looked at. Whether a 市 is a prefecture or a county cannot be told by its name alone: then there is no level.
-public struct AgencyPlace: Hashable, Sendable {
+package struct AgencyPlace: Hashable, Sendable {
     /// The rank of a place in the administrative division of the country.
-    public enum Level: String, Sendable {
+    package enum Level: String, Sendable {
         case province, prefecture, county, township
     }
 
     /// The place the organ is an organ of, with those it lies in as far as the name says them.
-    public let region: String
+    package let region: String
     /// `nil` where the name does not tell.
-    public let level: Level?
+    package let level: Level?
     /// The place that `region` lies in; `nil` where the name does not tell.
-    public let outerRegion: String?
+    package let outerRegion: String?
     /// Whether the organ is the government of the place, to which the other organs there belong.
-    public let isGovernment: Bool
+    package let isGovernment: Bool
 
     /// `nil` for a name without a place.
-    public init?(agency name: String) {
+    package init?(agency name: String) {
         let scalars = Array(name.unicodeScalars)
         var units: [(end: Int, level: Level?)] = []
         while let unit = Self.unit(in: scalars, from: units.last?.end ?? 0, after: units.last?.level) { units.append(unit) }
@@ -30,7 +30,7 @@ public struct AgencyPlace: Hashable, Sendable {
     }
 
     /// How the name of a place's government goes on behind the place: the commonest first.
-    public static let governments = [
+    package static let governments = [
         "人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "管理委员会", "管委会", "办事处", "街道办事处", "行政公署", "",
     ]
     private static let municipalities: Set<String> = ["北京市", "上海市", "天津市", "重庆市"]

@@ -1,7 +1,7 @@
 /// Reads the comma-separated files of `Data/` (RFC 4180).
-public enum CSV {
+package enum CSV {
     /// The records below the header, each as column name → field.
-    public static func records(_ bytes: some Sequence<UInt8>) -> [[String: String]] {
+    package static func records(_ bytes: some Sequence<UInt8>) -> [[String: String]] {
         var rows = rows(bytes)
         guard !rows.isEmpty else { return [] }
         let header = rows.removeFirst()
@@ -9,7 +9,7 @@ public enum CSV {
     }
 
     /// All rows, the header included. Blank lines are passed over.
-    public static func rows(_ bytes: some Sequence<UInt8>) -> [[String]] {
+    package static func rows(_ bytes: some Sequence<UInt8>) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []
         var field: [UInt8] = []

@@ -1,9 +1,9 @@
 import CEmbedded
 
 /// A file of `Migrations/` or `Data/` as it was when the binary was built.
-public struct EmbeddedFile: Sendable {
-    public let name: String
-    nonisolated(unsafe) public let bytes: UnsafeBufferPointer<UInt8>
+package struct EmbeddedFile: Sendable {
+    package let name: String
+    nonisolated(unsafe) package let bytes: UnsafeBufferPointer<UInt8>
 
     // The bytes are constants of the binary: valid for ever, never written.
     private init(_ file: embedded_file) {
@@ -11,10 +11,11 @@ public struct EmbeddedFile: Sendable {
         bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
     }
 
-    public static var forms: [EmbeddedFile] { list(embedded_forms) }
-    public static var agencies: [EmbeddedFile] { list(embedded_agencies) }
-    public static var checks: [EmbeddedFile] { list(embedded_checks) }
-    public static var migrations: [EmbeddedFile] { list(embedded_migrations) }
+    package static var forms: [EmbeddedFile] { list(embedded_forms) }
+    package static var agencies: [EmbeddedFile] { list(embedded_agencies) }
+    package static var checks: [EmbeddedFile] { list(embedded_checks) }
+    package static var wording: [EmbeddedFile] { list(embedded_wording) }
+    package static var migrations: [EmbeddedFile] { list(embedded_migrations) }
 
     private static func list(_ source: (UnsafeMutablePointer<Int>?) -> UnsafePointer<embedded_file>?) -> [EmbeddedFile] {
         var count = 0

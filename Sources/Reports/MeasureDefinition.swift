@@ -1,25 +1,25 @@
 /// A row of `Data/Forms/measures.csv`: what a code means.
-public struct MeasureDefinition: Sendable, Hashable {
-    public var code: String
-    public var tableName: String
-    public var item: String
-    public var columnName: String
-    public var labelZH: String
-    public var labelEN: String
+package struct MeasureDefinition: Sendable, Hashable {
+    package var code: String
+    package var tableName: String
+    package var item: String
+    package var columnName: String
+    package var labelZH: String
+    package var labelEN: String
     /// `pieces`, `items`, `entries`, `yuan`, `times`, `persons` …
-    public var unit: String
+    package var unit: String
     /// Where each form asks it (caption of the table or number of the section); empty where a form does not.
-    public var form2014: String
-    public var form2019: String
-    public var form2021: String
-    public var note: String
+    package var form2014: String
+    package var form2019: String
+    package var form2021: String
+    package var note: String
 
     /// The vocabulary: every measure that the forms ask for or that texts commonly state, in the order of the forms.
-    public static let all: [MeasureDefinition] =
+    package static let all: [MeasureDefinition] =
         EmbeddedFile.forms.first { $0.name == "measures.csv" }.map { CSV.records($0.bytes).map(MeasureDefinition.init(record:)) } ?? []
 
     /// The place of a code in `all`; `nil` for one that is not in the vocabulary.
-    public static func position(of code: String) -> Int? { positions[code] }
+    package static func position(of code: String) -> Int? { positions[code] }
 
     private static let positions = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -1,36 +1,36 @@
-import SQLite
+import SQLiteLayer
 
 /// An organ as the archive files it.
-public struct AgencyRecord: Hashable, Sendable {
-    public struct Name: Hashable, Sendable {
-        public var name: String
+package struct AgencyRecord: Hashable, Sendable {
+    package struct Name: Hashable, Sendable {
+        package var name: String
         /// `name` (the one it is filed under), `report` (found in a report) or `user`.
-        public var origin: String
+        package var origin: String
     }
-    public var id: Int64
-    public var name: String
+    package var id: Int64
+    package var name: String
     /// Every name it goes by, the filed one included.
-    public var names: [Name]
+    package var names: [Name]
     /// Current reports held.
-    public var reportCount: Int
-    public var firstYear: Int?
-    public var lastYear: Int?
+    package var reportCount: Int
+    package var firstYear: Int?
+    package var lastYear: Int?
 }
 
 /// Something that people said of who is who.
-public struct AgencyChange: Hashable, Sendable {
-    public var id: Int64
+package struct AgencyChange: Hashable, Sendable {
+    package var id: Int64
     /// `alias`, `merge` or `assign`.
-    public var action: String
-    public var description: String
-    public var madeAt: String
+    package var action: String
+    package var description: String
+    package var madeAt: String
     /// `nil` while it holds.
-    public var undoneAt: String?
+    package var undoneAt: String?
 }
 
 extension Archive {
     /// All organs by name, or those one of whose names holds `text`.
-    public func agencies(matching text: String? = nil) throws(ArchiveError) -> [AgencyRecord] {
+    package func agencies(matching text: String? = nil) throws(ArchiveError) -> [AgencyRecord] {
         try reading { () throws(DatabaseError) in
             let names = try database.rows("SELECT agency_id, name, origin FROM agency_names ORDER BY agency_id, origin, name")
             let namesByAgency = Dictionary(grouping: names) { $0[0].integer ?? 0 }
@@ -54,7 +54,7 @@ extension Archive {
     /// Says that `agency` goes by `name`, too: reports that come under that name are filed under `agency`.
     ///
     /// - Throws: `noSuchAgency`; `conflict` where another organ is filed under `name` (merge them instead).
-    public func alias(_ name: String, of agency: String) throws(ArchiveError) -> AgencyChange {
+    package func alias(_ name: String, of agency: String) throws(ArchiveError) -> AgencyChange {
         let target = try known(agency)
         if let other = try agencyID(named: name) {
             if other == target.id { throw .conflict("\(target.name) goes by \(name) already") }
@@ -69,7 +69,7 @@ extension Archive {
     }
 
     /// Files everything of the organ `source` under `target`; its names become names of `target`.
-    public func merge(_ source: String, into target: String) throws(ArchiveError) -> AgencyChange {
+    package func merge(_ source: String, into target: String) throws(ArchiveError) -> AgencyChange {
         let source = try known(source)
         let target = try known(target)
         if source.id == target.id { throw .conflict("\(source.name) and \(target.name) are the same agency already") }
@@ -91,7 +91,7 @@ extension Archive {
     }
 
     /// Says whose report it is, or on which year, or both; it stays so when its source is ingested again. An organ that is not known yet is made.
-    public func assign(report id: Int64, agency: String?, year: Int?) throws(ArchiveError) -> AgencyChange {
+    package func assign(report id: Int64, agency: String?, year: Int?) throws(ArchiveError) -> AgencyChange {
         let rows = try reading { () throws(DatabaseError) in
             try database.rows("SELECT source_sha256, agency_id FROM reports WHERE id = ?", .integer(id))
         }
@@ -122,7 +122,7 @@ extension Archive {
     }
 
     /// All changes, the first first.
-    public func agencyChanges() throws(ArchiveError) -> [AgencyChange] {
+    package func agencyChanges() throws(ArchiveError) -> [AgencyChange] {
         try reading { () throws(DatabaseError) in
             try database.rows("SELECT id, action, description, made_at, undone_at FROM agency_changes ORDER BY id").map { row in
                 AgencyChange(
@@ -134,7 +134,7 @@ extension Archive {
 
     /// Takes back the last change that still holds; `nil` when there is none. Older ones can be taken back after it.
     @discardableResult
-    public func undoAgencyChange() throws(ArchiveError) -> AgencyChange? {
+    package func undoAgencyChange() throws(ArchiveError) -> AgencyChange? {
         guard let last = try agencyChanges().last(where: { $0.undoneAt == nil }) else { return nil }
         try transaction { () throws(DatabaseError) in
             try AgencyEditor(database: database, change: last.id).restore()
@@ -149,7 +149,7 @@ extension Archive {
     }
 
     /// The organ that goes by `name`.
-    public func agencyID(named name: String) throws(ArchiveError) -> Int64? {
+    package func agencyID(named name: String) throws(ArchiveError) -> Int64? {
         try reading { () throws(DatabaseError) in try AgencyRegister(database: database).id(named: name) }
     }
 

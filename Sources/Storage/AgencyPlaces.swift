@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Which place an organ is an organ of, and which government it belongs to: as far as the names of the organs held tell.
 struct AgencyPlaces {

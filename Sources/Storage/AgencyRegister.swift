@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Who is who: every name an organ goes by, and what people have said of it.
 struct AgencyRegister {

@@ -1,6 +1,6 @@
 import Forms
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// An archive of reports in one SQLite file.
 ///
@@ -91,7 +91,7 @@ public final class Archive {
     }
 
     /// The migrations and which of them the archive has gone through. Needs no archive of this program's schema.
-    public static func migrationStatus(path: String) throws(ArchiveError) -> [Migrator.Status] {
+    package static func migrationStatus(path: String) throws(ArchiveError) -> [Migrator.Status] {
         try Migrator.embedded.status(of: open(path: path, mode: .readOnly))
     }
 
@@ -107,13 +107,13 @@ public final class Archive {
 
     /// Stores a report with the source it was read from; see `StoreOutcome`.
     @discardableResult
-    public func store(_ report: Report, source: Source) throws(ArchiveError) -> StoreOutcome {
+    package func store(_ report: Report, source: Source) throws(ArchiveError) -> StoreOutcome {
         try store(ReportRows(report), source: PreparedSource(source))
     }
 
     /// Stores a report that is laid out already. The report is whole or not there at all.
     @discardableResult
-    public func store(
+    package func store(
         _ report: ReportRows, source: PreparedSource, findings: [Finding] = [], hints: StoredHints = StoredHints(),
         extractorVersion: Int = 1
     ) throws(ArchiveError) -> StoreOutcome {
@@ -125,7 +125,7 @@ public final class Archive {
 
     /// Puts `findings` in the place of what the checks found in a report before; what was found while reading its source stays. Those that stay
     /// the same keep their ids.
-    public func replaceFindings(of id: Int64, with findings: [Finding]) throws(ArchiveError) {
+    package func replaceFindings(of id: Int64, with findings: [Finding]) throws(ArchiveError) {
         try transaction { () throws(DatabaseError) in
             try writer().replaceFindings(of: id, with: findings, stage: .checks)
             try database.run("UPDATE reports SET is_checked = 1 WHERE id = ?", .integer(id))
@@ -211,7 +211,7 @@ public final class Archive {
     /// Whether these bytes need not be read again: the id of the report held for them, where nothing that decides its agency and year differs.
     ///
     /// Costs one look-up.
-    public func held(sha256: String, path: String, hints: StoredHints = StoredHints()) throws(ArchiveError) -> Int64? {
+    package func held(sha256: String, path: String, hints: StoredHints = StoredHints()) throws(ArchiveError) -> Int64? {
         try reading { () throws(DatabaseError) in try writer().held(sha256: sha256, path: path, hints: hints) }
     }
 
@@ -226,7 +226,7 @@ public final class Archive {
     }
 
     /// How many findings of each severity reports have.
-    public func countFindings(of ids: [Int64]) throws(ArchiveError) -> [Severity: Int] {
+    package func countFindings(of ids: [Int64]) throws(ArchiveError) -> [Severity: Int] {
         try reading { () throws(DatabaseError) in
             let rows = try database.rows(
                 "SELECT severity, count(*) FROM findings WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY severity",
@@ -238,7 +238,7 @@ public final class Archive {
     }
 
     /// The current reports of an agency that have a year, in its order, and whether each has been checked against the others.
-    public func years(ofAgency id: Int64) throws(ArchiveError) -> [(report: Int64, isChecked: Bool)] {
+    package func years(ofAgency id: Int64) throws(ArchiveError) -> [(report: Int64, isChecked: Bool)] {
         try reading { () throws(DatabaseError) in
             let rows = try database.rows(
                 "SELECT id, is_checked FROM reports WHERE agency_id = ? AND year IS NOT NULL AND is_current = 1 ORDER BY year", .integer(id)
@@ -248,7 +248,7 @@ public final class Archive {
     }
 
     /// Agencies with reports that have not been checked since another year arrived, by id.
-    public func uncheckedAgencies() throws(ArchiveError) -> [Int64] {
+    package func uncheckedAgencies() throws(ArchiveError) -> [Int64] {
         try reading { () throws(DatabaseError) in
             try database.rows("SELECT DISTINCT agency_id FROM reports WHERE is_checked = 0 AND agency_id IS NOT NULL ORDER BY agency_id")
                 .compactMap { $0[0].integer }
@@ -262,14 +262,14 @@ public final class Archive {
 }
 
 /// What became of a report that was stored.
-public enum StoreOutcome: Hashable, Sendable {
+package enum StoreOutcome: Hashable, Sendable {
     case stored(Int64)
     /// The same bytes are held for the same agency and year: nothing was written.
     case unchanged(Int64)
     /// It took the place of `earlier`, which is kept and no longer current.
     case replaced(Int64, earlier: Int64)
 
-    public var id: Int64 {
+    package var id: Int64 {
         switch self {
         case .stored(let id), .unchanged(let id), .replaced(let id, _): id
         }
@@ -277,11 +277,11 @@ public enum StoreOutcome: Hashable, Sendable {
 }
 
 /// What was said of a source when it was ingested: kept, so that it is said again when the source is read again.
-public struct StoredHints: Hashable, Sendable {
-    public var agency: String?
-    public var year: Int?
+package struct StoredHints: Hashable, Sendable {
+    package var agency: String?
+    package var year: Int?
 
-    public init(agency: String? = nil, year: Int? = nil) {
+    package init(agency: String? = nil, year: Int? = nil) {
         self.agency = agency
         self.year = year
     }

@@ -1,4 +1,4 @@
-import SQLite
+import SQLiteLayer
 
 /// Why an archive could not do what was asked: what happened, and what to do about it.
 public enum ArchiveError: Error, Hashable, Sendable {

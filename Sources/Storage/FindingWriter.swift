@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 extension ReportWriter {
     /// Puts `findings` in the place of those of the same stage held for a report. A finding over the same figures as before keeps its row.
@@ -42,7 +42,7 @@ public enum FindingStage: String, Hashable, Sendable {
 
 extension Finding {
     /// The same for the same rule over the same figures, whatever source they come from: what people's verdicts hang on. FNV-1a, 64 bits.
-    public var fingerprint: String {
+    package var fingerprint: String {
         var parts = [code] + measures
         parts.append(earlierYear.map(String.init) ?? "")
         // Without figures, the message is what tells one finding of a rule from another.

@@ -1,16 +1,16 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Brings a database to the schema of this program: numbered migrations, forward only, each in its own transaction.
-public struct Migrator: Sendable {
+package struct Migrator: Sendable {
     /// `ARCH` in ASCII, in the database's header.
     static let applicationID: Int64 = 0x4152_4348
 
-    public struct Migration: Sendable {
-        public let number: Int
+    package struct Migration: Sendable {
+        package let number: Int
         /// Name of the file in `Migrations/`.
-        public let name: String
-        public let sha256: String
+        package let name: String
+        package let sha256: String
         let sql: String
 
         init(number: Int, name: String, sql: String) {
@@ -22,18 +22,18 @@ public struct Migrator: Sendable {
     }
 
     /// A migration and whether the archive has gone through it.
-    public struct Status: Hashable, Sendable {
-        public let number: Int
-        public let name: String
-        public let sha256: String
+    package struct Status: Hashable, Sendable {
+        package let number: Int
+        package let name: String
+        package let sha256: String
         /// UTC; `nil` where it is still to come.
-        public let appliedAt: String?
+        package let appliedAt: String?
     }
 
     let migrations: [Migration]
 
     /// The migrations of this build.
-    public static let embedded = Migrator(
+    package static let embedded = Migrator(
         migrations: EmbeddedFile.migrations.map { file in
             Migration(number: Int(file.name.prefix(4))!, name: file.name, sql: String(decoding: file.bytes, as: UTF8.self))
         })
@@ -43,7 +43,7 @@ public struct Migrator: Sendable {
     }
 
     /// The schema this program writes.
-    public var newest: Int { migrations.last?.number ?? 0 }
+    package var newest: Int { migrations.last?.number ?? 0 }
 
     /// The schema `database` has; 0 for an empty one.
     ///

@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// How an origin stands in `cells.origin`: nearly all fit into one integer of 4 to 6 bytes, the others are kept in words.
 ///

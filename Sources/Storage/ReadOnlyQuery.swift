@@ -1,14 +1,14 @@
 import CSQLite
-import SQLite
+import SQLiteLayer
 
 /// Runs SQL that somebody typed, and lets it do nothing but read.
 ///
 /// Four guards, each of which would do for most: the file is opened for reading only, `query_only` is on, an authorizer refuses whatever is not
 /// reading while a statement is compiled, and a statement that SQLite does not call read-only is not run. Sorting stays in memory; memory and time
 /// are bounded.
-public final class ReadOnlyQuery {
+package final class ReadOnlyQuery {
     /// Why a query was not run, or not to its end.
-    public enum Failure: Error, Hashable, Sendable {
+    package enum Failure: Error, Hashable, Sendable {
         /// It would do something else than read.
         case denied(String)
         case severalStatements
@@ -24,26 +24,26 @@ public final class ReadOnlyQuery {
     }
 
     /// Values for the parameters of a query.
-    public struct Parameters: Sendable {
+    package struct Parameters: Sendable {
         /// For `?`, in order.
-        public var positional: [Value]
+        package var positional: [Value]
         /// For `:name`, `@name` and `$name`; names without their sign.
-        public var named: [String: Value]
+        package var named: [String: Value]
 
-        public init(positional: [Value] = [], named: [String: Value] = [:]) {
+        package init(positional: [Value] = [], named: [String: Value] = [:]) {
             self.positional = positional
             self.named = named
         }
     }
 
     /// Bytes that SQLite may use at a time.
-    public static let memoryLimit = 1 << 30
+    package static let memoryLimit = 1 << 30
 
     private let database: Database
     private let timeLimit: Double
 
     /// - Parameter timeLimit: seconds a query may take; 0 for any time.
-    public init(path: String, timeLimit: Double = 30) throws(ArchiveError) {
+    package init(path: String, timeLimit: Double = 30) throws(ArchiveError) {
         database = try Archive(path: path, mode: .readOnly).database
         self.timeLimit = timeLimit
         do {
@@ -56,14 +56,14 @@ public final class ReadOnlyQuery {
     }
 
     /// Ends the running query from another thread.
-    public var interrupter: Database.Interrupter { database.interrupter }
+    package var interrupter: Database.Interrupter { database.interrupter }
 
     /// Runs the one statement of `sql`.
     ///
     /// - Parameters:
     ///   - header: gets the names of the columns, before any row.
     ///   - row: gets each row in turn; `false` ends the query.
-    public func run(
+    package func run(
         _ sql: String, parameters: Parameters = Parameters(), header: ([String]) -> Void = { _ in }, row: ([Value]) -> Bool
     ) throws(Failure) {
         let refusal = Refusal()
@@ -171,7 +171,7 @@ private final class Refusal {
 
 extension ReadOnlyQuery.Failure: CustomStringConvertible {
     /// What happened.
-    public var description: String {
+    package var description: String {
         switch self {
         case .denied(let what): "\(what) is not allowed: SQL on an archive only reads"
         case .severalStatements: "only one statement at a time"

@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// What the archive says of a report without its content.
 public struct ReportHeader: Hashable, Sendable {

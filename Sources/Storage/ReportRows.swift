@@ -1,8 +1,8 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// A report laid out as rows, which needs no database and can be done on any thread.
-public struct ReportRows: Sendable {
+package struct ReportRows: Sendable {
     /// What an observation measures: a measure of the catalogue, or one that only reports have.
     enum Key: Hashable, Sendable {
         case listed(Int)
@@ -32,7 +32,7 @@ public struct ReportRows: Sendable {
     let cells: [Cell]
     let rows: [WideRow]
 
-    public init(_ report: Report) {
+    package init(_ report: Report) {
         self.init(report, catalogue: .embedded)
     }
 

@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Writes reports: all rows of one report, in the order of their keys, so that every table grows at its end.
 ///

@@ -1,19 +1,19 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// A source as it is kept.
-public struct StoredSource: Sendable {
-    public var source: Source
-    public var sha256: String
+package struct StoredSource: Sendable {
+    package var source: Source
+    package var sha256: String
     /// What was said when it was ingested.
-    public var hints: StoredHints
+    package var hints: StoredHints
 }
 
 extension Archive {
     /// The source of a report with its original bytes; `nil` where they were not kept.
     ///
     /// - Throws: `damaged` where the bytes are not those that were stored.
-    public func source(ofReport id: Int64) throws(ArchiveError) -> StoredSource? {
+    package func source(ofReport id: Int64) throws(ArchiveError) -> StoredSource? {
         let row = try reading { () throws(DatabaseError) in
             try database.rows(
                 """
@@ -34,7 +34,7 @@ extension Archive {
     }
 
     /// Reports that were read by an extractor older than `version`, or all, by id.
-    public func reports(readBefore version: Int?) throws(ArchiveError) -> [Int64] {
+    package func reports(readBefore version: Int?) throws(ArchiveError) -> [Int64] {
         try reading { () throws(DatabaseError) in
             try database.rows("SELECT id FROM reports WHERE ?1 IS NULL OR extractor_version < ?1 ORDER BY id", Value(version))
                 .compactMap { $0[0].integer }

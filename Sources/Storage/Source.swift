@@ -2,16 +2,16 @@ import CCrypto
 import CDeflate
 
 /// The original a report was read from.
-public struct Source: Sendable {
+package struct Source: Sendable {
     /// Where the bytes were read, as given.
-    public var path: String
+    package var path: String
     /// Where they were published.
-    public var url: String?
-    public var mediaType: String
-    public var encoding: String
-    public var bytes: [UInt8]
+    package var url: String?
+    package var mediaType: String
+    package var encoding: String
+    package var bytes: [UInt8]
 
-    public init(path: String, url: String? = nil, mediaType: String, encoding: String, bytes: [UInt8]) {
+    package init(path: String, url: String? = nil, mediaType: String, encoding: String, bytes: [UInt8]) {
         self.path = path
         self.url = url
         self.mediaType = mediaType
@@ -21,23 +21,23 @@ public struct Source: Sendable {
 }
 
 /// A source ready to be stored: hashed and compressed, which needs no database and can be done on any thread.
-public struct PreparedSource: Sendable {
-    public let path: String
-    public let url: String?
-    public let mediaType: String
-    public let encoding: String
+package struct PreparedSource: Sendable {
+    package let path: String
+    package let url: String?
+    package let mediaType: String
+    package let encoding: String
     /// In hexadecimal.
-    public let sha256: String
+    package let sha256: String
     /// Bytes of the original.
-    public let size: Int
+    package let size: Int
     /// zlib format, or the original where that is not longer (the convention of SQLite archives); `nil` where it is not to be kept.
     let data: [UInt8]?
 
     /// Bytes it takes up in the archive.
-    public var storedBytes: Int { data?.count ?? 0 }
+    package var storedBytes: Int { data?.count ?? 0 }
 
     /// - Parameter sha256: where it is known already.
-    public init(_ source: Source, sha256: String? = nil, keepsBytes: Bool = true) {
+    package init(_ source: Source, sha256: String? = nil, keepsBytes: Bool = true) {
         path = source.path
         url = source.url
         mediaType = source.mediaType
@@ -49,9 +49,9 @@ public struct PreparedSource: Sendable {
 }
 
 /// SHA-256 of the system's libcrypto.
-public enum SHA256 {
+package enum SHA256 {
     /// The hash of `bytes` as 64 hexadecimal digits.
-    public static func hexadecimal(_ bytes: [UInt8]) -> String {
+    package static func hexadecimal(_ bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
         let digits = Array("0123456789abcdef".utf8)

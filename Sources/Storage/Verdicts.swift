@@ -1,19 +1,19 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// What a person said of a finding. It hangs on the rule and the figures, so that it holds when the report is checked or ingested again with
 /// the same figures.
-public struct Verdict: Hashable, Sendable {
-    public enum Kind: String, Sendable, CaseIterable {
+package struct Verdict: Hashable, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
         /// The report is wrong there.
         case confirmed
         /// There is nothing wrong.
         case dismissed
     }
-    public var kind: Kind
-    public var note: String?
+    package var kind: Kind
+    package var note: String?
     /// UTC.
-    public var decidedAt: String
+    package var decidedAt: String
 }
 
 extension Archive {
@@ -23,7 +23,7 @@ extension Archive {
     /// - Returns: the finding.
     /// - Throws: `conflict` when there is none of that number.
     @discardableResult
-    public func decide(finding id: Int64, _ kind: Verdict.Kind?, note: String? = nil) throws(ArchiveError) -> Finding {
+    package func decide(finding id: Int64, _ kind: Verdict.Kind?, note: String? = nil) throws(ArchiveError) -> Finding {
         let report = try reading { () throws(DatabaseError) in
             try database.value("SELECT report_id FROM findings WHERE id = ?", .integer(id)).integer
         }
@@ -46,7 +46,7 @@ extension Archive {
     }
 
     /// What was said of a report's findings, by `Finding.fingerprint`.
-    public func verdicts(ofReport id: Int64) throws(ArchiveError) -> [String: Verdict] {
+    package func verdicts(ofReport id: Int64) throws(ArchiveError) -> [String: Verdict] {
         let rows = try reading { () throws(DatabaseError) in
             try database.rows(Self.verdictsSQL("v.fingerprint, v.verdict, v.note, v.decided_at") + " ORDER BY v.id", .integer(id))
         }

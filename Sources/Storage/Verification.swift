@@ -1,9 +1,9 @@
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Something in an archive that is not as it should be.
-public struct ArchiveFlaw: Hashable, Sendable, CustomStringConvertible {
-    public enum Kind: String, Sendable {
+package struct ArchiveFlaw: Hashable, Sendable, CustomStringConvertible {
+    package enum Kind: String, Sendable {
         /// The file itself is damaged.
         case integrity
         /// A row points to one that is not there.
@@ -17,11 +17,11 @@ public struct ArchiveFlaw: Hashable, Sendable, CustomStringConvertible {
         /// Reading the source again gives another report.
         case reading
     }
-    public var kind: Kind
-    public var report: Int64?
-    public var description: String
+    package var kind: Kind
+    package var report: Int64?
+    package var description: String
 
-    public init(kind: Kind, report: Int64? = nil, description: String) {
+    package init(kind: Kind, report: Int64? = nil, description: String) {
         self.kind = kind
         self.report = report
         self.description = description
@@ -32,7 +32,7 @@ extension Archive {
     /// Checks the archive against itself: the file, references, hashes of the sources, wide tables against `observations`, the index of words.
     ///
     /// Needs an archive that is open for writing (the index can only be checked so); writes nothing. Reads everything once.
-    public func verify() throws(ArchiveError) -> [ArchiveFlaw] {
+    package func verify() throws(ArchiveError) -> [ArchiveFlaw] {
         var flaws: [ArchiveFlaw] = []
         try reading { () throws(DatabaseError) in
             for row in try database.rows("PRAGMA integrity_check") where row[0] != "ok" {

@@ -1,6 +1,6 @@
 import Forms
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Keeps `forms`, `measures` and `comparable_measures` in step with the forms of this program.
 struct Vocabulary {

@@ -1,5 +1,5 @@
 import Foundation
-import SQLite
+import SQLiteLayer
 import Testing
 
 /// What becomes of an archive when things go wrong: whole reports or nothing, and the next run completes the work.

@@ -1,5 +1,5 @@
 import Foundation
-import SQLite
+import SQLiteLayer
 import Testing
 
 /// A disk or a memory that fails at any moment of an ingest: whole reports or nothing, an error that says what happened and what to do, and the

@@ -1,5 +1,5 @@
 import Foundation
-import SQLite
+import SQLiteLayer
 import Testing
 
 /// `archive ingest`: what is kept, what is said, and how it ends.

@@ -1,5 +1,5 @@
 import Foundation
-import SQLite
+import SQLiteLayer
 import Testing
 
 /// What stands in the way of an archive, and what is said of it.

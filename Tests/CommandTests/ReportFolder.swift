@@ -1,5 +1,5 @@
 import Foundation
-import SQLite
+import SQLiteLayer
 import Testing
 
 /// A folder for one test with reports of some organs on two years in `in`, and what must hold of an archive of them.

@@ -1,6 +1,6 @@
 import Glibc
 import Reports
-import SQLite
+import SQLiteLayer
 import Testing
 
 @testable import Ingestion

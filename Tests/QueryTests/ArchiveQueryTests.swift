@@ -1,7 +1,7 @@
 import Forms
 import Foundation
 import Reports
-import SQLite
+import SQLiteLayer
 import Storage
 import Testing
 

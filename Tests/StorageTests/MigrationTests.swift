@@ -1,5 +1,5 @@
 import Glibc
-import SQLite
+import SQLiteLayer
 import Testing
 
 @testable import Storage

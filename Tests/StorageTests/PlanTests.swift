@@ -1,4 +1,4 @@
-import SQLite
+import SQLiteLayer
 import Testing
 
 @testable import Storage

@@ -1,5 +1,5 @@
 import Reports
-import SQLite
+import SQLiteLayer
 import Testing
 
 @testable import Storage

@@ -18,5 +18,7 @@ const embedded_file *embedded_forms(size_t *count);
 const embedded_file *embedded_agencies(size_t *count);
 /* Data/Checks/. */
 const embedded_file *embedded_checks(size_t *count);
+/* Data/Wording/. */
+const embedded_file *embedded_wording(size_t *count);
 
 #endif

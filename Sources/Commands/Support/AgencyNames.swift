@@ -1,4 +1,4 @@
-import SQLite
+import SQLiteLayer
 import Storage
 
 extension Archive {

@@ -1,6 +1,6 @@
 import Documents
 import Query
-import SQLite
+import SQLiteLayer
 import Storage
 
 extension Failure {

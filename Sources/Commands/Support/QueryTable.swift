@@ -1,5 +1,5 @@
 import Rendering
-import SQLite
+import SQLiteLayer
 
 /// The rows of a query on their way out. The first ones are held back to see which columns are numbers; after them, nothing is.
 struct QueryTable {

@@ -1,6 +1,6 @@
 import Rendering
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// The tables and views of an archive with their descriptions: the comments of the migrations that make them.
 struct SchemaReference {

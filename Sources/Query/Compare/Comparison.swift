@@ -2,19 +2,19 @@ import Reports
 import Storage
 
 /// One or more measures of agencies over years: agencies × years.
-public struct Comparison: Sendable, Hashable {
+package struct Comparison: Sendable, Hashable {
     /// A measure of an agency, a value a year.
-    public struct Row: Sendable, Hashable {
-        public var agency: String
-        public var measure: MeasureReference
+    package struct Row: Sendable, Hashable {
+        package var agency: String
+        package var measure: MeasureReference
         /// By year; a year without a report is not there.
-        public var values: [Int: Quantity]
+        package var values: [Int: Quantity]
     }
     /// Ascending: every year of which a report is held, or asked for.
-    public var years: [Int]
-    public var measures: [MeasureReference]
+    package var years: [Int]
+    package var measures: [MeasureReference]
     /// By agency, then in the order of the measures.
-    public var rows: [Row]
+    package var rows: [Row]
 }
 
 extension Archive {
@@ -22,7 +22,7 @@ extension Archive {
     ///
     /// - Parameter measures: codes, patterns of codes, or Chinese labels.
     /// - Throws: `QueryError`, with the nearest names for one that is not known.
-    public func compare(_ measures: [String], _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
+    package func compare(_ measures: [String], _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
         -> Comparison
     {
         try querying {

@@ -7,7 +7,7 @@ extension Archive {
     /// Of the same year twice: from the version before the current one.
     ///
     /// - Parameter agency: any name it goes by.
-    public func diff(_ agency: String, from: Int, to: Int) throws(QueryError) -> Diff {
+    package func diff(_ agency: String, from: Int, to: Int) throws(QueryError) -> Diff {
         try querying {
             let agency = try AgencyFinder(database: database).agency(agency)
             let new = try current(agency, to)
@@ -19,7 +19,7 @@ extension Archive {
     }
 
     /// What changed from one report to another, by their numbers in the archive.
-    public func diff(report from: Int64, report to: Int64) throws(QueryError) -> Diff {
+    package func diff(report from: Int64, report to: Int64) throws(QueryError) -> Diff {
         try querying {
             func header(_ id: Int64) throws -> ReportHeader {
                 guard let header = try headers(ReportFilter(ids: [id], currentOnly: false)).first else {
@@ -35,7 +35,7 @@ extension Archive {
     /// Every year's report of an agency against the one before it that is held.
     ///
     /// - Parameter body: takes the diffs in the order of the years, one at a time.
-    public func diffs(_ agency: String, years: ClosedRange<Int>, _ body: (Diff) throws -> Void) throws {
+    package func diffs(_ agency: String, years: ClosedRange<Int>, _ body: (Diff) throws -> Void) throws {
         let found = try querying { try AgencyFinder(database: database).agency(agency) }
         let held = try querying { try headers(ReportFilter(agencyID: found.id, years: years)) }
         if held.count < 2 { throw QueryError.noReport(agency: found.name, year: years.upperBound, held: held.compactMap(\.year)) }
@@ -45,7 +45,7 @@ extension Archive {
     /// The diffs of every agency of a selection that has a report of both years, by name.
     ///
     /// - Parameter body: takes the diffs one at a time, so that memory stays small.
-    public func diffs(from: Int, to: Int, _ selection: Selection = .init(), _ body: (Diff) throws -> Void) throws {
+    package func diffs(from: Int, to: Int, _ selection: Selection = .init(), _ body: (Diff) throws -> Void) throws {
         let agencies = try querying { try AgencyFinder(database: database).agencies(selection).map { Set($0.map(\.id)) } }
         let old = try querying { try headers(ReportFilter(years: from...from)) }
         let new = try querying { try headers(ReportFilter(years: to...to)) }

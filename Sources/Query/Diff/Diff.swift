@@ -4,17 +4,17 @@ import Reports
 /// Everything that differs between two reports of one organ: every figure, every sentence, and what is odd about either.
 ///
 /// Pure: made of two `Report` values. `Archive.diff` makes one from the archive, with the series over all years held.
-public struct Diff: Sendable, Hashable {
+package struct Diff: Sendable, Hashable {
     /// One of the two reports.
-    public struct Side: Sendable, Hashable {
-        public var year: Int?
-        public var form: String?
-        public var title: String?
-        public var publishedOn: CalendarDate?
+    package struct Side: Sendable, Hashable {
+        package var year: Int?
+        package var form: String?
+        package var title: String?
+        package var publishedOn: CalendarDate?
         /// The file the report was read from.
-        public var file: String?
-        public var url: String?
-        public var id: Int64?
+        package var file: String?
+        package var url: String?
+        package var id: Int64?
 
         init(_ report: Report, _ source: DiffSource) {
             year = report.year
@@ -28,26 +28,26 @@ public struct Diff: Sendable, Hashable {
     }
 
     /// What is odd about one of the two.
-    public struct YearFinding: Sendable, Hashable {
-        public var year: Int?
+    package struct YearFinding: Sendable, Hashable {
+        package var year: Int?
         /// Whether it is about the report compared with, not the one looked at.
-        public var isFrom: Bool
-        public var finding: Finding
+        package var isFrom: Bool
+        package var finding: Finding
     }
 
-    public var agency: String?
-    public var from: Side
-    public var to: Side
+    package var agency: String?
+    package var from: Side
+    package var to: Side
     /// Every measure of either report in the order of the official tables, derived groups before their parts.
-    public var figures: [FigureChange]
+    package var figures: [FigureChange]
     /// The narrative, in the order of the newer report.
-    public var sections: [SectionChange]
+    package var sections: [SectionChange]
     /// Errors first; of equal severity those of `to` first.
-    public var findings: [YearFinding]
+    package var findings: [YearFinding]
     /// The main series over all years held, where the diff was made from an archive.
-    public var history: [MeasureSeries]
+    package var history: [MeasureSeries]
 
-    public init(
+    package init(
         from: Report, to: Report, fromSource: DiffSource = .init(), toSource: DiffSource = .init(), history: [MeasureSeries] = [],
         names: MeasureNames = .embedded
     ) {
@@ -67,19 +67,19 @@ public struct Diff: Sendable, Hashable {
     }
 
     /// Whether the two reports differ in a figure or a sentence.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         figures.allSatisfy { $0.from == $0.to && $0.fromStatus == $0.toStatus }
             && sections.allSatisfy { $0.sentences.allSatisfy { $0.kind == .unchanged } }
     }
 }
 
 /// Where a report of a diff came from.
-public struct DiffSource: Sendable, Hashable {
-    public var file: String?
+package struct DiffSource: Sendable, Hashable {
+    package var file: String?
     /// Its number in the archive.
-    public var id: Int64?
+    package var id: Int64?
 
-    public init(file: String? = nil, id: Int64? = nil) {
+    package init(file: String? = nil, id: Int64? = nil) {
         self.file = file
         self.id = id
     }

@@ -2,43 +2,43 @@ import Forms
 import Reports
 
 /// A diff in a few numbers.
-public struct DiffSummary: Sendable, Hashable {
+package struct DiffSummary: Sendable, Hashable {
     /// Equal cells among the compared.
-    public struct Share: Sendable, Hashable {
-        public var equal = 0
-        public var compared = 0
-        public var share: Double? { compared > 0 ? Double(equal) / Double(compared) : nil }
+    package struct Share: Sendable, Hashable {
+        package var equal = 0
+        package var compared = 0
+        package var share: Double? { compared > 0 ? Double(equal) / Double(compared) : nil }
     }
 
     /// Measures that either report has.
-    public var figures = 0
+    package var figures = 0
     /// Measures known in both reports and asked alike.
-    public var comparable = 0
-    public var increased = 0
-    public var decreased = 0
-    public var unchanged = 0
+    package var comparable = 0
+    package var increased = 0
+    package var decreased = 0
+    package var unchanged = 0
     /// Comparable measures with a number in `to` only, or in `from` only.
-    public var appeared = 0
-    public var disappeared = 0
+    package var appeared = 0
+    package var disappeared = 0
     /// Measures over a break in series.
-    public var breaks = 0
+    package var breaks = 0
     /// How alike the printed tables are: cells with a number in both. Derived sums and figures from sentences do not count.
-    public var cells = Share()
+    package var cells = Share()
     /// The same among cells that are not 0 in both: the honest number, for most cells of most reports are 0.
-    public var nonzeroCells = Share()
+    package var nonzeroCells = Share()
     /// What changed most: totals and groups by the size of the change against what chance would make of such a count.
-    public var largest: [FigureChange] = []
-    public var sentences: [SentenceKind: Int] = [:]
+    package var largest: [FigureChange] = []
+    package var sentences: [SentenceKind: Int] = [:]
     /// The share of the newer narrative, boilerplate set aside, whose words stood in the older report.
-    public var reuse: Double?
+    package var reuse: Double?
     /// The share of the newer narrative, boilerplate set aside, that stood in the older report to the letter.
-    public var unchangedShare: Double?
-    public var severities: [Severity: Int] = [:]
+    package var unchangedShare: Double?
+    package var severities: [Severity: Int] = [:]
 }
 
 extension Diff {
     /// What changed, counted.
-    public var summary: DiffSummary {
+    package var summary: DiffSummary {
         var summary = DiffSummary()
         for figure in figures { summary.count(figure) }
         summary.largest = largestChanges(count: 8)
@@ -52,7 +52,7 @@ extension Diff {
 
     /// The figures that changed most. Score: |to − from| / √(|from| + |to|), amounts in ten thousand yuan; parts of the applications table
     /// by applicant are left out, and a group whose change is that of one part.
-    public func largestChanges(count: Int) -> [FigureChange] {
+    package func largestChanges(count: Int) -> [FigureChange] {
         let totals = figures.filter { figure in
             guard let change = figure.change, change != 0 else { return false }
             return figure.measure.table != "applications" || figure.measure.column == "total"

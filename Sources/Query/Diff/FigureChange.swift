@@ -2,34 +2,34 @@ import Forms
 import Reports
 
 /// One measure in two reports.
-public struct FigureChange: Sendable, Hashable {
+package struct FigureChange: Sendable, Hashable {
     /// The measure; where the forms differ, as the later form names it.
-    public var measure: Measure
-    public var name: MeasureNames.Name
-    public var comparability: Comparability
+    package var measure: Measure
+    package var name: MeasureNames.Name
+    package var comparability: Comparability
     /// `nil` when the report gives no number: never 0.
-    public var from: Double?
-    public var to: Double?
+    package var from: Double?
+    package var to: Double?
     /// `nil` when the report does not have the cell at all.
-    public var fromStatus: ObservationStatus?
-    public var toStatus: ObservationStatus?
-    public var fromSource: FigureSource?
-    public var toSource: FigureSource?
+    package var fromStatus: ObservationStatus?
+    package var toStatus: ObservationStatus?
+    package var fromSource: FigureSource?
+    package var toSource: FigureSource?
 
     /// `to` − `from`, where both are known and the two mean the same.
-    public var change: Double? {
+    package var change: Double? {
         guard comparability.isComparable, let from, let to else { return nil }
         return to - from
     }
 
     /// The change over the size of `from`; `nil` from 0.
-    public var changeRatio: Double? {
+    package var changeRatio: Double? {
         guard let change, let from, from != 0 else { return nil }
         return change / abs(from)
     }
 
     /// Whether the figure is a sum computed by the archive.
-    public var isDerived: Bool { fromStatus == .derived || toStatus == .derived }
+    package var isDerived: Bool { fromStatus == .derived || toStatus == .derived }
 }
 
 /// Pairs the figures of two reports, over a change of form where there is one.

@@ -2,17 +2,17 @@ import Forms
 import Reports
 
 /// Where a figure of a diff stands in its report.
-public struct FigureSource: Sendable, Hashable {
+package struct FigureSource: Sendable, Hashable {
     /// The measure's code in that report, where the two forms name it differently.
-    public var measure: String?
+    package var measure: String?
     /// `nil` for a derived figure.
-    public var origin: Origin?
+    package var origin: Origin?
     /// The text as printed; `nil` for a derived figure.
-    public var raw: String?
+    package var raw: String?
     /// How a derived figure was computed: `granted 120 + partly_granted 8`.
-    public var formula: String?
+    package var formula: String?
     /// Whether the unit of an amount was printed nowhere.
-    public var unitAssumed = false
+    package var unitAssumed = false
 }
 
 /// One figure of one report, read or derived.

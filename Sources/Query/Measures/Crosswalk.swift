@@ -2,11 +2,11 @@ import Forms
 import Reports
 
 /// How a figure of one form relates to a figure of another.
-public typealias Comparability = CrosswalkEntry.Relation
+package typealias Comparability = CrosswalkEntry.Relation
 
 extension Comparability {
     /// Whether a change may be computed. Anything else is a break in the series: both figures are shown and nothing is computed.
-    public var isComparable: Bool { self == .same || self == .renamed }
+    package var isComparable: Bool { self == .same || self == .renamed }
 
     /// What two steps make together: the one that breaks more.
     fileprivate func followed(by next: Comparability) -> Comparability {

@@ -1,5 +1,5 @@
 /// The language of labels and headings. What a report says is always shown as printed.
-public enum Language: String, Sendable, CaseIterable {
+package enum Language: String, Sendable, CaseIterable {
     case chinese = "zh"
     case english = "en"
 

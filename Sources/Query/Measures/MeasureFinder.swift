@@ -1,15 +1,15 @@
 import Forms
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// A measure that a question is about.
-public struct MeasureReference: Sendable, Hashable {
-    public var code: String
-    public var name: MeasureNames.Name
+package struct MeasureReference: Sendable, Hashable {
+    package var code: String
+    package var name: MeasureNames.Name
     /// How it is computed; `nil` for a figure as printed.
-    public var definition: String?
+    package var definition: String?
     /// Whether it is a ratio.
-    public var isShare: Bool { ShareDefinition.share(code) != nil }
+    package var isShare: Bool { ShareDefinition.share(code) != nil }
 }
 
 /// Finds measures by code, pattern of codes (`applications.*.total`), or Chinese label.

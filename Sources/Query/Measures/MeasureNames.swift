@@ -2,34 +2,34 @@ import Forms
 import Reports
 
 /// Labels, units and the order of every measure: statutory ones, derived groups, and rows that reports added.
-public struct MeasureNames: Sendable {
-    public struct Name: Sendable, Hashable {
-        public var chinese: String
-        public var english: String
-        public var unit: String
+package struct MeasureNames: Sendable {
+    package struct Name: Sendable, Hashable {
+        package var chinese: String
+        package var english: String
+        package var unit: String
 
-        public func label(_ language: Language) -> String { language.pick(chinese, english) }
+        package func label(_ language: Language) -> String { language.pick(chinese, english) }
     }
 
-    public static let embedded = MeasureNames(forms: .embedded)
+    package static let embedded = MeasureNames(forms: .embedded)
 
     let forms: FormLibrary
     private let ranks: [String: Int]
 
-    public init(forms: FormLibrary) {
+    package init(forms: FormLibrary) {
         self.forms = forms
         let codes = Self.orderedCodes(forms)
         ranks = Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Every statutory and derived code in the order of the official tables, each group before its parts.
-    public var codes: [String] { ranks.sorted { $0.value < $1.value }.map(\.key) }
+    package var codes: [String] { ranks.sorted { $0.value < $1.value }.map(\.key) }
 
     /// Whether a form, or this library, knows the code.
-    public func isKnown(_ code: String) -> Bool { ranks[code] != nil }
+    package func isKnown(_ code: String) -> Bool { ranks[code] != nil }
 
     /// The name of a measure; a code that is not in the library is its own name.
-    public func name(_ measure: Measure, printed: String? = nil) -> Name {
+    package func name(_ measure: Measure, printed: String? = nil) -> Name {
         if let definition = forms.measure(measure.code) {
             return Name(chinese: definition.labelZH, english: definition.labelEN, unit: definition.unit)
         }

@@ -3,15 +3,15 @@ import Reports
 /// A share computed from figures of one report, with its written definition.
 ///
 /// Known only when every figure in it is, and never read without its denominator: under 30 cases a share says little.
-public struct ShareDefinition: Sendable, Hashable {
+package struct ShareDefinition: Sendable, Hashable {
     /// Shares of fewer cases are marked, and not ranked.
-    public static let smallestDenominator = 30.0
+    package static let smallestDenominator = 30.0
 
-    public let code: String
-    public let labelZH: String
-    public let labelEN: String
-    public let definitionZH: String
-    public let definitionEN: String
+    package let code: String
+    package let labelZH: String
+    package let labelEN: String
+    package let definitionZH: String
+    package let definitionEN: String
     let numerator: [String]
     let denominator: [String]
     /// Taken off the denominator.
@@ -20,9 +20,9 @@ public struct ShareDefinition: Sendable, Hashable {
     /// The figures it is computed from.
     var parts: [String] { numerator + denominator + less }
 
-    public func definition(_ language: Language) -> String { language.pick(definitionZH, definitionEN) }
+    package func definition(_ language: Language) -> String { language.pick(definitionZH, definitionEN) }
 
-    public static let all: [ShareDefinition] = [
+    package static let all: [ShareDefinition] = [
         ShareDefinition(
             code: "shares.granted", labelZH: "公开率（予以公开）", labelEN: "share granted", definitionZH: "予以公开 ÷ 本年度办结（总计）",
             definitionEN: "granted ÷ concluded", numerator: ["applications.granted.total"], denominator: ["applications.concluded.total"],
@@ -80,14 +80,14 @@ public struct ShareDefinition: Sendable, Hashable {
 }
 
 /// A figure as a question finds it in one report.
-public struct Quantity: Sendable, Hashable {
+package struct Quantity: Sendable, Hashable {
     /// `nil` when the report gives no number: never 0.
-    public var value: Double?
+    package var value: Double?
     /// `nil` when the report does not have the cell.
-    public var status: ObservationStatus?
+    package var status: ObservationStatus?
     /// Of a share.
-    public var denominator: Double?
+    package var denominator: Double?
 
     /// Whether it is a share of too few cases to say much.
-    public var isOfFew: Bool { denominator.map { $0 < ShareDefinition.smallestDenominator } ?? false }
+    package var isOfFew: Bool { denominator.map { $0 < ShareDefinition.smallestDenominator } ?? false }
 }

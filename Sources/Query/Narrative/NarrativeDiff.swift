@@ -1,48 +1,48 @@
 import Reports
 
 /// What became of a sentence.
-public enum SentenceKind: String, Sendable, CaseIterable {
+package enum SentenceKind: String, Sendable, CaseIterable {
     case added, removed, reworded, moved, unchanged
     /// The same words with other numbers.
     case onlyNumbersChanged = "only_numbers_changed"
 
     /// Whether the words were taken over from the report compared with.
-    public var isReused: Bool { self == .unchanged || self == .moved || self == .onlyNumbersChanged }
+    package var isReused: Bool { self == .unchanged || self == .moved || self == .onlyNumbersChanged }
 }
 
 /// One sentence of either report, or a pair of them.
-public struct SentenceChange: Sendable, Hashable {
+package struct SentenceChange: Sendable, Hashable {
     /// A number that the sentence changed.
-    public struct NumberChange: Sendable, Hashable {
-        public var from: String
-        public var to: String
+    package struct NumberChange: Sendable, Hashable {
+        package var from: String
+        package var to: String
     }
-    public var kind: SentenceKind
+    package var kind: SentenceKind
     /// `nil` for an added sentence.
-    public var from: String?
+    package var from: String?
     /// `nil` for a removed one.
-    public var to: String?
+    package var to: String?
     /// The numbers that differ, where only numbers differ.
-    public var numbers: [NumberChange] = []
+    package var numbers: [NumberChange] = []
     /// 0…1 for a pair.
-    public var similarity: Double?
+    package var similarity: Double?
     /// Whether every report has such a sentence.
-    public var isBoilerplate = false
+    package var isBoilerplate = false
     /// How many characters it has, blanks aside (the newer text, or the removed one).
-    public var length = 0
+    package var length = 0
 }
 
 /// A section of the narrative in two reports.
-public struct SectionChange: Sendable, Hashable {
+package struct SectionChange: Sendable, Hashable {
     /// As the newer report prints it, or the older where the newer has no such section.
-    public var heading: String
-    public var fromHeading: String?
-    public var toHeading: String?
+    package var heading: String
+    package var fromHeading: String?
+    package var toHeading: String?
     /// In the order of the newer report, removed sentences where they stood.
-    public var sentences: [SentenceChange]
+    package var sentences: [SentenceChange]
 
     /// The share of the newer text, boilerplate set aside, whose words stood in the older report. `nil` without such text.
-    public var reuse: Double? { NarrativeDiff.share(sentences) { $0.isReused } }
+    package var reuse: Double? { NarrativeDiff.share(sentences) { $0.isReused } }
 }
 
 /// Aligns two narratives section by section.

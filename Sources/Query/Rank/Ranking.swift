@@ -2,9 +2,9 @@ import Reports
 import Storage
 
 /// The agencies of one year in the order of a measure.
-public struct Ranking: Sendable, Hashable {
+package struct Ranking: Sendable, Hashable {
     /// What the order goes by.
-    public enum Basis: String, Sendable, CaseIterable {
+    package enum Basis: String, Sendable, CaseIterable {
         case value
         /// The change from the year before.
         case change
@@ -12,19 +12,19 @@ public struct Ranking: Sendable, Hashable {
         case changeRatio = "change_ratio"
     }
 
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// 1-based; equal figures share a rank, and the next one counts them all.
-        public var rank: Int
-        public var agency: String
-        public var figure: Quantity
+        package var rank: Int
+        package var agency: String
+        package var figure: Quantity
         /// Of the year before.
-        public var previous: Double?
-        public var change: Double?
-        public var changeRatio: Double?
+        package var previous: Double?
+        package var change: Double?
+        package var changeRatio: Double?
     }
 
     /// Why an agency has no rank.
-    public enum Reason: String, Sendable {
+    package enum Reason: String, Sendable {
         /// There is no report on the year.
         case noReport = "no_report"
         /// The report gives no number.
@@ -37,18 +37,18 @@ public struct Ranking: Sendable, Hashable {
         case tooFewCases = "too_few_cases"
     }
 
-    public struct Missing: Sendable, Hashable {
-        public var agency: String
-        public var reason: Reason
-        public var figure: Quantity
+    package struct Missing: Sendable, Hashable {
+        package var agency: String
+        package var reason: Reason
+        package var figure: Quantity
     }
 
-    public var measure: MeasureReference
-    public var year: Int
-    public var basis: Basis
-    public var entries: [Entry]
+    package var measure: MeasureReference
+    package var year: Int
+    package var basis: Basis
+    package var entries: [Entry]
     /// By name, those without a report last.
-    public var missing: [Missing]
+    package var missing: [Missing]
 }
 
 extension Archive {
@@ -57,7 +57,7 @@ extension Archive {
     /// - Parameters:
     ///   - measure: one that names a single measure; of several, the first counts.
     ///   - ascending: the smallest first.
-    public func rank(
+    package func rank(
         _ measure: String, year: Int, by basis: Ranking.Basis = .value, _ selection: Selection = .init(), ascending: Bool = false,
         language: Language = .chinese
     ) throws(QueryError) -> Ranking {

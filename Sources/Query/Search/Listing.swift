@@ -1,19 +1,19 @@
-import SQLite
+import SQLiteLayer
 import Storage
 
 /// A report as a list shows it.
-public struct ListedReport: Sendable, Hashable {
-    public var header: ReportHeader
-    public var errors: Int
-    public var warnings: Int
-    public var notes: Int
+package struct ListedReport: Sendable, Hashable {
+    package var header: ReportHeader
+    package var errors: Int
+    package var warnings: Int
+    package var notes: Int
 }
 
 extension Archive {
     /// The reports of a selection by agency and year, with what was found about each.
     ///
     /// - Parameter currentOnly: `false` for reports that a later source replaced too.
-    public func list(_ selection: Selection = .init(), currentOnly: Bool = true) throws(QueryError) -> [ListedReport] {
+    package func list(_ selection: Selection = .init(), currentOnly: Bool = true) throws(QueryError) -> [ListedReport] {
         try querying {
             let agencies = try AgencyFinder(database: database).agencies(selection)
             let filters = agencies.map { $0.map { ReportFilter(agencyID: $0.id, years: selection.years, currentOnly: currentOnly) } }

@@ -1,18 +1,18 @@
-import SQLite
+import SQLiteLayer
 import Storage
 
 /// A section of a narrative in which a search found its words.
-public struct SearchHit: Sendable, Hashable {
-    public var reportID: Int64
-    public var agency: String?
-    public var year: Int?
-    public var heading: String
+package struct SearchHit: Sendable, Hashable {
+    package var reportID: Int64
+    package var agency: String?
+    package var year: Int?
+    package var heading: String
     /// The words found with the text around them; the begin of the section where they stand only in the heading.
-    public var before: String
-    public var match: String
-    public var after: String
+    package var before: String
+    package var match: String
+    package var after: String
     /// How often the first word stands in the section.
-    public var count: Int
+    package var count: Int
 }
 
 extension Archive {
@@ -21,7 +21,7 @@ extension Archive {
     /// - Parameters:
     ///   - context: characters shown on each side.
     ///   - limit: the most sections given back.
-    public func search(_ text: String, _ selection: Selection = .init(), context: Int = 30, limit: Int = 100) throws(QueryError)
+    package func search(_ text: String, _ selection: Selection = .init(), context: Int = 30, limit: Int = 100) throws(QueryError)
         -> [SearchHit]
     {
         try querying {

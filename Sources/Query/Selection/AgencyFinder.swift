@@ -1,9 +1,9 @@
-import SQLite
+import SQLiteLayer
 
 /// An agency of the archive.
-public struct AgencyReference: Sendable, Hashable {
-    public var id: Int64
-    public var name: String
+package struct AgencyReference: Sendable, Hashable {
+    package var id: Int64
+    package var name: String
 }
 
 /// Finds agencies by name, alias, pattern and region.

@@ -1,6 +1,6 @@
 import Forms
 import Reports
-import SQLite
+import SQLiteLayer
 
 /// Reads figures of reports by primary key: printed ones, sums of groups, and shares.
 final class FigureReader {

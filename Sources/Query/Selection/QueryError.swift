@@ -1,8 +1,8 @@
-import SQLite
+import SQLiteLayer
 import Storage
 
 /// Why a question to the archive could not be answered.
-public enum QueryError: Error, Hashable, Sendable {
+package enum QueryError: Error, Hashable, Sendable {
     case unknownAgency(name: String, nearest: [String])
     case unknownMeasure(text: String, nearest: [String])
     /// `held` are the years of which a current report is held.
@@ -14,7 +14,7 @@ public enum QueryError: Error, Hashable, Sendable {
 
 extension QueryError: CustomStringConvertible {
     /// What happened.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknownAgency(let name, let nearest): "no agency is known as \(name)" + Self.question(nearest)
         case .unknownMeasure(let text, let nearest): "no measure is known as \(text)" + Self.question(nearest)
@@ -27,7 +27,7 @@ extension QueryError: CustomStringConvertible {
     }
 
     /// What to do about it.
-    public var hint: String? {
+    package var hint: String? {
         switch self {
         case .unknownAgency: "archive list"
         case .unknownMeasure: "archive forms measures"

@@ -1,4 +1,4 @@
-import SQLite
+import SQLiteLayer
 
 /// A current report, as questions need it.
 struct ReportReference: Sendable, Hashable {

@@ -1,12 +1,12 @@
 import Forms
 import Reports
-import SQLite
+import SQLiteLayer
 import Storage
 
 extension Archive {
     /// One measure over years, a series an agency. Where the form asked it otherwise in some years, the earlier figure stands there under its
     /// own code and the series breaks.
-    public func trend(_ measure: String, _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
+    package func trend(_ measure: String, _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
         -> [MeasureSeries]
     {
         try querying {

@@ -1,24 +1,24 @@
 import Query
 
 /// How a diff is written.
-public enum DiffFormat: String, Sendable, CaseIterable {
+package enum DiffFormat: String, Sendable, CaseIterable {
     case text, markdown, html, json, csv
 }
 
 /// Choices for the formats of a diff.
-public struct DiffOptions: Sendable {
+package struct DiffOptions: Sendable {
     /// Of labels and headings; what the reports say is shown as printed.
-    public var language: Language
+    package var language: Language
     /// Whether figures and sentences that did not change are shown too (`text`, `markdown`; the other formats always hold them).
-    public var showsUnchanged: Bool
+    package var showsUnchanged: Bool
     /// Whether `text` is coloured.
-    public var color: Bool
+    package var color: Bool
     /// The terminal's columns, for `text`.
-    public var width: Int?
+    package var width: Int?
     /// For `csv`.
-    public var guardsFormulas: Bool
+    package var guardsFormulas: Bool
 
-    public init(
+    package init(
         language: Language = .chinese, showsUnchanged: Bool = false, color: Bool = false, width: Int? = nil, guardsFormulas: Bool = false
     ) {
         self.language = language
@@ -31,7 +31,7 @@ public struct DiffOptions: Sendable {
 
 extension Diff {
     /// The whole diff as text of a format.
-    public func rendered(_ format: DiffFormat, options: DiffOptions = .init()) -> String {
+    package func rendered(_ format: DiffFormat, options: DiffOptions = .init()) -> String {
         switch format {
         case .text: DiffText(self, options).rendered()
         case .markdown: DiffMarkdown(self, options).rendered()
@@ -42,7 +42,7 @@ extension Diff {
     }
 
     /// Every figure, a row each: what `csv` holds.
-    public func figureGrid(_ language: Language = .chinese) -> Grid {
+    package func figureGrid(_ language: Language = .chinese) -> Grid {
         Grid(
             columns: [
                 .init("measure"), .init("label"), .init("unit"), .init("from", kind: .number), .init("to", kind: .number),

@@ -3,9 +3,9 @@ import Query
 /// Writes many diffs as files, with an index page: for `diff --all` and `diff --years`.
 ///
 /// Files go through `write`, which says where to: nothing else here knows of folders.
-public struct DiffFiles {
+package struct DiffFiles {
     /// Receives the name of a file, such as `甲市人民政府-2023-2024.html`, and what is in it.
-    public typealias Write = (_ name: String, _ contents: String) throws -> Void
+    package typealias Write = (_ name: String, _ contents: String) throws -> Void
 
     private struct Entry {
         var name: String
@@ -20,17 +20,17 @@ public struct DiffFiles {
     private var entries: [Entry] = []
     private var names: Set<String> = []
 
-    public init(format: DiffFormat = .html, options: DiffOptions = .init(), write: @escaping Write) {
+    package init(format: DiffFormat = .html, options: DiffOptions = .init(), write: @escaping Write) {
         self.format = format
         self.options = options
         self.write = write
     }
 
     /// How many diffs were written.
-    public var count: Int { entries.count }
+    package var count: Int { entries.count }
 
     /// Writes the file of one diff.
-    public mutating func add(_ diff: Diff) throws {
+    package mutating func add(_ diff: Diff) throws {
         let words = DiffWords(language: options.language)
         let base = [diff.agency ?? "unknown", words.year(diff.from), words.year(diff.to)].map(Self.fileName).joined(separator: "-")
         var name = base
@@ -41,7 +41,7 @@ public struct DiffFiles {
     }
 
     /// Writes the index: `index.html`, with the diffs that changed most findings and figures told at a glance.
-    public func finish() throws {
+    package func finish() throws {
         let words = DiffWords(language: options.language)
         let title = words.pick("年度报告对比", "Yearly reports compared")
         let rows = entries.map { entry -> String in

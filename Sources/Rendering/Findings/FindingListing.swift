@@ -2,20 +2,20 @@ import Query
 import Reports
 
 /// Findings of several reports, to be written as lines for people, as a grid, or as JSON.
-public struct FindingListing: Sendable {
+package struct FindingListing: Sendable {
     /// A finding with the report it is about.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// Its number in the archive, what `archive verdict` takes; `nil` for a report that is in none.
-        public var id: Int64?
-        public var agency: String?
-        public var year: Int?
+        package var id: Int64?
+        package var agency: String?
+        package var year: Int?
         /// The file the report was read from.
-        public var source: String
-        public var finding: Finding
+        package var source: String
+        package var finding: Finding
         /// What a person said of it: `confirmed`, `dismissed`.
-        public var verdict: String?
+        package var verdict: String?
 
-        public init(id: Int64? = nil, agency: String?, year: Int?, source: String, finding: Finding, verdict: String? = nil) {
+        package init(id: Int64? = nil, agency: String?, year: Int?, source: String, finding: Finding, verdict: String? = nil) {
             self.id = id
             self.agency = agency
             self.year = year
@@ -31,20 +31,20 @@ public struct FindingListing: Sendable {
         }
     }
 
-    public var entries: [Entry]
+    package var entries: [Entry]
     /// How many reports were checked.
-    public var checked: Int
+    package var checked: Int
     /// Whether lines begin with the file instead of agency and year.
-    public var namesFiles: Bool
+    package var namesFiles: Bool
 
-    public init(entries: [Entry], checked: Int, namesFiles: Bool = false) {
+    package init(entries: [Entry], checked: Int, namesFiles: Bool = false) {
         self.entries = entries
         self.checked = checked
         self.namesFiles = namesFiles
     }
 
     /// `SUBJECT: PLACE: SEVERITY: [CODE] MESSAGE`, then suspects and hint, indented.
-    public func text(color: Bool = false) -> String {
+    package func text(color: Bool = false) -> String {
         let names = MeasureNames.embedded
         return entries.map { entry in
             let finding = entry.finding
@@ -62,7 +62,7 @@ public struct FindingListing: Sendable {
     }
 
     /// A row a finding.
-    public var grid: Grid {
+    package var grid: Grid {
         Grid(
             columns: [
                 .init("id", kind: .number), .init("agency"), .init("year", kind: .number), .init("code"), .init("severity"),
@@ -83,7 +83,7 @@ public struct FindingListing: Sendable {
     }
 
     /// `{"findings": [{"agency", "year", "code", "severity", "measures", "suspects", "expected", "actual", "message", "source", …}], "checked": …}`
-    public var json: String {
+    package var json: String {
         let findings = entries.map { entry in
             let finding = entry.finding
             return JSONNode.object([

@@ -1,9 +1,9 @@
 /// A result to be shown: named, typed columns and rows of values.
 ///
 /// Every reading command and every query answers with one; `GridFormat` says how it is written.
-public struct Grid: Sendable, Hashable {
+package struct Grid: Sendable, Hashable {
     /// One cell. A value that is missing is `null`, never 0 and never empty text.
-    public enum Value: Sendable, Hashable {
+    package enum Value: Sendable, Hashable {
         case null
         case integer(Int64)
         case real(Double)
@@ -11,7 +11,7 @@ public struct Grid: Sendable, Hashable {
     }
 
     /// What a column holds, and so how it is aligned and shown to people.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         case text
         /// Counts and amounts.
         case number
@@ -19,21 +19,21 @@ public struct Grid: Sendable, Hashable {
         case ratio
     }
 
-    public enum Alignment: Sendable, Hashable {
+    package enum Alignment: Sendable, Hashable {
         case left, right
     }
 
-    public struct Column: Sendable, Hashable {
+    package struct Column: Sendable, Hashable {
         /// The key in JSON and the header in CSV.
-        public var name: String
+        package var name: String
         /// The header for people; the name where there is none.
-        public var title: String?
-        public var kind: Kind
-        public var alignment: Alignment
+        package var title: String?
+        package var kind: Kind
+        package var alignment: Alignment
         /// The unit of the numbers (`pieces`, `yuan` …), shown beside the title.
-        public var unit: String?
+        package var unit: String?
 
-        public init(_ name: String, title: String? = nil, kind: Kind = .text, alignment: Alignment? = nil, unit: String? = nil) {
+        package init(_ name: String, title: String? = nil, kind: Kind = .text, alignment: Alignment? = nil, unit: String? = nil) {
             self.name = name
             self.title = title
             self.kind = kind
@@ -48,13 +48,13 @@ public struct Grid: Sendable, Hashable {
         }
     }
 
-    public var title: String?
-    public var columns: [Column]
-    public var rows: [[Value]]
+    package var title: String?
+    package var columns: [Column]
+    package var rows: [[Value]]
     /// Definitions and warnings that belong with the figures: shown below them to people, left out for programs.
-    public var notes: [String]
+    package var notes: [String]
 
-    public init(title: String? = nil, columns: [Column], rows: [[Value]] = [], notes: [String] = []) {
+    package init(title: String? = nil, columns: [Column], rows: [[Value]] = [], notes: [String] = []) {
         self.title = title
         self.columns = columns
         self.rows = rows
@@ -64,7 +64,7 @@ public struct Grid: Sendable, Hashable {
 
 extension Grid.Value {
     /// A number as the value that prints it exactly: an integer where it is one.
-    public init(_ number: Double?) {
+    package init(_ number: Double?) {
         guard let number else {
             self = .null
             return
@@ -72,11 +72,11 @@ extension Grid.Value {
         if let whole = Int64(exactly: number) { self = .integer(whole) } else { self = .real(number) }
     }
 
-    public init(_ text: String?) {
+    package init(_ text: String?) {
         self = text.map(Grid.Value.text) ?? .null
     }
 
-    public init(_ number: Int?) {
+    package init(_ number: Int?) {
         self = number.map { .integer(Int64($0)) } ?? .null
     }
 }

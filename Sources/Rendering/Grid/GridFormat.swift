@@ -1,5 +1,5 @@
 /// How a grid is written.
-public enum GridFormat: String, Sendable, CaseIterable {
+package enum GridFormat: String, Sendable, CaseIterable {
     /// Ruled columns for a terminal, aligned by display width.
     case box
     case markdown
@@ -14,17 +14,17 @@ public enum GridFormat: String, Sendable, CaseIterable {
 }
 
 /// Choices that all formats share.
-public struct GridOptions: Sendable {
+package struct GridOptions: Sendable {
     /// What stands for a missing value in `box`, `markdown`, `csv` and `html`. JSON keeps `null`.
-    public var null: String
+    package var null: String
     /// Whether `box`, `markdown`, `csv` and `html` begin with a header.
-    public var header: Bool
+    package var header: Bool
     /// Whether CSV guards text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab) with an apostrophe.
-    public var guardsFormulas: Bool
+    package var guardsFormulas: Bool
     /// The terminal's columns: wider boxes wrap their text. `nil` for as wide as it comes.
-    public var width: Int?
+    package var width: Int?
 
-    public init(null: String = "", header: Bool = true, guardsFormulas: Bool = false, width: Int? = nil) {
+    package init(null: String = "", header: Bool = true, guardsFormulas: Bool = false, width: Int? = nil) {
         self.null = null
         self.header = header
         self.guardsFormulas = guardsFormulas
@@ -40,9 +40,9 @@ protocol GridFormatter {
 }
 
 /// Writes a grid row by row, so that a big result needs little memory (`box` keeps all rows: its widths depend on them).
-public struct GridWriter {
+package struct GridWriter {
     /// Receives the text piece by piece; what it throws ends the writing.
-    public typealias Output = (String) throws -> Void
+    package typealias Output = (String) throws -> Void
 
     private static let pieceSize = 1 << 16
     private var formatter: any GridFormatter
@@ -50,7 +50,7 @@ public struct GridWriter {
     private let output: Output
 
     /// Begins the grid: `grid` gives title, columns and notes; its rows are not written.
-    public init(_ grid: Grid, format: GridFormat, options: GridOptions = .init(), output: @escaping Output) {
+    package init(_ grid: Grid, format: GridFormat, options: GridOptions = .init(), output: @escaping Output) {
         self.output = output
         formatter =
             switch format {
@@ -65,13 +65,13 @@ public struct GridWriter {
     }
 
     /// Writes a row: a value a column.
-    public mutating func append(_ row: [Grid.Value]) throws {
+    package mutating func append(_ row: [Grid.Value]) throws {
         formatter.append(row, into: &text)
         if text.utf8.count >= Self.pieceSize { try flush() }
     }
 
     /// Ends the grid.
-    public mutating func finish() throws {
+    package mutating func finish() throws {
         formatter.end(into: &text)
         try flush()
     }
@@ -84,7 +84,7 @@ public struct GridWriter {
 
 extension Grid {
     /// The whole grid as text.
-    public func rendered(_ format: GridFormat, options: GridOptions = .init()) -> String {
+    package func rendered(_ format: GridFormat, options: GridOptions = .init()) -> String {
         var result = ""
         // Our own output throws nothing, so neither do these calls.
         try? write(format, options: options) { result += $0 }
@@ -92,7 +92,7 @@ extension Grid {
     }
 
     /// Writes the whole grid.
-    public func write(_ format: GridFormat, options: GridOptions = .init(), output: GridWriter.Output) throws {
+    package func write(_ format: GridFormat, options: GridOptions = .init(), output: GridWriter.Output) throws {
         try withoutActuallyEscaping(output) { output in
             var writer = GridWriter(self, format: format, options: options, output: output)
             for row in rows { try writer.append(row) }

@@ -2,7 +2,7 @@ import Query
 
 extension Comparison {
     /// Agencies and measures down, years across; for shares also the number of cases, year by year.
-    public func grid(_ language: Language = .chinese) -> Grid {
+    package func grid(_ language: Language = .chinese) -> Grid {
         let hasShares = measures.contains { $0.isShare }
         let kind: Grid.Kind = measures.allSatisfy(\.isShare) && hasShares ? .ratio : .number
         var columns: [Grid.Column] = [

@@ -2,7 +2,7 @@ import Query
 
 extension [ListedReport] {
     /// A row a report.
-    public func grid(_ language: Language = .chinese) -> Grid {
+    package func grid(_ language: Language = .chinese) -> Grid {
         Grid(
             columns: [
                 .init("id", kind: .number), .init("agency", title: language.pick("机关", nil)),
@@ -27,7 +27,7 @@ extension [ListedReport] {
 
 extension [SearchHit] {
     /// A row a section, the words found between 【 and 】.
-    public func grid(_ language: Language = .chinese) -> Grid {
+    package func grid(_ language: Language = .chinese) -> Grid {
         Grid(
             columns: [
                 .init("agency", title: language.pick("机关", nil)), .init("year", title: language.pick("年份", nil), alignment: .right),

@@ -2,7 +2,7 @@ import Query
 
 extension Ranking {
     /// The ranked agencies, then those without a rank and why.
-    public func grid(_ language: Language = .chinese) -> Grid {
+    package func grid(_ language: Language = .chinese) -> Grid {
         let kind: Grid.Kind = measure.isShare ? .ratio : .number
         var columns: [Grid.Column] = [
             .init("rank", title: language.pick("名次", nil), kind: .number), .init("agency", title: language.pick("机关", nil)),

@@ -3,7 +3,7 @@ import Reports
 
 extension [MeasureSeries] {
     /// A row a year of each series; a break in series is named where it begins, and no change is computed over it.
-    public func grid(_ measure: MeasureReference? = nil, _ language: Language = .chinese) -> Grid {
+    package func grid(_ measure: MeasureReference? = nil, _ language: Language = .chinese) -> Grid {
         let isShare = contains { ShareDefinition.all.map(\.code).contains($0.measure.code) }
         var columns: [Grid.Column] = [
             .init("agency", title: language.pick("机关", nil)), .init("measure", title: language.pick("代码", nil)),

@@ -5,9 +5,9 @@ import CShims
 /// costs.
 ///
 /// Append the values of each row in turn, then run the statement. A connection has one, made by `Database.rowBuffer`.
-public final class RowBuffer {
+package final class RowBuffer {
     /// As statements call it.
-    public static let tableName = "row_buffer"
+    package static let tableName = "row_buffer"
     static let maximumColumns = 12
 
     let rows: UnsafeMutablePointer<shim_rows>
@@ -21,29 +21,29 @@ public final class RowBuffer {
 
     deinit { rows.deallocate() }
 
-    @inline(__always) public func append(_ value: Int64) {
+    @inline(__always) package func append(_ value: Int64) {
         var stored = shim_value()
         stored.type = SQLITE_INTEGER
         stored.integer = value
         values.append(stored)
     }
 
-    @inline(__always) public func append(_ value: Int) { append(Int64(value)) }
+    @inline(__always) package func append(_ value: Int) { append(Int64(value)) }
 
-    @inline(__always) public func append(_ value: Double) {
+    @inline(__always) package func append(_ value: Double) {
         var stored = shim_value()
         stored.type = SQLITE_FLOAT
         stored.real = value
         values.append(stored)
     }
 
-    @inline(__always) public func appendNull() {
+    @inline(__always) package func appendNull() {
         var stored = shim_value()
         stored.type = SQLITE_NULL
         values.append(stored)
     }
 
-    public func append(_ value: String) {
+    package func append(_ value: String) {
         var stored = shim_value()
         stored.type = SQLITE_TEXT
         stored.integer = Int64(text.count)
@@ -52,11 +52,11 @@ public final class RowBuffer {
         values.append(stored)
     }
 
-    @inline(__always) public func append(_ value: Double?) { value.map { append($0) } ?? appendNull() }
-    @inline(__always) public func append(_ value: String?) { value.map { append($0) } ?? appendNull() }
+    @inline(__always) package func append(_ value: Double?) { value.map { append($0) } ?? appendNull() }
+    @inline(__always) package func append(_ value: String?) { value.map { append($0) } ?? appendNull() }
 
     /// Forgets the rows appended so far.
-    public func removeAll() {
+    package func removeAll() {
         values.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         rows.pointee = shim_rows()
@@ -65,7 +65,7 @@ public final class RowBuffer {
     /// Runs `statement` on the rows of `columns` values appended so far, and forgets them. Nothing to do without any.
     ///
     /// `INSERT OR FAIL` spares the journal that an `INSERT` of several rows needs to be taken back alone: for callers that take back their transaction.
-    public func run(_ statement: Statement, columns: Int) throws(DatabaseError) {
+    package func run(_ statement: Statement, columns: Int) throws(DatabaseError) {
         precondition(columns <= Self.maximumColumns && values.count.isMultiple(of: columns), "rows of \(columns) columns")
         defer { removeAll() }
         guard !values.isEmpty else { return }

@@ -3,8 +3,8 @@ import CSQLite
 /// A prepared statement. Parameters count from 1, columns from 0, as in SQLite's C interface.
 ///
 /// Belongs to its connection and to one thread at a time. A statement in use is stepped until `step()` gives `false`, or reset.
-public final class Statement {
-    public let sql: String
+package final class Statement {
+    package let sql: String
     let handle: OpaquePointer
     private let connection: OpaquePointer
     /// What went wrong with a value on its way in or out: the next step throws it, so that no row is written or read without it.
@@ -20,17 +20,17 @@ public final class Statement {
 
     // MARK: Parameters
 
-    public var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
+    package var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
     /// The name of a parameter with its `:`, `@` or `$`; `nil` for `?`.
-    public func parameterName(_ index: Int) -> String? { sqlite3_bind_parameter_name(handle, Int32(index)).map { String(cString: $0) } }
+    package func parameterName(_ index: Int) -> String? { sqlite3_bind_parameter_name(handle, Int32(index)).map { String(cString: $0) } }
 
-    @inline(__always) public func bind(_ value: Int64, at index: Int) { note(sqlite3_bind_int64(handle, Int32(index), value)) }
-    @inline(__always) public func bind(_ value: Int, at index: Int) { note(sqlite3_bind_int64(handle, Int32(index), Int64(value))) }
-    @inline(__always) public func bind(_ value: Double, at index: Int) { note(sqlite3_bind_double(handle, Int32(index), value)) }
-    @inline(__always) public func bindNull(at index: Int) { note(sqlite3_bind_null(handle, Int32(index))) }
+    @inline(__always) package func bind(_ value: Int64, at index: Int) { note(sqlite3_bind_int64(handle, Int32(index), value)) }
+    @inline(__always) package func bind(_ value: Int, at index: Int) { note(sqlite3_bind_int64(handle, Int32(index), Int64(value))) }
+    @inline(__always) package func bind(_ value: Double, at index: Int) { note(sqlite3_bind_double(handle, Int32(index), value)) }
+    @inline(__always) package func bindNull(at index: Int) { note(sqlite3_bind_null(handle, Int32(index))) }
 
-    public func bind(_ value: String, at index: Int) {
+    package func bind(_ value: String, at index: Int) {
         var text = value
         text.withUTF8 { utf8 in
             // An empty buffer may have no address, and a null pointer would bind NULL.
@@ -41,7 +41,7 @@ public final class Statement {
         }
     }
 
-    public func bind(_ bytes: [UInt8], at index: Int) {
+    package func bind(_ bytes: [UInt8], at index: Int) {
         bytes.withUnsafeBytes {
             note(
                 $0.isEmpty
@@ -54,12 +54,12 @@ public final class Statement {
         if code != SQLITE_OK { valueFailure = code }
     }
 
-    public func bind(_ value: Int?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
-    public func bind(_ value: Int64?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
-    public func bind(_ value: Double?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
-    public func bind(_ value: String?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    package func bind(_ value: Int?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    package func bind(_ value: Int64?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    package func bind(_ value: Double?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
+    package func bind(_ value: String?, at index: Int) { value.map { bind($0, at: index) } ?? bindNull(at: index) }
 
-    public func bind(_ value: Value, at index: Int) {
+    package func bind(_ value: Value, at index: Int) {
         switch value {
         case .null: bindNull(at: index)
         case .integer(let number): bind(number, at: index)
@@ -69,14 +69,14 @@ public final class Statement {
         }
     }
 
-    public func bind(_ values: [Value]) {
+    package func bind(_ values: [Value]) {
         for (offset, value) in values.enumerated() { bind(value, at: offset + 1) }
     }
 
     // MARK: Running
 
     /// Goes to the next row; `false` when there is none, and then the statement is ready to be run again.
-    @inline(__always) public func step() throws(DatabaseError) -> Bool {
+    @inline(__always) package func step() throws(DatabaseError) -> Bool {
         let code = valueFailure == SQLITE_OK ? sqlite3_step(handle) : valueFailure
         if code == SQLITE_ROW { return true }
         guard code == SQLITE_DONE else { throw failure(code) }
@@ -85,7 +85,7 @@ public final class Statement {
     }
 
     /// Runs a statement that gives no rows, and makes it ready to be run again.
-    @inline(__always) public func run() throws(DatabaseError) {
+    @inline(__always) package func run() throws(DatabaseError) {
         while try step() {}
     }
 
@@ -100,22 +100,22 @@ public final class Statement {
     }
 
     /// Gives up the rows not read yet. Bound values stay.
-    public func reset() { sqlite3_reset(handle) }
+    package func reset() { sqlite3_reset(handle) }
 
-    public func clearBindings() { sqlite3_clear_bindings(handle) }
+    package func clearBindings() { sqlite3_clear_bindings(handle) }
 
     // MARK: Columns
 
-    public var columnCount: Int { Int(sqlite3_column_count(handle)) }
-    public var columnNames: [String] { (0..<columnCount).map { String(cString: sqlite3_column_name(handle, Int32($0))) } }
-    public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+    package var columnCount: Int { Int(sqlite3_column_count(handle)) }
+    package var columnNames: [String] { (0..<columnCount).map { String(cString: sqlite3_column_name(handle, Int32($0))) } }
+    package var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
-    @inline(__always) public func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
-    @inline(__always) public func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
-    @inline(__always) public func double(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+    @inline(__always) package func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+    @inline(__always) package func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+    @inline(__always) package func double(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
 
     /// The column as text; empty for NULL. Bytes that are not UTF-8 become U+FFFD.
-    public func text(_ column: Int) -> String {
+    package func text(_ column: Int) -> String {
         guard let bytes = sqlite3_column_text(handle, Int32(column)) else {
             noteMissing()
             return ""
@@ -125,12 +125,12 @@ public final class Statement {
     }
 
     /// Whether the column is this very text. Makes no string of it.
-    public func holds(_ text: String, at column: Int) -> Bool {
+    package func holds(_ text: String, at column: Int) -> Bool {
         guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return false }
         return UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))).elementsEqual(text.utf8)
     }
 
-    public func blob(_ column: Int) -> [UInt8] {
+    package func blob(_ column: Int) -> [UInt8] {
         guard let bytes = sqlite3_column_blob(handle, Int32(column)) else {
             noteMissing()
             return []
@@ -143,11 +143,11 @@ public final class Statement {
         if sqlite3_errcode(connection) & 0xFF == SQLITE_NOMEM { valueFailure = SQLITE_NOMEM }
     }
 
-    public func optionalInteger(_ column: Int) -> Int? { isNull(column) ? nil : Int(integer(column)) }
-    public func optionalDouble(_ column: Int) -> Double? { isNull(column) ? nil : double(column) }
-    public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+    package func optionalInteger(_ column: Int) -> Int? { isNull(column) ? nil : Int(integer(column)) }
+    package func optionalDouble(_ column: Int) -> Double? { isNull(column) ? nil : double(column) }
+    package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
-    public func value(_ column: Int) -> Value {
+    package func value(_ column: Int) -> Value {
         switch sqlite3_column_type(handle, Int32(column)) {
         case SQLITE_INTEGER: .integer(integer(column))
         case SQLITE_FLOAT: .real(double(column))

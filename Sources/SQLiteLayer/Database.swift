@@ -10,8 +10,8 @@ import CShims
 /// A connection to a SQLite database. Knows nothing of reports.
 ///
 /// Belongs to one thread at a time; `interrupter` alone may be used from others.
-public final class Database {
-    public enum Mode: Sendable {
+package final class Database {
+    package enum Mode: Sendable {
         /// The file must exist and is never written.
         case readOnly
         /// The file must exist.
@@ -20,7 +20,7 @@ public final class Database {
         case create
     }
 
-    public let path: String
+    package let path: String
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
     private var authorizer: Authorizer?
@@ -30,7 +30,7 @@ public final class Database {
     /// Opens `path` (`:memory:` for a database of its own in memory). Waits up to `busyTimeout` milliseconds for a lock.
     ///
     /// - Parameter isImmutable: nobody writes the file while it is open: it is read without locks, and nothing is made beside it.
-    public init(path: String, mode: Mode, isImmutable: Bool = false, busyTimeout: Int = 30_000) throws(DatabaseError) {
+    package init(path: String, mode: Mode, isImmutable: Bool = false, busyTimeout: Int = 30_000) throws(DatabaseError) {
         let access =
             switch mode {
             case .readOnly: SQLITE_OPEN_READONLY
@@ -83,17 +83,17 @@ public final class Database {
     }
 
     /// The version of the library in use: `3.40.1`.
-    public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
     // MARK: Statements
 
     /// Prepares the one statement of `sql`.
     ///
     /// - Throws: `DatabaseError` also when there is none, or something after it.
-    public func prepare(_ sql: String) throws(DatabaseError) -> Statement { try prepare(sql, flags: 0) }
+    package func prepare(_ sql: String) throws(DatabaseError) -> Statement { try prepare(sql, flags: 0) }
 
     /// The prepared statement of `sql`, kept and shared by all who ask for the same text. It must not be in use when it is asked for again.
-    public func cached(_ sql: String) throws(DatabaseError) -> Statement {
+    package func cached(_ sql: String) throws(DatabaseError) -> Statement {
         if let statement = statements[sql] { return statement }
         let statement = try prepare(sql, flags: UInt32(SQLITE_PREPARE_PERSISTENT))
         statements[sql] = statement
@@ -139,22 +139,22 @@ public final class Database {
     }
 
     /// Runs all statements of `script`.
-    public func execute(_ script: String) throws(DatabaseError) {
+    package func execute(_ script: String) throws(DatabaseError) {
         let code = sqlite3_exec(handle, script, nil, nil, nil)
         guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code, sql: script) }
     }
 
     /// Runs one statement with its parameters.
-    public func run(_ sql: String, _ parameters: Value...) throws(DatabaseError) {
+    package func run(_ sql: String, _ parameters: Value...) throws(DatabaseError) {
         let statement = try cached(sql)
         statement.bind(parameters)
         try statement.run()
     }
 
     /// All rows of one statement.
-    public func rows(_ sql: String, _ parameters: Value...) throws(DatabaseError) -> [Row] { try rows(sql, parameters) }
+    package func rows(_ sql: String, _ parameters: Value...) throws(DatabaseError) -> [Row] { try rows(sql, parameters) }
 
-    public func rows(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> [Row] {
+    package func rows(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> [Row] {
         let statement = try cached(sql)
         statement.bind(parameters)
         let columns = statement.columnNames
@@ -166,20 +166,20 @@ public final class Database {
     }
 
     /// The first column of the first row; `.null` when there is none.
-    public func value(_ sql: String, _ parameters: Value...) throws(DatabaseError) -> Value {
+    package func value(_ sql: String, _ parameters: Value...) throws(DatabaseError) -> Value {
         try rows(sql, parameters).first?[0] ?? .null
     }
 
-    public var lastInsertID: Int64 { sqlite3_last_insert_rowid(handle) }
+    package var lastInsertID: Int64 { sqlite3_last_insert_rowid(handle) }
     /// Rows changed by the last statement.
-    public var changes: Int { Int(sqlite3_changes64(handle)) }
+    package var changes: Int { Int(sqlite3_changes64(handle)) }
 
     // MARK: Transactions
 
-    public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+    package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
     /// Runs `body` in a transaction that takes the writer's lock at once, or within the one already open. Nothing is kept when it throws.
-    public func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(DatabaseError) -> T {
+    package func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(DatabaseError) -> T {
         if isInTransaction { return try body() }
         try execute("BEGIN IMMEDIATE")
         do {
@@ -193,20 +193,20 @@ public final class Database {
     }
 
     /// Takes back what the open transaction did; some errors have done it already.
-    public func rollback() {
+    package func rollback() {
         if isInTransaction { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
     }
 
     // MARK: Guards
 
     /// What a statement wants to do, while it is being compiled: one of SQLite's action codes with its arguments.
-    public struct Action: Sendable {
-        public let code: Int32
-        public let first: String?
-        public let second: String?
-        public let schema: String?
+    package struct Action: Sendable {
+        package let code: Int32
+        package let first: String?
+        package let second: String?
+        package let schema: String?
         /// The innermost trigger or view that wants it.
-        public let source: String?
+        package let source: String?
     }
 
     private final class Authorizer {
@@ -215,7 +215,7 @@ public final class Database {
     }
 
     /// Asks `permits` about every action of statements prepared from now on; `nil` asks no more.
-    public func authorize(_ permits: ((Action) -> Bool)?) {
+    package func authorize(_ permits: ((Action) -> Bool)?) {
         authorizer = permits.map(Authorizer.init)
         guard let authorizer else {
             sqlite3_set_authorizer(handle, nil, nil)
@@ -238,7 +238,7 @@ public final class Database {
     }
 
     /// Asks `goesOn` every few thousand steps of the virtual machine; `false` ends the statement with the code `interrupted`.
-    public func watch(_ goesOn: (() -> Bool)?) {
+    package func watch(_ goesOn: (() -> Bool)?) {
         progress = goesOn.map(Progress.init)
         guard let progress else {
             sqlite3_progress_handler(handle, 0, nil, nil)
@@ -250,23 +250,23 @@ public final class Database {
     }
 
     /// Bounds what one statement may use: bytes of a value, and bytes of a pattern for LIKE and GLOB (their cost grows with both).
-    public func limit(valueBytes: Int, patternBytes: Int) {
+    package func limit(valueBytes: Int, patternBytes: Int) {
         sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(valueBytes))
         sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, Int32(patternBytes))
     }
 
     /// Ends the running statement from another thread. Valid while the connection lives.
-    public struct Interrupter: @unchecked Sendable {
+    package struct Interrupter: @unchecked Sendable {
         fileprivate let handle: OpaquePointer
-        public func interrupt() { sqlite3_interrupt(handle) }
+        package func interrupt() { sqlite3_interrupt(handle) }
     }
 
-    public var interrupter: Interrupter { Interrupter(handle: handle) }
+    package var interrupter: Interrupter { Interrupter(handle: handle) }
 }
 
 extension Database {
     /// The rows in memory that statements of this connection read as the table `RowBuffer.tableName`.
-    public func rowBuffer() throws(DatabaseError) -> RowBuffer {
+    package func rowBuffer() throws(DatabaseError) -> RowBuffer {
         if let openRowBuffer { return openRowBuffer }
         let buffer = RowBuffer()
         let code = shim_register_row_buffer(handle, RowBuffer.tableName, buffer.rows)
@@ -276,7 +276,7 @@ extension Database {
     }
 
     /// Makes FTS5 tables of this connection that ask for the tokenizer `name` index runs of Han characters as pairs of neighbours.
-    public func useHanTokenizer(named name: String) throws(DatabaseError) {
+    package func useHanTokenizer(named name: String) throws(DatabaseError) {
         let code = shim_register_han_tokenizer(handle, name)
         guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code) }
     }

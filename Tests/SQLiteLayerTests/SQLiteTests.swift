@@ -1,4 +1,4 @@
-import SQLite
+import SQLiteLayer
 import Testing
 
 @Suite struct SQLiteTests {

@@ -1,0 +1,42 @@
+import Reports
+import Testing
+import Wording
+
+@Suite struct MessageTests {
+    private func writer(_ language: Language, _ csv: String) throws -> MessageWriter {
+        let catalogue = try WordingCatalogue(files: [("test.csv", Array("key,en,zh\n\(csv)\n".utf8))])
+        return MessageWriter(language: language, catalogue: catalogue) { code, language in language == .chinese ? "标签\(code)" : nil }
+    }
+
+    @Test func namesStandInBothLanguages() throws {
+        let line = "sum,“{cell}” is {actual}{?sum: ({sum})},“{cell}”为{actual}{?sum:（{sum}）}"
+        let values: [String: Parameter] = ["cell": .measure("a.b"), "actual": .number(3)]
+        #expect(try writer(.english, line).write("sum", values) == "“a.b” is 3")
+        #expect(try writer(.chinese, line).write("sum", values) == "“标签a.b”为3")
+        let more = values.merging(["sum": .list([.number(1), .number(2.5)])]) { $1 }
+        #expect(try writer(.english, line).write("sum", more) == "“a.b” is 3 (1, 2.5)")
+        #expect(try writer(.chinese, line).write("sum", more) == "“标签a.b”为3（1、2.5）")
+    }
+
+    @Test func oneIsSingular() throws {
+        let line = "count,{n} {n:report|reports},{n}份报告"
+        #expect(try writer(.english, line).write("count", ["n": .count(1)]) == "1 report")
+        #expect(try writer(.english, line).write("count", ["n": .count(0)]) == "0 reports")
+    }
+
+    @Test(arguments: ["a,{open,x", "a,close},x", "a,{Bad},x", "a,x,y\na,x,y"])
+    func aFlawedCatalogueIsRefused(_ csv: String) {
+        #expect(throws: WordingCatalogue.Flaw.self) { try writer(.english, csv) }
+    }
+
+    @Test func theCatalogueOfTheBuildCanBeRead() {
+        #expect(!WordingCatalogue.embedded.keys.isEmpty)
+    }
+
+    @Test func bothLanguagesNameTheSameValues() {
+        for key in WordingCatalogue.embedded.keys {
+            let entry = WordingCatalogue.embedded[key]
+            #expect(entry.map { Set($0.english.names) } == entry.map { Set($0.chinese.names) }, "\(key)")
+        }
+    }
+}
