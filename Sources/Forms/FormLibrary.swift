@@ -3,8 +3,10 @@ import Reports
 
 /// The statutory forms, the measures and the crosswalk between forms, as embedded from `Data/Forms`.
 package struct FormLibrary: Sendable {
-    /// In the order of their first year.
-    package let forms: [StatutoryForm]
+    /// In the order of their first year, with what each takes over from those before it.
+    package var forms: [StatutoryForm] { templates.map(\.form) }
+    /// The same compiled.
+    package let templates: [FormTemplate]
     /// Every statutory measure, in the order of the forms.
     package var measures: [MeasureDefinition] { MeasureDefinition.all }
     /// What became of each measure when the form changed.
@@ -24,17 +26,25 @@ package struct FormLibrary: Sendable {
     /// Reads `form-*.json` and `crosswalk.csv`, by file name.
     package init(files: [String: [UInt8]]) throws {
         let decoder = JSONDecoder()
-        forms = try files.filter { $0.key.hasPrefix("form-") && $0.key.hasSuffix(".json") }
+        let forms = try files.filter { $0.key.hasPrefix("form-") && $0.key.hasSuffix(".json") }
             .map { try decoder.decode(StatutoryForm.self, from: Data($0.value)) }
             .sorted { $0.firstYear < $1.firstYear }
+        var overlay = FormOverlay()
+        templates = forms.map { overlay.add($0) }
         crosswalk = CSV.records(files["crosswalk.csv"] ?? []).map(CrosswalkEntry.init(record:))
     }
 
-    package func form(_ id: String) -> StatutoryForm? { forms.first { $0.id == id } }
+    package func template(_ id: String) -> FormTemplate? { templates.first { $0.id == id } }
+
+    package func form(_ id: String) -> StatutoryForm? { template(id)?.form }
 
     /// The form in force for reports on `year`.
     package func form(year: Int) -> StatutoryForm? {
-        forms.last { $0.firstYear <= year && year <= ($0.lastYear ?? Int.max) }
+        template(year: year)?.form
+    }
+
+    package func template(year: Int) -> FormTemplate? {
+        templates.last { $0.form.firstYear <= year && year <= ($0.form.lastYear ?? Int.max) }
     }
 
     package func measure(_ code: String) -> MeasureDefinition? { MeasureDefinition.position(of: code).map { MeasureDefinition.all[$0] } }

@@ -9,7 +9,7 @@ struct AmountUnit {
 
     /// The unit beside the figure counts, then the one in the header, then the one the form means.
     init(column: FormLabel, header: String, cell: CellValue) {
-        guard let meant = column.unit else {
+        guard column.isAmount, let meant = column.unit else {
             power = 0
             isAssumed = false
             return

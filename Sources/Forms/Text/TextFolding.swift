@@ -1,10 +1,10 @@
 /// Brings spellings of the same text together: widths, traditional characters, pinyin glosses, blanks.
 ///
 /// Only for matching; what is kept of a report is kept as printed.
-enum TextFolding {
+package enum TextFolding {
     /// `text` with full-width ASCII narrowed, traditional characters simplified, pinyin glosses (`規(guī)章`) and blanks between Han characters
     /// left out, and every other run of blanks made one space. Line feeds stay. The same string when there is nothing to do.
-    static func fold(_ text: String) -> String {
+    package static func fold(_ text: String) -> String {
         var text = text
         let folded: String? = text.withUTF8 { bytes in
             guard needsFolding(bytes) else { return nil }
@@ -18,26 +18,26 @@ enum TextFolding {
     /// The form of a label for comparison: folded, without white space, punctuation, quotes, notes in brackets and leading numbering.
     ///
     /// A bracket that only numbers stays as its number inside a label (第二十条第（一）项 → 第二十条第一项).
-    static func key(_ label: String) -> String {
+    package static func key(_ label: String) -> String {
         var label = label
         return label.withUTF8 { String(decoding: keyBytes($0), as: UTF8.self) }
     }
 
     /// `key` as bytes.
-    static func keyBytes(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    package static func keyBytes(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var folded: [UInt8] = []
         append(label, to: &folded)
         return folded.withUnsafeBufferPointer(LabelKey.bytes)
     }
 
     /// Whether a folded label begins with a number: `一、` `（一）` `1.` `①`.
-    static func isNumbered(_ label: String) -> Bool {
+    package static func isNumbered(_ label: String) -> Bool {
         var label = label
         return label.withUTF8 { !$0.isEmpty && LabelKey.numberingEnd($0, from: 0) != nil }
     }
 
     /// How the blanks next to Han characters are treated.
-    enum Blanks {
+    package enum Blanks {
         /// Left out between two Han characters.
         case betweenHan
         /// Left out beside any Han character or mark.
@@ -45,7 +45,7 @@ enum TextFolding {
     }
 
     /// Appends `bytes` folded. With `simplifying` off the result has the same length, but keeps traditional characters.
-    static func append(
+    package static func append(
         _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], blanks: Blanks = .betweenHan, simplifying: Bool = true
     ) {
         output.reserveCapacity(output.count + bytes.count)
@@ -56,7 +56,7 @@ enum TextFolding {
     }
 
     /// `text` as sentences are matched: folded, no blanks beside Han characters, full-width commas kept (they never stand inside a number).
-    static func prose(_ text: String, simplifying: Bool = true) -> [UInt8] {
+    package static func prose(_ text: String, simplifying: Bool = true) -> [UInt8] {
         var text = text
         return text.withUTF8 { bytes in
             var output: [UInt8] = []
@@ -71,7 +71,7 @@ enum TextFolding {
     }
 
     /// The part of `text` that `range` of its `prose` form stands for.
-    static func printed(_ text: String, proseRange range: Range<Int>) -> String {
+    package static func printed(_ text: String, proseRange range: Range<Int>) -> String {
         var text = text
         return text.withUTF8 { bytes in
             var output: [UInt8] = []
@@ -113,7 +113,7 @@ enum TextFolding {
     }
 
     /// The scalar of the three bytes at `index`.
-    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    package static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
     }
 }

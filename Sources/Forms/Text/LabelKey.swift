@@ -5,7 +5,7 @@ enum LabelKey {
         output.reserveCapacity(label.count)
         var index = 0
         while index < label.count {
-            if output.isEmpty, let end = numberingEnd(label, from: index) {
+            if output.isEmpty, let end = numberingEnd(label, from: index) ?? partEnd(label, from: index) {
                 index = end
                 continue
             }
@@ -32,6 +32,15 @@ enum LabelKey {
             }
         }
         return output
+    }
+
+    /// The offset behind `其中：`, which says of a row that it is part of the one above and is no part of its name; `nil` where there is none.
+    static func partEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+        guard index + 6 < label.count, label[index] == 0xE5, TextFolding.scalar(label, index) == 0x5176,
+            TextFolding.scalar(label, index + 3) == 0x4E2D
+        else { return nil }
+        if label[index + 6] == UInt8(ascii: ":") || label[index + 6] == UInt8(ascii: ",") { return index + 7 }
+        return index + 8 < label.count && label[index + 6] >= 0xE3 && TextFolding.scalar(label, index + 6) == 0x3001 ? index + 9 : nil
     }
 
     /// Letters and digits, and the signs of a figure.

@@ -4,14 +4,14 @@ import Glibc
 ///
 /// `String` does both by canonical equivalence, which for Han characters costs some ten times as much and tells nothing apart that matters
 /// in a label.
-struct ByteKey: Hashable, Sendable {
-    let text: String
+package struct ByteKey: Hashable, Sendable {
+    package let text: String
 
-    init(_ text: String) {
+    @inlinable package init(_ text: String) {
         self.text = text
     }
 
-    static func == (a: ByteKey, b: ByteKey) -> Bool {
+    @inlinable package static func == (a: ByteKey, b: ByteKey) -> Bool {
         let (left, right) = (a.text.utf8, b.text.utf8)
         guard left.count == right.count else { return false }
         return left.withContiguousStorageIfAvailable { left in
@@ -21,7 +21,7 @@ struct ByteKey: Hashable, Sendable {
         } == .some(.some(true))
     }
 
-    func hash(into hasher: inout Hasher) {
+    @inlinable package func hash(into hasher: inout Hasher) {
         text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
