@@ -50,6 +50,8 @@ package struct Document: Hashable, Sendable {
             case noText
             /// The markup is damaged in a way that may have moved cells.
             case damagedMarkup
+            /// The text stands where a person does not see it, or elsewhere.
+            case textElsewhere
         }
         package var kind: Kind
         package var message: String
@@ -106,16 +108,44 @@ package struct Table: Hashable, Sendable {
     }
 
     package struct Cell: Hashable, Sendable {
+        /// What makes a cell unclear: something is drawn in it that is no text, or its text is not seen for certain.
+        package enum Obscurity: UInt8, Sendable {
+            /// A picture, drawing or outline.
+            case picture
+            case formula
+            /// A field of a form that prints no value, a box to tick.
+            case control
+            /// A character that stands for nothing: of private use, not decoded, drawn by a style.
+            case glyph
+            /// Text in the colour of what it stands on.
+            case pale
+            /// Different texts over each other.
+            case overlap
+            /// Nothing but what is struck out.
+            case struck
+            /// Nothing but what is raised or lowered.
+            case raised
+        }
+
         /// Upper left corner, 0-based.
         package var row: Int
         package var column: Int
         package var rowSpan: Int
         package var columnSpan: Int
-        /// Text of the cell; line feeds between its paragraphs and at `<br>`. Trimmed; empty for a blank cell of any kind.
+        /// Text of the cell as a person sees it: nothing that is hidden or struck out. Line feeds between its paragraphs and at `<br>`. Trimmed;
+        /// empty for a blank cell of any kind, and for one with nothing but a picture (`obscurity`).
         package var text: String
         package var page: Int?
         /// Byte offset into the decoded text, 0-based, where there is one.
         package var offset: Int?
+        /// Marks raised or lowered beside the text (`1`, `[2]`, `注`): no part of it, and never digits of its figure.
+        package var notes: [String] = []
+        /// Why the cell is no blank though it has no text, or why a figure in its text cannot be relied on; `nil` for a clear cell. Words of an
+        /// unclear cell may be read as a label.
+        package var obscurity: Obscurity?
+
+        /// Whether no figure may be read from it; it keeps its place and is never blank.
+        package var isUnclear: Bool { obscurity != nil }
 
         package init(row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: String, page: Int? = nil, offset: Int? = nil) {
             self.row = row

@@ -35,7 +35,9 @@ extension Block {
             for cell in table.cells {
                 let span = cell.rowSpan > 1 || cell.columnSpan > 1 ? " \(cell.rowSpan)×\(cell.columnSpan)" : ""
                 let text = cell.text.split(separator: "\n").joined(separator: "⏎")
-                lines.append("  \(cell.row + 1),\(cell.column + 1)\(span): \(text)")
+                let notes = cell.notes.map { " ^\($0)" }.joined()
+                let obscurity = cell.obscurity.map { " (unclear: \($0))" } ?? ""
+                lines.append("  \(cell.row + 1),\(cell.column + 1)\(span): \(text)\(notes)\(obscurity)")
             }
         }
     }

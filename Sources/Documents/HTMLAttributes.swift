@@ -1,3 +1,5 @@
+import Glibc
+
 /// The attributes inside a tag, read one after the other. Ranges are of the text.
 struct HTMLAttributes {
     let text: UnsafeBufferPointer<UInt8>
@@ -27,7 +29,13 @@ struct HTMLAttributes {
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         if isQuoted { index += 1 }
         let valueStart = index
-        while index < end, isQuoted ? text[index] != quote : text[index] > 0x20 { index += 1 }
+        if isQuoted, index < end {
+            // Values make up most of a tag.
+            let found = memchr(text.baseAddress! + index, Int32(quote), end - index)
+            index = found.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) - text.baseAddress! } ?? end
+        } else {
+            while index < end, text[index] > 0x20 { index += 1 }
+        }
         let value = valueStart..<index
         if isQuoted, index < end { index += 1 }
         return (name, value)

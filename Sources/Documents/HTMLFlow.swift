@@ -40,6 +40,10 @@ struct HTMLFlow {
     private var linkBytes = 0
     private var linkCount = 0
     private var isBlankPending = false
+    /// Whether something stands behind the last character that is no text: digits on both sides of it are not one figure.
+    private var isGapPending = false
+    /// What is raised in cells, by the offsets of their tags.
+    private var marks: [Int: [String]] = [:]
 
     private var open = OpenElements()
     private var isInLink = false
@@ -87,7 +91,7 @@ struct HTMLFlow {
                     place = wordEnd
                     continue
                 }
-                beginWord(at: place, count: wordEnd - place)
+                beginWord(at: place, count: wordEnd - place, first: text[place])
                 arena.append(contentsOf: UnsafeBufferPointer(rebasing: text[place..<wordEnd]))
                 place = wordEnd
             }
@@ -107,12 +111,13 @@ struct HTMLFlow {
         }
         let bytes = Array(UTF8.encode(scalar)!)
         if !isOpen, bytes.withUnsafeBufferPointer({ Blanks.length(in: $0, at: 0) }) > 0 { return }
-        beginWord(at: offset, count: bytes.count)
+        beginWord(at: offset, count: bytes.count, first: bytes[0])
         arena.append(contentsOf: bytes)
     }
 
     @inline(__always)
-    private mutating func beginWord(at offset: Int, count: Int) {
+    private mutating func beginWord(at offset: Int, count: Int, first: UInt8) {
+        if isGapPending { fillGap(before: first) }
         if !isOpen {
             isOpen = true
             paragraphStart = arena.count
@@ -128,8 +133,30 @@ struct HTMLFlow {
         }
     }
 
+    private mutating func fillGap(before first: UInt8) {
+        isGapPending = false
+        guard isOpen, first >= 0x2B && first <= 0x39 || first == 0xEF, let last = arena.last else { return }
+        let isWide = arena.count > 2 && arena[arena.count - 3] == 0xEF && last >= 0x8B && last <= 0x99
+        if isWide || last >= 0x2B && last <= 0x39 { arena += [0xEF, 0xBF, 0xBC] }
+    }
+
+    /// Notes something that is drawn and is no text, or no text that is seen for certain.
+    mutating func obscure(_ obscurity: Table.Cell.Obscurity) {
+        isGapPending = true
+        openTables.obscureCell(obscurity)
+    }
+
+    /// Digits before this place and behind it are not one figure.
+    mutating func separate() { isGapPending = true }
+
+    /// Takes `mark` for one that is raised beside the text.
+    mutating func addMark(_ mark: String) {
+        for offset in openTables.openCellOffsets { marks[offset, default: []].append(mark) }
+    }
+
     mutating func closeParagraph() {
         isBlankPending = false
+        isGapPending = false
         defer { markedLevel = 0 }
         guard isOpen else { return }
         isOpen = false
@@ -266,7 +293,7 @@ struct HTMLFlow {
     /// The items that a table leaves: what stands in none of its cells, and itself.
     private mutating func finish(_ draft: TableDraft) -> [Item] {
         openTables.noteInnerTable()
-        let (table, message) = draft.table(items: items, arena: arena, limits: limits)
+        let (table, message) = draft.table(items: items, arena: arena, marks: marks, limits: limits)
         if let message { note(.limit, message) }
         tables.append(table)
         let item = Item(

@@ -4,38 +4,106 @@ import Glibc
 ///
 /// The tokens are those of the HTML standard; the tree is not built, its effect on paragraphs and tables is (`HTMLFlow`).
 struct HTMLReader {
-    private let text: UnsafeBufferPointer<UInt8>
-    private let limits: Limits
-    private var flow: HTMLFlow
+    let text: UnsafeBufferPointer<UInt8>
+    let limits: Limits
+    var flow: HTMLFlow
     private var metadata: HTMLMetadata
     private var index = 0
     /// Elements whose end tag is known not to follow any more: looking once is enough.
     private var neverEnding: Set<HTMLTag> = []
-    /// Hidden elements that are not closed: looking once is enough.
-    private var unclosed: Set<HTMLTag> = []
+    var ink: Ink
+    var sheet: StyleSheet
+    /// What is open at this place, the outermost first, where a rule of the page asks for it.
+    var ancestors: [StyledElement] = []
+    /// Whether a rule came behind text that it may be about.
+    var hasLateRules = false
+    /// Text that is raised or lowered, until it ends.
+    private var raised: [Range<Int>] = []
+    private let isMarkdown: Bool
+    var hidden = HiddenText()
 
     /// - Parameter isMarkdown: outside the tables lines are paragraphs, and `#` opens a heading.
     init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool = false) {
+        self.init(text, limits: limits, isMarkdown: isMarkdown, sheet: StyleSheet())
+    }
+
+    private init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool, sheet: StyleSheet) {
         self.text = text
         self.limits = limits
+        self.isMarkdown = isMarkdown
+        self.sheet = sheet
+        ink = Ink(text)
         flow = HTMLFlow(text, limits: limits, isMarkdown: isMarkdown)
         metadata = HTMLMetadata(text, limits: limits)
     }
 
     consuming func read(into document: inout Document) {
+        run()
+        if hasLateRules {
+            self = HTMLReader(text, limits: limits, isMarkdown: isMarkdown, sheet: sheet)
+            run()
+        }
+        if hidden.holdsTheTable(besides: flow) {
+            var shown = HTMLReader(text, limits: limits, isMarkdown: isMarkdown, sheet: sheet)
+            shown.hidden.isShown = true
+            shown.flow.note(.textElsewhere, "the page hides its table (display: none): what is hidden was read all the same")
+            shown.run()
+            self = shown
+        }
+        document.metadata += metadata.entries
+        flow.finish(into: &document)
+    }
+
+    private mutating func run() {
         while index < text.count, !flow.isFull {
             let tag = find(UInt8(ascii: "<"), from: index) ?? text.count
             if tag > index { readText(index..<tag) }
             index = tag
             if tag < text.count { readTag() }
         }
-        document.metadata += metadata.entries
-        flow.finish(into: &document)
+        flushRaised()
     }
 
     // MARK: - Text
 
-    private mutating func readText(_ range: Range<Int>) {
+    mutating func readText(_ range: Range<Int>) {
+        if ink.isEmpty { return append(range) }
+        let state = ink.state
+        if state.isMuted {
+            guard Blanks.trim(range, of: text).count > 0 else { return }
+            if state.isGone || state.isInvisible || state.isSizeless { hidden.bytes += range.count } else { flow.obscure(.struck) }
+        } else if state.isRaised {
+            raised.append(range)
+        } else if state.isPale, holdsDigit(range) {
+            flow.obscure(.pale)
+            append(range)
+            flow.separate()
+        } else {
+            append(range)
+        }
+    }
+
+    private func holdsDigit(_ range: Range<Int>) -> Bool {
+        text[range].contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0xEF }
+    }
+
+    /// What was raised or lowered is a mark beside the text, unless it is so long that it must be the text itself.
+    mutating func flushRaised() {
+        guard !raised.isEmpty else { return }
+        let pieces = raised
+        raised = []
+        let mark = pieces.map { CharacterReference.resolve($0, of: text, limit: limits.entityBytes) }.joined()
+        if mark.utf8.count > HTMLReader.longestMark {
+            for piece in pieces { append(piece) }
+        } else if !mark.isEmpty {
+            flow.addMark(mark)
+        }
+    }
+
+    /// Bytes of a mark beside a text: `［注１２］`.
+    private static let longestMark = 24
+
+    private mutating func append(_ range: Range<Int>) {
         var start = range.lowerBound
         while let reference = find(UInt8(ascii: "&"), from: start, to: range.upperBound) {
             guard let (scalar, next) = CharacterReference.read(text, at: reference, end: range.upperBound, limit: limits.entityBytes) else {
@@ -84,25 +152,45 @@ struct HTMLReader {
         }
         let offset = index
         index = close + 1
+        let name = nameStart..<nameEnd
         if isEnd {
-            if tag != .other { flow.end(tag) }
+            if !ancestors.isEmpty { leaveAncestor(name) }
+            if ink.isEmpty || !closeInk(tag, name), tag != .other { flow.end(tag) }
             return
         }
-        if canHide(tag), isHidden(nameEnd..<close), let end = endOfElement(tag, named: nameStart..<nameEnd) {
-            index = end
+        let appearance = appearance(of: tag, name, nameEnd..<close)
+        if sheet.needsAncestors { enterAncestor(tag, name, nameEnd..<close) }
+        if !ink.isEmpty || !appearance.saysNothing { openInk(tag, name, appearance) }
+        if ink.state.isGone || appearance.isGone == .yes {
+            if tag == .table { hidden.tables += 1 }
+            if tag.isSkipped { skipContent(of: tag, named: name) }
             return
         }
+        startElement(tag, name, nameEnd..<close, offset: offset)
+        if appearance.isDecorated == .yes { flow.obscure(.glyph) }
+    }
+
+    private mutating func startElement(_ tag: HTMLTag, _ name: Range<Int>, _ attributes: Range<Int>, offset: Int) {
         switch tag {
-        case .other: break
-        case .input: readField(nameEnd..<close)
-        case .meta: metadata.readMeta(HTMLAttributes(text, in: nameEnd..<close))
-        case .link: metadata.readLink(HTMLAttributes(text, in: nameEnd..<close))
+        case .other: if name.count == 1, flow.isInTable { readIcon(name, attributes) }
+        case .struck, .raised: break
+        case .picture: if flow.isInTable, isDrawn(attributes) { flow.obscure(.picture) } else { flow.separate() }
+        case .input: readField(attributes)
+        case .style:
+            let start = index
+            skipContent(of: tag, named: name)
+            readStyle(start..<index)
+        case .meta: metadata.readMeta(HTMLAttributes(text, in: attributes))
+        case .link: metadata.readLink(HTMLAttributes(text, in: attributes))
         case .title:
             let end = find(UInt8(ascii: "<"), from: index) ?? text.count
             metadata.add("title", index..<end)
             index = end
-        case _ where tag.isSkipped: skipContent(of: tag, named: nameStart..<nameEnd)
-        default: flow.start(tag, attributes: HTMLAttributes(text, in: nameEnd..<close), offset: offset)
+        case _ where tag.isSkipped:
+            let start = index
+            skipContent(of: tag, named: name)
+            if flow.isInTable { readSkipped(tag, start..<index) }
+        default: flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
         }
     }
 
@@ -173,42 +261,7 @@ struct HTMLReader {
         return nil
     }
 
-    /// Elements whose `display: none` is believed. A hidden block may be a tab that the page's script shows; a hidden row is never printed.
-    private func canHide(_ tag: HTMLTag) -> Bool { tag == .other || tag == .row || tag == .cell || tag == .a }
-
-    /// Whether the attributes in `range` say `display: none`.
-    private func isHidden(_ range: Range<Int>) -> Bool {
-        let attributes = HTMLAttributes(text, in: range)
-        var place = range.lowerBound
-        while let colon = find(UInt8(ascii: ":"), from: place, to: range.upperBound) {
-            place = colon + 1
-            var nameEnd = colon
-            while nameEnd > range.lowerBound, text[nameEnd - 1] <= 0x20 { nameEnd -= 1 }
-            guard nameEnd - 7 >= range.lowerBound, attributes.spells(nameEnd - 7..<nameEnd, "display") else { continue }
-            while place < range.upperBound, text[place] <= 0x20 { place += 1 }
-            if place + 4 <= range.upperBound, attributes.spells(place..<place + 4, "none") { return true }
-        }
-        return false
-    }
-
-    /// Behind the end tag that closes the element whose start tag ends at `index`; `nil` when it is not closed.
-    private mutating func endOfElement(_ tag: HTMLTag, named name: Range<Int>) -> Int? {
-        if unclosed.contains(tag) { return nil }
-        var depth = 1
-        var place = index
-        while let open = find(UInt8(ascii: "<"), from: place), open + 2 + name.count <= text.count {
-            place = open + 1
-            let isEnd = text[place] == UInt8(ascii: "/")
-            let start = isEnd ? place + 1 : place
-            guard start + name.count <= text.count, spells(start, name), isEndOfName(start + name.count) else { continue }
-            depth += isEnd ? -1 : 1
-            if depth == 0 { return find(UInt8(ascii: ">"), from: start).map { $0 + 1 } }
-        }
-        unclosed.insert(tag)
-        return nil
-    }
-
-    private func spells(_ start: Int, _ name: Range<Int>) -> Bool {
+    func spells(_ start: Int, _ name: Range<Int>) -> Bool {
         for offset in 0..<name.count where text[start + offset] | 0x20 != text[name.lowerBound + offset] | 0x20 { return false }
         return true
     }
@@ -221,23 +274,6 @@ struct HTMLReader {
     private mutating func breakOff(_ reason: String) {
         flow.note(.damagedMarkup, "\(text.count - index) bytes at the end are not read: they follow \(reason)")
         index = text.count
-    }
-
-    // MARK: - Fields
-
-    /// A text field in a table prints its value: tables filled in by forms are saved that way.
-    private mutating func readField(_ range: Range<Int>) {
-        guard flow.isInTable else { return }
-        var attributes = HTMLAttributes(text, in: range)
-        var (isText, value) = (true, 0..<0)
-        while let attribute = attributes.next() {
-            if attributes.spells(attribute.name, "type") {
-                isText = attributes.spells(attribute.value, "text") || attributes.spells(attribute.value, "number")
-            } else if attributes.spells(attribute.name, "value") {
-                value = attribute.value
-            }
-        }
-        if isText { readText(value) }
     }
 
     // MARK: - Bytes

@@ -2,6 +2,8 @@
 enum HTMLTag: UInt8 {
     case other
     case a, br
+    /// `<del>`, `<s>`, `<strike>`; `<sup>`, `<sub>`.
+    case struck, raised
     /// Breaks the text into paragraphs and holds nothing worth remembering: `<p>`, `<li>`, `<form>` …
     case block
     // Blocks that are remembered while open: something hangs on where they end.
@@ -12,6 +14,8 @@ enum HTMLTag: UInt8 {
     // Read as a whole, their content is no markup.
     case title, script, style, noscript, template, textarea, select, iframe, svg, math, gloss
     case input, meta, link
+    /// Draws something that is no text.
+    case picture
 
     /// Whether the content is passed over up to the end tag.
     var isSkipped: Bool { rawValue >= HTMLTag.script.rawValue && rawValue <= HTMLTag.gloss.rawValue }
@@ -27,7 +31,10 @@ enum HTMLTag: UInt8 {
     /// Whether it structures a page: what tells HTML from a text with stray tags.
     var isStructure: Bool { self == .br || rawValue >= HTMLTag.block.rawValue && rawValue <= HTMLTag.cell.rawValue }
 
-    static let count = Int(HTMLTag.link.rawValue) + 1
+    /// Whether it is a block that a script may show and hide: no part of a line or a table.
+    var isBlock: Bool { rawValue >= HTMLTag.block.rawValue && rawValue <= HTMLTag.table.rawValue }
+
+    static let count = Int(HTMLTag.picture.rawValue) + 1
 
     /// The element named by `name`, in any case.
     static func named(_ name: UnsafeBufferPointer<UInt8>) -> HTMLTag {
@@ -45,7 +52,7 @@ enum HTMLTag: UInt8 {
     }
 
     private static let names: [(HTMLTag, String)] = [
-        (.a, "a"), (.br, "br"),
+        (.a, "a"), (.br, "br"), (.struck, "del s strike"), (.raised, "sup sub"), (.picture, "img object embed"),
         (
             .block,
             """
@@ -57,7 +64,8 @@ enum HTMLTag: UInt8 {
         (.footer, "footer"), (.h1, "h1"), (.h2, "h2"), (.h3, "h3"), (.h4, "h4"), (.h5, "h5"), (.h6, "h6"),
         (.pre, "pre xmp listing plaintext"), (.table, "table"), (.caption, "caption"), (.rowGroup, "tbody thead tfoot"), (.row, "tr"),
         (.cell, "td th"), (.title, "title"), (.script, "script"), (.style, "style"), (.noscript, "noscript"), (.template, "template"),
-        (.textarea, "textarea"), (.select, "select"), (.iframe, "iframe"), (.svg, "svg"), (.math, "math"), (.gloss, "rt"),
+        (.textarea, "textarea"), (.select, "select"), (.iframe, "iframe"), (.svg, "svg canvas video audio"), (.math, "math"),
+        (.gloss, "rt"),
         (.input, "input"), (.meta, "meta"), (.link, "link"),
     ]
 

@@ -45,6 +45,17 @@ struct OpenTables {
         cellTotal += 1
     }
 
+    /// Notes what is drawn in the open cell, and in those around it: what is struck out counts least.
+    mutating func obscureCell(_ obscurity: Table.Cell.Obscurity) {
+        for frame in frames where frame.openCell >= 0 {
+            let known = cells[frame.openCell].obscurity
+            if known == nil || known == .struck { cells[frame.openCell].obscurity = obscurity }
+        }
+    }
+
+    /// The offsets of the open cell and of those around it.
+    var openCellOffsets: [Int] { frames.compactMap { $0.openCell >= 0 ? cells[$0.openCell].offset : nil } }
+
     mutating func closeCell(at item: Int) {
         let cell = frames[frames.count - 1].openCell
         guard cell >= 0 else { return }

@@ -10,6 +10,8 @@ struct TableDraft {
         var itemStart: Int
         var itemEnd: Int
         var offset: Int
+        /// What was drawn in it besides text, or struck out.
+        var obscurity: Table.Cell.Obscurity?
     }
 
     /// What was finished between its start tag and its end tag.
@@ -34,20 +36,31 @@ struct TableDraft {
     }
 
     /// The table with its spans expanded, and what had to be left out, if anything. Its number is still open.
-    func table(items: [HTMLFlow.Item], arena: [UInt8], limits: Limits) -> (Table, String?) {
+    ///
+    /// - Parameter marks: what is raised in cells, by their offsets.
+    func table(items: [HTMLFlow.Item], arena: [UInt8], marks: [Int: [String]], limits: Limits) -> (Table, String?) {
         let grid = TableGrid(self, limits: limits)
         let cells = arena.withUnsafeBufferPointer { arena in
             grid.cells.map { placed in
                 let draft = placed.draft
                 var text = ""
+                var obscurity = draft.obscurity
                 if draft.itemEnd > draft.itemStart {
                     let bytes = arena[items[draft.itemStart].start..<items[draft.itemEnd - 1].end]
                     text = String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
+                    if obscurity == .struck { obscurity = nil }
+                    if obscurity == nil, TableDraft.holdsGlyph(UnsafeBufferPointer(rebasing: bytes)) { obscurity = .glyph }
                 }
-                return Table.Cell(
+                var cell = Table.Cell(
                     row: draft.row, column: placed.column, rowSpan: min(placed.rowSpan, grid.rowCount - draft.row),
                     columnSpan: min(draft.columnSpan, grid.columnCount - placed.column), text: text,
                     offset: draft.itemEnd > draft.itemStart ? items[draft.itemStart].offset : draft.offset)
+                if !marks.isEmpty, let notes = marks[draft.offset] {
+                    cell.notes = notes
+                    if text.isEmpty, obscurity == nil { obscurity = .raised }
+                }
+                cell.obscurity = obscurity
+                return cell
             }
         }
         let origin = Origin(offset: offset)
@@ -55,5 +68,19 @@ struct TableDraft {
         let rest =
             "a table of \(rowGroups.count) rows at byte \(offset) is larger than the limits; its rows from \(grid.rowCount + 1) on are left out"
         return (table, grid.isCut ? rest : nil)
+    }
+
+    /// Whether a text holds a character that stands for nothing: U+E000…U+F8FF, of private use; U+FFFC and U+FFFD.
+    static func holdsGlyph(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var place = 0
+        while place + 2 < bytes.count {
+            let first = bytes[place]
+            if first == 0xEE { return true }
+            if first == 0xEF, bytes[place + 1] <= 0xA3 || bytes[place + 1] == 0xBF && bytes[place + 2] >= 0xBC && bytes[place + 2] <= 0xBD {
+                return true
+            }
+            place += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        }
+        return false
     }
 }

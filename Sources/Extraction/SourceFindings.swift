@@ -17,6 +17,10 @@ enum SourceFindings {
                 Finding(
                     code: "X103", severity: .warning, message: note.message,
                     hint: "run text recognition on the source and ingest its result")
+            case .textElsewhere:
+                Finding(
+                    code: "X107", severity: .warning, message: note.message,
+                    hint: "look at the page in a browser: save what it shows, or ingest the address named here")
             case .damagedMarkup:
                 Finding(code: "X104", severity: .warning, message: note.message, hint: "compare the tables with the source")
             }

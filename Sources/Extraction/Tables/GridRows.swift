@@ -16,10 +16,15 @@ struct GridCell {
 
     init(_ cell: Table.Cell, table: Int, memo: LabelMemo) {
         text = cell.text
-        switch memo.cell(cell.text) {
-        case .figure(let figure): (value, label) = (figure, nil)
-        case .label(let words): (value, label) = (.text, words)
-        }
+        var (value, label): (CellValue, Label?) =
+            switch memo.cell(cell.text) {
+            case .figure(let figure): (figure, nil)
+            case .label(let words): (.text, words)
+            }
+        // Words of an unclear cell may be a label; a figure, a blank or a mark in it is not to be relied on.
+        if cell.isUnclear, label?.key.isEmpty ?? true { (value, label) = (.unclear, nil) }
+        self.value = value
+        self.label = label
         columns = cell.column..<cell.column + cell.columnSpan
         origin = Origin(page: cell.page, table: table, row: cell.row + 1, column: cell.column + 1, offset: cell.offset)
         startsHere = true

@@ -1,0 +1,223 @@
+/// Text of a page that a person does not see: display: none and its like.
+struct HiddenText {
+    /// Bytes and tables that were passed over.
+    var bytes = 0
+    var tables = 0
+    /// Whether blocks that are hidden are read all the same: their page's script may show them.
+    var isShown = false
+
+    /// Whether the hidden text holds the page's only table, and what is seen is no report: a tab, a box that a script opens.
+    func holdsTheTable(besides flow: HTMLFlow) -> Bool {
+        guard tables > 0, !isShown else { return false }
+        var seen = 0
+        for item in flow.items {
+            if item.isTable { return false }
+            if !item.isChrome { seen += item.end - item.start - item.linkBytes }
+        }
+        return seen < HiddenText.least
+    }
+
+    /// Bytes of text that an article has.
+    private static let least = 1_500
+}
+
+/// What a person sees: elements that hide, strike out, raise or colour their text, and what is drawn beside text.
+extension HTMLReader {
+    /// What the element itself, its attributes and the page's rules say of how it looks.
+    func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
+        var appearance = Appearance.none
+        if tag == .struck { appearance.isStruck = .yes }
+        if tag == .raised { appearance.isRaised = .yes }
+        if range.isEmpty && sheet.isEmpty { return appearance }
+        var element = StyledElement(name: name)
+        var style = 0..<0
+        var attributes = HTMLAttributes(text, in: range)
+        while let attribute = attributes.next() {
+            switch attribute.name.count {
+            case 5 where attributes.spells(attribute.name, "style"): style = attribute.value
+            case 5 where attributes.spells(attribute.name, "class"): element.classes = attribute.value
+            case 5 where tag == .other && attributes.spells(attribute.name, "color"):
+                appearance.colour = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
+            case 2 where attributes.spells(attribute.name, "id"): element.id = attribute.value
+            case 6 where attributes.spells(attribute.name, "hidden"): appearance.isGone = .yes
+            case 7 where attributes.spells(attribute.name, "bgcolor"):
+                appearance.background = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
+            default: break
+            }
+        }
+        let declarations = style.isEmpty ? nil : StyleDeclarations(text, in: style)
+        if sheet.isEmpty {
+            if let declarations {
+                appearance.overlay(declarations.plain)
+                appearance.overlay(declarations.important)
+            }
+        } else {
+            let rules = sheet.appearance(of: element, in: ancestors, text: text)
+            appearance.overlay(rules.plain)
+            if let declarations { appearance.overlay(declarations.plain) }
+            appearance.overlay(rules.important)
+            if let declarations { appearance.overlay(declarations.important) }
+        }
+        return tidied(appearance, of: tag)
+    }
+
+    /// Without what changes nothing for this element.
+    private func tidied(_ appearance: Appearance, of tag: HTMLTag) -> Appearance {
+        var appearance = appearance
+        if appearance.isGone == .no || hidden.isShown && tag.isBlock { appearance.isGone = .unset }
+        // In a cell `vertical-align` says where its text stands.
+        if tag == .cell || tag == .row || tag == .rowGroup { appearance.isRaised = .unset }
+        if ink.isEmpty {
+            if appearance.isInvisible == .no { appearance.isInvisible = .unset }
+            if appearance.isSizeless == .no { appearance.isSizeless = .unset }
+            if appearance.isStruck == .no { appearance.isStruck = .unset }
+            if appearance.isRaised == .no { appearance.isRaised = .unset }
+            // Dark text on what may be light is what a page has anyway.
+            if let colour = appearance.colour, !StyleColour.isLight(colour) { appearance.colour = nil }
+            if appearance.background == StyleColour.white { appearance.background = nil }
+        }
+        return appearance
+    }
+
+    /// Remembers an element that has been opened, and what it is inside of where the page's rules ask for that.
+    mutating func openInk(_ tag: HTMLTag, _ name: Range<Int>, _ appearance: Appearance) {
+        let wasRaised = ink.state.isRaised
+        ink.closeBefore(tag, named: name)
+        if !tag.isSkipped { ink.open(tag, named: name, appearance) }
+        if wasRaised, !ink.state.isRaised { flushRaised() }
+    }
+
+    /// Forgets an element that has been closed; `true` for one that was not there at all.
+    mutating func closeInk(_ tag: HTMLTag, _ name: Range<Int>) -> Bool {
+        let wasRaised = ink.state.isRaised
+        let wasGone = ink.close(tag, named: name)
+        if wasRaised, !ink.state.isRaised { flushRaised() }
+        return wasGone
+    }
+
+    mutating func enterAncestor(_ tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) {
+        guard sheet.needsAncestors, ancestors.count < limits.nestingDepth * 4, tag != .br, tag.rawValue < HTMLTag.title.rawValue else {
+            return
+        }
+        var element = StyledElement(name: name)
+        var attributes = HTMLAttributes(text, in: range)
+        while let attribute = attributes.next() {
+            if attributes.spells(attribute.name, "class") { element.classes = attribute.value }
+            if attributes.spells(attribute.name, "id") { element.id = attribute.value }
+        }
+        ancestors.append(element)
+    }
+
+    mutating func leaveAncestor(_ name: Range<Int>) {
+        for place in ancestors.indices.reversed()
+        where ancestors[place].name.count == name.count && spells(ancestors[place].name.lowerBound, name) {
+            ancestors.removeLast(ancestors.count - place)
+            return
+        }
+    }
+
+    /// Takes over the rules of a `<style>`. Where text came before them, it is read again.
+    mutating func readStyle(_ range: Range<Int>) {
+        let known = sheet.rules.count
+        sheet.add(text, in: range)
+        if sheet.rules.count > known, !flow.items.isEmpty || flow.isInTable { hasLateRules = true }
+    }
+
+    // MARK: - What is drawn besides text
+
+    /// A text field in a table prints its value: tables filled in by forms are saved that way. Without one, what was typed is not in the page.
+    mutating func readField(_ range: Range<Int>) {
+        guard flow.isInTable else { return }
+        var attributes = HTMLAttributes(text, in: range)
+        var (isText, isHidden, value) = (true, false, 0..<0)
+        while let attribute = attributes.next() {
+            if attributes.spells(attribute.name, "type") {
+                isText = attributes.spells(attribute.value, "text") || attributes.spells(attribute.value, "number")
+                isHidden = attributes.spells(attribute.value, "hidden")
+            } else if attributes.spells(attribute.name, "value") {
+                value = attribute.value
+            }
+        }
+        if isHidden { return }
+        if isText, !Blanks.trim(value, of: text).isEmpty { readText(value) } else { flow.obscure(.control) }
+    }
+
+    /// What an element in a cell draws whose content is not markup of the page: the text of a field, the option that is chosen, one text of a
+    /// drawing. Anything else makes the cell unclear.
+    mutating func readSkipped(_ tag: HTMLTag, _ range: Range<Int>) {
+        switch tag {
+        case .textarea:
+            let end = lastTag(in: range)
+            if Blanks.trim(range.lowerBound..<end, of: text).isEmpty { flow.obscure(.control) } else { readText(range.lowerBound..<end) }
+        case .select: if let option = chosenOption(in: range) { readText(option) } else { flow.obscure(.control) }
+        case .svg: if let drawn = onlyText(in: range) { readText(drawn) } else { flow.obscure(.picture) }
+        case .iframe: flow.obscure(.picture)
+        case .math: flow.obscure(.formula)
+        default: break
+        }
+    }
+
+    /// Where the last tag in `range` begins.
+    private func lastTag(in range: Range<Int>) -> Int { text[range].lastIndex(of: UInt8(ascii: "<")) ?? range.upperBound }
+
+    /// The tags in `range`: the name, the attributes, and the text up to the next tag.
+    private func pieces(in range: Range<Int>) -> [(name: Range<Int>, attributes: Range<Int>, text: Range<Int>)] {
+        var pieces: [(name: Range<Int>, attributes: Range<Int>, text: Range<Int>)] = []
+        var place = range.lowerBound
+        while let open = text[place..<range.upperBound].firstIndex(of: UInt8(ascii: "<")),
+            let close = text[open..<range.upperBound].firstIndex(of: UInt8(ascii: ">")), pieces.count < 1_000
+        {
+            let nameEnd = text[open + 1..<close].firstIndex { $0 <= 0x20 } ?? close
+            let end = text[close..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) ?? range.upperBound
+            pieces.append((open + 1..<nameEnd, nameEnd..<close, close + 1..<end))
+            place = end
+        }
+        return pieces
+    }
+
+    /// The text of the option that is selected, or of the first; `nil` when it is empty or there are none.
+    private func chosenOption(in range: Range<Int>) -> Range<Int>? {
+        let options = pieces(in: range).filter { text.spells($0.name, "option") }
+        let selected = options.first { option in
+            var attributes = HTMLAttributes(text, in: option.attributes)
+            while let attribute = attributes.next() { if attributes.spells(attribute.name, "selected") { return true } }
+            return false
+        }
+        guard let chosen = (selected ?? options.first)?.text, !Blanks.trim(chosen, of: text).isEmpty else { return nil }
+        return chosen
+    }
+
+    /// The text of a drawing that draws nothing but one text.
+    private func onlyText(in range: Range<Int>) -> Range<Int>? {
+        let pieces = pieces(in: range)
+        let drawn = pieces.filter { piece in
+            guard let first = piece.name.first.map({ text[$0] }) else { return false }
+            return first != UInt8(ascii: "/") && !text.spells(piece.name, "rect") && !text.spells(piece.name, "g")
+        }
+        guard drawn.count == 1, text.spells(drawn[0].name, "text"),
+            pieces.allSatisfy({ $0.text == drawn[0].text || Blanks.trim($0.text, of: text).isEmpty })
+        else { return nil }
+        return Blanks.trim(drawn[0].text, of: text).isEmpty ? nil : drawn[0].text
+    }
+
+    /// `<i class="icon-5">`: a glyph that a font of the page draws.
+    mutating func readIcon(_ name: Range<Int>, _ range: Range<Int>) {
+        guard text[name.lowerBound] | 0x20 == UInt8(ascii: "i") else { return }
+        var attributes = HTMLAttributes(text, in: range)
+        while let attribute = attributes.next() {
+            guard attributes.spells(attribute.name, "class") else { continue }
+            let classes = String(decoding: text[attribute.value], as: UTF8.self).lowercased()
+            if classes.contains("icon") || classes.contains("glyph") || classes.hasPrefix("fa") { flow.obscure(.glyph) }
+        }
+    }
+
+    /// Whether a picture is more than a point that keeps a place.
+    func isDrawn(_ range: Range<Int>) -> Bool {
+        var attributes = HTMLAttributes(text, in: range)
+        while let attribute = attributes.next() {
+            guard attributes.spells(attribute.name, "width") || attributes.spells(attribute.name, "height") else { continue }
+            if let size = attributes.integer(attribute.value), size <= 1 { return false }
+        }
+        return true
+    }
+}

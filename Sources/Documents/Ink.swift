@@ -1,0 +1,142 @@
+/// What a person sees of the text at a place of a page: the elements that are open there and change it.
+///
+/// Empty on most of a page. From the first element that hides, strikes out, raises or colours something, every element is remembered until that
+/// one is closed; end tags that are left out are understood as the HTML standard does.
+struct Ink {
+    struct State: Hashable {
+        var isGone = false
+        var isInvisible = false
+        var isSizeless = false
+        var isStruck = false
+        var isRaised = false
+        var colour = StyleColour.black
+        var background = StyleColour.white
+
+        /// Whether nothing of the text is seen, or what is seen is struck out.
+        var isMuted: Bool { isGone || isInvisible || isSizeless || isStruck }
+        /// Whether the text has the colour of what it stands on.
+        var isPale: Bool { colour != StyleColour.black && StyleColour.isAlike(colour, background) }
+
+        /// The state inside an element that says this of itself.
+        func inside(_ appearance: Appearance) -> State {
+            var state = self
+            if appearance.isGone == .yes { state.isGone = true }
+            if appearance.isInvisible != .unset { state.isInvisible = appearance.isInvisible == .yes }
+            if appearance.isSizeless != .unset { state.isSizeless = appearance.isSizeless == .yes }
+            if appearance.isStruck == .yes { state.isStruck = true }
+            if appearance.isRaised != .unset { state.isRaised = appearance.isRaised == .yes }
+            if let colour = appearance.colour { state.colour = colour }
+            if let background = appearance.background { state.background = background }
+            return state
+        }
+    }
+
+    private struct Element {
+        var tag: HTMLTag
+        var name: Range<Int>
+        var state: State
+    }
+
+    private var elements: [Element] = []
+    private let text: UnsafeBufferPointer<UInt8>
+    /// Elements that may be open at once; what is deeper is not told apart.
+    private static let most = 4_096
+
+    /// Of the innermost element that is open.
+    private(set) var state = State()
+    var isEmpty: Bool { elements.isEmpty }
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        self.text = text
+    }
+
+    /// Opens an element, after closing those that its start tag closes.
+    mutating func open(_ tag: HTMLTag, named name: Range<Int>, _ appearance: Appearance) {
+        guard elements.count < Ink.most, !isVoid(tag, name) else { return }
+        let inner = state.inside(appearance)
+        if elements.isEmpty, inner == State() { return }
+        elements.append(Element(tag: tag, name: name, state: inner))
+        state = inner
+    }
+
+    /// Closes what the start tag of `tag` closes where its end tag was left out.
+    mutating func closeBefore(_ tag: HTMLTag, named name: Range<Int>) {
+        let text = text
+        switch tag {
+        case .cell: close { $0.tag == .cell }
+        case .row: close { $0.tag == .row || $0.tag == .cell }
+        case .rowGroup: close { $0.tag == .rowGroup || $0.tag == .row || $0.tag == .cell }
+        case _ where tag.isStructure && tag != .br && tag != .caption:
+            // A paragraph ends where a block begins, an item of a list where the next one does.
+            close { $0.tag == .block && text.spells($0.name, "p") }
+            if text.spells(name, "li") || text.spells(name, "dt") || text.spells(name, "dd") {
+                close { $0.tag == .block && text.isSame($0.name, name) }
+            }
+        default: break
+        }
+    }
+
+    /// Closes the innermost open element of this name with all it holds. The end tag of an element that was open before closes everything.
+    ///
+    /// - Returns: whether the element was one that is not there at all: nobody else knows of it.
+    mutating func close(_ tag: HTMLTag, named name: Range<Int>) -> Bool {
+        let isPartOfTable = tag == .cell || tag == .row || tag == .rowGroup || tag == .table
+        for place in elements.indices.reversed() {
+            if elements[place].tag == tag, text.isSame(elements[place].name, name) {
+                let wasGone = elements[place].state.isGone
+                keep(place)
+                return wasGone
+            }
+            // `</div>` closes nothing outside its cell, `</td>` nothing outside its table.
+            if elements[place].tag == .table || elements[place].tag == .cell && !isPartOfTable { return state.isGone }
+        }
+        // A stray `</p>` or `</form>` closes nothing.
+        let isStray =
+            tag == .block && (text.spells(name, "form") || text.spells(name, "p") && elements.contains { $0.tag.isStructure })
+        if !tag.isStructure || tag == .br || isStray { return state.isGone }
+        keep(0)
+        return false
+    }
+
+    /// Closes what fits, with all it holds, within the innermost cell; a cell or row with the row around it.
+    private mutating func close(_ fits: (Element) -> Bool) {
+        var found: Int?
+        for place in elements.indices.reversed() {
+            if fits(elements[place]) { found = place }
+            let isBoundary = elements[place].tag == .table || elements[place].tag == .list
+            if isBoundary || elements[place].tag == .cell && found == nil { break }
+        }
+        if let found { keep(found) }
+    }
+
+    private mutating func keep(_ count: Int) {
+        elements.removeLast(elements.count - count)
+        state = elements.last?.state ?? State()
+    }
+
+    private func isVoid(_ tag: HTMLTag, _ name: Range<Int>) -> Bool {
+        if tag == .br || tag == .input || tag == .meta || tag == .link || tag == .picture && text.spells(name, "img") { return true }
+        guard tag == .other || tag == .block else { return false }
+        return Ink.voids.contains { text.spells(name, $0) }
+    }
+
+    private static let voids: [StaticString] = ["hr", "col", "wbr", "area", "base", "param", "source", "track", "embed", "o:p/"]
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether `range` spells `word` (lower case ASCII), in any case.
+    func spells(_ range: Range<Int>, _ word: StaticString) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        for offset in 0..<range.count where self[range.lowerBound + offset] | 0x20 != word.utf8Start[offset] { return false }
+        return true
+    }
+
+    /// Whether two ranges spell the same in ASCII, in any case.
+    func isSame(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
+        guard range.count == other.count else { return false }
+        for offset in 0..<range.count where self[range.lowerBound + offset] | 0x20 != self[other.lowerBound + offset] | 0x20 {
+            return false
+        }
+        return true
+    }
+}

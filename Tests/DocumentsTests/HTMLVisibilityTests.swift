@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Documents
+
+/// Only what a person sees is read.
+@Suite struct HTMLVisibilityTests {
+    /// The cells of a table of one row, apart by bars.
+    private func cells(_ row: String, head: String = "") throws -> String {
+        try tree("<html><head>\(head)</head><body><table><tr>\(row)</tr></table>").split(separator: "\n").dropFirst()
+            .map { String($0.split(separator: ":", maxSplits: 1)[1].drop { $0 == " " }) }.joined(separator: "|")
+    }
+
+    @Test func struckOutTextIsLeftOut() throws {
+        #expect(
+            try cells("<td><del>14</del>140<td>1<s>2</s><td><strike>3</strike><td><span style='text-decoration: line-through'>4</span>5")
+                == "140|1|(unclear: struck)|5")
+        #expect(try cells("<td>1<del>2</del>3<td><del>4<td>5") == "1\u{FFFC}3 (unclear: glyph)|(unclear: struck)|5")
+    }
+
+    @Test func raisedTextIsAMarkBesideTheFigure() throws {
+        #expect(
+            try cells("<td>140<sup>1</sup><td><sub>[2]</sub>6<td><sup>7</sup><td><span style='vertical-align:super'>注1</span>8")
+                == "140 ^1|6 ^[2]|^7 (unclear: raised)|8 ^注1")
+        #expect(
+            try cells("<td><sup>一、本年新收政府信息公开申请数量</sup><td style='vertical-align:super'>1")
+                == "一、本年新收政府信息公开申请数量|1")
+        #expect(try tree("<p>收到14<sup>1</sup>件</p>") == "p 收到14件")
+    }
+
+    @Test func hiddenTextIsLeftOut() throws {
+        #expect(
+            try cells(
+                "<td hidden>9<td>1<span style='visibility:hidden'>2</span>3<td><span style='font-size:0'>4</span>5<td><span style='mso-hide:all'>6</span>7"
+            )
+                == "13|5|7")
+        #expect(try cells("<td style='visibility:hidden'>9<td style='font-size:0px'><b style='font-size:12px'>8</b>7<td>6") == "|8|6")
+        #expect(
+            try tree("<div style='display:none'><table><tr><td>9<td>9</table></div><table><tr><td>a<td>1</table>")
+                == "table 1 1 rows × 2 columns\n  1,1: a\n  1,2: 1")
+        #expect(try tree("<p style=display:none>一<p>二<div hidden><p>三</p></form>四</div>五") == "p 二\np 五")
+    }
+
+    @Test func rulesOfThePageHide() throws {
+        let style = """
+            <style><!-- .d, #i {display:none} .m{display:none} @media screen and (max-width: 700px){.w{display:none}.m{display:block}}
+            @media print{.w{display:none}} .box td.k span{visibility:hidden} .x{display:none} p.x{display:inline} /* .w{display:none} */ --></style>
+            """
+        #expect(
+            try cells(
+                "<td><b class='a d'>9</b>1<td><b class=m>9</b><b class=w>2</b><td id=i>9<td class=k><span>9</span>3<td class=l><span>4</span>",
+                head: style)
+                == "1|2|93|4")
+        #expect(
+            try tree("\(style)<div class=box><table><tr><td class=k><span>9</span>3<td>b</table></div>")
+                == "table 1 1 rows × 2 columns\n  1,1: 3\n  1,2: b")
+        #expect(try tree("<p class=x>一</p><b class=x>二</b>\(style)") == "p 一")
+    }
+
+    @Test func textInTheColourOfThePaperIsUnclear() throws {
+        #expect(
+            try cells(
+                "<td><font color=white>7</font>184<td bgcolor='#003366'><font color='#fff'>12</font><td><span style='color:#FFFFFF'>规章</span>"
+            )
+                == "7\u{FFFC}184 (unclear: pale)|12|规章")
+    }
+
+    @Test func whatIsDrawnAndIsNoTextIsUnclear() throws {
+        #expect(
+            try cells(
+                "<td><img src=a alt=5><td><svg><path d=''/></svg><td><math><mn>1</mn></math><td><input type=checkbox><td><i class='icon-5'></i><td><img src=b width=1 height=1><td>\u{E123}"
+            )
+                == "(unclear: picture)|(unclear: picture)|(unclear: formula)|(unclear: control)|(unclear: glyph)||\u{E123} (unclear: glyph)"
+        )
+        #expect(try cells("<td>1<td class=c>", head: "<style>.c::before{content:'5'}</style>") == "1|(unclear: glyph)")
+    }
+
+    @Test func fieldsAndDrawingsThatShowOneTextAreRead() throws {
+        #expect(
+            try cells(
+                "<td><textarea>34</textarea><td><select><option>0<option selected>19</select><td><svg><text x=2>184</text></svg><td><textarea> </textarea>"
+            )
+                == "34|19|184|(unclear: control)")
+    }
+
+    @Test func aPageThatHidesItsOnlyTableIsReadWithAWarning() throws {
+        let hidden = try document("<html><p>甲</p><div style='display:none'><table><tr><td>a<td>1</table></div>")
+        #expect(hidden.notes.map(\.kind) == [.textElsewhere])
+        #expect(hidden.blocks.count == 2)
+    }
+}
