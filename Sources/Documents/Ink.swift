@@ -63,9 +63,9 @@ struct Ink {
     mutating func closeBefore(_ tag: HTMLTag, named name: Range<Int>) {
         let text = text
         switch tag {
-        case .cell: close { $0.tag == .cell }
-        case .row: close { $0.tag == .row || $0.tag == .cell }
-        case .rowGroup: close { $0.tag == .rowGroup || $0.tag == .row || $0.tag == .cell }
+        case .cell: keep { $0 == .row || $0 == .rowGroup || $0 == .table }
+        case .row: keep { $0 == .rowGroup || $0 == .table }
+        case .rowGroup: keep { $0 == .table }
         case _ where tag.isStructure && tag != .br && tag != .caption:
             // A paragraph ends where a block begins, an item of a list where the next one does.
             close { $0.tag == .block && text.spells($0.name, "p") }
@@ -98,15 +98,18 @@ struct Ink {
         return false
     }
 
-    /// Closes what fits, with all it holds, within the innermost cell; a cell or row with the row around it.
+    /// Closes the innermost element that fits, with all it holds, within the innermost cell or list.
     private mutating func close(_ fits: (Element) -> Bool) {
-        var found: Int?
         for place in elements.indices.reversed() {
-            if fits(elements[place]) { found = place }
-            let isBoundary = elements[place].tag == .table || elements[place].tag == .list
-            if isBoundary || elements[place].tag == .cell && found == nil { break }
+            if fits(elements[place]) { return keep(place) }
+            let tag = elements[place].tag
+            if tag == .table || tag == .list || tag == .cell { return }
         }
-        if let found { keep(found) }
+    }
+
+    /// Closes all but the innermost part of a table that fits and what that stands in. Where none is known the part was open before: all closes.
+    private mutating func keep(_ fits: (HTMLTag) -> Bool) {
+        keep((elements.lastIndex { fits($0.tag) } ?? -1) + 1)
     }
 
     private mutating func keep(_ count: Int) {
