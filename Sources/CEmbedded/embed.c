@@ -21,7 +21,7 @@ static const uint8_t abbreviations[] = {
 #embed "../../Data/Agencies/abbreviations.csv" suffix(, 0)
 };
 static const uint8_t catalogue[] = {
-#embed "../../Data/Checks/catalogue.json" suffix(, 0)
+#embed "../../Data/Checks/catalogue.csv" suffix(, 0)
 };
 static const uint8_t boilerplate[] = {
 #embed "../../Data/Checks/boilerplate.txt" suffix(, 0)
@@ -44,6 +44,9 @@ static const uint8_t migration_0002[] = {
 static const uint8_t migration_0003[] = {
 #embed "../../Migrations/0003_agency_places.sql" suffix(, 0)
 };
+static const uint8_t migration_0004[] = {
+#embed "../../Migrations/0004_findings_as_values.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -58,7 +61,7 @@ static const embedded_file agencies[] = {
     FILE_ENTRY("abbreviations.csv", abbreviations),
 };
 static const embedded_file checks[] = {
-    FILE_ENTRY("catalogue.json", catalogue),
+    FILE_ENTRY("catalogue.csv", catalogue),
     FILE_ENTRY("boilerplate.txt", boilerplate),
 };
 static const embedded_file wording[] = {
@@ -70,6 +73,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
     FILE_ENTRY("0002_tuning.sql", migration_0002),
     FILE_ENTRY("0003_agency_places.sql", migration_0003),
+    FILE_ENTRY("0004_findings_as_values.sql", migration_0004),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

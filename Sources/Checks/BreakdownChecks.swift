@@ -16,16 +16,16 @@ enum BreakdownChecks {
             let sum = breakdown.parts.reduce(0, +)
             let isOff = sum > breakdown.whole + 1e-6 || (breakdown.isExhaustive && sum < breakdown.whole - 1e-6)
             guard isOff else { continue }
-            let figures = breakdown.parts.map { Wording.number($0) }.joined(separator: " + ")
+            let values: [String: Parameter] = [
+                "whole": .number(breakdown.whole), "sum": .number(sum), "parts": .list(breakdown.parts.map(Parameter.number), .plus),
+                "sentence": excerpt(breakdown.sentence, most: 160),
+            ]
             collector.add(
                 Finding(
-                    check: "T109", measures: [breakdown.target],
-                    message: "the whole is \(Wording.number(breakdown.whole)), but its parts sum to \(Wording.number(sum)) (\(figures)): "
-                        + "“\(Wording.excerpt(breakdown.sentence, most: 160))”",
-                    expected: breakdown.whole, actual: sum, suspects: [breakdown.target], origin: breakdown.origin,
-                    hint: "correct a part or the whole"))
+                    "T109", values, cells: [.init(breakdown.target, origin: breakdown.origin)], expected: breakdown.whole, actual: sum,
+                    suspects: [breakdown.target], origin: breakdown.origin))
         }
-        collector.set("T109", isAssessed ? .passed : .notApplicable("the text breaks no figure down"))
+        collector.set("T109", isAssessed ? .passed : .notApplicable("reason.no_breakdown"))
     }
 
     private struct Breakdown {
@@ -101,19 +101,17 @@ enum BreakdownChecks {
 
     private static func contradiction(_ context: CheckContext, _ collector: inout Collector) {
         guard let figure = TableFigure("applications.carried_out.total", in: context) else {
-            return collector.set("T110", .notAssessable("“四、结转下年度继续办理 总计” is not printed"))
+            return collector.set("T110", .notAssessable(Message("reason.not_printed", ["cell": .cell("applications.carried_out.total")])))
         }
         guard figure.value > 0 else { return collector.set("T110", .passed) }
         for section in context.report.sections {
             guard let sentence = section.text.withUTF8Bytes(allConcluded) else { continue }
-            let label = Wording(context: context).label(figure.cells[0])
+            let cell = CellNames(context: context).cell(figure.cells[0])
             collector.add(
                 Finding(
-                    check: "T110", measures: ["applications.carried_out.total"],
-                    message: "the text says that all requests are concluded, but \(label) is \(Wording.number(figure.value)): "
-                        + "“\(Wording.excerpt(sentence, most: 160))”",
-                    expected: 0, actual: figure.value, suspects: ["applications.carried_out.total"],
-                    origin: Wording(context: context).origin(figure.cells[0]), hint: "correct the sentence or the figure"))
+                    "T110",
+                    ["cell": .cell(cell.measure), "value": .number(figure.value), "sentence": excerpt(sentence, most: 160)],
+                    cells: [cell], expected: 0, actual: figure.value, suspects: [cell.measure], origin: cell.origin))
             return
         }
         collector.set("T110", .passed)

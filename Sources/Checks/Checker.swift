@@ -59,10 +59,10 @@ package struct CheckResult: Sendable, Hashable {
     package enum Outcome: Sendable, Hashable {
         case passed
         case failed
-        /// The check asks for something this report does not owe; the reason.
-        case notApplicable(String)
+        /// The check asks for something this report does not owe; the reason, a key `reason.…` of `Data/Wording`.
+        case notApplicable(Message)
         /// What is missing.
-        case notAssessable(String)
+        case notAssessable(Message)
 
         /// `passed`, `failed`, `not_applicable`, `not_assessable`
         package var name: String {
@@ -75,7 +75,7 @@ package struct CheckResult: Sendable, Hashable {
         }
 
         /// Why the check could not be made, `nil` where it was.
-        package var reason: String? {
+        package var reason: Message? {
             switch self {
             case .passed, .failed: nil
             case .notApplicable(let reason), .notAssessable(let reason): reason
@@ -145,8 +145,12 @@ struct CheckContext: Sendable {
     var figures: Figures { current.figures }
     /// The other year that the source names for itself: what follows from that has been said already (I101).
     var disputedYear: Int? { report.findings.first { $0.code == "I101" }?.actual.map { Int($0) } }
-    /// The organ's name in a command that can be pasted.
-    var agencyWord: String { report.agency ?? "AGENCY" }
+    /// The values of a command that shows this report beside an earlier one.
+    func diffValues(from year: Int) -> [String: Parameter] {
+        var values: [String: Parameter] = ["from": .count(year), "to": .count(report.year ?? 0)]
+        if let agency = report.agency { values["agency"] = .text(agency) }
+        return values
+    }
     /// The report on the year before.
     var previous: PreparedReport? {
         guard let year = report.year else { return nil }
@@ -177,10 +181,10 @@ struct Collector {
         if results[code] != .failed { results[code] = outcome }
     }
 
-    /// Adds to the message of the finding that names this cell alone; `false` where there is none.
-    mutating func amend(suspect: String, with text: String) -> Bool {
+    /// Adds what the text says to the finding that names this cell alone; `false` where there is none.
+    mutating func amend(suspect: String, stated: Double) -> Bool {
         guard let index = findings.firstIndex(where: { $0.code.hasPrefix("R1") && $0.suspects == [suspect] }) else { return false }
-        findings[index].message += text
+        findings[index].parameters["stated"] = .number(stated)
         return true
     }
 }

@@ -6,7 +6,7 @@ enum ClaimChecks {
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard !context.figures.tables.isEmpty else {
-            for code in codes { collector.set(code, .notApplicable("the report has no statutory table")) }
+            for code in codes { collector.set(code, .notApplicable("reason.no_table")) }
             return
         }
         var compared: Set<String> = []
@@ -28,9 +28,9 @@ enum ClaimChecks {
             if compared.contains(code) {
                 collector.set(code, .passed)
             } else if unknown.contains(code) {
-                collector.set(code, .notAssessable("the table does not print the figure that the text states"))
+                collector.set(code, .notAssessable("reason.claim_not_in_table"))
             } else {
-                collector.set(code, .notApplicable("the text states no such figure"))
+                collector.set(code, .notApplicable("reason.no_claim"))
             }
         }
     }
@@ -79,19 +79,20 @@ enum ClaimChecks {
 
     private static func report(_ claim: Claim, _ figure: TableFigure, code: String, _ context: CheckContext, _ collector: inout Collector) {
         let stated = claim.value ?? 0
-        let wording = Wording(context: context)
-        let codes = figure.cells.map { wording.code($0) }
+        let names = CellNames(context: context)
+        let codes = figure.cells.map { names.code($0) }
         // The cell that breaks its sums: the text says what it should be. One cause, one finding.
-        if figure.cells.count == 1, collector.amend(suspect: codes[0], with: "; the text says \(Wording.number(stated))") { return }
+        if figure.cells.count == 1, collector.amend(suspect: codes[0], stated: stated) { return }
         let slip = unitSlip(stated, figure.value, isAmount: claim.isAmount)
-        let table = wording.figure(claim.target, figure)
-        let ratio = slip.map { ", \(Wording.number($0)) times \(stated > figure.value ? "the table's" : "the text's") figure" } ?? ""
-        let finding = Finding(
-            check: slip == nil ? code : "T111", measures: [claim.target],
-            message: "the text says \(Wording.number(stated)), the table \(table)\(ratio): “\(Wording.excerpt(claim.sentence, most: 160))”",
-            expected: figure.value, actual: stated, suspects: codes, origin: claim.origin,
-            hint: "correct the sentence or the table; the archive keeps the table's figure")
-        collector.add(finding)
+        var values: [String: Parameter] = [
+            "stated": .number(stated), "table": names.figure(claim.target, figure), "sentence": excerpt(claim.sentence, most: 160),
+        ]
+        if let slip { values[stated > figure.value ? "times_table" : "times_text"] = .number(slip) }
+        collector.add(
+            Finding(
+                slip == nil ? code : "T111", values,
+                cells: [.init(claim.target, origin: figure.cells.count == 1 ? names.origin(figure.cells[0]) : nil)],
+                expected: figure.value, actual: stated, suspects: codes, origin: claim.origin))
     }
 
     /// 10, 100, 1000 or 10000 where one figure is just that many times the other; small counts say nothing.

@@ -4,7 +4,7 @@ import Reports
 enum FigureChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard !context.figures.tables.isEmpty else {
-            return collector.set("R105", .notApplicable("the report has no statutory table"))
+            return collector.set("R105", .notApplicable("reason.no_table"))
         }
         collector.set("R105", .passed)
         let observations = context.report.observations
@@ -22,18 +22,16 @@ enum FigureChecks {
         let column = observation.measure.column
         let isAmount = definition?.unit == "yuan" || column == "amount"
         let isSigned = column == "change"
-        let problem: String
+        let variant: String
         if value < 0 && !isSigned {
-            problem = isAmount ? "negative amount" : "negative count"
+            variant = isAmount ? "negative_amount" : "negative_count"
         } else if value != value.rounded() && !isAmount {
-            problem = "not a whole number"
+            variant = "fraction"
         } else {
             return nil
         }
-        let label = "“\(definition?.labelZH ?? observation.label ?? code)”"
         return Finding(
-            check: "R105", measures: [code],
-            message: "\(label) is \(Wording.number(value)): \(problem)", actual: value, suspects: [code], origin: observation.origin,
-            hint: "compare \(label) with the source; only “本年增/减” may be below 0")
+            "R105", variant: variant, ["cell": .cell(code), "value": .number(value)],
+            cells: [.init(code, origin: observation.origin)], actual: value, suspects: [code], origin: observation.origin)
     }
 }

@@ -4,9 +4,9 @@ import Reports
 enum GrowthChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         let claims = context.report.claims.filter { $0.kind == .growth && $0.value != nil }
-        guard !claims.isEmpty else { return collector.set("Y104", .notApplicable("the text claims no growth")) }
+        guard !claims.isEmpty else { return collector.set("Y104", .notApplicable("reason.no_growth_claim")) }
         guard let year = context.report.year, let previous = context.previous else {
-            return collector.set("Y104", .notAssessable("no report on the year before is held"))
+            return collector.set("Y104", .notAssessable("reason.no_previous_report"))
         }
         let before = CheckContext(rules: context.rules, current: previous, earlier: [])
         var seen: Set<String> = []
@@ -22,7 +22,7 @@ enum GrowthChecks {
             guard seen.insert("\(claim.target) \(claim.value ?? 0)").inserted else { continue }
             add(claim, now: now, then: then, year: year, context, &collector)
         }
-        collector.set("Y104", isAssessed ? .passed : .notAssessable("the figures are not known for both years, or were 0"))
+        collector.set("Y104", isAssessed ? .passed : .notAssessable("reason.growth_not_known"))
     }
 
     /// The report's figure: the table's, else the one that its text states, where all sentences agree.
@@ -45,25 +45,15 @@ enum GrowthChecks {
         _ claim: Claim, now: Double, then: Double, year: Int, _ context: CheckContext, _ collector: inout Collector
     ) {
         let exact = now / then - 1
-        let places = max(claim.decimals, 2)
-        let label = context.rules.slots[claim.target].map { Wording(context: context).label($0) } ?? "“\(claim.target)”"
+        let claimed = claim.value ?? 0
+        let values: [String: Parameter] = [
+            "claimed": .percent(claimed, decimals: claim.decimals), "exact": .percent(exact, decimals: max(claim.decimals, 2)),
+            "cell": .cell(claim.target), "before": .number(then), "now": .number(now), "year": .count(year - 1),
+            "sentence": excerpt(claim.sentence, most: 160),
+        ]
         collector.add(
             Finding(
-                check: "Y104", measures: [claim.target],
-                message:
-                    "the text claims \(percent((claim.value ?? 0), claim.decimals)), but \(label) went from \(Wording.number(then)) in "
-                    + "\(year - 1) to \(Wording.number(now)): \(percent(exact, places)): “\(Wording.excerpt(claim.sentence, most: 160))”",
-                expected: exact, actual: claim.value, suspects: [claim.target], origin: claim.origin, earlierYear: year - 1,
-                hint: "recompute: (\(Wording.number(now)) - \(Wording.number(then))) / \(Wording.number(then))"))
-    }
-
-    /// `1.05 %`
-    static func percent(_ ratio: Double, _ decimals: Int) -> String {
-        var scale = 1
-        for _ in 0..<min(max(decimals, 0), 6) { scale *= 10 }
-        let scaled = Int((abs(ratio) * 100 * Double(scale)).rounded())
-        let fraction = String(scaled % scale)
-        let digits = scale == 1 ? "" : "." + String(repeating: "0", count: "\(scale)".count - 1 - fraction.count) + fraction
-        return "\(ratio < 0 && scaled > 0 ? "-" : "")\(scaled / scale)\(digits) %"
+                "Y104", values, cells: [.init(claim.target)], expected: exact, actual: claim.value, suspects: [claim.target],
+                origin: claim.origin, earlierYear: year - 1))
     }
 }

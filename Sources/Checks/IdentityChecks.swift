@@ -7,13 +7,12 @@ enum IdentityChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         let codes = ["R101", "R102", "R103", "R104", "Y101", "Y102", "Y103"]
         guard let form = context.report.form, let equations = context.rules.equations[form], !equations.isEmpty else {
-            let reason =
-                context.report.form == nil ? "no statutory form was recognised" : "the form of \(context.report.form ?? "") owes none"
+            let reason = context.report.form.map { Message("reason.form_owes_none", ["form": .text($0)]) } ?? "reason.no_form"
             for code in codes { collector.set(code, .notApplicable(reason)) }
             return
         }
         for code in codes where !equations.contains(where: { $0.code == code }) {
-            collector.set(code, .notApplicable("the form of \(form) does not ask for it"))
+            collector.set(code, .notApplicable(Message("reason.form_does_not_ask", ["form": .text(form)])))
         }
         let sheet = BalanceSheet(equations, context: context)
         sheet.report(to: &collector)
@@ -77,26 +76,28 @@ struct BalanceSheet {
         if !open.isEmpty { return .notAssessable(missing(in: open, of: range)) }
         if range.contains(where: { balances[$0] == .holds }) { return .passed }
         if equations[range.lowerBound].usesEarlier { return absentEarlier() }
-        return .notAssessable("the table is not in the report")
+        return .notAssessable("reason.table_absent")
     }
 
     private func absentEarlier() -> CheckResult.Outcome {
-        guard let year = context.report.year else { return .notAssessable("the year of the report is not known") }
-        guard let previous = context.previous else { return .notAssessable("no report on \(year - 1) is held") }
+        guard let year = context.report.year else { return .notAssessable("reason.no_year") }
+        let before: [String: Parameter] = ["year": .count(year - 1)]
+        guard let previous = context.previous else { return .notAssessable(Message("reason.no_report_on", before)) }
         if previous.report.scope != context.report.scope {
-            return .notApplicable("the report on \(year - 1) has another scope (own office, or the whole territory)")
+            return .notApplicable(Message("reason.other_scope", before))
         }
-        return .notAssessable("neither report prints the figures")
+        return .notAssessable("reason.figures_absent")
     }
 
-    private func missing(in open: [Int], of range: Range<Int>) -> String {
-        let wording = Wording(context: context)
+    private func missing(in open: [Int], of range: Range<Int>) -> Message {
+        let names = CellNames(context: context)
         var cells: [Int] = []
         for index in open {
             for term in terms[index] where !ledger.isKnown(term.cell) && !cells.contains(term.cell) { cells.append(term.cell) }
         }
-        let shown = cells.prefix(3).map { wording.label($0) }
-        let more = cells.count > 3 ? " and \(cells.count - 3) more" : ""
-        return "blank or missing: \(shown.joined(separator: ", "))\(more) (\(open.count) of \(range.count) sums open)"
+        let (shown, more) = shortened(cells.map { names.label($0) }, most: 3)
+        var values: [String: Parameter] = ["cells": shown, "open": .count(open.count), "sums": .count(range.count)]
+        values["more"] = more
+        return Message("reason.cells_missing", values)
     }
 }

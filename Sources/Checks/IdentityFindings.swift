@@ -4,12 +4,12 @@ import Reports
 struct IdentityFindings {
     let sheet: BalanceSheet
     let context: CheckContext
-    private let wording: Wording
+    private let names: CellNames
 
     init(sheet: BalanceSheet, context: CheckContext) {
         self.sheet = sheet
         self.context = context
-        wording = Wording(context: context)
+        names = CellNames(context: context)
     }
 
     /// Broken equations with one cause, and the sets of cells that would repair them.
@@ -67,22 +67,22 @@ struct IdentityFindings {
 
     private func add(_ cause: Cause, to collector: inout Collector) {
         let cells = Array(Set(cause.repairs.joined().map(\.cell))).sorted()
-        let codes = cells.map { wording.code($0) }
+        let codes = cells.map { names.code($0) }
         // A figure that cannot be (a negative count) has been named already: one cause, one finding.
         let impossible = Set(collector.findings.lazy.filter { $0.code == "R105" }.flatMap(\.suspects))
-        if cause.repairs.contains(where: { $0.count == 1 && impossible.contains(wording.code($0[0].cell)) }) { return }
+        if cause.repairs.contains(where: { $0.count == 1 && impossible.contains(names.code($0[0].cell)) }) { return }
         let main = mainLine(of: cause, cells: cells)
         let equation = sheet.equations[main]
         var finding = Finding(
-            check: equation.code, measures: measures(of: cause, main: main), message: message(of: cause, main: main),
-            suspects: codes, origin: cells.lazy.compactMap { wording.origin($0) }.first ?? wording.origin(sheet.terms[main][0].cell),
-            earlierYear: equation.usesEarlier ? context.report.year.map { $0 - 1 } : nil, hint: hint(of: cause))
+            equation.code, parameters(of: cause, main: main), cells: measures(of: cause, main: main),
+            suspects: codes, origin: cells.lazy.compactMap { names.origin($0) }.first ?? names.origin(sheet.terms[main][0].cell),
+            earlierYear: equation.usesEarlier ? context.report.year.map { $0 - 1 } : nil)
         (finding.actual, finding.expected) = sides(of: main)
         if let split = SplitFigure(among: cause.lines, of: sheet) {
+            let halves = split.cells.map { names.code($0) }
             finding.code = "R106"
-            finding.suspects = split.cells.map { wording.code($0) } + codes.filter { !split.cells.map { wording.code($0) }.contains($0) }
-            finding.message += "; " + split.message(wording)
-            finding.hint = split.hint(wording)
+            finding.suspects = halves + codes.filter { !halves.contains($0) }
+            finding.parameters.merge(split.values(names)) { $1 }
         }
         collector.add(finding)
     }
@@ -95,10 +95,10 @@ struct IdentityFindings {
         return cause.lines.first { sheet.equations[$0].leftCount == 1 } ?? cause.lines[0]
     }
 
-    private func measures(of cause: Cause, main: Int) -> [String] {
-        let left = ([main] + cause.lines.filter { $0 != main }).map { wording.code(sheet.terms[$0][0].cell) }
-        var seen: Set<String> = []
-        return left.filter { seen.insert($0).inserted }
+    private func measures(of cause: Cause, main: Int) -> [Finding.Cell] {
+        var seen: Set<Int> = []
+        return ([main] + cause.lines.filter { $0 != main }).map { sheet.terms[$0][0].cell }.filter { seen.insert($0).inserted }
+            .map { names.cell($0) }
     }
 
     private func sides(of line: Int) -> (left: Double, right: Double) {
@@ -112,62 +112,57 @@ struct IdentityFindings {
         return (left, right)
     }
 
-    private func message(of cause: Cause, main: Int) -> String {
+    // MARK: values of the message
+
+    private func parameters(of cause: Cause, main: Int) -> [String: Parameter] {
         let others = cause.lines.filter { $0 != main }
-        var text = sentence(of: main)
-        for line in others.prefix(3) { text += "; " + sentence(of: line) }
-        if others.count > 3 { text += "; \(others.count - 3) more of its sums do not hold either" }
-        return text
+        var values: [String: Parameter] = ["sums": .list(([main] + others.prefix(3)).map { .message(sum(of: $0)) }, .semicolon)]
+        if others.count > 3 { values["more"] = .count(others.count - 3) }
+        if !cause.repairs.isEmpty {
+            values["repairs"] = .list(cause.repairs.prefix(4).map { .list($0.map(change), .together) }, .or)
+            if cause.repairs.count > 4 { values["more_repairs"] = .count(cause.repairs.count - 4) }
+        }
+        return values
     }
 
     /// `“（七）总计 自然人” is 95, but its parts sum to 96 (50 + 46)`
-    private func sentence(of line: Int) -> String {
+    private func sum(of line: Int) -> Message {
         let equation = sheet.equations[line]
         let leftCells = equation.terms.prefix(equation.leftCount).map(\.cell)
         let left = sheet.terms[line].filter { leftCells.contains($0.cell) }
         let right = sheet.terms[line].filter { !leftCells.contains($0.cell) }
         let sums = sides(of: line)
-        var text = left.count == 1 ? "\(wording.label(left[0].cell)) is " : "\(labelled(left, signedBy: 1)) = "
-        text += Wording.number(sums.left) + ", but "
-        if right.count == 1 {
-            text += "\(wording.label(right[0].cell)) is \(Wording.number(sums.right))"
-        } else if right.count <= 3 {
-            text += "\(labelled(right, signedBy: -1)) = \(Wording.number(sums.right))"
+        var values: [String: Parameter] = ["left": side(left, signedBy: 1, sum: sums.left)]
+        if right.count <= 3 {
+            values["right"] = side(right, signedBy: -1, sum: sums.right)
         } else {
             let parts = right.filter { sheet.ledger.isKnown($0.cell) && sheet.ledger.values[$0.cell] != 0 }
-            let figures = parts.map { Wording.number(sheet.ledger.values[$0.cell]) }.joined(separator: " + ")
-            text += "its parts sum to \(Wording.number(sums.right))" + (parts.count > 1 ? " (\(figures))" : "")
+            var sum: [String: Parameter] = ["sum": .number(sums.right)]
+            if parts.count > 1 { sum["parts"] = .list(parts.map { .number(sheet.ledger.values[$0.cell]) }, .plus) }
+            values["right"] = .message(Message("side.parts", sum))
         }
         if case .exceeded = sheet.balances[line] {
-            let unknown = sheet.terms[line].filter { !sheet.ledger.isKnown($0.cell) }.count
-            text += " already, with \(unknown) \(unknown == 1 ? "cell" : "cells") blank or missing"
+            values["unknown"] = .count(sheet.terms[line].filter { !sheet.ledger.isKnown($0.cell) }.count)
         }
-        return text
+        return Message("sum", values)
     }
 
-    private func labelled(_ terms: [Equation.Term], signedBy side: Double) -> String {
-        var text = ""
-        for term in terms {
-            let value = sheet.ledger.isKnown(term.cell) ? Wording.number(sheet.ledger.values[term.cell]) : "blank"
-            let isMinus = term.sign * side < 0
-            if !text.isEmpty { text += isMinus ? " - " : " + " }
-            text += "\(wording.label(term.cell)) \(value)"
+    /// One cell with its figure, or `“二、上年结转 总计” 3 + “一、本年新收 总计” 8 = 11`.
+    private func side(_ terms: [Equation.Term], signedBy sign: Double, sum: Double) -> Parameter {
+        if terms.count == 1 { return .message(Message("side.cell", ["cell": names.label(terms[0].cell), "sum": .number(sum)])) }
+        let labelled = terms.enumerated().map { index, term in
+            let value = sheet.ledger.isKnown(term.cell) ? Parameter.number(sheet.ledger.values[term.cell]) : .word("figure.blank")
+            let key = index == 0 ? "term.first" : term.sign * sign < 0 ? "term.minus" : "term.plus"
+            return Parameter.message(Message(key, ["cell": names.label(term.cell), "value": value]))
         }
-        return text
+        return .message(Message("side.terms", ["terms": .list(labelled, .none), "sum": .number(sum)]))
     }
 
-    private func hint(of cause: Cause) -> String? {
-        func words(_ change: SuspectSearch.Change) -> String {
-            let printed = sheet.ledger.values[change.cell]
-            return "\(wording.label(change.cell)) is \(Wording.number(printed + change.delta)) instead of \(Wording.number(printed))"
-        }
-        guard let first = cause.repairs.first else { return "compare these rows and columns with the source" }
-        if cause.repairs.count == 1 {
-            return "everything holds if \(first.map(words).joined(separator: " and ")): compare with the source"
-        }
-        let shown = cause.repairs.prefix(4).map { $0.map(words).joined(separator: " and ") }
-        let more = cause.repairs.count > 4 ? ", or one of \(cause.repairs.count - 4) more" : ""
-        return "everything holds if \(shown.joined(separator: ", or "))\(more): compare with the source"
+    private func change(_ change: SuspectSearch.Change) -> Parameter {
+        let printed = sheet.ledger.values[change.cell]
+        return .message(
+            Message(
+                "change", ["cell": names.label(change.cell), "to": .number(printed + change.delta), "printed": .number(printed)]))
     }
 }
 

@@ -101,10 +101,13 @@ extension Checker {
         guard let longest = shared.max(by: { $0.weight < $1.weight }), total > 0 else { return nil }
         let places = Set(shared.flatMap { others[Int64(bitPattern: $0.fingerprint)] ?? [] }.map { "\($0.agency) \($0.year)" }).sorted()
         let text = report.sections[longest.section].text.withUTF8Bytes { $0.string(longest.bytes) }
-        return Finding(
-            check: "C101",
-            message: "\(shared.count) of \(passages.count) paragraphs (\(weight * 100 / total) % of the text) stand in reports of other "
-                + "organs, too: \(Wording.list(places, most: 5)); the longest: “\(Wording.excerpt(text))”",
-            expected: 0, actual: Double(shared.count), hint: "write what this organ did; wording of the notices is set aside already")
+        let (shown, more) = shortened(places.map(Parameter.text), most: 5)
+        var values: [String: Parameter] = [
+            "shared": .count(shared.count), "paragraphs": .count(passages.count),
+            "share": .percent(Double(weight * 100 / total) / 100, decimals: 0),
+            "places": shown, "longest": excerpt(text),
+        ]
+        values["more"] = more
+        return Finding("C101", values, expected: 0, actual: Double(shared.count))
     }
 }

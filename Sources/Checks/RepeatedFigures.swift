@@ -5,11 +5,11 @@ import Reports
 enum RepeatedFigures {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard !context.figures.tables.isEmpty else {
-            for code in ["Y105", "Y108"] { collector.set(code, .notApplicable("the report has no statutory table")) }
+            for code in ["Y105", "Y108"] { collector.set(code, .notApplicable("reason.no_table")) }
             return
         }
         guard !context.earlier.isEmpty else {
-            for code in ["Y105", "Y108"] { collector.set(code, .notAssessable("no report on an earlier year is held")) }
+            for code in ["Y105", "Y108"] { collector.set(code, .notAssessable("reason.no_earlier_report")) }
             return
         }
         identical(context, &collector)
@@ -40,13 +40,8 @@ enum RepeatedFigures {
             let year = earlier.report.year ?? 0
             return collector.add(
                 Finding(
-                    check: "Y105",
-                    message:
-                        "\(equal) of \(either) figures that are not 0 (totals and stocks set aside) equal those of the report on \(year)",
-                    expected: 0, actual: Double(equal), earlierYear: year,
-                    hint:
-                        "look whether a table of the earlier report was left in: archive diff \(context.agencyWord) \(year) \(context.report.year ?? 0)"
-                ))
+                    "Y105", context.diffValues(from: year).merging(["equal": .count(equal), "figures": .count(either)]) { $1 },
+                    expected: 0, actual: Double(equal), earlierYear: year))
         }
         collector.set("Y105", .passed)
     }
@@ -65,16 +60,15 @@ enum RepeatedFigures {
             guard large >= small * 8, let factor = factor(large / small, isAmount: isAmount),
                 isSteady(slot, around: then, isAmount: isAmount, factor: factor, context), isAmount || small >= 20
             else { continue }
-            let wording = Wording(context: context)
+            let cell = CellNames(context: context).cell(slot)
             let year = previous.report.year ?? 0
+            let values: [String: Parameter] = [
+                "cell": .cell(cell.measure), "now": .number(now), "before": .number(then), "factor": .number(factor), "year": .count(year),
+            ]
             collector.add(
                 Finding(
-                    check: "Y108", measures: [wording.code(slot)],
-                    message:
-                        "\(wording.label(slot)) is \(Wording.number(now)), about \(now > then ? "" : "1/")\(Wording.number(factor)) times "
-                        + "the \(Wording.number(then)) of \(year)",
-                    expected: then, actual: now, suspects: [wording.code(slot)], origin: wording.origin(slot), earlierYear: year,
-                    hint: "see which unit the source prints (元, 万元), and whether a digit was lost"))
+                    "Y108", variant: now > then ? "larger" : "smaller", values, cells: [cell], expected: then, actual: now,
+                    suspects: [cell.measure], origin: cell.origin, earlierYear: year))
         }
         collector.set("Y108", .passed)
     }

@@ -33,7 +33,7 @@ enum ReusedText {
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard !context.earlier.isEmpty else {
-            for code in ["Y106", "Y107"] { collector.set(code, .notAssessable("no report on an earlier year is held")) }
+            for code in ["Y106", "Y107"] { collector.set(code, .notAssessable("reason.no_earlier_report")) }
             return
         }
         let passages = context.current.sentences
@@ -49,7 +49,7 @@ enum ReusedText {
         _ code: String, _ passages: [Passage], least: Int, share: Double, _ context: CheckContext, _ collector: inout Collector
     ) {
         guard passages.reduce(0, { $0 + $1.weight }) >= least else {
-            return collector.set(code, .notAssessable("too little text to compare"))
+            return collector.set(code, .notAssessable("reason.too_little_text"))
         }
         let total = passages.reduce(0) { $0 + $1.weight }
         var best: (report: PreparedReport, reused: Int)?
@@ -60,16 +60,14 @@ enum ReusedText {
         guard let best else { return collector.set(code, .passed) }
         let year = best.report.report.year ?? 0
         let reused = passages.filter { best.report.fingerprints.contains($0.fingerprint) }
-        let sentences = reused.prefix(5).map { "“\(Wording.excerpt(text(of: $0, in: context.report), most: 40))”" }
-        let what = code == "Y107" ? "section five" : "the text"
-        collector.add(
-            Finding(
-                check: code,
-                message:
-                    "\(best.reused * 100 / total) % of \(what) stands in the report on \(year), figures and statutory wording set aside: "
-                    + sentences.joined(separator: ", ") + (reused.count > 5 ? " and \(reused.count - 5) more sentences" : ""),
-                expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year,
-                hint: "archive diff \(context.agencyWord) \(year) \(context.report.year ?? 0)"))
+        let sentences = reused.prefix(5).map { passage in
+            Parameter.message(Message("quoted", ["text": excerpt(text(of: passage, in: context.report), most: 40)]))
+        }
+        var values = context.diffValues(from: year)
+        values["share"] = .percent(Double(best.reused * 100 / total) / 100, decimals: 0)
+        values["sentences"] = .list(sentences)
+        if reused.count > 5 { values["more"] = .count(reused.count - 5) }
+        collector.add(Finding(code, values, expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year))
     }
 
     static func reuse(of passages: [Passage], in report: Report, known: Set<UInt64>, earlierYear: Int) -> TextReuse {

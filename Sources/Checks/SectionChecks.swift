@@ -10,13 +10,13 @@ enum SectionChecks {
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard let form = context.report.form, form != "2014" else {
-            for code in codes { collector.set(code, .notApplicable("no form with six sections was recognised")) }
+            for code in codes { collector.set(code, .notApplicable("reason.no_sections_form")) }
             return
         }
         tables(context, &collector)
         let found = Set(context.report.sections.compactMap(\.statutory))
         guard !found.isEmpty else {
-            for code in codes.dropLast() { collector.set(code, .notAssessable("no section heading was recognised")) }
+            for code in codes.dropLast() { collector.set(code, .notAssessable("reason.no_headings")) }
             return
         }
         missing(found, context, &collector)
@@ -28,11 +28,8 @@ enum SectionChecks {
         let owed = [("applications", titles[2]), ("appeals", titles[3])]
         let missing = owed.filter { !context.figures.tables.contains($0.0) }
         guard !missing.isEmpty else { return collector.set("R207", .passed) }
-        let names = missing.map { "“\($0.1)”" }.joined(separator: " and ")
         collector.add(
-            Finding(
-                check: "R207", measures: missing.map(\.0), message: "no figure of the table of \(names) is in the report",
-                hint: "look whether the table is an image or an attachment, and ingest that file too"))
+            Finding("R207", ["tables": .list(missing.map { quoted(.text($0.1)) }, .and)], cells: missing.map { .init($0.0) }))
     }
 
     private static func missing(_ found: Set<Int>, _ context: CheckContext, _ collector: inout Collector) {
@@ -41,11 +38,10 @@ enum SectionChecks {
             collector.set("R201", .passed)
             return numbering(context, &collector)
         }
-        collector.set("R206", .notAssessable("sections are missing"))
+        collector.set("R206", .notAssessable("reason.sections_missing"))
         collector.add(
             Finding(
-                check: "R201", message: "no heading of \(missing.map { "“\(titles[$0 - 1])”" }.joined(separator: ", "))",
-                expected: 6, actual: Double(found.count), hint: "add the section, or see how the headings were read: archive inspect FILE"))
+                "R201", ["headings": .list(missing.map { quoted(.text(titles[$0 - 1])) })], expected: 6, actual: Double(found.count)))
     }
 
     private static func empty(_ context: CheckContext, _ collector: inout Collector) {
@@ -58,16 +54,15 @@ enum SectionChecks {
             return number != 2 || !statistics.contains { context.figures.tables.contains($0) }
         }
         guard !empty.isEmpty else { return collector.set("R202", .passed) }
-        collector.add(
-            Finding(
-                check: "R202", message: "nothing stands under \(empty.map { "“\(Wording.excerpt($0.heading))”" }.joined(separator: ", "))",
-                hint: "write the section, or look whether its text was lost on the way to the page"))
+        collector.add(Finding("R202", ["headings": .list(empty.map { quoted(excerpt($0.heading)) })]))
     }
+
+    private static func quoted(_ text: Parameter) -> Parameter { .message(Message("quoted", ["text": text])) }
 
     /// Section five says more than 无.
     private static func problems(_ context: CheckContext, _ collector: inout Collector) {
         guard let section = context.report.sections.first(where: { $0.statutory == 5 }) else {
-            return collector.set("R203", .notAssessable("no section five"))
+            return collector.set("R203", .notAssessable("reason.no_section_five"))
         }
         let length = PassageReader.characters(of: section.text, most: 13)
         guard length > 0, length <= 12, let says = ["无", "没有", "不存在"].first(where: { section.text.contains($0) }) else {
@@ -75,8 +70,7 @@ enum SectionChecks {
         }
         collector.add(
             Finding(
-                check: "R203", message: "“\(Wording.excerpt(section.heading))” says “\(Wording.excerpt(section.text))”: \(says)",
-                hint: "name at least one problem of the year and what is done about it"))
+                "R203", ["heading": excerpt(section.heading), "text": excerpt(section.text), "says": .text(says)]))
     }
 
     // MARK: numbering
@@ -86,8 +80,8 @@ enum SectionChecks {
         for (before, after) in zip(numbered, numbered.dropFirst()) where after.0 != before.0 + 1 {
             return collector.add(
                 Finding(
-                    check: "R206", message: "“\(Wording.excerpt(after.1))” follows “\(Wording.excerpt(before.1))”",
-                    expected: Double(before.0 + 1), actual: Double(after.0), hint: "renumber the headings, or restore the lost section"))
+                    "R206", ["before": excerpt(before.1), "after": excerpt(after.1)], expected: Double(before.0 + 1),
+                    actual: Double(after.0)))
         }
         collector.set("R206", .passed)
     }

@@ -28,12 +28,11 @@ struct SplitFigure {
         return nil
     }
 
-    func message(_ wording: Wording) -> String {
-        "\(wording.label(cells[0])) \(Wording.number(figures[0])) and \(wording.label(cells[1])) \(Wording.number(figures[1])) "
-            + "look like one figure split in two: joined to \(Wording.number(joined)) the row adds up"
-    }
-
-    func hint(_ wording: Wording) -> String {
-        "look in the source whether \(Wording.number(joined)) is printed across two cells; nothing was joined in the archive"
+    /// What it adds to the values of a finding.
+    func values(_ names: CellNames) -> [String: Parameter] {
+        [
+            "first": names.label(cells[0]), "first_value": .number(figures[0]), "second": names.label(cells[1]),
+            "second_value": .number(figures[1]), "joined": .number(joined),
+        ]
     }
 }

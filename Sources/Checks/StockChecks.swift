@@ -4,7 +4,7 @@ import Reports
 enum StockChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard let form = context.report.form, form != "2014" else {
-            return collector.set("R107", .notApplicable("no form that asks for a stock was recognised"))
+            return collector.set("R107", .notApplicable("reason.no_stock_form"))
         }
         let (stock, added, removed) =
             form == "2019" ? ("total_published", "newly_published", nil) : ("in_force", "issued", "repealed" as String?)
@@ -22,16 +22,16 @@ enum StockChecks {
             }
             isAssessed = true
             guard held < least else { continue }
-            let wording = Wording(context: context)
+            let cells = [stockSlot, addedSlot].map { CellNames(context: context).cell($0) }
+            var values: [String: Parameter] = [
+                "stock": .cell(cells[0].measure), "held": .number(held), "added": .cell(cells[1].measure), "new": .number(new),
+            ]
+            if least != new { values["repealed"] = .number(new - least) }
             collector.add(
                 Finding(
-                    check: "R107", measures: [wording.code(stockSlot), wording.code(addedSlot)],
-                    message:
-                        "\(wording.label(stockSlot)) is \(Wording.number(held)), but \(wording.label(addedSlot)) is \(Wording.number(new))"
-                        + (least == new ? "" : ", with \(Wording.number(new - least)) repealed"),
-                    expected: least, actual: held, suspects: [wording.code(stockSlot), wording.code(addedSlot)],
-                    origin: wording.origin(stockSlot), hint: "see whether the figure of the year was printed where the stock is asked for"))
+                    "R107", values, cells: cells, expected: least, actual: held, suspects: cells.map(\.measure),
+                    origin: cells[0].origin))
         }
-        collector.set("R107", isAssessed ? .passed : .notAssessable("“第二十条第（一）项” does not print both figures"))
+        collector.set("R107", isAssessed ? .passed : .notAssessable("reason.stock_not_printed"))
     }
 }

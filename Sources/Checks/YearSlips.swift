@@ -6,8 +6,8 @@ import Reports
 /// sentences that compare, plan or look back are passed over.
 enum YearSlips {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
-        guard let year = context.report.year else { return collector.set("R204", .notAssessable("the year of the report is not known")) }
-        guard !context.report.sections.isEmpty else { return collector.set("R204", .notAssessable("no text was read")) }
+        guard let year = context.report.year else { return collector.set("R204", .notAssessable("reason.no_year")) }
+        guard !context.report.sections.isEmpty else { return collector.set("R204", .notAssessable("reason.no_text")) }
         var slips: [(year: Int, sentence: String)] = []
         var namesOwnYear = false
         for section in context.report.sections {
@@ -21,15 +21,12 @@ enum YearSlips {
         }
         slips.removeAll { $0.year == context.disputedYear }
         guard let first = slips.first else { return collector.set("R204", .passed) }
-        let more = slips.count > 1 ? "; \(slips.count - 1) more like it" : ""
-        let never = namesOwnYear ? "" : "; the text never names \(year)"
-        collector.add(
-            Finding(
-                check: "R204",
-                message: "the report is on \(year), but a sentence tells of \(first.year): "
-                    + "“\(Wording.excerpt(first.sentence, most: 120))”\(more)\(never)",
-                expected: Double(year), actual: Double(first.year),
-                hint: "correct the year, if the sentence was copied from an earlier report"))
+        var values: [String: Parameter] = [
+            "year": .count(year), "other": .count(first.year), "sentence": excerpt(first.sentence, most: 120),
+        ]
+        if slips.count > 1 { values["more"] = .count(slips.count - 1) }
+        if !namesOwnYear { values["never"] = .count(year) }
+        collector.add(Finding("R204", values, expected: Double(year), actual: Double(first.year)))
     }
 
     private static func isSlip(_ mention: YearMention, of year: Int, in text: UnsafeBufferPointer<UInt8>, isProblems: Bool) -> Bool {

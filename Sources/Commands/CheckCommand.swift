@@ -56,8 +56,8 @@ struct CheckCommand: ParsableCommand {
     private func write(_ listing: FindingListing) throws {
         switch output.format {
         case nil where output.output == nil: try output.write(listing.text(color: color.isOn(STDOUT_FILENO)), isSafe: true)
-        case .json: try output.write(listing.json)
-        default: try output.write(listing.grid)
+        case .json: try output.write(listing.json())
+        default: try output.write(listing.grid())
         }
     }
 }

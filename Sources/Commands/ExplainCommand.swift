@@ -1,6 +1,6 @@
 import ArgumentParser
-import Checks
 import Rendering
+import Reports
 
 /// `archive explain`: what a finding's code means, why it is looked at, and what to do.
 struct ExplainCommand: ParsableCommand {
@@ -13,21 +13,20 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let catalogue = Catalogue.embedded
-        guard let code else { return try output.write(Self.list(catalogue)) }
-        guard let page = catalogue.page(code) else {
-            let names = Suggestion.nearest(to: code.uppercased(), among: catalogue.checks.map(\.code))
+        guard let code else { return try output.write(Self.list()) }
+        guard let page = RulePage.text(code) else {
+            let names = Suggestion.nearest(to: code.uppercased(), among: FindingRule.all.map(\.code))
             throw Failure(nil, Wording.unknown("finding", code), hint: Wording.didYouMean(names, otherwise: "archive explain"))
         }
         try output.write(page)
     }
 
-    private static func list(_ catalogue: Catalogue) -> Grid {
+    private static func list() -> Grid {
         var grid = Grid(columns: ["code", "title", "severity", "forms", "clause"].map { .init($0) })
-        grid.rows = catalogue.checks.map {
+        grid.rows = FindingRule.all.map { rule in
             [
-                .text($0.code), .text($0.title), .text($0.severity.rawValue), .presentText($0.forms.joined(separator: " ")),
-                .presentText($0.clause),
+                .text(rule.code), .init(RulePage.title(rule.code)), .text(rule.severity.rawValue),
+                .presentText(rule.forms.joined(separator: " ")), .presentText(RulePage.clause(rule.code) ?? ""),
             ]
         }
         return grid

@@ -3,6 +3,7 @@ import Documents
 import Extraction
 import Rendering
 import Reports
+import Wording
 
 /// `archive inspect`: what each stage of reading makes of a file. Writes nothing.
 struct InspectCommand: ParsableCommand {
@@ -38,7 +39,7 @@ struct InspectCommand: ParsableCommand {
 
     private func show(findingsOf report: Report) throws {
         let entries = report.findings.map { FindingListing.Entry(agency: report.agency, year: report.year, source: path, finding: $0) }
-        try output.write(FindingListing(entries: entries, checked: 1).grid)
+        try output.write(FindingListing(entries: entries, checked: 1).grid())
     }
 
     private func show(_ report: Report) throws {
@@ -53,6 +54,8 @@ struct InspectCommand: ParsableCommand {
         try output.write(grid)
         let coverage = report.coverage
         Terminal.message(Wording.coverage(used: coverage.usedCells, of: coverage.numericCells))
-        for cell in coverage.unused { Terminal.report(.note, cell.origin.description, "“\(cell.raw)” was not used: \(cell.reason)") }
+        for cell in coverage.unused {
+            Terminal.report(.note, cell.origin.description, "“\(cell.raw)” was not used: \(MessageWriter.english.write(cell.reason))")
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Rendering
 import Storage
+import Wording
 
 /// `archive verdict`: what a person says of a finding.
 struct VerdictCommand: ParsableCommand {
@@ -28,6 +29,6 @@ struct VerdictCommand: ParsableCommand {
 
     func run() throws {
         let decided = try database.open(.readWrite).decide(finding: finding, verdict.kind, note: note)
-        Terminal.message("\(verdict.rawValue): [\(decided.code)] \(decided.message)".safeForTerminal)
+        Terminal.message("\(verdict.rawValue): [\(decided.code)] \(MessageWriter.english.message(of: decided))".safeForTerminal)
     }
 }

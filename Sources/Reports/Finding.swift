@@ -18,17 +18,31 @@ public enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
     }
 }
 
-/// Something odd about a report: collected, located, never thrown.
+/// Something odd about a report: collected, located, never thrown. A value without sentences: `Wording` writes them, in the reader's language.
 ///
 /// The code is stable and names the rule (`archive explain CODE`): `X…` reading the source, `I…` identity of agency and year, `R…` within a
 /// report, `T…` text against table, `Y…` across years, `C…` copied text, `D…` deadlines.
 public struct Finding: Hashable, Sendable {
+    /// A figure concerned.
+    public struct Cell: Hashable, Sendable {
+        /// The code of its measure, with `@YEAR` behind it where the report on another year prints it.
+        public var measure: String
+        /// Where it stood, where that is known.
+        public var origin: Origin?
+
+        public init(_ measure: String, origin: Origin? = nil) {
+            self.measure = measure
+            self.origin = origin
+        }
+    }
     public var code: String
+    /// Which of the code's sentences says it, where it has several: `R105.message/<variant>` of `Data/Wording`.
+    public var variant: String?
     public var severity: Severity
-    /// The codes of the measures concerned, the main one first.
-    public var measures: [String]
-    /// Lower case, form labels quoted as printed, both numbers when two disagree.
-    public var message: String
+    /// The values its sentences name.
+    public var parameters: [String: Parameter]
+    /// The cells concerned, the main one first.
+    public var cells: [Cell]
     /// What the rule calls for, and what is printed, as numbers where they are numbers.
     public var expected: Double?
     public var actual: Double?
@@ -37,22 +51,24 @@ public struct Finding: Hashable, Sendable {
     public var origin: Origin?
     /// The earlier year the report was held against.
     public var earlierYear: Int?
-    /// What to do about it: a full sentence or a command that can be pasted.
-    public var hint: String?
 
+    /// The codes of the measures concerned, the main one first.
+    public var measures: [String] { cells.map(\.measure) }
+
+    /// - Parameter severity: that of the catalogue where it is `nil`.
     public init(
-        code: String, severity: Severity, measures: [String] = [], message: String, expected: Double? = nil, actual: Double? = nil,
-        suspects: [String] = [], origin: Origin? = nil, earlierYear: Int? = nil, hint: String? = nil
+        _ code: String, variant: String? = nil, _ parameters: [String: Parameter] = [:], severity: Severity? = nil, cells: [Cell] = [],
+        expected: Double? = nil, actual: Double? = nil, suspects: [String] = [], origin: Origin? = nil, earlierYear: Int? = nil
     ) {
         self.code = code
-        self.severity = severity
-        self.measures = measures
-        self.message = message
+        self.variant = variant
+        self.severity = severity ?? FindingRule.of(code)?.severity ?? .warning
+        self.parameters = parameters
+        self.cells = cells
         self.expected = expected
         self.actual = actual
         self.suspects = suspects
         self.origin = origin
         self.earlierYear = earlierYear
-        self.hint = hint
     }
 }

@@ -129,13 +129,13 @@ public struct Claim: Hashable, Sendable {
 
 /// How many numeric cells the recognised tables hold, and how many became figures.
 public struct Coverage: Hashable, Sendable {
-    /// A numeric cell that was not used, with the reason.
+    /// A numeric cell that was not used, with the reason: a key `unused.…` of `Data/Wording` and its values.
     public struct Unused: Hashable, Sendable {
         public var raw: String
         public var origin: Origin
-        public var reason: String
+        public var reason: Message
 
-        public init(raw: String, origin: Origin, reason: String) {
+        public init(raw: String, origin: Origin, reason: Message) {
             self.raw = raw
             self.origin = origin
             self.reason = reason

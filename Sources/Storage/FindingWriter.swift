@@ -1,33 +1,39 @@
 import Reports
 import SQLiteLayer
+import Wording
 
 extension ReportWriter {
     /// Puts `findings` in the place of those of the same stage held for a report. A finding over the same figures as before keeps its row.
     func replaceFindings(of id: Int64, with findings: [Finding], stage: FindingStage) throws(DatabaseError) {
         var held: [String: [Int64]] = [:]
         let rows = try database.rows(
-            "SELECT fingerprint, message, severity, id FROM findings WHERE report_id = ? AND stage = ? ORDER BY id DESC",
+            "SELECT fingerprint, variant, severity, parameters, id FROM findings WHERE report_id = ? AND stage = ? ORDER BY id DESC",
             .integer(id), .text(stage.rawValue))
         for row in rows {
-            held["\(row[0].text ?? "") \(row[1].text ?? "") \(row[2].text ?? "")", default: []].append(row[3].integer ?? 0)
+            held[(0..<4).map { row[$0].text ?? "" }.joined(separator: "\u{1F}"), default: []].append(row[4].integer ?? 0)
         }
-        for finding in findings where held["\(finding.fingerprint) \(finding.message) \(finding.severity)"]?.popLast() == nil {
-            try insert(finding, of: id, stage: stage)
+        for finding in findings {
+            let parameters = finding.parameters.json
+            let key = [finding.fingerprint, finding.variant ?? "", finding.severity.rawValue, parameters].joined(separator: "\u{1F}")
+            if held[key]?.popLast() == nil { try insert(finding, parameters: parameters, of: id, stage: stage) }
         }
         for gone in held.values.joined().sorted() { try database.run("DELETE FROM findings WHERE id = ?", .integer(gone)) }
     }
 
-    private func insert(_ finding: Finding, of id: Int64, stage: FindingStage) throws(DatabaseError) {
+    private func insert(_ finding: Finding, parameters: String, of id: Int64, stage: FindingStage) throws(DatabaseError) {
         try database.run(
             """
-            INSERT INTO findings (report_id, code, severity, measure, message, expected, actual, earlier_report_id, earlier_year, measures,
-                suspects, origin, hint, fingerprint, stage)
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, (
-                SELECT earlier.id FROM reports AS r JOIN reports AS earlier ON earlier.agency_id = r.agency_id
-                WHERE r.id = ?1 AND earlier.year = ?8 AND earlier.is_current = 1), ?8, ?9, ?10, ?11, ?12, ?13, ?14
-            """, .integer(id), .text(finding.code), .text(finding.severity.rawValue), Value(finding.measures.first), .text(finding.message),
-            Value(finding.expected), Value(finding.actual), Value(finding.earlierYear), .text(StringList.json(finding.measures)),
-            .text(StringList.json(finding.suspects)), Value(finding.origin?.description), Value(finding.hint),
+            INSERT INTO findings (report_id, source_sha256, code, variant, severity, measure, parameters, message, message_zh, hint, hint_zh,
+                expected, actual, earlier_report_id, earlier_year, cells, suspects, origin, fingerprint, stage)
+            SELECT ?1, r.source_sha256, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, (
+                SELECT earlier.id FROM reports AS earlier
+                WHERE earlier.agency_id = r.agency_id AND earlier.year = ?13 AND earlier.is_current = 1), ?13, ?14, ?15, ?16, ?17, ?18
+            FROM reports AS r WHERE r.id = ?1
+            """, .integer(id), .text(finding.code), Value(finding.variant), .text(finding.severity.rawValue),
+            Value(finding.cells.first?.measure), .text(parameters), .text(MessageWriter.english.message(of: finding)),
+            .text(MessageWriter.chinese.message(of: finding)), Value(MessageWriter.english.hint(of: finding)),
+            Value(MessageWriter.chinese.hint(of: finding)), Value(finding.expected), Value(finding.actual), Value(finding.earlierYear),
+            .text(FindingCells.json(finding.cells)), .text(JSONText.array(finding.suspects)), Value(finding.origin?.description),
             .text(finding.fingerprint), .text(stage.rawValue))
     }
 }
@@ -41,36 +47,15 @@ public enum FindingStage: String, Hashable, Sendable {
 }
 
 extension Finding {
-    /// The same for the same rule over the same figures, whatever source they come from: what people's verdicts hang on. FNV-1a, 64 bits.
+    /// The same for the same rule over the same figures, whatever source they come from and however it is worded: what people's verdicts hang
+    /// on. FNV-1a, 64 bits.
     package var fingerprint: String {
         var parts = [code] + measures
         parts.append(earlierYear.map(String.init) ?? "")
-        // Without figures, the message is what tells one finding of a rule from another.
-        parts += expected == nil && actual == nil ? [message] : [expected, actual].map { $0.map { String($0) } ?? "" }
+        parts += [expected, actual].map { $0.map { String($0) } ?? "" }
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in parts.joined(separator: "\u{1F}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}
-
-/// Lists of strings as JSON arrays.
-enum StringList {
-    static func json(_ strings: [String]) -> String { "[" + strings.map(quoted).joined(separator: ",") + "]" }
-
-    static func quoted(_ string: String) -> String {
-        var result = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case _ where scalar.value < 32:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

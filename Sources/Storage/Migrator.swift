@@ -12,8 +12,11 @@ package struct Migrator: Sendable {
         package let name: String
         package let sha256: String
         let sql: String
+        /// What SQL cannot say, done after it in the same transaction.
+        let step: (@Sendable (Database) throws(DatabaseError) -> Void)?
 
-        init(number: Int, name: String, sql: String) {
+        init(number: Int, name: String, sql: String, step: (@Sendable (Database) throws(DatabaseError) -> Void)? = nil) {
+            self.step = step
             self.number = number
             self.name = name
             self.sql = sql
@@ -35,8 +38,11 @@ package struct Migrator: Sendable {
     /// The migrations of this build.
     package static let embedded = Migrator(
         migrations: EmbeddedFile.migrations.map { file in
-            Migration(number: Int(file.name.prefix(4))!, name: file.name, sql: String(decoding: file.bytes, as: UTF8.self))
+            let number = Int(file.name.prefix(4))!
+            return Migration(number: number, name: file.name, sql: String(decoding: file.bytes, as: UTF8.self), step: steps[number])
         })
+
+    private static let steps: [Int: @Sendable (Database) throws(DatabaseError) -> Void] = [4: HeldFindings.reword]
 
     init(migrations: [Migration]) {
         self.migrations = migrations
@@ -84,6 +90,7 @@ package struct Migrator: Sendable {
                     continue
                 }
                 try database.execute(migration.sql)
+                try migration.step?(database)
                 try database.run(
                     "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)", Value(migration.number),
                     .text(migration.name), .text(migration.sha256), .text(now))

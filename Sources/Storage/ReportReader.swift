@@ -122,9 +122,12 @@ final class ReportReader {
                 target: row[0].text ?? "", kind: row[1].text.flatMap(Claim.Kind.init) ?? .count, value: row[2].double,
                 sentence: row[3].text ?? "", origin: Origin(description: row[4].text ?? ""), decimals: row[5].int ?? 0)
         }
-        let unused = try database.rows("SELECT raw, origin, reason FROM unused_cells WHERE report_id = ? ORDER BY ordinal", .integer(id))
+        let unused = try database.rows(
+            "SELECT raw, origin, reason, parameters FROM unused_cells WHERE report_id = ? ORDER BY ordinal", .integer(id))
         report.coverage.unused = unused.map { row in
-            Coverage.Unused(raw: row[0].text ?? "", origin: Origin(description: row[1].text ?? ""), reason: row[2].text ?? "")
+            Coverage.Unused(
+                raw: row[0].text ?? "", origin: Origin(description: row[1].text ?? ""),
+                reason: Message(row[2].text ?? "", .init(json: row[3].text ?? "{}")))
         }
         report.findings = try findings(of: id).filter { $0.stage == .reading }.map(\.finding)
         return report
@@ -248,16 +251,17 @@ final class ReportReader {
     func findings(of id: Int64) throws(DatabaseError) -> [StoredFinding] {
         let rows = try database.rows(
             """
-            SELECT code, severity, message, expected, actual, origin, earlier_year, hint, id,
-                (SELECT group_concat(value, char(31)) FROM json_each(measures)), (SELECT group_concat(value, char(31)) FROM json_each(suspects)), stage
+            SELECT code, severity, variant, expected, actual, origin, earlier_year, parameters, id, cells,
+                (SELECT group_concat(value, char(31)) FROM json_each(suspects)), stage
             FROM findings WHERE report_id = ? ORDER BY id
             """, .integer(id))
         return rows.map { row in
             func list(_ value: Value) -> [String] { value.text?.split(separator: "\u{1F}").map(String.init) ?? [] }
             let finding = Finding(
-                code: row[0].text ?? "", severity: row[1].text.flatMap(Severity.init) ?? .note, measures: list(row[9]),
-                message: row[2].text ?? "", expected: row[3].double, actual: row[4].double, suspects: list(row[10]),
-                origin: row[5].text.map(Origin.init(description:)), earlierYear: row[6].int, hint: row[7].text)
+                row[0].text ?? "", variant: row[2].text, .init(json: row[7].text ?? "{}"),
+                severity: row[1].text.flatMap(Severity.init) ?? .note, cells: FindingCells.read(row[9].text ?? "[]"),
+                expected: row[3].double, actual: row[4].double, suspects: list(row[10]),
+                origin: row[5].text.map(Origin.init(description:)), earlierYear: row[6].int)
             return StoredFinding(
                 id: row[8].integer ?? 0, reportID: id, finding: finding, stage: row[11].text.flatMap(FindingStage.init) ?? .checks)
         }

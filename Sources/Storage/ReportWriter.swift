@@ -259,8 +259,9 @@ final class ReportWriter {
     private func writeUnused(_ cells: [Coverage.Unused], id: Int64) throws(DatabaseError) {
         for (offset, cell) in cells.enumerated() {
             try database.run(
-                "INSERT INTO unused_cells (report_id, ordinal, raw, reason, origin) VALUES (?, ?, ?, ?, ?)", .integer(id),
-                Value(offset + 1), .text(cell.raw), .text(cell.reason), .text(cell.origin.description))
+                "INSERT INTO unused_cells (report_id, ordinal, raw, reason, parameters, origin) VALUES (?, ?, ?, ?, ?, ?)", .integer(id),
+                Value(offset + 1), .text(cell.raw), .text(cell.reason.key), .text(cell.reason.parameters.json),
+                .text(cell.origin.description))
         }
     }
 }

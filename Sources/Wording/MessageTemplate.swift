@@ -2,13 +2,13 @@
 ///
 /// - `{name}` is the value of that name.
 /// - `{name:one|many}` is `one` where the number `name` is 1, else `many`.
-/// - `{?name:text}` is `text`, places in it filled, where a value `name` is given, else nothing.
+/// - `{?name:text}` is `text`, places in it filled, where a value `name` is given, else nothing; `{!name:text}` the other way round.
 package struct MessageTemplate: Hashable, Sendable {
     package enum Piece: Hashable, Sendable {
         case text(String)
         case value(String)
         case plural(String, one: String, many: String)
-        case optional(String, MessageTemplate)
+        case optional(String, isGiven: Bool, MessageTemplate)
     }
     package let pieces: [Piece]
 
@@ -36,7 +36,7 @@ package struct MessageTemplate: Hashable, Sendable {
             switch piece {
             case .text: break
             case .value(let name), .plural(let name, _, _): add(name)
-            case .optional(let name, let inner):
+            case .optional(let name, _, let inner):
                 add(name)
                 inner.names.forEach(add)
             }
@@ -58,9 +58,9 @@ package struct MessageTemplate: Hashable, Sendable {
         guard let colon = body.firstIndex(of: ":") else { return isName(body) ? .value(String(body)) : nil }
         let name = body[..<colon]
         let rest = body[body.index(after: colon)...]
-        if name.first == "?" {
+        if name.first == "?" || name.first == "!" {
             guard isName(name.dropFirst()), let inner = MessageTemplate(String(rest)) else { return nil }
-            return .optional(String(name.dropFirst()), inner)
+            return .optional(String(name.dropFirst()), isGiven: name.first == "?", inner)
         }
         let forms = rest.split(separator: "|", omittingEmptySubsequences: false)
         guard isName(name), forms.count == 2 else { return nil }

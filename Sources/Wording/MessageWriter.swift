@@ -11,11 +11,21 @@ package struct MessageWriter: Sendable {
     /// - Parameter measureLabel: the label of a measure's code in a language; `nil` leaves the code.
     package init(
         language: Language, catalogue: WordingCatalogue = .embedded,
-        measureLabel: @escaping @Sendable (String, Language) -> String? = { _, _ in nil }
+        measureLabel: @escaping @Sendable (String, Language) -> String? = { code, _ in MessageWriter.formLabel(code) }
     ) {
         self.language = language
         self.catalogue = catalogue
         self.measureLabel = measureLabel
+    }
+
+    package static let english = MessageWriter(language: .english)
+    package static let chinese = MessageWriter(language: .chinese)
+
+    /// The label that the form prints, or that of a row the report added.
+    package static func formLabel(_ code: String) -> String? {
+        if let position = MeasureDefinition.position(of: code) { return MeasureDefinition.all[position].labelZH }
+        let measure = Measure(code)
+        return measure.isLocal ? String(measure.item.dropFirst("local:".count)) : nil
     }
 
     package func has(_ key: String) -> Bool { catalogue[key] != nil }
@@ -28,15 +38,21 @@ package struct MessageWriter: Sendable {
         return write(entry[language], parameters)
     }
 
+    package func write(_ message: Message) -> String { write(message.key, message.parameters) }
+
     /// A value by itself.
     package func write(_ parameter: Parameter) -> String {
         switch parameter {
         case .text(let text): text
         case .number(let number): Self.number(number)
+        case .date(let date): self.date(date)
+        case .percent(let ratio, let decimals): percent(ratio, decimals)
         case .measure(let code): measureLabel(code, language) ?? code
+        case .cell(let code): cell(code)
         case .origin(let origin): place(origin)
         case .word(let key): write(key)
-        case .list(let items): items.map(write).joined(separator: language == .english ? ", " : "、")
+        case .message(let message): write(message)
+        case .list(let items, let joint): items.map(write).joined(separator: joint == .none ? "" : write("join.\(joint.rawValue)"))
         }
     }
 
@@ -46,9 +62,37 @@ package struct MessageWriter: Sendable {
             case .text(let words): text += words
             case .value(let name): text += parameters[name].map(write) ?? "{\(name)}"
             case .plural(let name, let one, let many): text += parameters[name] == .number(1) ? one : many
-            case .optional(let name, let inner): if parameters[name] != nil { text += write(inner, parameters) }
+            case .optional(let name, let isGiven, let inner):
+                if (parameters[name] != nil) == isGiven { text += write(inner, parameters) }
             }
         }
+    }
+
+    /// The label in quotes; that of a group of rows, where it names one; with its year, where it stands in the report on another one.
+    private func cell(_ code: String) -> String {
+        let parts = code.split(separator: "@", maxSplits: 1)
+        let measure = String(parts.first ?? "")
+        let label = measureLabel(measure, language) ?? Self.group(measure).flatMap { catalogue[$0] == nil ? nil : write($0) } ?? measure
+        guard parts.count == 2, let year = Double(parts[1]) else { return write("cell.quoted", ["label": .text(label)]) }
+        return write("cell.earlier", ["label": .text(label), "year": .number(year)])
+    }
+
+    /// `group.applications.refused` for `applications.refused.total`
+    private static func group(_ code: String) -> String? { code.lastIndex(of: ".").map { "group.\(code[..<$0])" } }
+
+    /// `2021-03-02` or 2021年3月2日.
+    private func date(_ date: CalendarDate) -> String {
+        language == .english ? date.description : "\(date.year)年\(date.month)月\(date.day)日"
+    }
+
+    /// `1.05 %` or 1.05%.
+    private func percent(_ ratio: Double, _ decimals: Int) -> String {
+        var scale = 1
+        for _ in 0..<min(max(decimals, 0), 6) { scale *= 10 }
+        let scaled = Int((abs(ratio) * 100 * Double(scale)).rounded())
+        let fraction = String(scaled % scale)
+        let digits = scale == 1 ? "" : "." + String(repeating: "0", count: "\(scale)".count - 1 - fraction.count) + fraction
+        return "\(ratio < 0 && scaled > 0 ? "-" : "")\(scaled / scale)\(digits)\(language == .english ? " %" : "%")"
     }
 
     /// `page 2, table 1, row 5` or 第2页，表1，第5行.
@@ -61,8 +105,5 @@ package struct MessageWriter: Sendable {
             .joined(separator: language == .english ? ", " : "，")
     }
 
-    /// `41`, `-8`, `0.5`
-    package static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-    }
+    package static func number(_ value: Double) -> String { JSONText.number(value) }
 }

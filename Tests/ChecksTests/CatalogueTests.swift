@@ -1,37 +1,72 @@
-import Checks
 import Foundation
 import Reports
 import Testing
+import Wording
 
 @Suite struct CatalogueTests {
-    @Test func everyRuleIsComplete() {
-        let checks = Catalogue.embedded.checks
-        #expect(checks.count > 30)
-        for check in checks {
-            #expect(check.code.count == 4)
-            for text in [check.title, check.clause, check.what, check.why, check.example, check.advice] {
-                #expect(!text.isEmpty, "\(check.code)")
+    private let wording = WordingCatalogue.embedded
+    private static let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
+
+    /// The Swift files of rooms, without their comments.
+    private func code(of rooms: [String]) throws -> [(name: String, text: String)] {
+        try rooms.flatMap { room in
+            let folder = Self.sources.appending(path: room)
+            let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+            return try files.filter { $0.pathExtension == "swift" }.map { file in
+                let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+                return (
+                    file.lastPathComponent,
+                    lines.map { $0.prefix(upTo: $0.firstRange(of: /(^|\s)\/\//)?.lowerBound ?? $0.endIndex) }.joined(separator: "\n")
+                )
             }
         }
     }
 
-    @Test func aPageTellsWhatWhyAndWhatToDo() {
-        let page = Catalogue.embedded.page("r102")
-        #expect(page?.hasPrefix("R102 outcomes per applicant\n\nseverity  error\nforms     2019, 2021\n") == true)
-        #expect(page?.contains("what to do: ") == true)
-        #expect(Catalogue.embedded.page("R999") == nil)
+    @Test func everyRuleIsExplained() {
+        #expect(FindingRule.all.count > 30)
+        for rule in FindingRule.all {
+            #expect(rule.code.count == 4)
+            for part in ["title", "clause", "what", "why", "example", "advice"] {
+                #expect(wording["\(rule.code).\(part)"] != nil, "\(rule.code).\(part)")
+            }
+            let says = wording.keys.contains { $0 == "\(rule.code).message" || $0.hasPrefix("\(rule.code).message/") }
+            #expect(says, "\(rule.code)")
+        }
+        #expect(FindingRule.of("r102")?.severity == .error)
+        #expect(FindingRule.of("R999") == nil)
     }
 
-    /// Every code that any module raises, as a literal of its source, has a page.
-    @Test func everyCodeInUseHasAPage() throws {
-        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
-        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    /// Every code that any module raises, as a literal of its source, is in the catalogue, and every code of the catalogue is raised.
+    @Test func codesInUseAreThoseOfTheCatalogue() throws {
         var codes: Set<String> = []
-        for file in files where file.pathExtension == "swift" {
-            let text = try String(contentsOf: file, encoding: .utf8)
-            for match in text.matches(of: /"([CDIRTXY][0-9]{3})"/) { codes.insert(String(match.1)) }
+        for file in try code(of: ["Checks", "Extraction", "Ingestion", "Storage", "Forms"]) {
+            for match in file.text.matches(of: /"([CDIRTXY][0-9]{3})"/) { codes.insert(String(match.1)) }
         }
-        #expect(codes.count > 30)
-        for code in codes.sorted() { #expect(Catalogue.embedded[code] != nil, "\(code)") }
+        #expect(codes == Set(FindingRule.all.map(\.code)))
+        #expect(Set(wording.keys.filter { $0.contains(/^[A-Z][0-9]{3}\./) }.map { String($0.prefix(4)) }) == codes)
+    }
+
+    /// Every key and variant that a source names has wording, and no wording is left that no source names.
+    @Test func keysInUseAreThoseOfTheCatalogue() throws {
+        let texts = try code(of: ["Checks", "Extraction", "Ingestion"]).map(\.text)
+        let known = Set(wording.keys)
+        var named: Set<String> = []
+        for text in texts { for match in text.matches(of: /"((?:reason|unused)\.[a-z_]+)"/) { named.insert(String(match.1)) } }
+        for prefix in ["reason.", "unused."] {
+            #expect(named.filter { $0.hasPrefix(prefix) } == known.filter { $0.hasPrefix(prefix) })
+        }
+        for key in known.filter({ $0.contains("/") }) {
+            let variant = "\"\(key.split(separator: "/")[1])\""
+            #expect(texts.contains { $0.contains(variant) }, "\(key)")
+        }
+    }
+
+    /// What is found is a value: sentences stand in `Data/Wording`.
+    @Test func noSentenceStandsInTheSources() throws {
+        for file in try code(of: ["Checks", "Extraction"]) {
+            for match in file.text.matches(of: /"(?:[^"\\\n]|\\.)*"/) where match.0.contains(/[A-Za-z]{2,}[ ,:;]+[A-Za-z]+ +[a-z]{2,}/) {
+                #expect(match.0.contains("fatalError"), "\(file.name): \(match.0)")
+            }
+        }
     }
 }

@@ -56,7 +56,7 @@ import Testing
         let outcome = checker.check(
             report([claim("appeals.reconsideration.total", .filed, 134), claim("applications.received.total", .cumulative, 99_999)]))
         #expect(outcome.findings.filter { $0.code.hasPrefix("T") }.isEmpty)
-        #expect(outcome.outcome("T106") == .notApplicable("the text states no such figure"))
+        #expect(outcome.outcome("T106") == .notApplicable("reason.no_claim"))
     }
 
     @Test func approximateFiguresAreComparedAsSuch() {

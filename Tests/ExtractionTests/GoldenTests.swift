@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Reports
 import Testing
+import Wording
 
 @testable import Extraction
 
@@ -40,7 +41,9 @@ import Testing
             lines.append("\(observation.measure) = \(value)\(unit)  “\(observation.raw)” \(observation.origin)")
         }
         lines.append("\(report.coverage.usedCells) of \(report.coverage.numericCells) figures used")
-        for unused in report.coverage.unused { lines.append("left out “\(unused.raw)” \(unused.origin): \(unused.reason)") }
+        for unused in report.coverage.unused {
+            lines.append("left out “\(unused.raw)” \(unused.origin): \(MessageWriter.english.write(unused.reason))")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }

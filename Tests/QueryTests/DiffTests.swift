@@ -151,8 +151,8 @@ import Testing
     @Test func errorsComeFirst() {
         var from = Sample.report(2023, "2021", [:])
         var to = Sample.report(2024, "2021", [:])
-        from.findings = [Finding(code: "R201", severity: .error, message: "old")]
-        to.findings = [Finding(code: "C101", severity: .note, message: "n"), Finding(code: "R202", severity: .error, message: "new")]
+        from.findings = [Finding.held("R201", severity: .error, message: "old")]
+        to.findings = [Finding.held("C101", severity: .note, message: "n"), .held("R202", severity: .error, message: "new")]
         #expect(Diff(from: from, to: to).findings.map(\.finding.message) == ["new", "old", "n"])
     }
 }

@@ -42,11 +42,11 @@ enum SamplePair {
         ]
         if year == 2024 {
             report.findings = [
-                Finding(
-                    code: "T301", severity: .warning, measures: ["applications.received.total"],
-                    message: "同比增长1.05% does not follow: 3,474 → 3,511 is 1.07%", expected: 0.0107, actual: 0.0105,
-                    origin: Origin(line: 12, offset: 411), hint: "compare <both> figures & the sentence"),
-                Finding(code: "R203", severity: .error, message: "总计 is 41, but its columns sum to 42", origin: Origin(table: 2, row: 5)),
+                .held(
+                    "Y104", severity: .warning, message: "同比增长1.05% does not follow: 3,474 → 3,511 is 1.07%",
+                    hint: "compare <both> figures & the sentence", cells: [.init("applications.received.total")], expected: 0.0107,
+                    actual: 0.0105, origin: Origin(line: 12, offset: 411)),
+                .held("R103", severity: .error, message: "总计 is 41, but its columns sum to 42", origin: Origin(table: 2, row: 5)),
             ]
         }
         return report

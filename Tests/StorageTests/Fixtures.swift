@@ -72,13 +72,15 @@ extension Report {
         ]
         report.findings = [
             Finding(
-                code: "X101", severity: .warning, measures: ["a.b.c", "a.b.d"], message: "说“是”", expected: 3, suspects: ["a.b.c"],
-                origin: Origin(line: 2), hint: "look"),
-            Finding(code: "X102", severity: .note, message: "two\nlines"),
+                "X101", ["note": .text("说“是”")], cells: [.init("a.b.c", origin: Origin(line: 2)), .init("a.b.d")], expected: 3,
+                suspects: ["a.b.c"], origin: Origin(line: 2)),
+            Finding("X102", ["note": .text("two\nlines")], severity: .note),
         ]
         report.coverage.numericCells = 5
         report.coverage.usedCells = 4
-        report.coverage.unused = [Coverage.Unused(raw: "7", origin: Origin(table: 1, row: 9, column: 1), reason: "no column")]
+        report.coverage.unused = [
+            Coverage.Unused(raw: "7", origin: Origin(table: 1, row: 9, column: 1), reason: Message("unused.no_row", ["label": .text("其他")]))
+        ]
         return report
     }
 }

@@ -1,6 +1,8 @@
 import Glibc
+import Reports
 import SQLiteLayer
 import Testing
+import Wording
 
 @testable import Storage
 
@@ -63,6 +65,39 @@ import Testing
         for mode in [Archive.Mode.readOnly, .readWrite, .create] {
             #expect(throws: ArchiveError.notADatabase(path: scratch.path)) { try Archive(path: scratch.path, mode: mode) }
         }
+    }
+
+    /// Findings that schema 3 worded in English keep their sentence, get a Chinese one, and keep what people said of them.
+    @Test func heldFindingsAreRewordedAndVerdictsFollow() throws {
+        let older = try database()
+        try Migrator(migrations: Array(Migrator.embedded.migrations.prefix(3))).migrate(older, at: "then")
+        try older.execute(
+            """
+            INSERT INTO sources (sha256, path, media_type, encoding, size, ingested_at) VALUES ('aa', 'a.html', 'text/html', 'utf-8', 1, 'then');
+            INSERT INTO agencies (id, name) VALUES (1, '黄石市教育局');
+            INSERT INTO reports (id, agency_id, agency, year, source_path, source_sha256, ingested_at, extractor_version, is_current,
+                numeric_cells, used_cells, is_checked) VALUES (1, 1, '黄石市教育局', 2020, 'a.html', 'aa', 'then', 2, 1, 0, 0, 1);
+            INSERT INTO findings (report_id, code, severity, measure, message, expected, actual, measures, suspects, hint, fingerprint, stage)
+            VALUES (1, 'D101', 'warning', NULL, 'published on 2021-03-02, after 2021-01-31', NULL, NULL, '[]', '[]', 'see', 'f1', 'checks'),
+                (1, 'R104', 'error', 'appeals.reconsideration.total', '“行政复议 总计” is 0, but …', 11, 0,
+                '["appeals.reconsideration.total"]', '[]', NULL, 'f2', 'checks');
+            INSERT INTO verdicts (agency_id, year, source_sha256, fingerprint, verdict, decided_at)
+            VALUES (1, 2020, 'aa', 'f1', 'dismissed', 'then'), (1, 2020, 'aa', 'f2', 'confirmed', 'then');
+            """)
+        let archive = try Archive(path: scratch.path, mode: .readWrite)
+        let held = try archive.findings(of: 1)
+        #expect(held.map { MessageWriter.english.message(of: $0.finding) }.first == "published on 2021-03-02, after 2021-01-31")
+        #expect(held[1].finding.measures == ["appeals.reconsideration.total"])
+        let chinese = try archive.database.rows("SELECT message_zh, source_sha256 FROM findings ORDER BY id")
+        #expect(chinese.map { $0[0].text } == ["晚于1月31日发布", "各救济途径结果：应为11，实为0"])
+        #expect(chinese.map { $0[1].text } == ["aa", "aa"])
+        // The same faults found by this program, in its own words.
+        let late = Finding("D101", ["published": .text("2021-03-02"), "last": .text("2021-01-31")])
+        let sum = Finding("R104", cells: [.init("appeals.reconsideration.total")], expected: 11, actual: 0)
+        try archive.replaceFindings(of: 1, with: [late, sum])
+        let verdicts = try archive.verdicts(ofReport: 1)
+        #expect(verdicts[late.fingerprint]?.kind == .dismissed)
+        #expect(verdicts[sum.fingerprint]?.kind == .confirmed)
     }
 
     /// An archive that an earlier program made is brought up to date when it is opened for writing, and only then.

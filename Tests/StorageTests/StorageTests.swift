@@ -90,8 +90,7 @@ import Testing
     @Test func findingsOfTheChecksAreReplacedAndThoseOfReadingStay() throws {
         let archive = try scratch.archive()
         let id = try archive.store(.sample(), source: .text("one")).id
-        let sum = Finding(
-            code: "R203", severity: .error, measures: ["applications.received.total"], message: "41, not 42", expected: 42, actual: 41)
+        let sum = Finding("R203", severity: .error, cells: [.init("applications.received.total")], expected: 42, actual: 41)
         try archive.replaceFindings(of: id, with: [sum])
         let kept = try #require(try archive.findings(of: id).last)
         var late = sum

@@ -34,7 +34,8 @@ import Wording
     }
 
     @Test func bothLanguagesNameTheSameValues() {
-        for key in WordingCatalogue.embedded.keys {
+        // What an earlier program worded has its English sentence alone.
+        for key in WordingCatalogue.embedded.keys where !key.hasPrefix("held.") {
             let entry = WordingCatalogue.embedded[key]
             #expect(entry.map { Set($0.english.names) } == entry.map { Set($0.chinese.names) }, "\(key)")
         }

@@ -2,6 +2,7 @@ import Checks
 import Rendering
 import Reports
 import Storage
+import Wording
 
 /// What became of every check of every report meant: passed, failed, not applicable and why, not assessable and what is missing.
 enum CheckTable {
@@ -18,8 +19,9 @@ enum CheckTable {
             let results = checker.check(report, earlier: try earlier(than: header, in: archive)).results
             grid.rows += results.filter { includes($0.code) }.map { result in
                 [
-                    .init(header.agency), .init(header.year), .text(result.code), .init(Catalogue.embedded[result.code]?.title),
-                    .text(result.outcome.name), .init(result.outcome.reason), .text(header.sourcePath),
+                    .init(header.agency), .init(header.year), .text(result.code), .init(RulePage.title(result.code)),
+                    .text(result.outcome.name), .init(result.outcome.reason.map { MessageWriter.english.write($0) }),
+                    .text(header.sourcePath),
                 ]
             }
         }

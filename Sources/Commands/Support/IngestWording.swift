@@ -1,6 +1,7 @@
 import Ingestion
 import Rendering
 import Reports
+import Wording
 
 /// What `ingest` says of a source and of the whole.
 enum IngestWording {
@@ -50,7 +51,7 @@ enum IngestWording {
         let form = report.form.map { "form \($0)" } ?? "no statutory table"
         let who = "\(report.agency ?? "agency unknown"), \(report.year.map { "\($0)" } ?? "year unknown"), \(form)"
         let coverage = Wording.coverage(used: report.coverage.usedCells, of: report.coverage.numericCells)
-        let unused = report.coverage.unused.map { "\n    not used: “\($0.raw)” at \($0.origin): \($0.reason)" }
+        let unused = report.coverage.unused.map { "\n    not used: “\($0.raw)” at \($0.origin): \(MessageWriter.english.write($0.reason))" }
         return "\(event.path): \(outcome): \(who); \(coverage)\(unused.joined())"
     }
 }

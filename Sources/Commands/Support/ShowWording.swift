@@ -1,5 +1,6 @@
 import Reports
 import Storage
+import Wording
 
 /// What `show` says below the figures.
 enum ShowWording {
@@ -12,7 +13,7 @@ enum ShowWording {
         for (name, value) in numbers { if let value { notes.append("\(name): \(value)") } }
         notes.append("source: \(header.sourcePath), sha256 \(header.sourceSHA256)")
         notes.append(Wording.coverage(used: report.coverage.usedCells, of: report.coverage.numericCells))
-        notes += findings.map { "\($0.severity.rawValue): [\($0.code)] \($0.message)" }
+        notes += findings.map { "\($0.severity.rawValue): [\($0.code)] \(MessageWriter.english.message(of: $0))" }
         return notes
     }
 }

@@ -44,11 +44,7 @@ struct IdentityReader {
         identity.publishedOn = fields.values[.published].flatMap { DateReader.first(in: Array($0.utf8))?.date }
         guard !isNotice(lines, title: title) else {
             identity.isReport = false
-            identity.findings.append(
-                Finding(
-                    code: "I104", severity: .note,
-                    message: "this is the notice that prescribes the form, not a report: no figure is read from it",
-                    hint: "leave the file out of the next ingest"))
+            identity.findings.append(Finding("I104"))
             return identity
         }
         let years = IdentityYear(lines: lines, title: title, publishedOn: identity.publishedOn, hints: hints)
@@ -61,12 +57,7 @@ struct IdentityReader {
         identity.agency = agency.name
         identity.aliases = agency.aliases
         identity.scope = agency.scope
-        if agency.name == nil {
-            identity.findings.append(
-                Finding(
-                    code: "I102", severity: .warning, message: "the source does not name the organ that reports",
-                    hint: "archive ingest --agency NAME PATH, or archive agencies assign"))
-        }
+        if agency.name == nil { identity.findings.append(Finding("I102")) }
         return identity
     }
 

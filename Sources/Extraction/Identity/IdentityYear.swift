@@ -5,16 +5,28 @@ struct IdentityYear {
     private(set) var period: (start: CalendarDate, end: CalendarDate)?
     private(set) var settled: Int?
     private(set) var findings: [Finding] = []
-    private var evidence: [(source: String, year: Int)] = []
+    private var evidence: [(source: Source, year: Int)] = []
+
+    /// What tells of the year: `evidence.<name>` of `Data/Wording`.
+    private enum Source: String {
+        case period, title, introduction, text, publication
+        case fileName = "file_name"
+        case folder
+
+        /// Whether the page itself prints it as the year of the report.
+        var isPrinted: Bool { self == .period || self == .title || self == .introduction }
+
+        var word: Parameter { .word("evidence.\(rawValue)") }
+    }
 
     init(lines: IdentityLines, title: IdentityTitle?, publishedOn: CalendarDate?, hints: SourceHints) {
         period = IdentityYear.period(in: lines)
         let presented = title?.year ?? IdentityYear.presented(in: lines)
         let spoken = IdentityYear.spokenOf(in: lines, publishedOn: publishedOn)
-        if let period { evidence.append(("the stated period (统计期限)", period.end.year)) }
-        if let presented { evidence.append((title?.year != nil ? "the title" : "the introduction", presented)) }
-        if let spoken { evidence.append(("the text", spoken)) }
-        if let publishedOn { evidence.append(("the publication date", publishedOn.year - 1)) }
+        if let period { evidence.append((.period, period.end.year)) }
+        if let presented { evidence.append((title?.year != nil ? .title : .introduction, presented)) }
+        if let spoken { evidence.append((.text, spoken)) }
+        if let publishedOn { evidence.append((.publication, publishedOn.year - 1)) }
         for (source, text) in IdentityYear.path(hints.path) {
             if let year = IdentityYear.fileYear(text) { evidence.append((source, year)) }
         }
@@ -31,21 +43,13 @@ struct IdentityYear {
 
     private mutating func report() {
         guard let settled else {
-            findings.append(
-                Finding(
-                    code: "I103", severity: .warning, message: "the source does not tell the year it reports on",
-                    hint: "archive ingest --year YEAR PATH"))
+            findings.append(Finding("I103"))
             return
         }
-        let printed = evidence.filter { $0.source != "the publication date" && $0.source != "the text" && !$0.source.hasPrefix("the f") }
-        guard let other = printed.first(where: { $0.year != settled }) else { return }
-        findings.append(
-            Finding(
-                code: "I101", severity: .warning,
-                message: "filed under \(settled), but \(other.source) says \(other.year)"
-                    + (evidence.first { $0.year == settled }.map { "; \($0.source) says \($0.year)" } ?? ""),
-                expected: Double(settled), actual: Double(other.year),
-                hint: "archive ingest --year YEAR PATH where the filing is wrong"))
+        guard let other = evidence.first(where: { $0.source.isPrinted && $0.year != settled }) else { return }
+        var values: [String: Parameter] = ["settled": .count(settled), "source": other.source.word, "other": .count(other.year)]
+        if let own = evidence.first(where: { $0.year == settled }) { values["own"] = own.source.word }
+        findings.append(Finding("I101", values, expected: Double(settled), actual: Double(other.year)))
     }
 
     // MARK: Sources
@@ -141,9 +145,9 @@ struct IdentityYear {
     }
 
     /// File name, then the folders from the inside out.
-    private static func path(_ path: String) -> [(String, [UInt8])] {
+    private static func path(_ path: String) -> [(Source, [UInt8])] {
         let parts = path.split(separator: "/").reversed()
-        return parts.enumerated().prefix(4).map { ($0.offset == 0 ? "the file name" : "the folder", Array($0.element.utf8)) }
+        return parts.enumerated().prefix(4).map { ($0.offset == 0 ? .fileName : .folder, Array($0.element.utf8)) }
     }
 
     /// A year standing alone among the digits of a name.

@@ -13,7 +13,7 @@ struct AppealReader {
         let sequence = figures.count == 15 ? zip(measures, figures).map { ($0, $1) } : nil
         guard let assigned = byHeader ?? sequence else {
             for figure in figures {
-                reading.leaveOut(figure, reason: "the \(figures.count) figures of the appeals table do not stand under one header each")
+                reading.leaveOut(figure, reason: Message("unused.appeals_no_header_each", ["figures": .count(figures.count)]))
             }
             return
         }
@@ -24,13 +24,13 @@ struct AppealReader {
     func read(sequence figures: [FigureCell], in reading: inout TableReading) {
         guard figures.count == 15 else {
             for figure in figures {
-                reading.leaveOut(figure, reason: "the appeals table has \(figures.count) figures where the form has 15")
+                reading.leaveOut(figure, reason: Message("unused.appeals_count", ["figures": .count(figures.count)]))
             }
             return
         }
         // Empty cells behind a row that lost one make up the number.
         guard figures[14].value != .blank || sumsHold(figures) else {
-            for figure in figures { reading.leaveOut(figure, reason: "the appeals table may have lost a cell: its totals do not fit") }
+            for figure in figures { reading.leaveOut(figure, reason: "unused.appeals_totals") }
             return
         }
         let whole = figures[..<10] + Array(figures[10...]).withWholeTotal

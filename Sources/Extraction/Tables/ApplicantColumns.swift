@@ -82,7 +82,7 @@ struct ApplicationRecorder {
         let columns = ApplicantColumns.codes.compactMap(book.applications.column)
         for (row, index) in zip(rows, resolved) {
             guard let index else {
-                let name = row.key.isEmpty ? "figures without a label" : "“\(row.label)” is no row of the form"
+                let name = row.key.isEmpty ? "unused.no_label" : Message("unused.no_row", ["label": .text(row.label)])
                 for cell in row.cells { reading.leaveOut(cell, reason: name) }
                 continue
             }

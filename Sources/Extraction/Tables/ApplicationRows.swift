@@ -9,7 +9,7 @@ struct ApplicationRow: Sendable {
     var aligned: [FigureCell]?
     /// Every cell of figures of the row.
     var cells: [FigureCell]
-    var reason = ""
+    var reason: Message = ""
     /// Whether a header told the order of the columns; else the form's is taken, which the sums must bear out.
     var isOrderKnown = true
     /// The cells of figures the row printed, empty ones behind the last column included; `nil` where there is no telling.

@@ -22,8 +22,8 @@ struct ArticleRow {
 struct ArticleRecorder {
     let book: LabelBook
 
-    /// `unplaced` words why the figure of a column without a known header is left out.
-    func record(_ row: ArticleRow, in reading: inout TableReading, unplaced: (Int) -> String) {
+    /// `unplaced` tells why the figure of a column without a known header is left out.
+    func record(_ row: ArticleRow, in reading: inout TableReading, unplaced: (Int) -> Message) {
         let form = book.article[row.table]
         let known = row.row ?? form.misprintedRow(key: row.key)
         let item = known.map { form.rows[$0].code }

@@ -123,7 +123,7 @@ struct GridReader {
         // A row that ends before its header's last column lost a cell somewhere.
         let isShort = header.contains { head in !cells.contains { $0.columns.overlaps(head.columns) } }
         guard !isShort, let assigned = assign(figures, to: header.map(\.columns)) else {
-            for figure in figures { reading.leaveOut(figure, reason: "the figures of “\(label)” do not stand under one header each") }
+            for figure in figures { reading.leaveOut(figure, reason: Message("unused.no_header_each", ["label": .text(label)])) }
             return found != nil
         }
         if found == nil, !assigned.contains(where: { $0.1.value.isNumber }) { return false }
@@ -131,7 +131,9 @@ struct GridReader {
         let row = ArticleRow(
             table: table, row: found?.row, label: label, key: first.key, codes: codes, headers: header.map(\.text), figures: assigned,
             origin: first.origin)
-        ArticleRecorder(book: book).record(row, in: &reading) { "the header “\(header[$0].text)” is no column of \(form.code)" }
+        ArticleRecorder(book: book).record(row, in: &reading) {
+            Message("unused.header_unknown", ["header": .text(header[$0].text), "table": .word("table.\(form.code)")])
+        }
         return true
     }
 
@@ -165,7 +167,7 @@ struct GridReader {
         var row = ApplicationRow(label: label.folded, key: label.key, aligned: nil, cells: figures)
         row.aligned = applicantColumns.map { $0.align(figures) ?? $0.sequence(figures) } ?? ApplicantColumns.sequence(figures)
         row.isOrderKnown = applicantColumns != nil
-        if row.aligned == nil { row.reason = "the figures of “\(label.folded)” do not stand under one applicant each" }
+        if row.aligned == nil { row.reason = Message("unused.no_applicant_each", ["label": .text(label.folded)]) }
         applicationRows.append(row)
     }
 
@@ -177,7 +179,7 @@ struct GridReader {
         if numbers.contains(where: isLastTotal), !numbers.contains(where: { isFirstTotal($0) && !isLastTotal($0) }) { return }
         for index in applicationRows.indices where !applicationRows[index].isOrderKnown {
             applicationRows[index].aligned = nil
-            applicationRows[index].reason = "the order of the applicants' columns cannot be told"
+            applicationRows[index].reason = "unused.order_unknown"
         }
     }
 

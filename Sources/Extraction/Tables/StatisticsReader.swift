@@ -117,7 +117,7 @@ struct StatisticsReader: Sendable {
             let form = book.indicators.rows[row.index]
             reading.usedBlocks.formUnion(row.blocks)
             for cell in row.unread {
-                reading.leaveOut(cell, reason: "“\(row.label)” has several figures: which is the year's cannot be told")
+                reading.leaveOut(cell, reason: Message("unused.several_figures", ["label": .text(row.label)]))
             }
             guard let value = row.value else { continue }
             reading.matched(table: "statistics_2014", row: form.code, label: row.label, columns: ["value"], origin: value.origin)

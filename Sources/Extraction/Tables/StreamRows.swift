@@ -36,13 +36,16 @@ extension StreamReader {
         guard cells.count == codes.count || draft.isCutOff && cells.count < codes.count && hasWholeArticleRow && !hasShortRow else {
             hasShortRow = true
             for cell in cells {
-                reading.leaveOut(cell, reason: "“\(draft.label)” has \(cells.count) figures for \(codes.count) columns")
+                let values: [String: Parameter] = [
+                    "label": .text(draft.label), "figures": .count(cells.count), "columns": .count(codes.count),
+                ]
+                reading.leaveOut(cell, reason: Message("unused.figures_for_columns", values))
             }
             return
         }
         // The header has more empty cells behind its last column than the row: the row lost a blank, and which cannot be told.
         if cells.last?.value == .blank, !draft.isCutOff, draft.cells.count < codes.count + headerTrail {
-            for cell in cells { reading.leaveOut(cell, reason: "“\(draft.label)” has fewer cells than its header") }
+            for cell in cells { reading.leaveOut(cell, reason: Message("unused.fewer_than_header", ["label": .text(draft.label)])) }
             return
         }
         if cells.count == codes.count, codes.count > 1 { hasWholeArticleRow = true }
@@ -50,7 +53,9 @@ extension StreamReader {
             table: table, row: index, label: draft.label, key: draft.key, codes: codes, headers: pieces.texts,
             figures: cells.enumerated().map { ($0.offset, $0.element) }, origin: cells[0].origin)
         ArticleRecorder(book: book).record(row, in: &reading) {
-            "column \($0 + 1) of “\(draft.label)” has no header of \(form.code)"
+            Message(
+                "unused.column_without_header",
+                ["column": .count($0 + 1), "label": .text(draft.label), "table": .word("table.\(form.code)")])
         }
     }
 
@@ -89,7 +94,7 @@ extension StreamReader {
             // The rows above show that this text keeps its empty cells.
             row.aligned = cells
         } else {
-            row.reason = "“\(draft.label)” has \(cells.count) figures for 7 columns: which are missing cannot be told"
+            row.reason = Message("unused.applicants_missing", ["label": .text(draft.label), "figures": .count(cells.count)])
         }
         applicationRows.append(row)
     }
@@ -102,7 +107,7 @@ extension StreamReader {
         if !orderIsConfirmed(rows) {
             for index in rows.indices {
                 rows[index].aligned = nil
-                rows[index].reason = "the order of the applicants' columns cannot be told"
+                rows[index].reason = "unused.order_unknown"
             }
         }
         ApplicationRecorder(book: book).record(rows, in: &reading)
@@ -119,7 +124,7 @@ extension StreamReader {
         else { return }
         for index in rows.indices where rows[index].aligned?.last?.value == .blank && rows[index].printedCells ?? usual < usual {
             rows[index].aligned = nil
-            rows[index].reason = "“\(rows[index].label)” has fewer cells than the rows beside it"
+            rows[index].reason = Message("unused.fewer_than_rows", ["label": .text(rows[index].label)])
         }
     }
 

@@ -101,13 +101,13 @@ struct TableReading: Sendable {
     /// Takes the cell as the figure of `measure`. A second figure for the same measure never replaces the first.
     mutating func record(_ measure: Measure, cell: FigureCell, label: String?, power: Int = 0, unitAssumed: Bool = false) {
         guard !cell.isCut(isAmount: power > 0 || unitAssumed) else {
-            leaveOut(cell, reason: "the source breaks off here: the figure may be cut in two")
+            leaveOut(cell, reason: "unused.cut_off")
             return
         }
         let isNumber = cell.value.isNumber
         if isNumber { coverage.numericCells += 1 }
         guard let (value, status) = reading(cell, power: power) else {
-            if case .unclear = cell.value { leaveOut(cell, reason: "the digits cannot be read as one number for certain", counted: false) }
+            if case .unclear = cell.value { leaveOut(cell, reason: "unused.unclear", counted: false) }
             return
         }
         let observation = Observation(
@@ -127,7 +127,7 @@ struct TableReading: Sendable {
     }
 
     /// Lists a numeric cell that was not used. `counted` tells that it has not been counted yet.
-    mutating func leaveOut(_ cell: FigureCell, reason: String, counted: Bool = true) {
+    mutating func leaveOut(_ cell: FigureCell, reason: Message, counted: Bool = true) {
         switch cell.value {
         case .number, .unclear: break
         default: return
@@ -157,14 +157,17 @@ struct TableReading: Sendable {
             coverage.usedCells += 1
         } else if first.value != later.value, let other = later.value {
             coverage.unused.append(
-                Coverage.Unused(raw: later.raw, origin: later.origin, reason: "the same cell was read before, as \(first.raw)"))
+                Coverage.Unused(
+                    raw: later.raw, origin: later.origin, reason: Message("unused.read_before", ["first": .text(first.raw)])))
+            let code = first.measure.code
+            let values: [String: Parameter] = [
+                "cell": .cell(code), "kept": .text(first.raw), "kept_place": .origin(first.origin), "other": .text(later.raw),
+                "other_place": .origin(later.origin),
+            ]
             report(
                 Finding(
-                    code: "X110", severity: .warning, measures: [first.measure.code],
-                    message:
-                        "printed twice with different figures: \(first.raw) (\(first.origin)) is kept, \(later.raw) (\(later.origin)) is not",
-                    expected: first.value, actual: other, origin: later.origin,
-                    hint: "look at the source: it may hold two reports, or two versions of a table"))
+                    "X110", values, cells: [.init(code, origin: first.origin)], expected: first.value, actual: other,
+                    origin: later.origin))
         } else if later.value != nil {
             coverage.usedCells += 1
         }

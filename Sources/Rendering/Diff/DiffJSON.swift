@@ -80,9 +80,10 @@ struct DiffJSON {
         return .object([
             ("year", .optional(item.year)), ("report", .string(item.isFrom ? "from" : "to")), ("code", .string(finding.code)),
             ("severity", .string(finding.severity.rawValue)), ("measures", .array(finding.measures.map(JSONNode.string))),
-            ("message", .string(finding.message)), ("expected", .optional(finding.expected)), ("actual", .optional(finding.actual)),
+            ("message", .string(DiffWords(language: .english).message(of: finding))), ("expected", .optional(finding.expected)),
+            ("actual", .optional(finding.actual)),
             ("suspects", .array(finding.suspects.map(JSONNode.string))), ("origin", .optional(finding.origin?.description)),
-            ("earlier_year", .optional(finding.earlierYear)), ("hint", .optional(finding.hint)),
+            ("earlier_year", .optional(finding.earlierYear)), ("hint", .optional(DiffWords(language: .english).hint(of: finding))),
         ])
     }
 

@@ -19,7 +19,7 @@ struct DiffMarkdown {
         for item in diff.findings {
             let finding = item.finding
             let year = item.year.map { "\($0) " } ?? ""
-            text += "- **\(year)\(words.severity(finding.severity))** `\(finding.code)` \(escape(finding.message))\n"
+            text += "- **\(year)\(words.severity(finding.severity))** `\(finding.code)` \(escape(words.message(of: finding)))\n"
         }
         text += "\n## \(words.summary)\n\n"
         for line in words.summaryLines(diff) { text += "- \(escape(line))\n" }

@@ -31,7 +31,8 @@ struct DiffText {
             let finding = item.finding
             let style: Style = finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .plain
             let year = item.year.map { "\($0): " } ?? ""
-            text += "  \(year)\(paint(style, words.severity(finding.severity))): [\(finding.code)] \(Escaping.terminal(finding.message))\n"
+            text +=
+                "  \(year)\(paint(style, words.severity(finding.severity))): [\(finding.code)] \(Escaping.terminal(words.message(of: finding)))\n"
         }
     }
 

@@ -64,10 +64,10 @@ struct DiffPage {
             let finding = item.finding
             let year = item.year.map { "<span class=\"year\">\($0)</span> " } ?? ""
             let place = finding.origin.map { "<small>\(Escaping.html($0.description))</small>" } ?? ""
-            let hint = finding.hint.map { "<small>\(Escaping.html($0))</small>" } ?? ""
+            let hint = words.hint(of: finding).map { "<small>\(Escaping.html($0))</small>" } ?? ""
             return """
                 <li class="\(finding.severity.rawValue)"><span class="badge">\(words.severity(finding.severity))</span> \(year)\
-                <code>\(Escaping.html(finding.code))</code> \(Escaping.html(finding.message))\(place)\(hint)</li>
+                <code>\(Escaping.html(finding.code))</code> \(Escaping.html(words.message(of: finding)))\(place)\(hint)</li>
                 """
         }
         return "<ul class=\"findings\">\n\(items.joined(separator: "\n"))\n</ul>"

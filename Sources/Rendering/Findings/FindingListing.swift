@@ -1,5 +1,6 @@
 import Query
 import Reports
+import Wording
 
 /// Findings of several reports, to be written as lines for people, as a grid, or as JSON.
 package struct FindingListing: Sendable {
@@ -44,7 +45,7 @@ package struct FindingListing: Sendable {
     }
 
     /// `SUBJECT: PLACE: SEVERITY: [CODE] MESSAGE`, then suspects and hint, indented.
-    package func text(color: Bool = false) -> String {
+    package func text(color: Bool = false, writer: MessageWriter = .english) -> String {
         let names = MeasureNames.embedded
         return entries.map { entry in
             let finding = entry.finding
@@ -52,17 +53,17 @@ package struct FindingListing: Sendable {
             let severity =
                 color ? "\u{1B}[\(Self.color(finding.severity))m\(finding.severity.rawValue):\u{1B}[0m" : "\(finding.severity.rawValue):"
             let subject = Escaping.terminal(namesFiles ? entry.source : entry.subject)
-            var text = "\(subject): \(place)\(severity) [\(finding.code)] \(Escaping.terminal(finding.message))\n"
+            var text = "\(subject): \(place)\(severity) [\(finding.code)] \(Escaping.terminal(writer.message(of: finding)))\n"
             let suspects = finding.suspects.map { "\($0) (\(names.name(Measure($0)).chinese))" }
             if !suspects.isEmpty { text += "    suspect: \(Escaping.terminal(suspects.joined(separator: ", ")))\n" }
             if let verdict = entry.verdict { text += "    verdict: \(verdict)\n" }
-            if let hint = finding.hint { text += "    hint: \(Escaping.terminal(hint))\n" }
+            if let hint = writer.hint(of: finding) { text += "    hint: \(Escaping.terminal(hint))\n" }
             return text
         }.joined()
     }
 
     /// A row a finding.
-    package var grid: Grid {
+    package func grid(writer: MessageWriter = .english) -> Grid {
         Grid(
             columns: [
                 .init("id", kind: .number), .init("agency"), .init("year", kind: .number), .init("code"), .init("severity"),
@@ -74,25 +75,27 @@ package struct FindingListing: Sendable {
                 let finding = entry.finding
                 return [
                     entry.id.map { .integer($0) } ?? .null, .init(entry.agency), .init(entry.year), .text(finding.code),
-                    .text(finding.severity.rawValue), .text(finding.measures.joined(separator: " ")), .text(finding.message),
+                    .text(finding.severity.rawValue), .text(finding.measures.joined(separator: " ")), .text(writer.message(of: finding)),
                     .init(finding.expected), .init(finding.actual), .text(finding.suspects.joined(separator: " ")),
                     .init(finding.origin?.description), .init(finding.earlierYear), .text(entry.source), .init(entry.verdict),
-                    .init(finding.hint),
+                    .init(writer.hint(of: finding)),
                 ]
             })
     }
 
     /// `{"findings": [{"agency", "year", "code", "severity", "measures", "suspects", "expected", "actual", "message", "source", …}], "checked": …}`
-    package var json: String {
+    package func json(writer: MessageWriter = .english) -> String {
         let findings = entries.map { entry in
             let finding = entry.finding
             return JSONNode.object([
                 ("id", .optional(entry.id.map { Double($0) })), ("agency", .optional(entry.agency)), ("year", .optional(entry.year)),
                 ("code", .string(finding.code)), ("severity", .string(finding.severity.rawValue)),
                 ("measures", .array(finding.measures.map(JSONNode.string))), ("suspects", .array(finding.suspects.map(JSONNode.string))),
-                ("expected", .optional(finding.expected)), ("actual", .optional(finding.actual)), ("message", .string(finding.message)),
+                ("expected", .optional(finding.expected)), ("actual", .optional(finding.actual)),
+                ("message", .string(writer.message(of: finding))),
                 ("source", .string(entry.source)), ("origin", .optional(finding.origin?.description)),
-                ("earlier_year", .optional(finding.earlierYear)), ("verdict", .optional(entry.verdict)), ("hint", .optional(finding.hint)),
+                ("earlier_year", .optional(finding.earlierYear)), ("verdict", .optional(entry.verdict)),
+                ("hint", .optional(writer.hint(of: finding))),
             ])
         }
         var text = ""

@@ -1,0 +1,8 @@
+import Reports
+import Wording
+
+extension Finding {
+    /// As an English reader sees it.
+    var message: String { MessageWriter.english.message(of: self) }
+    var hint: String? { MessageWriter.english.hint(of: self) }
+}
