@@ -4,7 +4,7 @@ import Wording
 
 @Suite struct MessageTests {
     private func writer(_ language: Language, _ csv: String) throws -> MessageWriter {
-        let catalogue = try WordingCatalogue(files: [("test.csv", Array("key,en,zh\n\(csv)\n".utf8))])
+        let catalogue = try WordingCatalogue(files: [("test.csv", Array("key,en,zh\njoin.comma,\", \",、\n\(csv)\n".utf8))])
         return MessageWriter(language: language, catalogue: catalogue) { code, language in language == .chinese ? "标签\(code)" : nil }
     }
 
@@ -38,6 +38,39 @@ import Wording
         for key in WordingCatalogue.embedded.keys where !key.hasPrefix("held.") {
             let entry = WordingCatalogue.embedded[key]
             #expect(entry.map { Set($0.english.names) } == entry.map { Set($0.chinese.names) }, "\(key)")
+        }
+    }
+}
+
+@Suite struct LanguageTests {
+    private let catalogue = WordingCatalogue.embedded
+
+    private func words(_ template: MessageTemplate) -> String {
+        template.pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .value: " "
+            case .plural(_, let one, let many): "\(one) \(many)"
+            case .optional(_, _, let inner): words(inner)
+            }
+        }.joined()
+    }
+
+    /// Commands that can be pasted and names of formats apart.
+    @Test func noChineseSentenceHoldsEnglishWords() {
+        for key in catalogue.keys {
+            guard let entry = catalogue[key] else { continue }
+            let text = words(entry.chinese).replacing(/archive [ -~]+/, with: "").replacing(/UTF-8|PDF|GB18030|AGENCY/, with: "")
+            #expect(!text.contains(/[A-Za-z]{2,}/), "\(key): \(text)")
+        }
+    }
+
+    /// Labels of the form stand in quotes; the pages of `archive explain` speak in the form's terms.
+    @Test func noEnglishSentenceHoldsChineseOutsideQuotes() {
+        for key in catalogue.keys where key.contains(/^([A-Z][0-9]{3}\.(message|hint)|reason\.|unused\.|evidence\.|sum|side\.|term\.)/) {
+            guard let entry = catalogue[key] else { continue }
+            let text = words(entry.english).replacing(/“[^”]*”/, with: "")
+            #expect(!text.contains(/\p{Han}/), "\(key): \(text)")
         }
     }
 }
