@@ -24,12 +24,13 @@ let package = Package(
 
         .target(name: "SQLiteLayer", dependencies: ["CSQLite", "CShims"]),
         .target(name: "Reports", dependencies: ["CEmbedded"]),
+        .target(name: "Organs", dependencies: ["Reports"]),
         .target(name: "Documents", dependencies: ["Reports", "CXML2", "CZip"]),
         .target(name: "Forms", dependencies: ["Reports"]),
         .target(name: "Wording", dependencies: ["Reports"]),
-        .target(name: "Extraction", dependencies: ["Reports", "Documents", "Forms"]),
+        .target(name: "Extraction", dependencies: ["Reports", "Organs", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "Forms"]),
-        .target(name: "Storage", dependencies: ["Reports", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
+        .target(name: "Storage", dependencies: ["Reports", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "Forms", "SQLiteLayer", "Storage"]),
         .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query"]),
@@ -48,6 +49,7 @@ let package = Package(
             path: "Benchmarks/ArchiveBenchmark"),
 
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "OrgansTests", dependencies: ["Organs", "Reports"]),
         .testTarget(name: "SQLiteLayerTests", dependencies: ["SQLiteLayer"]),
         .testTarget(name: "WordingTests", dependencies: ["Wording", "Reports"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Reports"]),

@@ -20,6 +20,21 @@ static const uint8_t crosswalk[] = {
 static const uint8_t abbreviations[] = {
 #embed "../../Data/Agencies/abbreviations.csv" suffix(, 0)
 };
+static const uint8_t renames[] = {
+#embed "../../Data/Agencies/renames.csv" suffix(, 0)
+};
+static const uint8_t kinds[] = {
+#embed "../../Data/Agencies/kinds.csv" suffix(, 0)
+};
+static const uint8_t organ_words[] = {
+#embed "../../Data/Agencies/words.csv" suffix(, 0)
+};
+static const uint8_t places[] = {
+#embed "../../Data/Places/places.csv" suffix(, 0)
+};
+static const uint8_t successions[] = {
+#embed "../../Data/Places/successions.csv" suffix(, 0)
+};
 static const uint8_t catalogue[] = {
 #embed "../../Data/Checks/catalogue.csv" suffix(, 0)
 };
@@ -59,6 +74,13 @@ static const embedded_file forms[] = {
 };
 static const embedded_file agencies[] = {
     FILE_ENTRY("abbreviations.csv", abbreviations),
+    FILE_ENTRY("renames.csv", renames),
+    FILE_ENTRY("kinds.csv", kinds),
+    FILE_ENTRY("words.csv", organ_words),
+};
+static const embedded_file place_tables[] = {
+    FILE_ENTRY("places.csv", places),
+    FILE_ENTRY("successions.csv", successions),
 };
 static const embedded_file checks[] = {
     FILE_ENTRY("catalogue.csv", catalogue),
@@ -84,6 +106,11 @@ const embedded_file *embedded_forms(size_t *count) {
 const embedded_file *embedded_agencies(size_t *count) {
     *count = sizeof agencies / sizeof agencies[0];
     return agencies;
+}
+
+const embedded_file *embedded_places(size_t *count) {
+    *count = sizeof place_tables / sizeof place_tables[0];
+    return place_tables;
 }
 
 const embedded_file *embedded_migrations(size_t *count) {

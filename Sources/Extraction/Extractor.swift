@@ -5,7 +5,7 @@ import Reports
 /// Reads a document into a report, guided by the statutory forms.
 package struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
-    package static let version = 2
+    package static let version = 3
 
     private let tables: TableReader
 
@@ -86,6 +86,7 @@ extension Report {
     fileprivate mutating func take(_ identity: ReportIdentity) {
         agency = identity.agency
         agencyAliases = identity.aliases
+        agencyRegion = identity.region
         year = identity.year
         scope = identity.scope
         title = identity.title

@@ -13,6 +13,7 @@ package struct EmbeddedFile: Sendable {
 
     package static var forms: [EmbeddedFile] { list(embedded_forms) }
     package static var agencies: [EmbeddedFile] { list(embedded_agencies) }
+    package static var places: [EmbeddedFile] { list(embedded_places) }
     package static var checks: [EmbeddedFile] { list(embedded_checks) }
     package static var wording: [EmbeddedFile] { list(embedded_wording) }
     package static var migrations: [EmbeddedFile] { list(embedded_migrations) }

@@ -83,6 +83,38 @@ struct IdentityTests {
         #expect(try Self.read("一、总体情况\n我局认真贯彻条例。", path: "2017/青石县水利局.txt").agency == "青石县水利局")
     }
 
+    @Test(
+        "a bare name takes its place from folder, publisher or page, and stays bare where nothing tells",
+        arguments: [
+            ("教育局2019年政府信息公开工作年度报告\n一、总体情况\n本年公开3条。", "", "教育局"),
+            ("2023年政府信息公开工作年度报告\n一、总体情况\n2023年,区统计局扎实推进政府信息公开工作。", "白水区统计局/2023.txt", "白水区统计局"),
+            ("教育局2019年政府信息公开工作年度报告\n一、总体情况\n本年公开3条。", "江苏省/淮安市/洪泽区/2019.txt", "江苏省淮安市洪泽区教育局"),
+            ("教育局2019年政府信息公开工作年度报告\n来源：白水县人民政府\n一、总体情况\n本年公开3条。", "", "白水县教育局"),
+            ("如有疑问，请与区司法局办公室联系（地址：青石路1号）。\n一、总体情况\n本报告可在青石市白水区政府网站下载。", "", "青石市白水区司法局"),
+            ("2021年政府信息公开工作年度报告\n一、总体情况\n2021年，青石市水利局网站公开3条，青石市水利局微信公众号公开2条。", "", "青石市水利局"),
+        ])
+    func bareNames(text: String, path: String, agency: String) throws {
+        let identity = try Self.read(text, path: path)
+        #expect(identity.agency == agency)
+        #expect(identity.findings.contains { $0.code == "I107" } == (agency == "教育局"))
+    }
+
+    @Test("traditional characters, labels and offices are no part of the name")
+    func wholeNames() throws {
+        #expect(try Self.read("義烏市廿三里街道辦事處2023年政府信息公開工作年度報告\n一、總體情況").agency == "义乌市廿三里街道办事处")
+        #expect(try Self.read("标 题 | 青石县水务局2022年政府信息公开工作年度报告 | |\n一、总体情况").agency == "青石县水务局")
+        let office = try Self.read("如对本报告有任何疑问,请与白水区沙溪镇政府综合督考办公室联系(电话:1)。\n2021年政府信息公开工作年度报告\n一、总体情况\n2021年,我镇公开8条。")
+        #expect(office.agency == "白水区沙溪镇政府")
+    }
+
+    @Test("a file name and a given name that contradict the text are findings")
+    func contradictions() throws {
+        let page = "沭阳县财政局2021年政府信息公开工作年度报告\n一、总体情况\n2021年公开3条。"
+        #expect(try Self.read(page, path: "2021/沐阳县财政局.txt").findings.map(\.code).contains("I106"))
+        #expect(try !Self.read(page, path: "2021/沭阳县财政局.txt").findings.map(\.code).contains("I106"))
+        #expect(try Self.read(page, agency: "青石市水务局").findings.contains { $0.code == "I105" && $0.parameters["told"] == .text("沭阳县财政局") })
+    }
+
     @Test("what the user says wins, and a contradiction is a finding")
     func hints() throws {
         let page = "青石县水利局2021年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况"

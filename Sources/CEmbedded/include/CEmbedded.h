@@ -16,6 +16,8 @@ const embedded_file *embedded_migrations(size_t *count);
 const embedded_file *embedded_forms(size_t *count);
 /* Data/Agencies/. */
 const embedded_file *embedded_agencies(size_t *count);
+/* Data/Places/. */
+const embedded_file *embedded_places(size_t *count);
 /* Data/Checks/. */
 const embedded_file *embedded_checks(size_t *count);
 /* Data/Wording/. */

@@ -44,6 +44,9 @@ struct IdentityFields {
         values[field] = trimmed
     }
 
+    /// Whether a cell holds a label and nothing else.
+    static func isLabel(_ key: [UInt8]) -> Bool { labels.match(key, at: 0, scalar: key.scalar(at: 0)).map { $0.1 == key.count } ?? false }
+
     private static func field(of label: [UInt8]) -> Field? {
         guard let (field, length) = labels.match(label, at: 0, scalar: label.scalar(at: 0)), length == label.count else { return nil }
         return field

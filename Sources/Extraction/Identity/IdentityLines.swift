@@ -37,6 +37,9 @@ struct IdentityLines {
     /// Labels and values of rows and tables before the report: 索引号 | 0001.
     private(set) var pairs: [(label: [UInt8], value: String)] = []
 
+    /// The labels of the row before, where it is one of labels alone.
+    private var header: [[UInt8]] = []
+
     private static let headLimit = 160
     private static let bodyLines = 40
 
@@ -93,8 +96,15 @@ struct IdentityLines {
     }
 
     private mutating func addPairs(_ cells: [String]) {
-        for (label, value) in zip(cells, cells.dropFirst()) where !label.isEmpty && label.utf8.count <= 60 && !value.isEmpty {
-            pairs.append((Array(TextFolding.key(label).utf8), value))
+        let keys = cells.map { $0.utf8.count <= 60 ? Array(TextFolding.key($0).utf8) : [] }
+        let labels = keys.map(IdentityFields.isLabel)
+        // 索引号 | 公开方式 | 发布机构, and the values in the row below.
+        if !labels.contains(true), header.count == cells.count {
+            for (label, value) in zip(header, cells) where !label.isEmpty && !value.isEmpty { pairs.append((label, value)) }
+        }
+        header = labels.count > 1 && zip(labels, cells).allSatisfy({ $0 || $1.isEmpty }) ? keys : []
+        for index in cells.indices.dropLast() where !keys[index].isEmpty && !cells[index + 1].isEmpty && !labels[index + 1] {
+            pairs.append((keys[index], cells[index + 1]))
         }
     }
 }

@@ -3,10 +3,12 @@ import Reports
 
 /// Who reports, on which year, and what the page says of itself.
 struct ReportIdentity: Hashable, Sendable {
-    /// The organ's name as printed.
+    /// The organ's name as printed, in simplified characters.
     var agency: String?
     /// Other spellings of it: found in the source, or the standard name its abbreviation stands for.
     var aliases: [String] = []
+    /// Where its place lies, where the name leaves that open.
+    var region: String?
     var year: Int?
     var scope: ReportScope?
     var title: String?
@@ -27,8 +29,8 @@ struct ReportIdentity: Hashable, Sendable {
 ///
 /// The year: said by the user, stated period (统计期限), title or the sentence that presents the report, year the text speaks of, publication date
 /// less one, file name, folder. A stated period that title and text agree to contradict is taken for a slip. Disagreement is a finding.
-/// The organ: said by the user, title, the sentence that presents the report, publisher, contact, breadcrumb, subject of the first sentences, file name,
-/// folder, signature.
+/// The organ: said by the user, title, the sentence that presents the report, who compiled it, subject of the first sentences, publisher, contact,
+/// breadcrumb, page title, 来源, signature, file name, folder; always the fullest form of the name that is printed.
 struct IdentityReader {
     func read(_ document: Document, hints: SourceHints) -> ReportIdentity {
         let lines = IdentityLines(document)
@@ -39,7 +41,8 @@ struct IdentityReader {
         identity.indexNumber = fields.values[.indexNumber]
         identity.documentNumber = fields.values[.documentNumber]
         identity.category = fields.values[.category]
-        identity.publisher = fields.values[.publisher] ?? fields.values[.source].flatMap { IdentityAgency.isSite($0) ? nil : $0 }
+        identity.publisher =
+            fields.values[.publisher] ?? fields.values[.source].flatMap { OrganEvidence.isSite(TextFolding.prose($0)) ? nil : $0 }
         identity.sourceURL = fields.values[.url]
         identity.publishedOn = fields.values[.published].flatMap { DateReader.first(in: Array($0.utf8))?.date }
         guard !isNotice(lines, title: title) else {
@@ -56,7 +59,9 @@ struct IdentityReader {
         let agency = IdentityAgency(lines: lines, fields: fields, title: title, metadata: document.metadata, hints: hints)
         identity.agency = agency.name
         identity.aliases = agency.aliases
+        identity.region = agency.region
         identity.scope = agency.scope
+        identity.findings += agency.findings
         if agency.name == nil { identity.findings.append(Finding("I102")) }
         return identity
     }

@@ -1,13 +1,12 @@
 import Documents
+import Organs
 
 /// The report's title, and what it says: organ and year.
 struct IdentityTitle {
     var text: String
-    /// As printed, blanks apart.
-    var printed: [UInt8]
     var folded: [UInt8]
     var year: Int?
-    /// The organ's name in `folded` and `printed`.
+    /// The organ's name in `folded`.
     var agency: Range<Int>?
     var score: Int
 
@@ -33,8 +32,8 @@ struct IdentityTitle {
         return candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }?.element
     }
 
-    /// The organ's name as printed.
-    var organ: String? { agency.map { String(decoding: printed[$0], as: UTF8.self) } }
+    /// The organ's name.
+    var organ: String? { agency.map { String(decoding: folded[$0], as: UTF8.self) } }
 
     init?(_ line: IdentityLines.Line, after before: IdentityLines.Line? = nil) {
         var folded = line.folded
@@ -57,21 +56,27 @@ struct IdentityTitle {
         }
         guard folded.contains("信息公开") || folded.contains("政务公开") || folded.contains("年报") else { return nil }
         self.folded = folded
-        self.printed = printed
         var offset = 0
-        if let before, IdentityTitle.names(folded, before: start) == nil, AgencyName.isWhole(before.folded, allowsPlace: true),
+        if let before, IdentityTitle.names(folded, before: start) == nil, OrganName(before.folded) != nil,
             !before.isChrome,
             folded == line.folded
         {
             // The organ on a line of its own above.
             self.folded = before.folded + folded
-            self.printed = before.printed + printed
+            printed = before.printed + printed
             offset = before.folded.count
         }
-        text = String(decoding: self.printed, as: UTF8.self)
+        text = String(decoding: printed.dropFirst(IdentityTitle.labelLength(self.folded)), as: UTF8.self)
         year = IdentityTitle.year(self.folded)
         agency = IdentityTitle.names(self.folded, before: start + offset)
         score = (year != nil ? 4 : 0) + (agency != nil ? 3 : 0) + (folded.contains("年度报告") || folded.contains("年报") ? 1 : 0)
+    }
+
+    /// A label of the page before the title: 标题, 公报标题.
+    private static func labelLength(_ text: [UInt8]) -> Int {
+        var length = OrganVocabulary.embedded.fields.length(in: text[...], at: 0)
+        if length > 0 { while length < text.count, text[length] == 0x20 || text[length] == 0x3A { length += 1 } }
+        return length
     }
 
     /// Where the words begin that every title ends with: 政府信息公开工作年度报告 and its like.
@@ -151,8 +156,6 @@ struct IdentityTitle {
         guard end > 0 else { return nil }
         // 人民政府信息公开: 政府 belongs to both.
         if text.hasPrefix("人民", at: end - 6), text.hasPrefix("政府", at: end) { end += 6 }
-        if let name = AgencyName.ending(at: end, in: text, allowsPlace: true) { return name }
-        // 上海市政府信息公开: the place alone is left before 政府信息公开.
-        return nil
+        return OrganScanner.ending(at: end, in: text, allowsPlace: true)
     }
 }
