@@ -7,7 +7,8 @@ import Testing
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     @Test(arguments: [
-        ("Data/Forms", EmbeddedFile.forms), ("Data/Agencies", EmbeddedFile.agencies), ("Data/Places", EmbeddedFile.places), ("Data/Checks", EmbeddedFile.checks),
+        ("Data/Forms", EmbeddedFile.forms), ("Data/Agencies", EmbeddedFile.agencies),
+        ("Data/Places", EmbeddedFile.places), ("Data/Checks", EmbeddedFile.checks),
         ("Migrations", EmbeddedFile.migrations),
     ])
     func folderEqualsEmbedded(folder: String, embedded: [EmbeddedFile]) throws {
