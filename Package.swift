@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(
             name: "ExtractionTests", dependencies: ["Extraction", "Wording", "Documents", "Forms", "Reports"], exclude: ["Fixtures"]),
         .testTarget(name: "ChecksTests", dependencies: ["Checks", "Wording", "Forms", "Reports"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Wording", "Forms", "Reports", "SQLiteLayer"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Wording", "Forms", "Reports", "SQLiteLayer"], exclude: ["Fixtures"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLiteLayer"]),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Wording", "Storage", "SQLiteLayer", "Forms", "Reports"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Wording", "Query", "Forms", "Reports"], exclude: ["Goldens"]),

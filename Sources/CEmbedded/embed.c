@@ -62,6 +62,9 @@ static const uint8_t migration_0003[] = {
 static const uint8_t migration_0004[] = {
 #embed "../../Migrations/0004_findings_as_values.sql" suffix(, 0)
 };
+static const uint8_t migration_0005[] = {
+#embed "../../Migrations/0005_at_rest.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -96,6 +99,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0002_tuning.sql", migration_0002),
     FILE_ENTRY("0003_agency_places.sql", migration_0003),
     FILE_ENTRY("0004_findings_as_values.sql", migration_0004),
+    FILE_ENTRY("0005_at_rest.sql", migration_0005),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

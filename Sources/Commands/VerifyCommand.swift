@@ -14,7 +14,7 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let archive = try database.open(.readWrite)
+        let archive = try database.open()
         let flaws = try Ingestor(archive: archive).verify()
         var grid = Grid(columns: [.init("kind"), .init("report", kind: .number), .init("description")])
         grid.rows = flaws.map { [.text($0.kind.rawValue), $0.report.map { .integer($0) } ?? .null, .text($0.description)] }

@@ -26,8 +26,11 @@ package final class Database {
     private var authorizer: Authorizer?
     private var progress: Progress?
     private var openRowBuffer: RowBuffer?
+    /// Called when the connection has been closed.
+    package var whenClosed: (() -> Void)?
 
-    /// Opens `path` (`:memory:` for a database of its own in memory). Waits up to `busyTimeout` milliseconds for a lock.
+    /// Opens the file `path`, whatever characters its name has (`:memory:` for a database of its own in memory). Waits up to `busyTimeout`
+    /// milliseconds for a lock.
     ///
     /// - Parameter isImmutable: nobody writes the file while it is open: it is read without locks, and nothing is made beside it.
     package init(path: String, mode: Mode, isImmutable: Bool = false, busyTimeout: Int = 30_000) throws(DatabaseError) {
@@ -38,9 +41,9 @@ package final class Database {
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
         var connection: OpaquePointer?
-        // No URI: a path that begins with `file:` is a path. No mutex: a connection belongs to one thread at a time.
+        // No mutex: a connection belongs to one thread at a time.
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (isImmutable ? SQLITE_OPEN_URI : 0)
-        let code = sqlite3_open_v2(isImmutable ? Self.immutableURI(path) : path, &connection, flags, nil)
+        let code = sqlite3_open_v2(isImmutable ? Self.immutableURI(path) : Self.plain(path), &connection, flags, nil)
         guard code == SQLITE_OK, let connection else {
             let error = DatabaseError(connection: connection, code: code)
             sqlite3_close_v2(connection)
@@ -55,6 +58,7 @@ package final class Database {
     deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)
+        whenClosed?()
     }
 
     /// Looks for the lock every two milliseconds: SQLite's own handler soon looks every hundred only, and would miss the gaps that a busy writer
@@ -69,9 +73,14 @@ package final class Database {
             }, UnsafeMutableRawPointer(bitPattern: milliseconds / 2))
     }
 
+    /// The path in a spelling that SQLite takes for nothing else: a library may be built to take `file:x.db` for a URI, and no name at all stands
+    /// for a database that is thrown away.
+    private static func plain(_ path: String) -> String { path == ":memory:" || path.hasPrefix("/") ? path : "./" + path }
+
     private static func immutableURI(_ path: String) -> String {
-        var uri = "file:"
-        for scalar in path.unicodeScalars {
+        // Behind two slashes would come the name of a machine.
+        var uri = path.hasPrefix("/") ? "file://" : "file:"
+        for scalar in plain(path).unicodeScalars {
             switch scalar {
             case "%": uri += "%25"
             case "?": uri += "%3f"
@@ -237,15 +246,15 @@ package final class Database {
         init(_ goesOn: @escaping () -> Bool) { self.goesOn = goesOn }
     }
 
-    /// Asks `goesOn` every few thousand steps of the virtual machine; `false` ends the statement with the code `interrupted`.
-    package func watch(_ goesOn: (() -> Bool)?) {
+    /// Asks `goesOn` after every so many steps of the virtual machine; `false` ends the statement with the code `interrupted`.
+    package func watch(every steps: Int32 = 4_000, _ goesOn: (() -> Bool)?) {
         progress = goesOn.map(Progress.init)
         guard let progress else {
             sqlite3_progress_handler(handle, 0, nil, nil)
             return
         }
         sqlite3_progress_handler(
-            handle, 4_000, { Unmanaged<Progress>.fromOpaque($0!).takeUnretainedValue().goesOn() ? 0 : 1 },
+            handle, steps, { Unmanaged<Progress>.fromOpaque($0!).takeUnretainedValue().goesOn() ? 0 : 1 },
             Unmanaged.passUnretained(progress).toOpaque())
     }
 

@@ -29,12 +29,18 @@ public final class Archive {
             if mode == .readOnly {
                 let version = try Migrator.embedded.version(of: database)
                 guard version == Migrator.embedded.newest else {
+                    if version == 0 { throw ArchiveError.empty(path: path) }
                     throw ArchiveError.tooOld(path: path, version: version, supported: Migrator.embedded.newest)
                 }
+                if isShared, AtRest.hasLog(path) { database.whenClosed = { AtRest.restore(path, attempts: 1) } }
             } else {
                 // Of a new file alone: large pages keep the trees of a full archive shallow, and waste less of the last page of a source.
                 try database.execute("PRAGMA page_size = 16384")
                 try Migrator.embedded.migrate(database, at: Clock.now())
+                if isShared {
+                    database.whenClosed = { AtRest.restore(path, attempts: 12) }
+                    try AtRest.leave(database)
+                }
                 try Self.configureForWriting(database)
                 try Vocabulary(database: database, catalogue: .embedded).synchronise()
                 try AgencyPlaces(database: database).synchronise()
@@ -45,7 +51,7 @@ public final class Archive {
     }
 
     private static func open(path: String, mode: Mode) throws(ArchiveError) -> Database {
-        if mode != .create, !FileSystem.exists(path) { throw .notFound(path: path) }
+        if path.isEmpty || mode != .create && !FileSystem.exists(path) { throw .notFound(path: path) }
         do {
             let database = try mode == .readOnly ? openForReading(path) : Database(path: path, mode: mode == .create ? .create : .readWrite)
             try database.useHanTokenizer(named: "unicode61")
@@ -55,39 +61,31 @@ public final class Archive {
         }
     }
 
-    /// A database in WAL mode keeps its locks in a file beside it. Where that cannot be made, on a medium that cannot be written, nobody else can
-    /// be writing either, and the file is read as it stands.
+    /// What a killed program left half done is taken back first. A database with a write-ahead log keeps its locks in a file beside it: where that
+    /// cannot be made, on a medium that cannot be written, nobody else can be writing either, and the file is read as it stands.
     private static func openForReading(_ path: String) throws(DatabaseError) -> Database {
         let database = try Database(path: path, mode: .readOnly)
         do {
             _ = try database.value("PRAGMA schema_version")
+            return database
         } catch  where error.code == .cannotOpen || error.code == .readOnly {
-            guard !FileSystem.exists(path + "-wal"), !FileSystem.isWritable(folderOf: path) else { throw error }
+            if FileSystem.isWritable(folderOf: path) {
+                AtRest.restore(path, attempts: 10)
+                let restored = try Database(path: path, mode: .readOnly)
+                _ = try restored.value("PRAGMA schema_version")
+                return restored
+            }
+            guard !AtRest.hasLog(path) else { throw error }
             return try Database(path: path, mode: .readOnly, isImmutable: true)
         }
-        return database
     }
 
     private static func configureForWriting(_ database: Database) throws(DatabaseError) {
-        try useWriteAheadLog(database)
         try database.execute(
             """
             PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
             PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000
             """)
-    }
-
-    /// The mode is kept in the file. SQLite does not wait for a lock to change it, so that two programs that make an archive at once have to try.
-    private static func useWriteAheadLog(_ database: Database) throws(DatabaseError) {
-        let deadline = ContinuousClock.now + .seconds(30)
-        while true {
-            do throws(DatabaseError) {
-                if try database.value("PRAGMA journal_mode") != "wal" { try database.execute("PRAGMA journal_mode = WAL") }
-                return
-            } catch  where error.code == .busy && .now < deadline {
-                FileSystem.pause(milliseconds: 2)
-            }
-        }
     }
 
     /// The migrations and which of them the archive has gone through. Needs no archive of this program's schema.

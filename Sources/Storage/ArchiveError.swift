@@ -8,6 +8,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case noPermission(path: String)
     /// The file is no SQLite database.
     case notADatabase(path: String)
+    /// There is nothing in the file yet.
+    case empty(path: String)
     /// The file is a SQLite database, but no archive of ours.
     case otherApplication(path: String)
     /// The archive was written by a later program than this one.
@@ -60,6 +62,7 @@ extension ArchiveError: CustomStringConvertible {
         case .notFound(let path): "there is no archive at \(path)"
         case .noPermission(let path): "\(path) cannot be opened: it or its folder may not be read or written, or there is no such folder"
         case .notADatabase(let path): "\(path) is not a database"
+        case .empty(let path): "\(path) is empty: there is no archive in it yet"
         case .otherApplication(let path): "\(path) is a SQLite database, but not an archive"
         case .tooNew(let path, let version, let supported):
             "\(path) was written by a later version of archive: its schema is \(version), this program knows \(supported)"
@@ -85,7 +88,7 @@ extension ArchiveError: CustomStringConvertible {
     /// What to do about it.
     public var hint: String? {
         switch self {
-        case .notFound(let path): "archive ingest --db \(path) PATH…"
+        case .notFound(let path), .empty(let path): "archive ingest --db \(path) PATH…"
         case .noPermission, .readOnly: "give yourself the right to write there, or name another archive with --db"
         case .notADatabase, .otherApplication: "name an archive, or a file that does not exist yet, with --db"
         case .tooNew: "install the version of archive that wrote it, or a later one"

@@ -1,7 +1,7 @@
 import Reports
 import SQLiteLayer
 
-/// How an origin stands in `cells.origin`: nearly all fit into one integer of 4 to 6 bytes, the others are kept in words.
+/// How an origin stands in `cells`: nearly all fit into one integer of 4 to 6 bytes in `place`, the others are kept in words in `origin`.
 ///
 /// Bits from the lowest: 2 for what the number at the top is (0 none, 1 page, 2 line, 3 offset), 8 column, 12 row, 9 table, 32 number. The view
 /// `observations` reads the same layout.

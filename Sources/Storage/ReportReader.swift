@@ -170,7 +170,7 @@ final class ReportReader {
         var tables = Set<Int>()
         let cells = try database.cached(
             """
-            SELECT measure_id, value, status, raw, unit_assumed, origin,
+            SELECT measure_id, value, status, raw, unit_assumed, coalesce(place, origin),
                 iif(measure_id < \(Vocabulary.firstLocalID), NULL, (SELECT code FROM measures WHERE id = measure_id))
             FROM cells WHERE report_id = ? AND status <> 4 ORDER BY measure_id
             """)

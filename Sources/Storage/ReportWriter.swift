@@ -26,7 +26,7 @@ final class ReportWriter {
         measureIDs = catalogue.entries.map { known[$0.definition.code] ?? 0 }
         rows = try database.rowBuffer()
         insertCells = Self.insertion(
-            into: "cells", columns: ["report_id", "measure_id", "value", "status", "raw", "unit_assumed", "origin"])
+            into: "cells", columns: ["report_id", "measure_id", "value", "status", "raw", "unit_assumed", "place", "origin"])
         insertWideRows = WideTable.all.map {
             Self.insertion(into: $0.name, columns: ["report_id", $0.key, "label"] + ($0.hasUnit ? ["unit"] : []) + $0.columns)
         }
@@ -145,13 +145,10 @@ final class ReportWriter {
             rows.append(cell.status.stored)
             rows.append(cell.raw)
             rows.append(cell.unitAssumed ? 1 : 0)
-            switch cell.origin {
-            case .integer(let packed): rows.append(packed)
-            case .text(let words): rows.append(words)
-            default: rows.appendNull()
-            }
+            if case .integer(let packed) = cell.origin { rows.append(packed) } else { rows.appendNull() }
+            rows.append(cell.origin.text)
         }
-        try writeRows(insertCells, columns: 6, id: id)
+        try writeRows(insertCells, columns: 7, id: id)
     }
 
     /// Whole numbers go as integers, which is how SQLite stores them in a column of numbers: it need not find out.

@@ -92,12 +92,6 @@ extension ReportWriter {
     }
 
     private func removeContent(of id: Int64) throws(DatabaseError) {
-        // The index keeps no text of its own: it has to be told what it forgets.
-        try database.run(
-            """
-            INSERT INTO sections_fts (sections_fts, rowid, heading, text)
-            SELECT 'delete', id, heading, text FROM sections WHERE report_id = ?
-            """, .integer(id))
         let tables = WideTable.all.map(\.name) + ["cells", "disclosures", "sections", "claims", "unused_cells"]
         for table in tables { try database.run("DELETE FROM \(table) WHERE report_id = ?", .integer(id)) }
     }

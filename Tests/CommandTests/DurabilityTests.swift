@@ -17,6 +17,14 @@ import Testing
 
     private func content(_ archive: String) throws -> [[Value]] { try reports.content(archive) }
 
+    /// One file in rollback mode: the versions in its header are 1, and nothing lies beside it.
+    private func expectAtRest(_ archive: String) throws {
+        let header = try FileHandle(forReadingFrom: folder.file(archive)).read(upToCount: 20) ?? Data()
+        #expect(Array(header.suffix(2)) == [1, 1])
+        let beside = ["-wal", "-shm", "-journal"].filter { FileManager.default.fileExists(atPath: folder.file(archive + $0).path) }
+        #expect(beside.isEmpty)
+    }
+
     @Test func killedAtAnyMoment() throws {
         let clock = ContinuousClock()
         let whole = try clock.measure { try start(["ingest", "--db", "whole.db", "in"]).waitUntilExit() }
@@ -25,6 +33,8 @@ import Testing
             usleep(useconds_t(whole.components.attoseconds / 1_000_000_000_000 * Int64(round + 1) / 14))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
+            // The next to open it takes in what was left, be it only to read.
+            if try ArchiveProcess(["list", "--db", "a.db"], in: folder.url).status == 0 { try expectAtRest("a.db") }
             if (try? rows("a.db", "SELECT 1 FROM sqlite_schema WHERE name = 'reports'"))?.isEmpty == false {
                 try expectWholeReports("a.db")
             }
@@ -32,6 +42,7 @@ import Testing
         let last = try start(["ingest", "--db", "a.db", "in"])
         last.waitUntilExit()
         #expect(last.terminationStatus == 0)
+        try expectAtRest("a.db")
         try expectWholeReports("a.db")
         #expect(try content("a.db") == content("whole.db"))
     }
@@ -46,6 +57,7 @@ import Testing
         }
         #expect(both.map(\.terminationStatus) == [0, 0])
         #expect(seen == seen.sorted())
+        try expectAtRest("a.db")
         try expectWholeReports("a.db")
         #expect(try rows("a.db", "SELECT count(*), count(DISTINCT source_sha256), sum(is_current) FROM reports") == [[60, 60, 60]])
     }

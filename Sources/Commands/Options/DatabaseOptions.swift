@@ -7,10 +7,13 @@ struct DatabaseOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The archive's file (default: $ARCHIVE_DB, else archive.db).", valueName: "file"))
     var db: String?
 
-    /// The flag, then `ARCHIVE_DB`, then `archive.db`.
+    /// The flag, then `ARCHIVE_DB`, then `archive.db`. Always a file of that name, whatever SQLite makes of such names.
     var path: String {
-        if let db { return db }
-        if let value = getenv("ARCHIVE_DB"), value.pointee != 0 { return String(cString: value) }
+        if let db { return db == ":memory:" ? "./:memory:" : db }
+        if let value = getenv("ARCHIVE_DB"), value.pointee != 0 {
+            let path = String(cString: value)
+            return path == ":memory:" ? "./:memory:" : path
+        }
         return "archive.db"
     }
 
