@@ -11,6 +11,9 @@ static const uint8_t form_2019[] = {
 static const uint8_t form_2021[] = {
 #embed "../../Data/Forms/form-2021.json" suffix(, 0)
 };
+static const uint8_t stated[] = {
+#embed "../../Data/Forms/stated.json" suffix(, 0)
+};
 static const uint8_t measures[] = {
 #embed "../../Data/Forms/measures.csv" suffix(, 0)
 };
@@ -72,6 +75,7 @@ static const embedded_file forms[] = {
     FILE_ENTRY("form-2014.json", form_2014),
     FILE_ENTRY("form-2019.json", form_2019),
     FILE_ENTRY("form-2021.json", form_2021),
+    FILE_ENTRY("stated.json", stated),
     FILE_ENTRY("measures.csv", measures),
     FILE_ENTRY("crosswalk.csv", crosswalk),
 };

@@ -23,6 +23,9 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var findings: FindingOptions
 
+    @Option(help: ArgumentHelp("With files or folders, a folder of forms beside those this version knows.", valueName: "folder"))
+    var forms: String?
+
     @Flag(help: "Tell what became of every check instead: passed, failed, not applicable and why, not assessable and what is missing.")
     var results = false
 
@@ -37,7 +40,9 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") }
         let subject: any CheckSubject =
-            isFiles ? try CheckedFiles(paths: subjects, earlierFrom: database.db) : try CheckedArchive(database.open(), subjects: subjects)
+            isFiles
+            ? try CheckedFiles(paths: subjects, earlierFrom: database.db, adding: forms.map(FormFolder.files) ?? [])
+            : try CheckedArchive(database.open(), subjects: subjects)
         if results {
             return try output.write(CheckTable.grid(subject.archive, of: subject.filter, includes: findings.includes(code:)))
         }

@@ -11,6 +11,7 @@ struct FormsCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the forms.")
 
+        @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
@@ -18,7 +19,7 @@ struct FormsCommand: ParsableCommand {
                 .init("form"), .init("title"), .init("document"), .init("first_year", kind: .number), .init("last_year", kind: .number),
                 .init("tables", kind: .number),
             ])
-            grid.rows = FormLibrary.embedded.forms.map { form in
+            grid.rows = try database.forms().forms.map { form in
                 [
                     .text(form.id), .text(form.title), .text(form.document), .init(form.firstYear), .init(form.lastYear),
                     .init(form.tables.count),
@@ -31,13 +32,14 @@ struct FormsCommand: ParsableCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show every row and column of a form with its measure.")
 
-        @Argument(help: "The form: 2014, 2019 or 2021.")
+        @Argument(help: "The form's id, as archive forms lists it.")
         var form: String
 
+        @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let library = FormLibrary.embedded
+            let library = try database.forms()
             guard let shown = library.form(form) else {
                 let names = Suggestion.nearest(to: form, among: library.forms.map(\.id))
                 throw Failure(nil, Wording.unknown("form", form), hint: Wording.didYouMean(names, otherwise: "archive forms"))
@@ -65,10 +67,11 @@ struct FormsCommand: ParsableCommand {
         @Argument(help: "Only measures whose code or label holds this text.")
         var text: String?
 
+        @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let library = FormLibrary.embedded
+            let library = try database.forms()
             let wanted = library.measures.filter { measure in
                 guard let text else { return true }
                 return measure.code.contains(text) || measure.labelZH.contains(text) || measure.labelEN.contains(text)
@@ -77,10 +80,12 @@ struct FormsCommand: ParsableCommand {
                 let names = Suggestion.nearest(to: text, among: library.measures.map(\.code))
                 throw Failure(nil, Wording.unknown("measure", text), hint: Wording.didYouMean(names, otherwise: "archive forms measures"))
             }
-            var grid = Grid(
-                columns: ["measure", "label_zh", "label_en", "unit", "form_2014", "form_2019", "form_2021", "note"].map { .init($0) })
-            grid.rows = wanted.map {
-                [$0.code, $0.labelZH, $0.labelEN, $0.unit, $0.form2014, $0.form2019, $0.form2021, $0.note].map(Grid.Value.presentText)
+            let forms = library.forms.map(\.id)
+            let columns = ["measure", "label_zh", "label_en", "unit"] + forms.map { "form_\($0)" } + ["note"]
+            var grid = Grid(columns: columns.map { .init($0) })
+            grid.rows = wanted.map { measure in
+                let fields = [measure.code, measure.labelZH, measure.labelEN, measure.unit] + forms.map(measure.place) + [measure.note]
+                return fields.map(Grid.Value.presentText)
             }
             try output.write(grid)
         }
@@ -90,11 +95,12 @@ struct FormsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "What became of each measure when the form changed: same, renamed, near, redefined, split, absent, new.")
 
+        @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             var grid = Grid(columns: ["from_form", "to_form", "measure", "relation", "to_measure", "note"].map { .init($0) })
-            grid.rows = FormLibrary.embedded.crosswalk.map {
+            grid.rows = try database.forms().crosswalk.map {
                 [$0.fromForm, $0.toForm, $0.measure, $0.relation.rawValue, $0.toMeasure, $0.note].map(Grid.Value.presentText)
             }
             try output.write(grid)

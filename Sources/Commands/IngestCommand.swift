@@ -24,6 +24,12 @@ struct IngestCommand: ParsableCommand {
     @Option(help: "The year reported on, where the sources do not tell it or tell it wrongly.")
     var year: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder of forms beside those this version knows: form-*.json, and more lines of measures.csv and crosswalk.csv. The archive keeps them.",
+            valueName: "folder"))
+    var forms: String?
+
     @Option(name: [.short, .long], help: "Sources read at a time (default: one a processor).")
     var jobs: Int?
 
@@ -60,7 +66,8 @@ struct IngestCommand: ParsableCommand {
 
     func run() throws {
         if reextract { return try readAgain() }
-        let archive = try dryRun ? Archive(path: ":memory:", mode: .create) : database.open(.create)
+        let added = try forms.map(FormFolder.files) ?? []
+        let archive = try Archive(path: dryRun ? ":memory:" : database.path, mode: .create, adding: added)
         var options = IngestOptions(agency: agency, year: year, jobs: jobs)
         options.keepsSources = !noSources
         Interruption.listen()
@@ -80,7 +87,7 @@ struct IngestCommand: ParsableCommand {
     }
 
     private func readAgain() throws {
-        let archive = try database.open(.readWrite)
+        let archive = try Archive(path: database.path, mode: .readWrite, adding: forms.map(FormFolder.files) ?? [])
         Interruption.listen()
         var counts = (read: 0, changed: 0, refused: 0)
         var progress = ProgressLine(isShown: !quiet && !verbose)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Extraction
+import Forms
 import Rendering
 import Reports
 import Wording
@@ -23,17 +24,21 @@ struct InspectCommand: ParsableCommand {
             valueName: "stage"))
     var stage: Stage = .observations
 
+    @Option(help: ArgumentHelp("A folder of forms beside those this version knows.", valueName: "folder"))
+    var forms: String?
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let file = try SourceFile(path: path)
         let document = try file.document()
+        let extractor = try Extractor(forms: FormLibrary(adding: forms.map(FormFolder.files) ?? []))
         switch stage {
         case .document: try output.write(document.dump)
         case .tables: try output.write(document.tableDump)
-        case .match: try output.write(Extractor().matches(in: document).map { $0 + "\n" }.joined())
-        case .observations: try show(Extractor().extract(document, hints: SourceHints(path: path)))
-        case .findings: try show(findingsOf: Extractor().extract(document, hints: SourceHints(path: path)))
+        case .match: try output.write(extractor.matches(in: document).map { $0 + "\n" }.joined())
+        case .observations: try show(extractor.extract(document, hints: SourceHints(path: path)))
+        case .findings: try show(findingsOf: extractor.extract(document, hints: SourceHints(path: path)))
         }
     }
 

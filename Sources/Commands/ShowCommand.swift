@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Query
 import Rendering
 import Reports
@@ -31,15 +32,15 @@ struct ShowCommand: ParsableCommand {
         guard let report = try archive.report(id: header.id) else { throw ArchiveError.noSuchReport(id: header.id) }
         if text { return try output.write(Self.narrative(of: report)) }
         let findings = try archive.findings(of: header.id).map(\.finding)
-        try output.write(figures(of: report, header: header, findings: findings))
+        try output.write(figures(of: report, header: header, findings: findings, forms: archive.forms))
     }
 
-    private func figures(of report: Report, header: ReportHeader, findings: [Finding]) -> Grid {
+    private func figures(of report: Report, header: ReportHeader, findings: [Finding], forms: FormLibrary) -> Grid {
         let form = report.form.map { "form \($0)" }
         let title = [header.agency, header.year.map { "\($0)" }, form].compactMap(\.self).joined(separator: ", ")
         var grid = Grid(title: title, columns: [.init("measure"), .init("label"), .init("value", kind: .number), .init("status")])
         if sources { grid.columns += [.init("raw"), .init("origin")] }
-        let names = MeasureNames.embedded
+        let names = MeasureNames.of(forms)
         for observation in report.observations {
             let label = names.name(observation.measure, printed: observation.label).chinese
             appendRow(

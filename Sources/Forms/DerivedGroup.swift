@@ -1,71 +1,88 @@
 import Reports
 
-/// A sum over rows of a statutory table, comparable over the forms of 2019 and 2021: `applications.refused.total` …
+/// A sum over a group of rows of a statutory table, comparable over forms: `applications.refused.total` …
 ///
-/// A derived value is known only when every part is: it never says less than the parts do.
+/// Which rows make it each form says for itself. A derived value is known only when every part is: it never says less than the parts do.
 package struct DerivedGroup: Sendable, Hashable {
-    /// The statutory table, `applications` or `appeals`.
+    /// The group in one form.
+    package struct Variant: Sendable, Hashable {
+        package let form: String
+        /// The rows that make the sum; none where the form asks only the whole.
+        package let parts: [String]
+        /// The one row that stands for the sum where the parts are not printed: （六）其他处理, unsplit.
+        package let whole: String?
+    }
+
+    /// The table and the sum's own code.
     package let table: String
-    /// `refused`, `unavailable`, `unprocessed`, `other_all`, `litigation`
     package let item: String
     package let labelZH: String
     package let labelEN: String
-    /// The rows that make the sum.
-    package let parts: [String]
-    /// The one row that stands for the sum where the parts are not printed: （六）其他处理, unsplit.
-    package let whole: String?
+    package let role: LineRole?
+    /// In the order of the forms.
+    package fileprivate(set) var variants: [Variant]
+    /// The columns that any of the forms has, in their order.
+    package fileprivate(set) var columns: [String]
 
-    package static let all: [DerivedGroup] = [
-        DerivedGroup(
-            table: "applications", item: "refused", labelZH: "（三）不予公开（八项合计）", labelEN: "refused (sum of eight)",
-            parts: [
-                "refused_state_secret", "refused_forbidden_by_law", "refused_safety_stability", "refused_third_party",
-                "refused_internal_affairs",
-                "refused_process_information", "refused_enforcement_file", "refused_administrative_inquiry",
-            ], whole: nil),
-        DerivedGroup(
-            table: "applications", item: "unavailable", labelZH: "（四）无法提供（三项合计）", labelEN: "unavailable (sum of three)",
-            parts: ["unavailable_not_held", "unavailable_needs_creation", "unavailable_still_unclear"], whole: nil),
-        DerivedGroup(
-            table: "applications", item: "unprocessed", labelZH: "（五）不予处理（五项合计）", labelEN: "not processed (sum of five)",
-            parts: [
-                "unprocessed_petition", "unprocessed_repeat", "unprocessed_publication", "unprocessed_excessive",
-                "unprocessed_reconfirmation",
-            ], whole: nil),
-        DerivedGroup(
-            table: "applications", item: "other_all", labelZH: "（六）其他处理（合计）", labelEN: "other handling (in all)",
-            parts: ["other_no_correction", "other_fee_unpaid", "other_reasons"], whole: "other"),
-        DerivedGroup(
-            table: "appeals", item: "litigation", labelZH: "行政诉讼（两类合计）", labelEN: "litigation (both routes)",
-            parts: ["litigation_direct", "litigation_after_reconsideration"], whole: nil),
-    ]
-
-    package static func group(table: String, item: String) -> DerivedGroup? {
-        all.first { $0.table == table && $0.item == item }
-    }
-
-    /// Its measures, one a column of its table, in the order of `forms`.
-    package func definitions(in forms: FormLibrary) -> [MeasureDefinition] {
-        forms.measures.filter { $0.tableName == table && $0.item == parts[0] }.map { part in
-            var definition = part
-            definition.code = code(part.columnName)
-            definition.item = item
-            let column = part.labelZH.split(separator: " ").last.map { " \($0)" } ?? ""
-            definition.labelZH = labelZH + column
-            definition.labelEN = labelEN + (part.labelEN.split(separator: ",").last.map { ",\($0)" } ?? "")
-            definition.note = "computed by the archive: known only when every part is"
-            return definition
-        }
-    }
+    /// The rows of all forms.
+    package var parts: [String] { variants.reduce(into: []) { all, variant in all += variant.parts.filter { !all.contains($0) } } }
+    /// The row that stands for the sum, in whichever form has one.
+    package var whole: String? { variants.lazy.compactMap(\.whole).first }
 
     package func code(_ column: String) -> String { "\(table).\(item).\(column)" }
 
-    /// The codes whose values make the sum in a column: the parts, or the whole where only that is known. `nil` when neither is complete.
-    package func terms(_ column: String, isKnown: (String) -> Bool) -> [String]? {
-        let codes = parts.map { "\(table).\($0).\(column)" }
-        if codes.allSatisfy(isKnown) { return codes }
-        guard let whole else { return nil }
-        let code = "\(table).\(whole).\(column)"
-        return isKnown(code) ? [code] : nil
+    /// Sets of rows any of which makes the sum, the one to prefer first.
+    ///
+    /// A report on a form that asks parts has that form's parts, or its whole. Where the form is not known, or asks no parts, those of any form
+    /// will do, as long as the report has no row of another: `excluding`.
+    ///
+    /// - Parameter form: of the report; `nil` where it is not known.
+    package func sets(form: String?) -> [(rows: [String], excluding: [String])] {
+        if let own = variants.first(where: { $0.form == form }), !own.parts.isEmpty {
+            return [(own.parts, [])] + (own.whole.map { [([$0], [])] } ?? [])
+        }
+        let all = parts
+        var sets: [(rows: [String], excluding: [String])] = []
+        for variant in variants where !variant.parts.isEmpty && !sets.contains(where: { $0.rows == variant.parts }) {
+            sets.append((variant.parts, all.filter { !variant.parts.contains($0) }))
+        }
+        for case let whole? in variants.map(\.whole) where !sets.contains(where: { $0.rows == [whole] }) { sets.append(([whole], [])) }
+        return sets
+    }
+
+    /// The codes whose values make the sum in a column; `nil` when no set is complete.
+    ///
+    /// - Parameters:
+    ///   - isThere: whether the report has the cell at all.
+    ///   - isKnown: whether it has a number.
+    package func terms(_ column: String, form: String?, isThere: (String) -> Bool, isKnown: (String) -> Bool) -> [String]? {
+        func code(_ row: String) -> String { "\(table).\(row).\(column)" }
+        let set = sets(form: form).first { $0.rows.map(code).allSatisfy(isKnown) && !$0.excluding.map(code).contains(where: isThere) }
+        return set?.rows.map(code)
+    }
+
+    /// Of all forms, in their order.
+    static func all(of templates: [FormTemplate]) -> [DerivedGroup] {
+        var groups: [DerivedGroup] = []
+        for template in templates {
+            for table in template.tables {
+                for group in table.groups {
+                    guard let code = group.code else { continue }
+                    let columns = table.columns.map(\.code)
+                    let variant = Variant(
+                        form: template.id, parts: group.lines.map { table.rows[$0].code }, whole: group.whole.map { table.rows[$0].code })
+                    guard let known = groups.firstIndex(where: { $0.table == table.code && $0.item == code }) else {
+                        groups.append(
+                            DerivedGroup(
+                                table: table.code, item: code, labelZH: group.labelZH, labelEN: group.labelEN, role: group.role,
+                                variants: [variant], columns: columns))
+                        continue
+                    }
+                    groups[known].variants.append(variant)
+                    groups[known].columns += columns.filter { !groups[known].columns.contains($0) }
+                }
+            }
+        }
+        return groups
     }
 }

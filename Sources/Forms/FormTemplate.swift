@@ -143,3 +143,31 @@ package struct TableTemplate: Sendable {
 
     package func column(code: String) -> Int? { columns.firstIndex { $0.code == code } }
 }
+
+extension FormTemplate {
+    /// The measure of this form that stands in the same cell, by its labels, as one of another form; `nil` where this form has no such cell.
+    package func equivalent(of measure: Measure, in other: FormTemplate) -> Measure? {
+        if hasMeasure(measure) { return measure }
+        let read = other.own.first { $0.value == measure }?.key ?? measure
+        let found = own[read] ?? read
+        return hasMeasure(found) ? found : nil
+    }
+
+    /// The code of the sum over the group of this form that has the same role as that of another form, or the same code.
+    package func derived(like measure: Measure, of other: FormTemplate) -> String? {
+        guard let table = other.table(code: measure.table), let group = table.groups.first(where: { $0.code == measure.item }),
+            let column = table.column(code: measure.column).map({ table.columns[$0] })
+        else { return nil }
+        for candidate in tables where candidate.code == table.code || candidate.role != nil && candidate.role == table.role {
+            let same = candidate.groups.first { $0.code != nil && ($0.code == group.code || $0.role != nil && $0.role == group.role) }
+            let under = candidate.columns.first { $0.code == column.code || $0.role != nil && $0.role == column.role }
+            if let code = same?.code, let under { return "\(candidate.code).\(code).\(under.code)" }
+        }
+        return nil
+    }
+
+    private func hasMeasure(_ measure: Measure) -> Bool {
+        guard let table = table(code: measure.table) else { return false }
+        return table.measures.contains { $0.contains(measure) }
+    }
+}

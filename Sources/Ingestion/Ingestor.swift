@@ -52,7 +52,7 @@ public final class Ingestor {
 
     private func readAndStore(_ paths: [String], consume: (IngestEvent) -> Bool) throws(ArchiveError) {
         let isEmpty = try archive.isEmpty()
-        let pipeline = Pipeline(options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil)
+        let pipeline = Pipeline(options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil, layout: archive.layout)
         let items = SourceList(paths: paths, limits: pipeline.reader.limits).items
         try OrderedWork<Pipeline.Outcome>.run(
             count: items.count, jobs: jobs, weight: \.weight,
@@ -80,7 +80,7 @@ public final class Ingestor {
     /// Checks again every report that another year of its organ has joined; `false` when it was cancelled. What is left is done by the next ingest.
     func checkAcrossYears(isCancelled: () -> Bool = { false }) throws(ArchiveError) -> Bool {
         let agencies = try archive.uncheckedAgencies()
-        let checker = Checker()
+        let checker = Checker(forms: archive.forms)
         let path = archive.path
         var isCompleted = true
         if archive.isShared {

@@ -10,8 +10,17 @@ struct Pipeline: Sendable {
     /// Where to look what is held already; `nil` where nothing is, or nobody else can look.
     let archivePath: String?
     let reader = DocumentReader()
-    let extractor = Extractor()
-    let checker = Checker()
+    let extractor: Extractor
+    let checker: Checker
+    let layout: ArchiveLayout
+
+    init(options: IngestOptions, archivePath: String?, layout: ArchiveLayout) {
+        self.options = options
+        self.archivePath = archivePath
+        self.layout = layout
+        extractor = Extractor(forms: layout.forms)
+        checker = Checker(forms: layout.forms)
+    }
 
     var hints: StoredHints { StoredHints(agency: options.agency, year: options.year) }
 
@@ -67,7 +76,7 @@ struct Pipeline: Sendable {
             let source = Source(
                 path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes)
             return ReadReport(
-                report: report, rows: ReportRows(report),
+                report: report, rows: ReportRows(report, layout: pipeline.layout),
                 findings: pipeline.options.runsChecks ? pipeline.checker.check(report).findings : [],
                 source: PreparedSource(source, sha256: sha256, keepsBytes: pipeline.options.keepsSources))
         }

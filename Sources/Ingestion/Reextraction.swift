@@ -76,7 +76,7 @@ extension Ingestor {
     private func rereader() -> Pipeline.Worker {
         var options = options
         options.keepsSources = false
-        return Pipeline.Worker(Pipeline(options: options, archivePath: nil))
+        return Pipeline.Worker(Pipeline(options: options, archivePath: nil, layout: archive.layout))
     }
 
     private func readAgain(_ id: Int64, with worker: Pipeline.Worker) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {

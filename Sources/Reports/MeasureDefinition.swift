@@ -1,4 +1,4 @@
-/// A row of `Data/Forms/measures.csv`: what a code means.
+/// What a code means: a row of `Data/Forms/measures.csv`, or of the measures that come with forms given at run time.
 package struct MeasureDefinition: Sendable, Hashable {
     package var code: String
     package var tableName: String
@@ -8,13 +8,11 @@ package struct MeasureDefinition: Sendable, Hashable {
     package var labelEN: String
     /// `pieces`, `items`, `entries`, `yuan`, `times`, `persons` …
     package var unit: String
-    /// Where each form asks it (caption of the table or number of the section); empty where a form does not.
-    package var form2014: String
-    package var form2019: String
-    package var form2021: String
+    /// Where each form asks it (caption of the table, number of the section, or of the indicator), by the form's id; made from the forms.
+    package var places: [String: String] = [:]
     package var note: String
 
-    /// The vocabulary: every measure that the forms ask for or that texts commonly state, in the order of the forms.
+    /// The vocabulary of this build: every measure that its forms ask for or that texts commonly state, in the order of the forms.
     package static let all: [MeasureDefinition] =
         EmbeddedFile.forms.first { $0.name == "measures.csv" }.map { CSV.records($0.bytes).map(MeasureDefinition.init(record:)) } ?? []
 
@@ -23,7 +21,8 @@ package struct MeasureDefinition: Sendable, Hashable {
 
     private static let positions = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
 
-    init(record: [String: String]) {
+    /// A row of `measures.csv`, by the names of its columns.
+    package init(record: [String: String]) {
         code = record["code"] ?? ""
         tableName = record["table_name"] ?? ""
         item = record["item"] ?? ""
@@ -31,9 +30,22 @@ package struct MeasureDefinition: Sendable, Hashable {
         labelZH = record["label_zh"] ?? ""
         labelEN = record["label_en"] ?? ""
         unit = record["unit"] ?? ""
-        form2014 = record["form_2014"] ?? ""
-        form2019 = record["form_2019"] ?? ""
-        form2021 = record["form_2021"] ?? ""
         note = record["note"] ?? ""
     }
+
+    package init(
+        code: String, tableName: String, item: String, columnName: String, labelZH: String, labelEN: String, unit: String, note: String = ""
+    ) {
+        self.code = code
+        self.tableName = tableName
+        self.item = item
+        self.columnName = columnName
+        self.labelZH = labelZH
+        self.labelEN = labelEN
+        self.unit = unit
+        self.note = note
+    }
+
+    /// Where a form asks it; empty where it does not.
+    package func place(in form: String) -> String { places[form] ?? "" }
 }

@@ -154,7 +154,9 @@ package final class Database {
     }
 
     /// Runs one statement with its parameters.
-    package func run(_ sql: String, _ parameters: Value...) throws(DatabaseError) {
+    package func run(_ sql: String, _ parameters: Value...) throws(DatabaseError) { try run(sql, parameters) }
+
+    package func run(_ sql: String, _ parameters: [Value]) throws(DatabaseError) {
         let statement = try cached(sql)
         statement.bind(parameters)
         try statement.run()

@@ -18,12 +18,25 @@ public final class Archive {
 
     public let path: String
     package let database: Database
+    /// Where figures of its forms stand: the forms of this build and those it was given.
+    package private(set) var layout: ArchiveLayout
     private var openWriter: ReportWriter?
-    private lazy var reader = ReportReader(database: database)
+    private lazy var reader = ReportReader(database: database, layout: layout)
+
+    /// The forms it knows: those of this build and those it was given.
+    package var forms: FormLibrary { layout.forms }
 
     /// Opens the archive at `path`.
-    public init(path: String, mode: Mode) throws(ArchiveError) {
+    public convenience init(path: String, mode: Mode) throws(ArchiveError) {
+        try self.init(path: path, mode: mode, adding: [])
+    }
+
+    /// Opens the archive at `path`, and keeps `files` of forms in it where they are not kept yet.
+    ///
+    /// - Throws: `ArchiveError.forms` where they contradict what is known.
+    package init(path: String, mode: Mode, adding files: [FormFile]) throws(ArchiveError) {
         self.path = path
+        layout = .embedded
         database = try Self.open(path: path, mode: mode)
         do {
             if mode == .readOnly {
@@ -33,6 +46,7 @@ public final class Archive {
                     throw ArchiveError.tooOld(path: path, version: version, supported: Migrator.embedded.newest)
                 }
                 if isShared, AtRest.hasLog(path) { database.whenClosed = { AtRest.restore(path, attempts: 1) } }
+                layout = try KeptForms(database: database).layout()
             } else {
                 // Of a new file alone: large pages keep the trees of a full archive shallow, and waste less of the last page of a source.
                 try database.execute("PRAGMA page_size = 16384")
@@ -42,7 +56,9 @@ public final class Archive {
                     try AtRest.leave(database)
                 }
                 try Self.configureForWriting(database)
-                try Vocabulary(database: database, catalogue: .embedded).synchronise()
+                try KeptForms(database: database).keep(files, at: Clock.now())
+                layout = try KeptForms(database: database).layout()
+                try Vocabulary(database: database, layout: layout).synchronise()
                 try AgencyPlaces(database: database).synchronise()
             }
         } catch {
@@ -98,7 +114,7 @@ public final class Archive {
     /// The writer, made when it is first needed.
     func writer() throws(DatabaseError) -> ReportWriter {
         if let openWriter { return openWriter }
-        let writer = try ReportWriter(database: database, catalogue: .embedded)
+        let writer = try ReportWriter(database: database, layout: layout)
         openWriter = writer
         return writer
     }
@@ -106,7 +122,7 @@ public final class Archive {
     /// Stores a report with the source it was read from; see `StoreOutcome`.
     @discardableResult
     package func store(_ report: Report, source: Source) throws(ArchiveError) -> StoreOutcome {
-        try store(ReportRows(report), source: PreparedSource(source))
+        try store(ReportRows(report, layout: layout), source: PreparedSource(source))
     }
 
     /// Stores a report that is laid out already. The report is whole or not there at all.

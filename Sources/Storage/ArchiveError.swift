@@ -34,6 +34,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case interrupted
     case noSuchReport(id: Int64)
     case noSuchAgency(name: String)
+    /// Forms that were given, or are kept, cannot be used: the file, and why.
+    case forms(file: String, detail: String)
     /// What was asked for contradicts what is held.
     case conflict(String)
     /// Anything else that SQLite says.
@@ -80,6 +82,7 @@ extension ArchiveError: CustomStringConvertible {
         case .interrupted: "stopped"
         case .noSuchReport(let id): "there is no report \(id)"
         case .noSuchAgency(let name): "no agency is known as \(name)"
+        case .forms(let file, let detail): "\(file): \(detail)"
         case .conflict(let message): message
         case .database(let message, let sql): sql.map { "\(message) (in: \($0.prefix(200)))" } ?? message
         }
@@ -101,6 +104,7 @@ extension ArchiveError: CustomStringConvertible {
         case .inputOutput: "look after the disk, then run the same command again"
         case .noSuchAgency: "archive agencies list"
         case .noSuchReport: "archive list"
+        case .forms: "archive forms check DIR"
         case .outOfMemory: "end other programs or raise the limit on memory, then run the same command again"
         case .interrupted, .conflict, .database: nil
         }

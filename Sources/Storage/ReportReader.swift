@@ -52,7 +52,7 @@ public struct StoredFinding: Hashable, Sendable {
 /// Reads reports back as they were stored.
 final class ReportReader {
     let database: Database
-    private let catalogue = Catalogue.embedded
+    private let layout: ArchiveLayout
     /// The measures that forms have, by id; empty until they are needed.
     private var listed: [ListedMeasure?] = []
 
@@ -62,8 +62,9 @@ final class ReportReader {
         let row: Int?
     }
 
-    init(database: Database) {
+    init(database: Database, layout: ArchiveLayout) {
         self.database = database
+        self.layout = layout
     }
 
     func headers(_ filter: ReportFilter) throws(DatabaseError) -> [ReportHeader] {
@@ -178,7 +179,7 @@ final class ReportReader {
         while try cells.step() {
             let known = Int(exactly: cells.integer(0)).flatMap { listed.indices.contains($0) ? listed[$0] : nil }
             let measure = known?.measure ?? Measure(cells.text(6))
-            let row = known == nil ? catalogue.row(ofUnlisted: measure) : known?.row
+            let row = known == nil ? layout.row(ofUnlisted: measure) : known?.row
             let value = cells.optionalDouble(1)
             report.observations.append(
                 Observation(
@@ -187,7 +188,7 @@ final class ReportReader {
                     origin: PackedOrigin.unpack(cells.value(5)),
                     label: row == nil && known == nil ? try label(ofUnlisted: measure, id: id) : nil, unitAssumed: cells.integer(4) != 0))
             rows.append(row)
-            if let row { tables.insert(catalogue.rows[row].table) }
+            if let row { tables.insert(layout.rows[row].table) }
         }
         let labels = try printedLabels(id, tables: tables, form: report.form)
         if !labels.isEmpty {
@@ -200,7 +201,7 @@ final class ReportReader {
         var known = [ListedMeasure?](repeating: nil, count: Vocabulary.firstLocalID)
         for row in try database.rows("SELECT id, code FROM measures WHERE id BETWEEN 0 AND ?", Value(Vocabulary.firstLocalID - 1)) {
             guard let id = row[0].int, let code = row[1].text else { continue }
-            known[id] = ListedMeasure(measure: Measure(code), row: catalogue.index(of: code).flatMap { catalogue.entries[$0].place?.row })
+            known[id] = ListedMeasure(measure: Measure(code), row: layout.index(of: code).flatMap { layout.entries[$0].place?.row })
         }
         listed = known
     }
@@ -226,24 +227,24 @@ final class ReportReader {
         report.observations.removeAll { known.contains($0.measure.code) }
     }
 
-    /// Labels that are not the form's own, by row of the catalogue.
+    /// Labels that are not the form's own, by row of the layout.
     private func printedLabels(_ id: Int64, tables: Set<Int>, form: String?) throws(DatabaseError) -> [Int: String] {
         var labels: [Int: String] = [:]
         for index in tables.sorted() {
-            let table = WideTable.all[index]
+            let table = layout.tables[index]
             let rows = try database.cached("SELECT \(table.key), label FROM \(table.name) WHERE report_id = ?")
             rows.bind(id, at: 1)
             while try rows.step() {
-                guard let row = catalogue.row(table: index, item: rows.text(0)) else { continue }
-                if !rows.holds(catalogue.rows[row].label(form: form), at: 1) { labels[row] = rows.text(1) }
+                guard let row = layout.row(table: index, item: rows.text(0)) else { continue }
+                if !rows.holds(layout.rows[row].label(form: form), at: 1) { labels[row] = rows.text(1) }
             }
         }
         return labels
     }
 
-    /// The printed label of a row that neither the catalogue nor the measure's code tells the label of.
+    /// The printed label of a row that neither the layout nor the measure's code tells the label of.
     private func label(ofUnlisted measure: Measure, id: Int64) throws(DatabaseError) -> String? {
-        guard !measure.isLocal, let table = WideTable.all.first(where: { $0.name == measure.table }) else { return nil }
+        guard !measure.isLocal, let table = layout.table(measure.table) else { return nil }
         let sql = "SELECT label FROM \(table.name) WHERE report_id = ?1 AND \(table.key) = ?2 AND label <> ?2"
         return try database.value(sql, .integer(id), .text(measure.item)).text
     }

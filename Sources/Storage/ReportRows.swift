@@ -3,7 +3,7 @@ import SQLiteLayer
 
 /// A report laid out as rows, which needs no database and can be done on any thread.
 package struct ReportRows: Sendable {
-    /// What an observation measures: a measure of the catalogue, or one that only reports have.
+    /// What an observation measures: a measure of the layout, or one that only reports have.
     enum Key: Hashable, Sendable {
         case listed(Int)
         case unlisted(String)
@@ -28,17 +28,14 @@ package struct ReportRows: Sendable {
     }
 
     let report: Report
-    /// In the order of the catalogue, the unlisted ones last; one a measure.
+    /// In the order of the layout, the unlisted ones last; one a measure.
     let cells: [Cell]
     let rows: [WideRow]
 
-    package init(_ report: Report) {
-        self.init(report, catalogue: .embedded)
-    }
-
-    init(_ report: Report, catalogue: Catalogue) {
+    /// - Parameter layout: that of the archive it is for.
+    package init(_ report: Report, layout: ArchiveLayout = .embedded) {
         self.report = report
-        var builder = Builder(catalogue: catalogue, form: report.form)
+        var builder = Builder(layout: layout, form: report.form)
         for observation in report.observations where observation.status != .derived { builder.add(observation) }
         for (code, disclosure) in zip(Self.codes(of: report.disclosures), report.disclosures) {
             builder.add(disclosure.observation(measure: Measure(code)))
@@ -70,15 +67,15 @@ extension Disclosure {
 extension ReportRows {
     /// Collects cells and the wide rows they make up.
     private struct Builder {
-        let catalogue: Catalogue
+        let layout: ArchiveLayout
         let form: String?
         private var cells: [Cell] = []
-        /// Of each entry of the catalogue, where its cell stands in `cells`; -1 for none.
+        /// Of each entry of the layout, where its cell stands in `cells`; -1 for none.
         private var cellIndex: [Int]
         private var unlisted: [Cell] = []
         private var unlistedCodes: Set<String> = []
         private var rows: [WideRow] = []
-        /// Of each row of the catalogue, where it stands in `rows`; -1 for none.
+        /// Of each row of the layout, where it stands in `rows`; -1 for none.
         private var rowIndex: [Int]
         private var unlistedRowIndex: [RowKey: Int] = [:]
 
@@ -87,44 +84,44 @@ extension ReportRows {
             let item: String
         }
 
-        init(catalogue: Catalogue, form: String?) {
-            self.catalogue = catalogue
+        init(layout: ArchiveLayout, form: String?) {
+            self.layout = layout
             self.form = form
             cells.reserveCapacity(256)
-            cellIndex = Array(repeating: -1, count: catalogue.entries.count)
-            rowIndex = Array(repeating: -1, count: catalogue.rows.count)
+            cellIndex = Array(repeating: -1, count: layout.entries.count)
+            rowIndex = Array(repeating: -1, count: layout.rows.count)
         }
 
         /// The first observation of a measure counts.
         mutating func add(_ observation: Observation) {
-            if let index = catalogue.index(of: observation.measure), !catalogue.entries[index].isDerived {
+            if let index = layout.index(of: observation.measure), !layout.entries[index].isDerived {
                 guard cellIndex[index] < 0 else { return }
                 cellIndex[index] = cells.count
                 cells.append(Self.cell(.listed(index), observation))
-                guard let place = catalogue.entries[index].place else { return }
-                fill(row(place.row, unit: catalogue.entries[index].definition.unit), place.column, with: observation)
+                guard let place = layout.entries[index].place else { return }
+                fill(row(place.row, unit: layout.entries[index].definition.unit), place.column, with: observation)
             } else {
                 let code = observation.measure.code
                 guard unlistedCodes.insert(code).inserted else { return }
                 unlisted.append(Self.cell(.unlisted(code), observation))
-                guard let place = catalogue.place(ofUnlisted: code) else { return }
-                let unit = catalogue.unit(ofUnlisted: observation.measure)
-                let known = catalogue.row(table: place.table, item: place.item)
+                guard let place = layout.place(ofUnlisted: code) else { return }
+                let unit = layout.unit(ofUnlisted: observation.measure)
+                let known = layout.row(table: place.table, item: place.item)
                 fill(known.map { row($0, unit: unit) } ?? row(place, unit: unit), place.column, with: observation)
             }
         }
 
-        /// A row of the catalogue.
+        /// A row of the layout.
         private mutating func row(_ known: Int, unit: String) -> Int {
             if rowIndex[known] < 0 {
-                let row = catalogue.rows[known]
+                let row = layout.rows[known]
                 rowIndex[known] = append(table: row.table, item: row.item, label: row.label(form: form), unit: unit)
             }
             return rowIndex[known]
         }
 
         /// A row that the report added.
-        private mutating func row(_ place: Catalogue.Place, unit: String) -> Int {
+        private mutating func row(_ place: ArchiveLayout.Place, unit: String) -> Int {
             let key = RowKey(table: place.table, item: place.item)
             if let row = unlistedRowIndex[key] { return row }
             let local = "local:"
@@ -135,7 +132,7 @@ extension ReportRows {
         }
 
         private mutating func append(table: Int, item: String, label: String, unit: String) -> Int {
-            let values = [Double?](repeating: nil, count: WideTable.all[table].columns.count)
+            let values = [Double?](repeating: nil, count: layout.tables[table].columns.count)
             rows.append(WideRow(table: table, item: item, label: label, unit: unit, values: values))
             return rows.count - 1
         }
@@ -163,7 +160,7 @@ extension ReportRows {
 
         func sortedCells() -> [Cell] {
             var sorted: [Cell] = []
-            sorted.reserveCapacity(cells.count + catalogue.sums.count + unlisted.count)
+            sorted.reserveCapacity(cells.count + layout.sums(form: form).count + unlisted.count)
             for index in cellIndex where index >= 0 { sorted.append(cells[index]) }
             appendDerivedCells(to: &sorted)
             return sorted + unlisted
@@ -171,14 +168,17 @@ extension ReportRows {
 
         /// Sums of rows, known only where every term is.
         private func appendDerivedCells(to sorted: inout [Cell]) {
-            for sum in catalogue.sums {
-                guard let value = sum.terms.lazy.compactMap(total).first else { continue }
+            for sum in layout.sums(form: form) {
+                guard let value = sum.sets.lazy.compactMap({ set in total(of: set.terms, excluding: set.excluding) }).first else {
+                    continue
+                }
                 sorted.append(
                     Cell(key: .listed(sum.entry), value: value, status: .derived, raw: nil, unitAssumed: false, origin: .null))
             }
         }
 
-        private func total(of terms: [Int]) -> Double? {
+        private func total(of terms: [Int], excluding: [Int]) -> Double? {
+            for term in excluding where cellIndex[term] >= 0 { return nil }
             var total = 0.0
             for term in terms {
                 guard cellIndex[term] >= 0, let value = cells[cellIndex[term]].value else { return nil }

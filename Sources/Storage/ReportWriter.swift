@@ -6,9 +6,9 @@ import SQLiteLayer
 /// Callers open the transaction.
 final class ReportWriter {
     let database: Database
-    let catalogue: Catalogue
+    let layout: ArchiveLayout
     let agencies: AgencyRegister
-    /// The database's id of each measure of the catalogue.
+    /// The database's id of each measure of the layout.
     private let measureIDs: [Int64]
     private var localIDs: [String: Int64] = [:]
     private let rows: RowBuffer
@@ -17,17 +17,17 @@ final class ReportWriter {
     private let insertSection: String
     private var firstUnindexed: Int64?
 
-    init(database: Database, catalogue: Catalogue) throws(DatabaseError) {
+    init(database: Database, layout: ArchiveLayout) throws(DatabaseError) {
         self.database = database
-        self.catalogue = catalogue
+        self.layout = layout
         agencies = AgencyRegister(database: database)
         var known: [String: Int64] = [:]
         for row in try database.rows("SELECT code, id FROM measures WHERE kind <> 'local'") { known[row[0].text ?? ""] = row[1].integer }
-        measureIDs = catalogue.entries.map { known[$0.definition.code] ?? 0 }
+        measureIDs = layout.entries.map { known[$0.definition.code] ?? 0 }
         rows = try database.rowBuffer()
         insertCells = Self.insertion(
             into: "cells", columns: ["report_id", "measure_id", "value", "status", "raw", "unit_assumed", "place", "origin"])
-        insertWideRows = WideTable.all.map {
+        insertWideRows = layout.tables.map {
             Self.insertion(into: $0.name, columns: ["report_id", $0.key, "label"] + ($0.hasUnit ? ["unit"] : []) + $0.columns)
         }
         insertSection = "INSERT INTO sections (report_id, ordinal, heading, text, statutory) VALUES (?, ?, ?, ?, ?)"
@@ -177,14 +177,14 @@ final class ReportWriter {
             INSERT INTO measures (id, code, table_name, item, column_name, label_zh, label_en, unit, kind)
             SELECT max(coalesce(max(id), 0) + 1, \(Vocabulary.firstLocalID)), ?1, ?2, ?3, ?4, ?5, ?5, ?6, 'local' FROM measures
             """, .text(code), .text(measure.table), .text(measure.item), .text(measure.column), .text(label),
-            .text(catalogue.unit(ofUnlisted: measure)))
+            .text(layout.unit(ofUnlisted: measure)))
         return database.lastInsertID
     }
 
     /// `wide` comes table by table.
     private func writeRows(_ wide: [ReportRows.WideRow], id: Int64) throws(DatabaseError) {
         for (offset, row) in wide.enumerated() {
-            let table = WideTable.all[row.table]
+            let table = layout.tables[row.table]
             rows.append(row.item)
             rows.append(row.label)
             if table.hasUnit { rows.append(row.unit) }

@@ -92,7 +92,7 @@ extension ReportWriter {
     }
 
     private func removeContent(of id: Int64) throws(DatabaseError) {
-        let tables = WideTable.all.map(\.name) + ["cells", "disclosures", "sections", "claims", "unused_cells"]
+        let tables = layout.tables.map(\.name) + ["cells", "disclosures", "sections", "claims", "unused_cells"]
         for table in tables { try database.run("DELETE FROM \(table) WHERE report_id = ?", .integer(id)) }
     }
 }

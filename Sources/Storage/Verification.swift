@@ -44,7 +44,7 @@ extension Archive {
             }
             try flaws.append(contentsOf: flawsOfIndex())
             try flaws.append(contentsOf: flawsOfSources())
-            for table in WideTable.all { try flaws.append(contentsOf: flawsOf(table)) }
+            for table in layout.tables { try flaws.append(contentsOf: flawsOf(table)) }
         }
         return flaws
     }

@@ -29,9 +29,12 @@ import Testing
 
     @Test func everyMeasureIsAskedByTheFormsItNames() {
         for measure in library.measures {
-            for (id, place) in [("2014", measure.form2014), ("2019", measure.form2019), ("2021", measure.form2021)] where !place.isEmpty {
-                let table = library.form(id)?.table(measure.tableName)
-                #expect(table?.rows.contains { $0.code == measure.item } == true, "\(measure.code) says that form \(id) asks it")
+            for form in library.forms {
+                let table = form.table(measure.tableName)
+                let isAsked =
+                    table?.rows.contains { $0.code == measure.item && !$0.isOptional } == true
+                    && table?.columns.contains { $0.code == measure.columnName } == true
+                #expect(isAsked != measure.place(in: form.id).isEmpty, "\(measure.code) in form \(form.id)")
             }
         }
     }

@@ -173,10 +173,8 @@ final class SampleArchive {
     /// Every question is answered by keys: no table of figures is read through.
     @Test func plansUseKeys() throws {
         let database = try sample().archive.database
-        let group = DerivedGroup.all[0]
         let statements = [
-            FigureReader.cellSQL, FigureReader.groupSQL(group, "total"), FigureReader.groupSQL(DerivedGroup.all[4], "total"),
-            FigureReader.cellsSQL, ReportFinder.byAgencySQL, ReportFinder.byYearSQL, SearchSQL.text(["主动公开"]),
+            FigureReader.cellSQL, FigureReader.cellsSQL, ReportFinder.byAgencySQL, ReportFinder.byYearSQL, SearchSQL.text(["主动公开"]),
         ]
         for sql in statements {
             let plan = try database.rows("EXPLAIN QUERY PLAN " + sql).compactMap { $0[3].text }
@@ -193,11 +191,11 @@ final class SampleArchive {
             "applications.received.total", "applications.other_all.total", "shares.granted_or_partly", "shares.litigation_corrected",
             "no.such.code",
         ] {
-            let few = try FigureReader(database, manyReports: .max).quantities(code, reports)
-            #expect(try FigureReader(database, manyReports: 0).quantities(code, reports) == few)
+            let few = try FigureReader(database, forms: .embedded, manyReports: .max).quantities(code, reports)
+            #expect(try FigureReader(database, forms: .embedded, manyReports: 0).quantities(code, reports) == few)
             #expect(code == "no.such.code" || few.contains { $0 != Quantity() })
         }
-        #expect(try FigureReader(database, manyReports: 0).quantities("applications.received.total", []).isEmpty)
+        #expect(try FigureReader(database, forms: .embedded, manyReports: 0).quantities("applications.received.total", []).isEmpty)
     }
 
     /// What the README promises: a comparison and a diff in a few lines.

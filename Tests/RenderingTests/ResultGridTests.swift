@@ -41,6 +41,7 @@ import Testing
     @Test func trendNamesItsBreaks() throws {
         var old = MeasureSeries.Point(year: 2020, value: 160, status: .reported)
         old.measure = "article_20_1.regulation.total_published"
+        old.name = .init(chinese: "规章 对外公开总数量", english: "regulations, published in all", unit: "pieces")
         let points = [old, .init(year: 2021, value: 224, status: .reported, breakBefore: .redefined), .init(year: 2022, value: nil)]
         let series = MeasureSeries(
             agency: "甲局", measure: Measure("article_20_1.regulation.in_force"),

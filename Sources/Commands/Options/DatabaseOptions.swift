@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Glibc
 import Storage
 
@@ -15,6 +16,13 @@ struct DatabaseOptions: ParsableArguments {
             return path == ":memory:" ? "./:memory:" : path
         }
         return "archive.db"
+    }
+
+    /// The forms that the archive knows; those of this version where there is no archive and none is named.
+    func forms() throws -> FormLibrary {
+        let isNamed = db != nil || getenv("ARCHIVE_DB").map { $0.pointee != 0 } == true
+        if isNamed { return try open().forms }
+        return (try? open().forms) ?? .embedded
     }
 
     func open(_ mode: Archive.Mode = .readOnly) throws -> Archive {

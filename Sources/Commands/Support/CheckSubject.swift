@@ -1,4 +1,5 @@
 import Checks
+import Forms
 import Ingestion
 import Rendering
 import Reports
@@ -61,9 +62,9 @@ struct CheckedFiles: CheckSubject {
     private let earlier: Archive?
     let refused: Int
 
-    init(paths: [String], earlierFrom path: String?) throws {
-        archive = try Archive(path: ":memory:", mode: .create)
+    init(paths: [String], earlierFrom path: String?, adding forms: [FormFile]) throws {
         earlier = try path.map { try Archive(path: $0, mode: .readOnly) }
+        archive = try Archive(path: ":memory:", mode: .create, adding: (earlier?.forms.additions ?? []) + forms)
         let summary = try Ingestor(archive: archive).ingest(paths: paths) { event in
             if case .refused(let message, let hint) = event.outcome { Terminal.report(.error, event.path, message, hint: hint) }
             return true
@@ -75,7 +76,7 @@ struct CheckedFiles: CheckSubject {
         try archive.headers().map { header in
             var findings = try archive.findings(of: header.id).map(\.finding)
             if let earlier = try earlierReports(than: header), !earlier.isEmpty, let report = try archive.report(id: header.id) {
-                findings = report.findings + Checker().check(report, earlier: earlier).findings
+                findings = report.findings + Checker(forms: archive.forms).check(report, earlier: earlier).findings
             }
             let entries = findings.map {
                 FindingListing.Entry(agency: header.agency, year: header.year, source: header.sourcePath, finding: $0)

@@ -8,7 +8,7 @@ import Wording
 enum CheckTable {
     /// - Parameter includes: whether a check's code is asked for.
     static func grid(_ archive: Archive, of filter: ReportFilter, includes: (String) -> Bool) throws -> Grid {
-        let checker = Checker()
+        let checker = Checker(forms: archive.forms)
         var grid = Grid(
             columns: [
                 .init("agency"), .init("year", kind: .number), .init("code"), .init("title"), .init("outcome"), .init("reason"),

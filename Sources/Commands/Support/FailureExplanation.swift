@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Query
 import SQLiteLayer
 import Storage
@@ -10,6 +11,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as ArchiveError: self.init(nil, error.description, hint: error.hint)
         case let error as QueryError: self.init(query: error)
+        case let error as FormError: self.init(error.subject, error.detail, hint: "archive forms check DIR")
         case let error as DatabaseError: self.init(nil, error.description)
         default: return nil
         }

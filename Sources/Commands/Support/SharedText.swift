@@ -9,7 +9,7 @@ import Storage
 enum SharedText {
     /// The findings of the reports meant, held against the text of all current reports of the archive.
     static func entries(in archive: Archive, of filter: ReportFilter) throws -> [FindingListing.Entry] {
-        let checker = Checker()
+        let checker = Checker(forms: archive.forms)
         var index = ParagraphIndex()
         for header in try archive.headers(ReportFilter()) {
             guard let report = try archive.report(id: header.id) else { continue }

@@ -26,9 +26,9 @@ extension Archive {
         -> Comparison
     {
         try querying {
-            let references = try MeasureFinder(database: database, names: .embedded, language: language).measures(measures)
+            let references = try MeasureFinder(database: database, names: .of(forms), language: language).measures(measures)
             let reports = try ReportFinder(database: database).reports(selection)
-            let reader = try FigureReader(database)
+            let reader = try FigureReader(database, forms: forms)
             let quantities = try references.map { try reader.quantities($0.code, reports) }
             var rows: [Comparison.Row] = []
             var start = 0

@@ -68,7 +68,8 @@ extension Archive {
     private func diff(_ old: ReportHeader, _ new: ReportHeader, _ agency: AgencyReference?) throws -> Diff {
         Diff(
             from: try whole(old), to: try whole(new), fromSource: .init(file: old.sourcePath, id: old.id),
-            toSource: .init(file: new.sourcePath, id: new.id), history: try agency.map(mainSeries) ?? [])
+            toSource: .init(file: new.sourcePath, id: new.id), history: try agency.map { try mainSeries($0, form: new.form) } ?? [],
+            names: .of(forms))
     }
 
     /// The report with everything found about it, by reading and by checks.
@@ -78,10 +79,11 @@ extension Archive {
         return report
     }
 
-    private func mainSeries(_ agency: AgencyReference) throws -> [MeasureSeries] {
+    /// - Parameter form: whose measures they are; those of the form in force where the form of a report is not known.
+    private func mainSeries(_ agency: AgencyReference, form: String?) throws -> [MeasureSeries] {
         let reports = try ReportFinder(database: database).reports(of: agency)
-        let finder = MeasureFinder(database: database, names: .embedded, language: .chinese)
-        let builder = try SeriesBuilder(database: database, names: .embedded)
-        return try MeasureSeries.mainCodes.map { try builder.series(finder.reference($0), reports) }
+        let finder = MeasureFinder(database: database, names: .of(forms), language: .chinese)
+        let builder = try SeriesBuilder(database: database, names: .of(forms))
+        return try MeasureSeries.mainCodes(of: form, forms).map { try builder.series(finder.reference($0), reports) }
     }
 }

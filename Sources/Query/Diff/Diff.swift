@@ -44,6 +44,9 @@ package struct Diff: Sendable, Hashable {
     package var sections: [SectionChange]
     /// Errors first; of equal severity those of `to` first.
     package var findings: [YearFinding]
+    /// What the measures are called, and the forms they are measures of.
+    package let names: MeasureNames
+    var forms: FormLibrary { names.forms }
     /// The main series over all years held, where the diff was made from an archive.
     package var history: [MeasureSeries]
 
@@ -64,6 +67,7 @@ package struct Diff: Sendable, Hashable {
             return a == b ? $0.offset < $1.offset : a > b
         }.map(\.element)
         self.history = history
+        self.names = names
     }
 
     /// Whether the two reports differ in a figure or a sentence.

@@ -55,14 +55,13 @@ extension Diff {
     package func largestChanges(count: Int) -> [FigureChange] {
         let totals = figures.filter { figure in
             guard let change = figure.change, change != 0 else { return false }
-            return figure.measure.table != "applications" || figure.measure.column == "total"
+            return !forms.isDetail(figure.measure)
         }
         let groups = totals.filter { group in
             group.isDerived
                 && totals.contains { part in
                     part.change == group.change
-                        && DerivedGroup.group(table: group.measure.table, item: group.measure.item)?.parts.contains(part.measure.item)
-                            == true
+                        && forms.group(table: group.measure.table, item: group.measure.item)?.parts.contains(part.measure.item) == true
                         && part.measure.column == group.measure.column
                 }
         }

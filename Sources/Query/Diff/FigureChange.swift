@@ -6,6 +6,8 @@ package struct FigureChange: Sendable, Hashable {
     /// The measure; where the forms differ, as the later form names it.
     package var measure: Measure
     package var name: MeasureNames.Name
+    /// Over a break to another measure, the earlier one's name and unit: `name` is the later one's.
+    package var earlierName: MeasureNames.Name?
     package var comparability: Comparability
     /// `nil` when the report gives no number: never 0.
     package var from: Double?
@@ -15,6 +17,11 @@ package struct FigureChange: Sendable, Hashable {
     package var toStatus: ObservationStatus?
     package var fromSource: FigureSource?
     package var toSource: FigureSource?
+
+    /// Its label; over a break to another measure, both labels.
+    package func label(_ language: Language) -> String {
+        (earlierName.map { $0.label(language) + " → " } ?? "") + name.label(language)
+    }
 
     /// `to` − `from`, where both are known and the two mean the same.
     package var change: Double? {
@@ -39,6 +46,7 @@ struct FigurePairing {
     private let crosswalk: Crosswalk
     /// Whether `from` is the report on the newer form.
     private let isReversed: Bool
+    private let forms: FormLibrary
     private let names: MeasureNames
 
     init(from: Report, to: Report, names: MeasureNames) {
@@ -47,8 +55,9 @@ struct FigurePairing {
         func form(_ report: Report) -> String? { report.form ?? report.year.flatMap { forms.form(year: $0)?.id } }
         let (a, b) = (form(from), form(to))
         isReversed = (a.flatMap { ids.firstIndex(of: $0) } ?? 0) > (b.flatMap { ids.firstIndex(of: $0) } ?? Int.max)
-        older = Figures(isReversed ? to : from)
-        newer = Figures(isReversed ? from : to)
+        older = isReversed ? Figures(to, form: b, forms: forms) : Figures(from, form: a, forms: forms)
+        newer = isReversed ? Figures(from, form: a, forms: forms) : Figures(to, form: b, forms: forms)
+        self.forms = forms
         crosswalk = Crosswalk(older: isReversed ? b : a, newer: isReversed ? a : b, forms: forms)
         self.names = names
     }
@@ -73,20 +82,25 @@ struct FigurePairing {
     }
 
     private func later(_ code: String) -> (code: String?, relation: Comparability) {
-        guard Self.isOther(code), let mine = older.hasUnsplitOther, let theirs = newer.hasUnsplitOther else { return crosswalk.later(code) }
-        return mine == theirs ? (code, .same) : (nil, .split)
+        guard let (mine, theirs) = splits(code, of: older, and: newer) else { return crosswalk.later(code) }
+        if mine != theirs { return (nil, .split) }
+        let later = crosswalk.later(code)
+        return later.relation == .split ? (code, .same) : later
     }
 
     private func relationOfLaterOnly(_ code: String) -> Comparability {
-        guard Self.isOther(code), let mine = newer.hasUnsplitOther, let theirs = older.hasUnsplitOther else {
-            return crosswalk.relationOfLaterOnly(code)
-        }
+        guard let (mine, theirs) = splits(code, of: newer, and: older) else { return crosswalk.relationOfLaterOnly(code) }
         return mine == theirs ? .same : .split
     }
 
-    /// 其他处理, as one row or as three: what is printed decides, not the form.
-    private static func isOther(_ code: String) -> Bool {
-        code.hasPrefix("applications.other.") || code.hasPrefix("applications.other_") && !code.hasPrefix("applications.other_all.")
+    /// Whether each of the two reports splits the group of a row that may be printed whole (其他处理, as one row or as three): what is printed
+    /// decides, not the form. `nil` for any other row, and where one of them prints none of it.
+    private func splits(_ code: String, of first: Figures, and second: Figures) -> (Bool, Bool)? {
+        let measure = Measure(code)
+        guard let group = forms.group(ofRow: measure.item, table: measure.table), group.whole != nil,
+            let mine = first.isSplit(group), let theirs = second.isSplit(group)
+        else { return nil }
+        return (mine, theirs)
     }
 
     private func change(older olderCode: String?, newer newerCode: String?, _ relation: Comparability) -> FigureChange {
@@ -99,23 +113,17 @@ struct FigurePairing {
             return source
         }
         var result = FigureChange(
-            measure: Measure(code), name: name(code, a, b, olderCode), comparability: relation, from: a?.value, to: b?.value,
+            measure: Measure(code), name: names.name(Measure(code), printed: b?.label ?? a?.label), comparability: relation, from: a?.value,
+            to: b?.value,
             fromStatus: a?.status, toStatus: b?.status, fromSource: source(a, olderCode), toSource: source(b, newerCode))
+        if let olderCode, olderCode != code { result.earlierName = names.name(Measure(olderCode), printed: a?.label) }
         if isReversed {
+            if let earlier = result.earlierName { (result.earlierName, result.name) = (result.name, earlier) }
             swap(&result.from, &result.to)
             swap(&result.fromStatus, &result.toStatus)
             swap(&result.fromSource, &result.toSource)
         }
         return result
-    }
-
-    private func name(_ code: String, _ a: Figure?, _ b: Figure?, _ olderCode: String?) -> MeasureNames.Name {
-        var name = names.name(Measure(code), printed: b?.label ?? a?.label)
-        guard let olderCode, olderCode != code else { return name }
-        let earlier = names.name(Measure(olderCode), printed: a?.label)
-        name.chinese = "\(earlier.chinese) → \(name.chinese)"
-        name.english = "\(earlier.english) → \(name.english)"
-        return name
     }
 
     /// Codes in the order of the official tables.

@@ -27,8 +27,11 @@ struct Figure: Sendable, Hashable {
 /// Every figure of a report by the code of its measure, derived groups included.
 struct Figures: Sendable {
     private(set) var byCode: [String: Figure] = [:]
+    private let forms: FormLibrary
 
-    init(_ report: Report) {
+    /// - Parameter form: of the report, or that in force in its year.
+    init(_ report: Report, form: String?, forms: FormLibrary) {
+        self.forms = forms
         byCode.reserveCapacity(report.observations.count + 48)
         for observation in report.observations {
             let source = FigureSource(origin: observation.origin, raw: observation.raw, unitAssumed: observation.unitAssumed)
@@ -43,13 +46,14 @@ struct Figures: Sendable {
             byCode[Self.key(measure), default: Figure(value: disclosure.count, status: .stated, source: source, label: disclosure.label)]
                 .label = disclosure.label
         }
-        derive()
+        derive(form: form)
     }
 
-    /// Whether 其他处理 is printed as one row (`true`), as three (`false`), or not at all (`nil`).
-    var hasUnsplitOther: Bool? {
-        if byCode["applications.other_reasons.total"] != nil || byCode["applications.other_no_correction.total"] != nil { return false }
-        return byCode["applications.other.total"] != nil ? true : nil
+    /// Whether a group of rows is printed as its parts (`true`), as one row for the whole (`false`), or not at all (`nil`).
+    func isSplit(_ group: DerivedGroup) -> Bool? {
+        func isThere(_ row: String) -> Bool { group.columns.contains { byCode["\(group.table).\(row).\($0)"] != nil } }
+        if group.parts.contains(where: isThere) { return true }
+        return group.whole.map(isThere) == true ? false : nil
     }
 
     /// A row that a report added is known by its label, whatever its blanks.
@@ -58,12 +62,12 @@ struct Figures: Sendable {
         return String(String.UnicodeScalarView(measure.code.unicodeScalars.filter { !$0.properties.isWhitespace }))
     }
 
-    private mutating func derive() {
-        for group in DerivedGroup.all {
-            for column in Self.columns[group.table] ?? [] {
-                let codes = (group.parts + (group.whole.map { [$0] } ?? [])).map { "\(group.table).\($0).\(column)" }
-                guard codes.contains(where: { byCode[$0] != nil }) else { continue }
-                let terms = group.terms(column) { byCode[$0]?.value != nil }
+    private mutating func derive(form: String?) {
+        for group in forms.groups {
+            let rows = group.parts + (group.whole.map { [$0] } ?? [])
+            for column in group.columns {
+                guard rows.contains(where: { byCode["\(group.table).\($0).\(column)"] != nil }) else { continue }
+                let terms = group.terms(column, form: form, isThere: { byCode[$0] != nil }, isKnown: { byCode[$0]?.value != nil })
                 let values = (terms ?? []).compactMap { byCode[$0]?.value }
                 let formula = terms.map { zip($0, values).map { "\(Measure($0).item) \(Self.text($1))" }.joined(separator: " + ") }
                 byCode[group.code(column)] = Figure(
@@ -73,9 +77,4 @@ struct Figures: Sendable {
     }
 
     private static func text(_ value: Double) -> String { Int64(exactly: value).map { "\($0)" } ?? "\(value)" }
-
-    static let columns = [
-        "applications": ["natural_person", "business", "research", "welfare", "legal_service", "other_organisation", "total"],
-        "appeals": ["upheld", "corrected", "other", "pending", "total"],
-    ]
 }

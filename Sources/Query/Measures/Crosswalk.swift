@@ -42,12 +42,16 @@ struct Crosswalk: Sendable {
         var relation = Comparability.same
         for step in steps {
             guard let entry = step.entry(current) else {
-                if isAskedOnly(current, before: step) { return (nil, .absent) }
+                guard let next = unlisted(current, over: step) else { return (nil, .absent) }
+                if next != current { relation = relation.followed(by: .renamed) }
+                current = next
                 continue
             }
             relation = relation.followed(by: entry.relation)
             if entry.relation == .absent || entry.relation == .split { return (nil, entry.relation) }
-            if !entry.toMeasure.contains("*") { current = entry.toMeasure }
+            guard let target = entry.target(of: current) else { continue }
+            if entry.measure.contains("*"), !isAsked(target, by: step, as: current) { return (nil, .absent) }
+            current = target
         }
         return (current, relation)
     }
@@ -58,7 +62,7 @@ struct Crosswalk: Sendable {
         let entries = steps.flatMap(\.entries)
         if entries.contains(where: { $0.relation == .new && $0.toMeasure == code }) { return .new }
         let measure = Measure(code)
-        if entries.contains(where: { $0.relation == .split && Self.isPart(measure, of: $0) }) { return .split }
+        if entries.contains(where: { $0.relation == .split && isPart(measure, of: $0) }) { return .split }
         if let definition = forms.measure(code), let newer {
             return definition.place(in: older).isEmpty && !definition.place(in: newer).isEmpty ? .new : .same
         }
@@ -66,21 +70,38 @@ struct Crosswalk: Sendable {
         return measure.isLocal && isSomewhere == false ? .new : .same
     }
 
-    /// A local row in a column that the next form does not have.
-    private func isAskedOnly(_ code: String, before step: Step) -> Bool {
+    /// Whether the next form has what a star of the crosswalk stands for. Sums, and what no form asks, are not looked for.
+    private func isAsked(_ target: String, by step: Step, as code: String) -> Bool {
+        guard let place = forms.measure(code)?.place(in: step.fromForm), !place.isEmpty else { return true }
+        return forms.measure(target)?.place(in: step.toForm).isEmpty == false
+    }
+
+    /// What a measure that the crosswalk does not list is in the next form: the same, or the cell there with the same labels; `nil` for one that
+    /// the next form no longer asks, and for a local row in a column that it does not have.
+    private func unlisted(_ code: String, over step: Step) -> String? {
         let measure = Measure(code)
-        guard measure.isLocal, let table = forms.form(step.toForm)?.table(measure.table) else { return false }
-        return !table.columns.contains { $0.code == measure.column }
+        guard let from = forms.template(step.fromForm), let to = forms.template(step.toForm) else { return code }
+        if measure.isLocal {
+            guard let table = to.table(code: measure.table) else { return from.table(code: measure.table) == nil ? code : nil }
+            return table.column(code: measure.column) == nil ? nil : code
+        }
+        if let group = forms.group(table: measure.table, item: measure.item), group.variants.contains(where: { $0.form == from.id }) {
+            return to.derived(like: measure, of: from)
+        }
+        guard forms.measure(code)?.place(in: from.id).isEmpty == false else { return code }
+        return to.equivalent(of: measure, in: from)?.code
     }
 
     /// The crosswalk between two forms that follow each other.
     private struct Step: Sendable {
+        let fromForm: String
         let toForm: String
         let entries: [CrosswalkEntry]
         private let exact: [String: CrosswalkEntry]
         private let patterns: [(pattern: Pattern, entry: CrosswalkEntry)]
 
         init(_ crosswalk: [CrosswalkEntry], from: String, to: String) {
+            fromForm = from
             toForm = to
             entries = crosswalk.filter { $0.fromForm == from && $0.toForm == to }
             exact = Dictionary(entries.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
@@ -90,21 +111,21 @@ struct Crosswalk: Sendable {
         func entry(_ code: String) -> CrosswalkEntry? { exact[code] ?? patterns.first { $0.pattern.matches(code) }?.entry }
     }
 
-    private static func isPart(_ measure: Measure, of entry: CrosswalkEntry) -> Bool {
+    private func isPart(_ measure: Measure, of entry: CrosswalkEntry) -> Bool {
         let target = Measure(entry.toMeasure)
         guard target.table == measure.table, target.column == measure.column else { return false }
-        return DerivedGroup.group(table: target.table, item: target.item)?.parts.contains(measure.item) ?? false
+        return forms.group(table: target.table, item: target.item)?.parts.contains(measure.item) ?? false
     }
 }
 
-extension MeasureDefinition {
-    /// Where a form asks the measure; empty where it does not.
-    func place(in form: String) -> String {
-        switch form {
-        case "2014": form2014
-        case "2019": form2019
-        case "2021": form2021
-        default: ""
+extension CrosswalkEntry {
+    /// The code in the later form: stars stand for what they stand for in the earlier; `nil` where nothing is written there.
+    fileprivate func target(of code: String) -> String? {
+        guard toMeasure.contains("*") else { return toMeasure.isEmpty ? nil : toMeasure }
+        guard let parts = Pattern(measure).parts(of: code) else { return nil }
+        var rest = parts[...]
+        return toMeasure.split(separator: "*", omittingEmptySubsequences: false).map(String.init).reduce(nil) { text, piece in
+            text.map { $0 + (rest.popFirst() ?? "") + piece } ?? piece
         }
     }
 }

@@ -30,7 +30,7 @@ struct MeasureFinder {
             return MeasureReference(code: code, name: name, definition: share.definition(language))
         }
         let measure = Measure(code)
-        let group = DerivedGroup.group(table: measure.table, item: measure.item)
+        let group = names.forms.group(table: measure.table, item: measure.item)
         let definition = group.map { group in
             group.parts.joined(separator: " + ")
                 + (group.whole.map { language.pick("；未分项时为 \($0)", "; or \($0) where it is not split") } ?? "")

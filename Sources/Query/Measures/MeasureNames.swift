@@ -2,7 +2,7 @@ import Forms
 import Reports
 
 /// Labels, units and the order of every measure: statutory ones, derived groups, and rows that reports added.
-package struct MeasureNames: Sendable {
+package struct MeasureNames: Sendable, Hashable {
     package struct Name: Sendable, Hashable {
         package var chinese: String
         package var english: String
@@ -13,14 +13,27 @@ package struct MeasureNames: Sendable {
 
     package static let embedded = MeasureNames(forms: .embedded)
 
-    let forms: FormLibrary
+    package let forms: FormLibrary
     private let ranks: [String: Int]
+    private let tables: [String: Int]
 
     package init(forms: FormLibrary) {
         self.forms = forms
-        let codes = Self.orderedCodes(forms)
+        let order = forms.tableOrder
+        tables = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let codes = Self.orderedCodes(forms, tables: order)
         ranks = Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// The names of the forms an archive knows.
+    package static func of(_ forms: FormLibrary) -> MeasureNames { forms.isEmbedded ? .embedded : MeasureNames(forms: forms) }
+
+    /// Names of the same forms are the same.
+    package static func == (a: MeasureNames, b: MeasureNames) -> Bool {
+        a.forms.isEmbedded == b.forms.isEmbedded && a.forms.additions == b.forms.additions
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(forms.additions) }
 
     /// Every statutory and derived code in the order of the official tables, each group before its parts.
     package var codes: [String] { ranks.sorted { $0.value < $1.value }.map(\.key) }
@@ -33,7 +46,7 @@ package struct MeasureNames: Sendable {
         if let definition = forms.measure(measure.code) {
             return Name(chinese: definition.labelZH, english: definition.labelEN, unit: definition.unit)
         }
-        if let group = DerivedGroup.group(table: measure.table, item: measure.item) {
+        if let group = forms.group(table: measure.table, item: measure.item) {
             let column = columnName(measure)
             return Name(chinese: "\(group.labelZH) \(column.chinese)", english: "\(group.labelEN), \(column.english)", unit: "pieces")
         }
@@ -46,25 +59,18 @@ package struct MeasureNames: Sendable {
     /// Where a measure stands among all: its table, then its place in it; rows that reports added come last in their table.
     func rank(_ code: String) -> (Int, Int) {
         let measure = Measure(code)
-        let table = Self.tables.firstIndex(of: measure.table) ?? Self.tables.count
-        return (table, ranks[code] ?? Int.max)
+        return (tables[measure.table] ?? tables.count, ranks[code] ?? Int.max)
     }
 
     private func columnName(_ measure: Measure) -> Name {
-        for form in forms.forms.reversed() {
-            guard let column = form.table(measure.table)?.columns.first(where: { $0.code == measure.column }) else { continue }
-            return Name(chinese: column.label, english: column.labelEN, unit: column.unit == nil ? "" : "yuan")
+        if let column = forms.column(measure.column, of: measure.table) {
+            return Name(chinese: column.label, english: column.labelEN, unit: column.isAmount ? "yuan" : "")
         }
         let definition = forms.measures.first { $0.tableName == measure.table && $0.columnName == measure.column }
         return Name(chinese: measure.column, english: measure.column, unit: definition?.unit ?? "")
     }
 
-    private static let tables = [
-        "article_20_1", "article_20_2", "article_20_3", "article_20_4", "article_20_5", "article_20_6", "article_20_7", "article_20_8",
-        "article_20_9", "disclosures", "applications", "appeals", "proposals", "information_fees", "statistics_2014",
-    ]
-
-    private static func orderedCodes(_ forms: FormLibrary) -> [String] {
+    private static func orderedCodes(_ forms: FormLibrary, tables: [String]) -> [String] {
         var result: [String] = []
         for table in tables {
             let versions = forms.forms.reversed().compactMap { $0.table(table) }
@@ -72,7 +78,7 @@ package struct MeasureNames: Sendable {
             let columns = merged(versions.map { $0.columns.map(\.code) })
             var opened: Set<String> = []
             for row in rows {
-                let group = DerivedGroup.all.first { $0.table == table && ($0.parts.contains(row) || $0.whole == row) }
+                let group = forms.group(ofRow: row, table: table)
                 if let group, opened.insert(group.item).inserted { result += columns.map(group.code) }
                 result += columns.map { "\(table).\(row).\($0)" }
             }

@@ -62,16 +62,16 @@ extension Archive {
         language: Language = .chinese
     ) throws(QueryError) -> Ranking {
         try querying {
-            let reference = try MeasureFinder(database: database, names: .embedded, language: language).measures([measure])[0]
+            let reference = try MeasureFinder(database: database, names: .of(forms), language: language).measures([measure])[0]
             var maker = RankingMaker(measure: reference, basis: basis)
             var selection = selection
             selection.years = year...year
             let reports = try ReportFinder(database: database).reports(selection)
             if basis == .value {
-                let quantities = try FigureReader(database).quantities(reference.code, reports)
+                let quantities = try FigureReader(database, forms: forms).quantities(reference.code, reports)
                 for (report, quantity) in zip(reports, quantities) { maker.add(report.agency, quantity) }
             } else {
-                let builder = try SeriesBuilder(database: database, names: .embedded)
+                let builder = try SeriesBuilder(database: database, names: .of(forms))
                 let earlier = try earlierReports(year, selection)
                 for report in reports { maker.add(try builder.series(reference, [earlier[report.agencyID], report].compactMap(\.self))) }
             }

@@ -7,13 +7,17 @@ final class FigureReader {
     /// How a measure is read; worked out once.
     indirect enum Plan {
         case cell(Int64)
-        case group(DerivedGroup, column: String, codes: [String: String], Statement)
-        case share(ShareDefinition, parts: [String: Plan])
+        /// The stored sum of a group, and its terms.
+        case group(sum: Int64, terms: [Int64])
+        /// The first that a report has.
+        case any([Plan])
+        case share(ShareDefinition, parts: [ShareDefinition.Part: Plan])
         /// No report has it.
         case nothing
     }
 
     private let database: Database
+    private let forms: FormLibrary
     private let cell: Statement
     /// From so many reports on, one measure is read from its index, where the reports stand side by side, instead of from the pages of each report.
     private let manyReports: Int
@@ -21,8 +25,9 @@ final class FigureReader {
 
     static let cellSQL = "SELECT value, status FROM cells WHERE report_id = ?1 AND measure_id = ?2"
 
-    init(_ database: Database, manyReports: Int = 1_000) throws(DatabaseError) {
+    init(_ database: Database, forms: FormLibrary, manyReports: Int = 1_000) throws(DatabaseError) {
         self.database = database
+        self.forms = forms
         self.manyReports = manyReports
         cell = try database.cached(Self.cellSQL)
     }
@@ -45,7 +50,11 @@ final class FigureReader {
         case .share(let share, let parts):
             let values = try parts.mapValues { try quantities($0, reports, order: order) }
             return reports.indices.map { index in share.quantity { values[$0]?[index].value } }
-        case .group, .nothing: return try quantitiesOneByOne(plan, reports, order: order)
+        case .group(let sum, _):
+            var result = try cells(sum, reports, order: order)
+            for index in order where result[index].status == nil { result[index] = try quantity(plan, report: reports[index].id) }
+            return result
+        case .any, .nothing: return try quantitiesOneByOne(plan, reports, order: order)
         }
     }
 
@@ -92,9 +101,14 @@ final class FigureReader {
         switch plan {
         case .nothing: return Quantity()
         case .share(let share, let parts):
-            return try share.quantity { code in try parts[code].flatMap { try quantity($0, report: report).value } }
-        case .group(let group, let column, let codes, let statement):
-            return try sum(group, column, codes, statement, report)
+            return try share.quantity { part in try parts[part].flatMap { try quantity($0, report: report).value } }
+        case .group(let sum, let terms): return try self.sum(sum, of: terms, report)
+        case .any(let plans):
+            for plan in plans {
+                let found = try quantity(plan, report: report)
+                if found.status != nil { return found }
+            }
+            return Quantity()
         case .cell(let id):
             cell.bind(report, at: 1)
             cell.bind(id, at: 2)
@@ -104,44 +118,33 @@ final class FigureReader {
         }
     }
 
-    /// Prepared once for a group and column: the rows of a wide table between two keys.
-    static func groupSQL(_ group: DerivedGroup, _ column: String) -> String {
-        let key = group.table == "appeals" ? "route" : "outcome"
-        return "SELECT \(key), \(column) FROM \(group.table) WHERE report_id = ?1 AND \(key) >= ?2 AND \(key) < ?3"
-    }
-
     private func makePlan(_ code: String) throws -> Plan {
         if let share = ShareDefinition.share(code) {
-            let parts = try share.parts.map { ($0, try plan($0)) }
-            return .share(share, parts: Dictionary(parts, uniquingKeysWith: { first, _ in first }))
+            var parts: [ShareDefinition.Part: Plan] = [:]
+            for part in share.parts where parts[part] == nil {
+                // As each form calls it: a report has one of them.
+                let plans = try forms.measures(part.table, part.row, part.column).map { try plan($0.code) }
+                parts[part] = plans.count == 1 ? plans[0] : .any(plans)
+            }
+            return .share(share, parts: parts)
         }
         let measure = Measure(code)
-        if let group = DerivedGroup.group(table: measure.table, item: measure.item) {
-            let column = measure.column
-            guard Figures.columns[group.table]?.contains(column) == true else { return .nothing }
-            let rows = group.parts + (group.whole.map { [$0] } ?? [])
-            let codes = Dictionary(uniqueKeysWithValues: rows.map { ($0, "\(group.table).\($0).\(column)") })
-            return .group(group, column: column, codes: codes, try database.cached(Self.groupSQL(group, column)))
-        }
-        return try database.value("SELECT id FROM measures WHERE code = ?", .text(code)).integer.map(Plan.cell) ?? .nothing
+        let id = try id(code)
+        guard let group = forms.group(table: measure.table, item: measure.item) else { return id.map(Plan.cell) ?? .nothing }
+        let rows = group.parts + (group.whole.map { [$0] } ?? [])
+        let terms = try rows.compactMap { try self.id("\(group.table).\($0).\(measure.column)") }
+        guard let id, !terms.isEmpty else { return .nothing }
+        return .group(sum: id, terms: terms)
     }
 
-    private func sum(
-        _ group: DerivedGroup, _ column: String, _ codes: [String: String], _ rows: Statement, _ report: Int64
-    ) throws -> Quantity {
-        rows.bind(report, at: 1)
-        rows.bind(group.firstKey, at: 2)
-        rows.bind(group.endKey, at: 3)
-        defer { rows.reset() }
-        var values: [String: Double] = [:]
-        var isThere = false
-        while try rows.step() {
-            isThere = true
-            if let value = rows.optionalDouble(1), let code = codes[rows.text(0)] { values[code] = value }
-        }
-        guard isThere else { return Quantity() }
-        let terms = group.terms(column) { values[$0] != nil }
-        return Quantity(value: terms?.reduce(0) { $0 + (values[$1] ?? 0) }, status: .derived)
+    private func id(_ code: String) throws -> Int64? { try database.value("SELECT id FROM measures WHERE code = ?", .text(code)).integer }
+
+    /// A sum as it is stored: where every term is known. A report with some of the terms has an incomplete one.
+    private func sum(_ sum: Int64, of terms: [Int64], _ report: Int64) throws -> Quantity {
+        let stored = try quantity(.cell(sum), report: report)
+        if stored.status != nil { return stored }
+        let isThere = try terms.contains { try quantity(.cell($0), report: report).status != nil }
+        return isThere ? Quantity(status: .derived) : Quantity()
     }
 
     private static func status(_ stored: Int64) -> ObservationStatus {
@@ -153,12 +156,4 @@ final class FigureReader {
         default: .derived
         }
     }
-}
-
-extension DerivedGroup {
-    /// The rows of a group stand together in the table's key: they begin alike.
-    fileprivate var firstKey: String { item == "other_all" ? "other" : item + "_" }
-
-    /// The first key after them.
-    fileprivate var endKey: String { firstKey + "\u{7F}" }
 }

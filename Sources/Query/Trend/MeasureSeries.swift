@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// One measure of one organ over years.
@@ -9,6 +10,8 @@ package struct MeasureSeries: Sendable, Hashable {
         package var status: ObservationStatus?
         /// The code under which the year's form asks it, where it is another one.
         package var measure: String?
+        /// What it is called there.
+        package var name: MeasureNames.Name?
         /// Of a share.
         package var denominator: Double?
         /// How it relates to the point before, where that is no plain sequel: the series breaks here and is never drawn through.
@@ -39,13 +42,21 @@ package struct MeasureSeries: Sendable, Hashable {
 }
 
 extension MeasureSeries {
-    /// The series that say most about an organ in a few pictures.
-    package static let mainCodes = [
-        "applications.received.total", "applications.granted.total", "applications.partly_granted.total", "applications.refused.total",
-        "applications.unavailable.total", "applications.unprocessed.total", "applications.other_all.total",
-        "applications.carried_out.total",
-        "appeals.reconsideration.total", "appeals.litigation.total", "article_20_1.normative_document.in_force",
-        "article_20_5.licence.decisions",
-        "article_20_6.penalty.decisions", "article_20_6.coercion.decisions", "article_20_8.fee.amount", "disclosures.total",
+    /// The series that say most about an organ in a few pictures, as a form calls them: each by what it says.
+    package static func mainCodes(of form: String?, _ forms: FormLibrary) -> [String] {
+        let template = form.flatMap(forms.template)
+        let figures = main.compactMap { (table, row, column) -> String? in
+            if let own = template?.measure(table, row, column) { return own.code }
+            return forms.measures(table, row, column).first?.code
+        }
+        return figures + ["disclosures.total"]
+    }
+
+    private static let main: [(TableRole, LineRole, LineRole)] = [
+        (.applications, .received, .total), (.applications, .granted, .total), (.applications, .partlyGranted, .total),
+        (.applications, .refused, .total), (.applications, .unavailable, .total), (.applications, .unprocessed, .total),
+        (.applications, .otherHandling, .total), (.applications, .carriedOut, .total), (.appeals, .reconsideration, .total),
+        (.appeals, .litigation, .total), (.documents, .normativeDocument, .stock), (.services, .licence, .decisions),
+        (.enforcement, .penalty, .decisions), (.enforcement, .coercion, .decisions), (.fees, .fee, .amount),
     ]
 }

@@ -10,11 +10,11 @@ extension Archive {
         -> [MeasureSeries]
     {
         try querying {
-            let references = try MeasureFinder(database: database, names: .embedded, language: language).measures([measure])
+            let references = try MeasureFinder(database: database, names: .of(forms), language: language).measures([measure])
             let reports = try ReportFinder(database: database).reports(selection)
             var result: [MeasureSeries] = []
             var start = 0
-            let builder = try SeriesBuilder(database: database, names: .embedded)
+            let builder = try SeriesBuilder(database: database, names: .of(forms))
             while start < reports.count {
                 var end = start + 1
                 while end < reports.count, reports[end].agencyID == reports[start].agencyID { end += 1 }
@@ -35,7 +35,7 @@ final class SeriesBuilder {
     private var relations: [[String]: Comparability] = [:]
 
     init(database: Database, names: MeasureNames) throws {
-        reader = try FigureReader(database)
+        reader = try FigureReader(database, forms: names.forms)
         self.names = names
     }
 
@@ -50,7 +50,10 @@ final class SeriesBuilder {
             let code = equivalent(of: measure.code, form: report.form)
             let quantity = try reader.quantity(code, report: report.id)
             var point = MeasureSeries.Point(year: report.year, value: quantity.value, status: quantity.status)
-            point.measure = code == measure.code ? nil : code
+            if code != measure.code {
+                point.measure = code
+                point.name = names.name(Measure(code))
+            }
             point.denominator = quantity.denominator
             if let previous {
                 let relation = relation(previous.code, previous.report.form, code, report.form)
@@ -81,9 +84,17 @@ final class SeriesBuilder {
         if let definition = forms.measure(code), !definition.place(in: form).isEmpty { return code }
         let later = forms.crosswalk.first { $0.fromForm == form && $0.toMeasure == code && !$0.measure.isEmpty && $0.relation != .split }
         if let later { return later.measure }
-        let home = forms.forms.last { forms.measure(code)?.place(in: $0.id).isEmpty == false }?.id
-        guard let home, home < form else { return code }
-        return Crosswalk(older: home, newer: form, forms: forms).later(code).code ?? code
+        let ids = forms.forms.map(\.id)
+        guard let target = ids.firstIndex(of: form) else { return code }
+        let measure = Measure(code)
+        if let group = forms.group(table: measure.table, item: measure.item) {
+            if group.variants.contains(where: { $0.form == form }) { return code }
+            let home = group.variants.lazy.compactMap { forms.template($0.form) }.last
+            return home.flatMap { forms.templates[target].derived(like: measure, of: $0) } ?? code
+        }
+        guard let home = ids.lastIndex(where: { forms.measure(code)?.place(in: $0).isEmpty == false }) else { return code }
+        if home < target { return Crosswalk(older: ids[home], newer: form, forms: forms).later(code).code ?? code }
+        return forms.templates[target].equivalent(of: measure, in: forms.templates[home])?.code ?? code
     }
 
     private func relation(_ a: String, _ formA: String?, _ b: String, _ formB: String?) -> Comparability {

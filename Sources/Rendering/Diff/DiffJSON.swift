@@ -35,18 +35,19 @@ struct DiffJSON {
 
     private func measure(_ figure: FigureChange) -> JSONNode {
         .object([
-            ("measure", .string(figure.measure.code)), ("label", .string(figure.name.label(language))), ("unit", .string(figure.name.unit)),
+            ("measure", .string(figure.measure.code)), ("label", .string(figure.label(language))), ("unit", .string(figure.name.unit)),
             ("from", .optional(figure.from)), ("to", .optional(figure.to)), ("change", .optional(figure.change)),
             ("change_ratio", .optional(figure.changeRatio)), ("comparability", .string(figure.comparability.rawValue)),
             ("from_status", .optional(figure.fromStatus?.rawValue)), ("to_status", .optional(figure.toStatus?.rawValue)),
-            ("from_source", source(figure.fromSource, diff.from)), ("to_source", source(figure.toSource, diff.to)),
+            ("from_source", source(figure.fromSource, diff.from, figure.earlierName)), ("to_source", source(figure.toSource, diff.to)),
         ])
     }
 
-    private func source(_ source: FigureSource?, _ side: Diff.Side) -> JSONNode {
+    private func source(_ source: FigureSource?, _ side: Diff.Side, _ name: MeasureNames.Name? = nil) -> JSONNode {
         guard let source else { return .null }
         var members: [(String, JSONNode)] = [("file", .optional(side.file))]
         if let measure = source.measure { members.append(("measure", .string(measure))) }
+        if let name, source.measure != nil { members.append(("unit", .string(name.unit))) }
         let origin = source.origin
         let places: [(String, Int?)] = [
             ("page", origin?.page), ("table", origin?.table), ("row", origin?.row), ("column", origin?.column), ("line", origin?.line),
@@ -101,7 +102,7 @@ struct DiffJSON {
         }
         let largest = summary.largest.map { figure in
             JSONNode.object([
-                ("measure", .string(figure.measure.code)), ("label", .string(figure.name.label(language))),
+                ("measure", .string(figure.measure.code)), ("label", .string(figure.label(language))),
                 ("from", .optional(figure.from)),
                 ("to", .optional(figure.to)), ("change", .optional(figure.change)), ("change_ratio", .optional(figure.changeRatio)),
             ])

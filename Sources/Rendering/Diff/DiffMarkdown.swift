@@ -42,7 +42,7 @@ struct DiffMarkdown {
             ],
             rows: figures.map { figure in
                 [
-                    .text(words.label(figure.name)), .init(figure.from), .init(figure.to),
+                    .text(words.label(figure)), .init(figure.from), .init(figure.to),
                     .init(figure.change.map(NumberText.signed)),
                     .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
                 ]

@@ -24,7 +24,7 @@ extension Diff {
             guard !shown.isEmpty else { return nil }
             let hasNotes = shown.contains { !$0.comparability.isComparable }
             return Grid(
-                title: words.table(table),
+                title: words.table(table, of: self),
                 columns: [
                     .init("item", title: words.item), .init("from", title: from, alignment: .right),
                     .init("to", title: to, alignment: .right),
@@ -32,7 +32,7 @@ extension Diff {
                 ] + (hasNotes ? [.init("note", title: words.remark)] : []),
                 rows: shown.map { figure in
                     [
-                        .text(words.label(figure.name)), .text(words.figure(figure.from, figure.fromStatus, figure.fromSource)),
+                        .text(words.label(figure)), .text(words.figure(figure.from, figure.fromStatus, figure.fromSource)),
                         .text(words.figure(figure.to, figure.toStatus, figure.toSource)), .init(figure.change.map(NumberText.signed)),
                         .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
                     ] + (hasNotes ? [.text(words.comparability(figure.comparability))] : [])

@@ -47,7 +47,7 @@ struct DiffText {
             let change = figure.change.map(NumberText.signed) ?? ""
             let from = words.figure(figure.from, figure.fromStatus, figure.fromSource)
             let to = words.figure(figure.to, figure.toStatus, figure.toSource)
-            text += "  \(Escaping.terminal(words.label(figure.name))): \(from) → \(to) (\(change)\(ratio))\n"
+            text += "  \(Escaping.terminal(words.label(figure))): \(from) → \(to) (\(change)\(ratio))\n"
         }
     }
 

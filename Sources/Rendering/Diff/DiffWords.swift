@@ -45,31 +45,17 @@ struct DiffWords {
         name.label(language) + (name.unit == "yuan" ? pick("（元）", " (yuan)") : "")
     }
 
-    /// A table's caption as the form prints it.
-    func table(_ code: String) -> String {
-        let (chinese, english) = Self.tables[code] ?? (code, code)
-        if language == .english { return english }
-        guard let table = FormLibrary.embedded.forms.reversed().lazy.compactMap({ $0.table(code) }).first else { return chinese }
-        return table.caption == table.title ? table.caption : "\(table.caption) \(table.title)"
-    }
+    /// A figure's label; over a break to another measure both, each with its own unit.
+    func label(_ figure: FigureChange) -> String { (figure.earlierName.map { label($0) + " → " } ?? "") + label(figure.name) }
 
-    private static let tables: [String: (String, String)] = [
-        "article_20_1": ("第二十条第（一）项", "Article 20 (1): regulations and normative documents"),
-        "article_20_2": ("第二十条第（二）项 机构职能", "Article 20 (2): functions"),
-        "article_20_3": ("第二十条第（三）项 规划计划", "Article 20 (3): plans"),
-        "article_20_4": ("第二十条第（四）项 统计信息", "Article 20 (4): statistics"),
-        "article_20_5": ("第二十条第（五）项", "Article 20 (5): licences and other services to the public"),
-        "article_20_6": ("第二十条第（六）项", "Article 20 (6): penalties and coercive measures"),
-        "article_20_7": ("第二十条第（七）项 财政预决算", "Article 20 (7): budgets and final accounts"),
-        "article_20_8": ("第二十条第（八）项", "Article 20 (8): administrative fees"),
-        "article_20_9": ("第二十条第（九）项", "Article 20 (9): centralised government procurement"),
-        "applications": ("申请", "Requests received and handled"),
-        "appeals": ("复议诉讼", "Reconsideration and litigation"),
-        "disclosures": ("主动公开政府信息", "Items proactively disclosed"),
-        "proposals": ("人大代表建议、政协提案", "Proposals"),
-        "information_fees": ("信息处理费", "Information processing fees"),
-        "statistics_2014": ("政府信息公开情况统计表", "Indicators of the form of 2014"),
-    ]
+    /// A table's caption as the form prints it: the later of the two, else the latest that has it.
+    func table(_ code: String, of diff: Diff) -> String {
+        let forms = diff.names.forms
+        if let stated = forms.stated.first(where: { $0.code == code }) { return pick(stated.title, stated.titleEN) }
+        let own = forms.templates.last { ($0.id == diff.from.form || $0.id == diff.to.form) && $0.table(code: code) != nil }
+        guard let table = (own?.table(code: code) ?? forms.table(code))?.table else { return code }
+        return pick(table.caption == table.title ? table.caption : "\(table.caption) \(table.title)", table.titleEN)
+    }
 
     func severity(_ severity: Severity) -> String {
         switch severity {

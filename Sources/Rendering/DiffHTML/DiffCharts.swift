@@ -23,10 +23,12 @@ struct DiffCharts {
         if !page.diff.history.isEmpty { return page.diff.history }
         let diff = page.diff
         guard let from = diff.from.year, let to = diff.to.year, from < to else { return [] }
-        return MeasureSeries.mainCodes.compactMap { code in
+        return MeasureSeries.mainCodes(of: diff.to.form, diff.names.forms).compactMap { code in
             guard let figure = diff.figures.first(where: { $0.measure.code == code }) else { return nil }
+            var earlier = MeasureSeries.Point(year: from, value: figure.from, status: figure.fromStatus)
+            earlier.name = figure.earlierName
             let points = [
-                MeasureSeries.Point(year: from, value: figure.from, status: figure.fromStatus),
+                earlier,
                 MeasureSeries.Point(
                     year: to, value: figure.to, status: figure.toStatus,
                     breakBefore: figure.comparability.isComparable ? nil : figure.comparability),
@@ -48,12 +50,19 @@ struct DiffCharts {
             }
             shapes += bar(point, left: left, step: step, scale: scales[index])
         }
-        let label = Escaping.html(page.words.label(series.name))
+        let label = Escaping.html(Self.names(series).map(page.words.label).joined(separator: " → "))
         let values = series.points.map { "\($0.year): \(page.words.figure($0.value, $0.status, nil))" }.joined(separator: ", ")
         return """
             <figure><figcaption>\(label)</figcaption><svg viewBox="0 0 240 110" role="img" aria-label="\(label): \(Escaping.html(values))">\
             \(shapes)</svg></figure>
             """
+    }
+
+    /// What the bars are, from left to right: over a break to another measure each side keeps its own name and unit.
+    private static func names(_ series: MeasureSeries) -> [MeasureNames.Name] {
+        series.points.filter { $0.value != nil }.map { $0.name ?? series.name }.reduce(into: []) { names, name in
+            if names.last != name { names.append(name) }
+        }
     }
 
     /// The largest value between two breaks, for each point.

@@ -7,18 +7,19 @@ struct DiffFormTables {
     private let page: DiffPage
     private let byCode: [String: FigureChange]
     private let form: StatutoryForm?
+    private let forms: FormLibrary
 
     init(_ page: DiffPage) {
         self.page = page
         byCode = Dictionary(page.diff.figures.map { ($0.measure.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let forms = FormLibrary.embedded.forms
-        form = forms.last { $0.id == page.diff.from.form || $0.id == page.diff.to.form }
+        forms = page.diff.names.forms
+        form = forms.forms.last { $0.id == page.diff.from.form || $0.id == page.diff.to.form }
     }
 
     func rendered() -> String {
         page.diff.figuresByTable.compactMap { table, figures in
             let body = form?.table(table).flatMap { laidOut($0, figures) } ?? otherTable(figures)
-            return body.isEmpty ? nil : "<h3>\(Escaping.html(page.words.table(table)))</h3>\n\(body)"
+            return body.isEmpty ? nil : "<h3>\(Escaping.html(page.words.table(table, of: page.diff)))</h3>\n\(body)"
         }.joined(separator: "\n")
     }
 
@@ -40,7 +41,7 @@ struct DiffFormTables {
     /// The form's label; figures are in yuan, whatever unit the form prints amounts in.
     private func head(_ label: FormLabel) -> String {
         let text = page.words.pick(label.label, label.labelEN)
-        guard label.unit != nil else { return Escaping.html(text) }
+        guard label.isAmount else { return Escaping.html(text) }
         let bare = text.split(separator: "（").first.map(String.init) ?? text
         return Escaping.html(bare + page.words.pick("（单位：元）", " (yuan)"))
     }
@@ -57,7 +58,7 @@ struct DiffFormTables {
             "<tr><th scope=\"row\">\(Escaping.html(String(item.dropFirst("local:".count))))</th>"
                 + table.columns.map { cell("\(table.code).\(item).\($0.code)") }.joined() + "</tr>"
         }
-        let corner = page.words.pick("信息内容", "item")
+        let corner = Escaping.html(page.words.pick(table.corner.first ?? "", "item"))
         return
             "<div class=\"scroll\"><table class=\"form\"><thead><tr><th>\(corner)</th>\(header)</tr></thead>\n<tbody>\(body.joined(separator: "\n"))</tbody></table></div>"
     }
@@ -68,7 +69,7 @@ struct DiffFormTables {
         var bodies: [String] = []
         var index = 0
         while index < shown.count {
-            let group = DerivedGroup.all.first { $0.table == table.code && $0.parts.contains(shown[index].code) }
+            let group = group(of: shown[index], table)
             let rows = group.map { group in shown[index...].prefix { group.parts.contains($0.code) } } ?? shown[index...index]
             bodies.append("<tbody>" + matrixRows(table, Array(rows), group) + "</tbody>")
             index += rows.count
@@ -79,10 +80,15 @@ struct DiffFormTables {
             "<div class=\"scroll\"><table class=\"form matrix\"><thead><tr><th colspan=\"2\">\(corner)</th>\(header)</tr></thead>\n\(bodies.joined(separator: "\n"))</table></div>"
     }
 
-    /// An unsplit 其他处理 and its three parts are shown where either report prints them; every other row always.
+    /// The group whose sum a row is part of.
+    private func group(of row: FormLabel, _ table: StatutoryTable) -> DerivedGroup? {
+        forms.group(ofRow: row.code, table: table.code).flatMap { $0.parts.contains(row.code) ? $0 : nil }
+    }
+
+    /// A row that stands for a whole group and the rows of the group are shown where either report prints them; every other row always.
     private func isShown(_ row: FormLabel, _ table: StatutoryTable) -> Bool {
         func isPrinted(_ code: String) -> Bool { table.columns.contains { byCode["\(table.code).\(code).\($0.code)"] != nil } }
-        let group = DerivedGroup.all.first { $0.table == table.code && $0.parts.contains(row.code) }
+        let group = group(of: row, table)
         if let group, let whole = group.whole, isPrinted(whole) { return group.parts.contains(where: isPrinted) }
         return !row.isOptional || isPrinted(row.code)
     }
@@ -110,7 +116,8 @@ struct DiffFormTables {
         let plain = table.rows.filter { $0.group == nil }
         let grouped = table.rows.filter { $0.group != nil }
         let label = grouped.first?.group ?? ""
-        let groupName = page.words.pick(label, "litigation")
+        let sum = table.groups.first { $0.label == label }
+        let groupName = page.words.pick(label, sum?.labelEN ?? label)
         let columns = table.columns.map { "<th scope=\"col\">\(head($0))</th>" }.joined()
         let lower = table.columns.map { "<th scope=\"col\" rowspan=\"2\">\(head($0))</th>" }.joined()
         let top =

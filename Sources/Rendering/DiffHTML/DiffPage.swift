@@ -113,7 +113,7 @@ struct DiffPage {
             let change = [figure.change.map(NumberText.signed), figure.changeRatio.map { NumberText.percent($0, signed: true) }].compactMap
             { $0 }
             return """
-                <tr><th scope="row">\(Escaping.html(words.label(figure.name)))</th>\
+                <tr><th scope="row">\(Escaping.html(words.label(figure)))</th>\
                 <td class="n">\(NumberText.exact(from)) → <b>\(NumberText.exact(to))</b></td><td class="n">\(change.joined(separator: " · "))</td>\
                 <td class="bars"><svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">\(bar(from, "old"))\(bar(to, "new"))</svg></td></tr>
                 """
@@ -126,7 +126,7 @@ struct DiffPage {
     private var breaks: String {
         let shown = diff.figures.filter { figure in
             !figure.comparability.isComparable && (figure.from != nil || figure.to != nil)
-                && (figure.measure.table != "applications" || figure.measure.column == "total")
+                && !diff.names.forms.isDetail(figure.measure)
         }
         return shown.isEmpty ? "" : list(shown, last: words.remark) { words.comparability($0.comparability) }
     }
@@ -143,7 +143,7 @@ struct DiffPage {
         let (from, to) = words.columns(diff)
         let rows = figures.map { figure -> String in
             """
-            <tr><th scope="row">\(Escaping.html(words.label(figure.name)))</th>\
+            <tr><th scope="row">\(Escaping.html(words.label(figure)))</th>\
             <td class="n" title="\(source(figure.fromSource, diff.from))">\(shown(figure.from, figure.fromStatus, figure.fromSource))</td>\
             <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(shown(figure.to, figure.toStatus, figure.toSource))</td>\
             <td>\(Escaping.html(text(figure)))</td></tr>

@@ -17,7 +17,7 @@ extension [MeasureSeries] {
         var rows: [[Grid.Value]] = []
         for series in self {
             for point in series.points {
-                let name = point.measure.map { MeasureNames.embedded.name(Measure($0)) } ?? series.name
+                let name = point.name ?? series.name
                 var row: [Grid.Value] = [
                     .text(series.agency), .text(point.measure ?? series.measure.code), .text(name.label(language)),
                     .integer(Int64(point.year)),

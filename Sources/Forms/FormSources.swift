@@ -1,0 +1,173 @@
+import FoundationEssentials
+import Reports
+
+/// A file of forms: its name without folders, and its bytes.
+package struct FormFile: Sendable, Hashable {
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// Why forms cannot be used.
+package enum FormError: Error, Hashable, Sendable {
+    /// The file is no JSON of a form; `detail` says where.
+    case unreadable(file: String, detail: String)
+    /// A form of this id is known, and is another.
+    case otherForm(id: String, file: String)
+    /// A measure or crosswalk line of this key is known, and says something else.
+    case otherLine(key: String, file: String)
+    /// A code that cannot name a table, column or row of the archive: small Latin letters, digits and `_`, a letter first; of a row also dots.
+    case badCode(code: String, file: String)
+    /// The archive has a table of this name for something else.
+    case takenName(String)
+    /// No form, no measures and no crosswalk among the files of a folder.
+    case nothing(folder: String)
+
+    /// The file or folder concerned, or the table.
+    package var subject: String {
+        switch self {
+        case .unreadable(let file, _), .otherForm(_, let file), .otherLine(_, let file), .badCode(_, let file): file
+        case .takenName(let name): name
+        case .nothing(let folder): folder
+        }
+    }
+
+    /// What is wrong with it.
+    package var detail: String {
+        switch self {
+        case .unreadable(_, let detail): detail
+        case .otherForm(let id, _): "form \(id) is known with other content"
+        case .otherLine(let key, _): "\(key) is known with other content"
+        case .badCode(let code, _): "“\(code)” cannot be a code: small letters, digits and _, a letter first"
+        case .takenName: "the archive has a table of this name for something else"
+        case .nothing: "no form-*.json, measures.csv or crosswalk.csv there"
+        }
+    }
+}
+
+/// What the files of `Data/Forms` say, file by file, before it is put together.
+struct FormSources {
+    /// In the order of their first year.
+    private(set) var forms: [(file: String, form: StatutoryForm)] = []
+    private(set) var stated: [StatedTable] = []
+    private(set) var measures: [MeasureDefinition] = []
+    private(set) var crosswalk: [CrosswalkEntry] = []
+
+    init(_ files: [FormFile]) throws(FormError) {
+        try add(files)
+    }
+
+    /// Adds files; what is known already must say the same.
+    mutating func add(_ files: [FormFile]) throws(FormError) {
+        for file in files.sorted(by: { $0.name < $1.name }) {
+            switch file.name {
+            case "measures.csv": try addMeasures(file)
+            case "crosswalk.csv": try addCrosswalk(file)
+            case "stated.json": stated += try Self.decode(StatedTable.File.self, file).tables
+            case let name where name.hasPrefix("form-") && name.hasSuffix(".json"): try addForm(file)
+            default: break
+            }
+        }
+        forms.sort { ($0.form.firstYear, $0.form.id) < ($1.form.firstYear, $1.form.id) }
+        // A new form closes the one before it.
+        for index in forms.indices.dropLast() {
+            let next = forms[index + 1].form.firstYear
+            if forms[index].form.lastYear ?? Int.max >= next { forms[index].form.lastYear = next - 1 }
+        }
+    }
+
+    private mutating func addForm(_ file: FormFile) throws(FormError) {
+        let form = try Self.decode(StatutoryForm.self, file)
+        if let code = form.badCode { throw .badCode(code: code, file: file.name) }
+        if let known = forms.first(where: { $0.form.id == form.id })?.form {
+            var same = form
+            same.lastYear = known.lastYear
+            guard same == known else { throw .otherForm(id: form.id, file: file.name) }
+            return
+        }
+        forms.append((file.name, form))
+    }
+
+    private mutating func addMeasures(_ file: FormFile) throws(FormError) {
+        var known = Dictionary(measures.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        for measure in CSV.records(file.bytes).map(MeasureDefinition.init(record:)) {
+            if let other = known[measure.code] {
+                guard other == measure else { throw .otherLine(key: measure.code, file: file.name) }
+                continue
+            }
+            known[measure.code] = measure
+            measures.append(measure)
+        }
+    }
+
+    private mutating func addCrosswalk(_ file: FormFile) throws(FormError) {
+        func key(_ entry: CrosswalkEntry) -> [String] {
+            [entry.fromForm, entry.toForm, entry.measure] + (entry.measure.isEmpty ? [entry.toMeasure] : [])
+        }
+        var known = Dictionary(crosswalk.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+        for entry in CSV.records(file.bytes).map(CrosswalkEntry.init(record:)) {
+            if let other = known[key(entry)] {
+                guard other == entry else { throw .otherLine(key: key(entry).joined(separator: ","), file: file.name) }
+                continue
+            }
+            known[key(entry)] = entry
+            crosswalk.append(entry)
+        }
+    }
+
+    private static func decode<T: Decodable>(_ type: T.Type, _ file: FormFile) throws(FormError) -> T {
+        do {
+            return try JSONDecoder().decode(type, from: Data(file.bytes))
+        } catch {
+            throw .unreadable(file: file.name, detail: detail(of: error))
+        }
+    }
+
+    /// The path to what is missing or of the wrong kind, and what the decoder says of it.
+    private static func detail(of error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        switch error {
+        case .keyNotFound(let key, let context): return path(context.codingPath + [key]) + " is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            let place = path(context.codingPath)
+            return (place.isEmpty ? "" : place + ": ") + context.debugDescription
+        @unknown default: return "\(error)"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.map { $0.intValue.map { "[\($0 + 1)]" } ?? $0.stringValue }.joined(separator: ".").replacing(".[", with: "[")
+    }
+}
+
+extension StatutoryForm {
+    /// The first code that cannot name what it must name in the archive.
+    fileprivate var badCode: String? {
+        if !id.isCode(orDigitFirst: true) { return id }
+        for table in tables {
+            let taken: Set<String> = ["report_id", "label", "unit", table.key]
+            if !table.code.isCode() { return table.code }
+            if !table.key.isCode() { return table.key }
+            if let column = table.columns.map(\.code).first(where: { !$0.isCode() || taken.contains($0) }) { return column }
+            if let row = table.rows.map(\.code).first(where: { !$0.isCode(orDigitFirst: true, hasDots: true) }) { return row }
+            if let group = table.groups.compactMap(\.code).first(where: { !$0.isCode() }) { return group }
+        }
+        return nil
+    }
+}
+
+extension String {
+    fileprivate func isCode(orDigitFirst: Bool = false, hasDots: Bool = false) -> Bool {
+        guard let first = utf8.first, utf8.count <= 60 else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        return (letters.contains(first) || orDigitFirst && digits.contains(first))
+            && utf8.allSatisfy {
+                letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "_") || hasDots && $0 == UInt8(ascii: ".")
+            }
+    }
+}
