@@ -53,6 +53,12 @@ static const uint8_t wording_commands[] = {
 static const uint8_t wording_words[] = {
 #embed "../../Data/Wording/words.csv" suffix(, 0)
 };
+static const uint8_t compatibility_ideographs[] = {
+#embed "../../Data/Language/compatibility-ideographs.txt" suffix(, 0)
+};
+static const uint8_t html_references[] = {
+#embed "../../Data/Language/html-references.txt" suffix(, 0)
+};
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
@@ -98,6 +104,10 @@ static const embedded_file wording[] = {
     FILE_ENTRY("commands.csv", wording_commands),
     FILE_ENTRY("words.csv", wording_words),
 };
+static const embedded_file language[] = {
+    FILE_ENTRY("compatibility-ideographs.txt", compatibility_ideographs),
+    FILE_ENTRY("html-references.txt", html_references),
+};
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
     FILE_ENTRY("0002_tuning.sql", migration_0002),
@@ -134,4 +144,9 @@ const embedded_file *embedded_checks(size_t *count) {
 const embedded_file *embedded_wording(size_t *count) {
     *count = sizeof wording / sizeof wording[0];
     return wording;
+}
+
+const embedded_file *embedded_language(size_t *count) {
+    *count = sizeof language / sizeof language[0];
+    return language;
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Blank characters of every kind that pages put where nothing is printed, in UTF-8 bytes: ASCII white space and controls, U+0085,
 /// U+00A0, U+00AD, U+2000–U+200F, U+2028–U+202F, U+205F–U+2064, U+3000, U+FEFF.
 enum Blanks {
@@ -23,6 +25,52 @@ enum Blanks {
         case (0xEF, 0xBB): return third == 0xBF ? 3 : 0
         default: return 0
         }
+    }
+
+    /// Whether three bytes, the first of them 0xE2 or 0xEF, are a character that draws nothing and takes no room: zero-width, a mark of direction, a
+    /// joiner, a byte order mark.
+    @inline(__always)
+    static func isInvisible(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second) {
+        case (0xE2, 0x80): third >= 0x8B && third <= 0x8F || third >= 0xAA && third <= 0xAE
+        case (0xE2, 0x81): third >= 0xA0 && third <= 0xAF
+        case (0xEF, 0xBB): third == 0xBF
+        default: false
+        }
+    }
+
+    /// Whether `text` holds a character that draws nothing, a soft hyphen among them.
+    static func holdsInvisible(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        for first: UInt8 in [0xC2, 0xE2, 0xEF] {
+            var place = 0
+            while place + 1 < text.count, let found = memchr(text.baseAddress! + place, Int32(first), text.count - 1 - place) {
+                place = UnsafeRawPointer(text.baseAddress!).distance(to: found)
+                if first == 0xC2 ? text[place + 1] == 0xAD : place + 2 < text.count && isInvisible(first, text[place + 1], text[place + 2])
+                {
+                    return true
+                }
+                place += 2
+            }
+        }
+        return false
+    }
+
+    /// Takes the characters that draw nothing out of `bytes` from `start` on.
+    static func removeInvisible(from bytes: inout [UInt8], start: Int = 0) {
+        var (read, write) = (start, start)
+        while read < bytes.count {
+            let first = bytes[read]
+            if first == 0xC2, read + 1 < bytes.count, bytes[read + 1] == 0xAD {
+                read += 2
+            } else if first == 0xE2 || first == 0xEF, read + 2 < bytes.count, isInvisible(first, bytes[read + 1], bytes[read + 2]) {
+                read += 3
+            } else {
+                bytes[write] = first
+                read += 1
+                write += 1
+            }
+        }
+        bytes.removeLast(read - write)
     }
 
     /// `range` of `text` without blanks at both ends; empty, at the lower bound, when all is blank.

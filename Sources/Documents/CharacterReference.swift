@@ -1,26 +1,44 @@
 import CXML2
+import Reports
 
 /// `&nbsp;`, `&#160;`, `&#xA0;`: the characters that references stand for.
 enum CharacterReference {
     /// The scalar that the reference at `index` (its `&`) stands for, and where the text goes on; `nil` when it is a mere `&`.
-    static func read(_ text: UnsafeBufferPointer<UInt8>, at index: Int, end: Int, limit: Int) -> (scalar: UInt32, next: Int)? {
+    ///
+    /// A name ends in `;`, but for those of HTML 2, which may stand without one: `&nbsp1`, and in an attribute only where no letter, digit or `=`
+    /// follows (`?a=1&copy=2` is an address). Of the few names that stand for two characters the first is given.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, at index: Int, end: Int, limit: Int, isAttribute: Bool = false) -> (
+        scalar: UInt32, next: Int
+    )? {
         let start = index + 1
         guard start < end else { return nil }
         if text[start] == UInt8(ascii: "#") { return number(text, from: start + 1, end: end) }
         var next = start
         while next < end, next - start <= limit, isAlphanumeric(text[next]) { next += 1 }
-        guard next > start, next - start <= limit, let scalar = named(text, start..<next) else { return nil }
-        if next < end, text[next] == UInt8(ascii: ";") { next += 1 }
-        return (scalar, next)
+        guard next > start, next - start <= limit else { return nil }
+        if next < end, text[next] == UInt8(ascii: ";"), let scalar = named(text, start..<next) { return (scalar, next + 1) }
+        var nameEnd = min(next, start + longestOpen)
+        while nameEnd - start >= 2 {
+            let name = UnsafeBufferPointer(rebasing: text[start..<nameEnd])
+            if let scalar = HTMLReferences.open[String(decoding: name, as: UTF8.self)] {
+                let goesOn = nameEnd < end && (isAlphanumeric(text[nameEnd]) || text[nameEnd] == UInt8(ascii: "="))
+                return isAttribute && goesOn ? nil : (scalar, nameEnd)
+            }
+            nameEnd -= 1
+        }
+        return nil
     }
 
-    /// `range` of `text` with references resolved and blanks collapsed.
+    /// Bytes of the longest name that may stand without `;`.
+    private static let longestOpen = 6
+
+    /// `range` of `text`, the value of an attribute or a title, with references resolved and blanks collapsed.
     static func resolve(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, limit: Int) -> String {
         var bytes: [UInt8] = []
         var start = range.lowerBound
         while start < range.upperBound {
             if text[start] == UInt8(ascii: "&"),
-                let (scalar, next) = read(text, at: start, end: range.upperBound, limit: limit)
+                let (scalar, next) = read(text, at: start, end: range.upperBound, limit: limit, isAttribute: true)
             {
                 bytes.append(contentsOf: Unicode.Scalar(scalar).map { Array(String($0).utf8) } ?? TextDecoder.replacement)
                 start = next
@@ -68,16 +86,8 @@ enum CharacterReference {
         }
         let terminated = UnsafeBufferPointer(rebasing: text[name]) + [0]
         if let entity = htmlEntityLookup(terminated) { return entity.pointee.value }
-        return later[String(decoding: terminated.dropLast(), as: UTF8.self)]
+        return HTMLReferences.closed[String(decoding: terminated.dropLast(), as: UTF8.self)]
     }
-
-    /// Names that HTML 4 did not have and editors write.
-    private static let later: [String: UInt32] = [
-        "lpar": 0x28, "rpar": 0x29, "comma": 0x2C, "period": 0x2E, "colon": 0x3A, "semi": 0x3B, "num": 0x23, "plus": 0x2B, "equals": 0x3D,
-        "percnt": 0x25, "sol": 0x2F, "bsol": 0x5C, "vert": 0x7C, "verbar": 0x7C, "lsqb": 0x5B, "rsqb": 0x5D, "lowbar": 0x5F, "excl": 0x21,
-        "quest": 0x3F, "ast": 0x2A, "commat": 0x40, "dollar": 0x24, "Tab": 0x09, "NewLine": 0x0A, "hyphen": 0x2010, "dash": 0x2010,
-        "NBSP": 0xA0, "NonBreakingSpace": 0xA0, "ZeroWidthSpace": 0x200B, "emsp13": 0x2004, "emsp14": 0x2005, "numsp": 0x2007,
-    ]
 
     private static let windows1252: [UInt32] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
@@ -86,5 +96,24 @@ enum CharacterReference {
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+}
+
+/// All names that HTML knows, from `Data/Language`: the first scalar of what each stands for.
+private enum HTMLReferences {
+    /// By names that `;` must follow.
+    static let closed = read { $0.hasSuffix(";") ? String($0.dropLast()) : nil }
+    /// By names that may stand without it.
+    static let open = read { $0.hasSuffix(";") ? nil : $0 }
+
+    private static func read(_ name: (String) -> String?) -> [String: UInt32] {
+        guard let file = EmbeddedFile.language.first(where: { $0.name == "html-references.txt" }) else { return [:] }
+        var references: [String: UInt32] = [:]
+        for line in file.bytes.split(separator: 0x0A) {
+            let parts = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
+            guard parts.count == 2, let name = name(parts[0]), let code = parts[1].split(separator: " ").first else { continue }
+            references[name] = UInt32(code, radix: 16)
+        }
+        return references
     }
 }

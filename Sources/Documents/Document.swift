@@ -10,6 +10,9 @@ package struct Document: Hashable, Sendable {
         case mhtml = "multipart/related"
         case image = "image/*"
         case word = "application/msword"
+        case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case excel = "application/vnd.ms-excel"
+        case csv = "text/csv"
         case unknown = "application/octet-stream"
     }
 

@@ -19,19 +19,26 @@ package struct DocumentReader: Sendable {
         if bytes.isEmpty { throw .empty }
         if bytes.count > limits.sourceBytes { throw .tooLarge(bytes: bytes.count, limit: limits.sourceBytes) }
         switch FileKind(of: bytes) {
-        case .markupOrText: return try readText(bytes, charset: nil)
+        case .markupOrText: return try readText(bytes, charset: nil, isTable: TextTable.isNamed(name))
         case .mhtml: return try MIMEMessage.read(bytes, name: name, reader: self)
         case .pdf: return try PDFReader(limits: limits).read(bytes, name: name)
         case .docx: return try WordReader(limits: limits).read(bytes, name: name)
-        case .office: return try OfficeConverter(limits: limits).read(bytes, name: name)
+        case .flatWord: return try WordReader(limits: limits).readFlat(bytes, name: name)
+        case .workbook: return try WorkbookReader(limits: limits).read(bytes, name: name)
+        case .office(let format), .spreadsheet(let format):
+            return try OfficeConverter(limits: limits).read(bytes, as: format, name: name)
         case .picture(let format): return picture(format)
-        case .zip: throw .archive(name: name)
-        case .other(let format): throw .unsupported(name: name, format: format, hint: "save it as HTML, PDF, DOCX or text")
+        case .zip, .archive(.tar), .archive(.warc): throw .archive(name: name)
+        case .archive(let format):
+            throw .unsupported(name: name, format: format.rawValue, hint: "unpack it first, and ingest what is in it")
+        case .other(let format): throw .unsupported(name: name, format: format, hint: "save it as HTML, PDF, DOCX, XLSX or text")
         }
     }
 
     /// The document in `bytes` of HTML or text. `charset` comes from outside the text (a MIME header) and goes before what the text declares.
-    func readText(_ bytes: [UInt8], charset: String?) throws(DocumentError) -> Document {
+    ///
+    /// - Parameter isTable: what is no HTML is a table with a record a line (CSV, TSV).
+    func readText(_ bytes: [UInt8], charset: String?, isTable: Bool = false) throws(DocumentError) -> Document {
         let decoded = TextDecoder.decode(bytes, charset: charset)
         if decoded.text.count > limits.textBytes { throw .tooLarge(bytes: decoded.text.count, limit: limits.textBytes) }
         return decoded.text.withUnsafeBufferPointer { text in
@@ -43,6 +50,8 @@ package struct DocumentReader: Sendable {
             if MarkupSniffer.isHTML(text) {
                 document.mediaType = .html
                 HTMLReader(text, limits: limits, isMarkdown: MarkupSniffer.isMarkdown(text)).read(into: &document)
+            } else if isTable {
+                TextTable(limits: limits).read(text, into: &document)
             } else {
                 TextReader(limits: limits).read(text, into: &document)
             }

@@ -4,11 +4,17 @@ enum FileKind: Equatable {
     case mhtml
     case pdf
     case docx
-    /// An older office format that LibreOffice can convert: OLE2 (`.doc`, `.wps`), RTF, OpenDocument text.
-    case office
+    /// A Word document in one XML file.
+    case flatWord
+    /// A text that LibreOffice can convert.
+    case office(OfficeFormat)
+    case workbook
+    /// Tables of numbers that LibreOffice can convert.
+    case spreadsheet(OfficeFormat)
     case picture(String)
     /// A ZIP archive that is no document itself.
     case zip
+    case archive(ArchiveFormat)
     /// Recognised, and nothing that could be read.
     case other(String)
 
@@ -16,8 +22,10 @@ enum FileKind: Equatable {
         func starts(_ magic: StaticString, at offset: Int = 0) -> Bool { bytes.holds(magic, at: offset) }
         if starts("PK\u{3}\u{4}") || starts("PK\u{5}\u{6}") {
             self = Self.zipKind(of: bytes)
-        } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) || starts("{\\rtf") {
-            self = .office
+        } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+            self = Self.compoundKind(of: bytes)
+        } else if starts("{\\rtf") {
+            self = .office(.rtf)
         } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
             self = .picture("PNG")
         } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
@@ -31,39 +39,91 @@ enum FileKind: Equatable {
         } else if starts("BM"), bytes.count > 14, bytes[6..<10].allSatisfy({ $0 == 0 }) {
             self = .picture("BMP")
         } else if starts("Rar!") {
-            self = .other("RAR")
+            self = .archive(.rar)
         } else if bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) {
-            self = .other("7z")
+            self = .archive(.sevenZip)
         } else if bytes.starts(with: [0x1F, 0x8B]) {
-            self = .other("gzip")
+            self = .archive(.gzip)
+        } else if starts("ustar", at: 257) {
+            self = .archive(.tar)
+        } else if starts("WARC/") {
+            self = .archive(.warc)
         } else if bytes.starts(with: [0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20]) {
             self = .other("SQLite")
         } else if (0..<Swift.min(1024, bytes.count)).contains(where: { bytes[$0] == UInt8(ascii: "%") && bytes.holds("%PDF-", at: $0) }) {
             self = .pdf
+        } else if let flat = Self.flatKind(of: bytes) {
+            self = flat
         } else {
             self = MIMEMessage.isMessage(bytes) ? .mhtml : .markupOrText
         }
     }
 
-    /// A ZIP by the names of its first members: office documents are ZIP files too.
+    /// A ZIP by the names of its members, or by what it says of itself: office documents are ZIP files too.
     private static func zipKind(of bytes: [UInt8]) -> FileKind {
-        let names = [
-            "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml", "OFD.xml", "mimetypeapplication/vnd.oasis.opendocument.text",
-        ]
         let directory = bytes.suffix(1 << 16)
-        for (index, name) in names.enumerated() {
+        let head = bytes.prefix(4096)
+        func names(_ name: String) -> Bool {
             let needle = Array(name.utf8)
-            guard directory.firstRange(of: needle) != nil || bytes.prefix(4096).firstRange(of: needle) != nil else { continue }
-            switch index {
-            case 0: return .docx
-            case 1: return .other("XLSX")
-            case 2: return .other("PPTX")
-            case 3: return .other("OFD")
-            default: return .office
-            }
+            return directory.firstRange(of: needle) != nil || head.firstRange(of: needle) != nil
         }
+        if names("word/document.xml") { return .docx }
+        if names("xl/workbook.xml") { return .workbook }
+        if names("ppt/presentation.xml") { return .other("PPTX") }
+        if names("OFD.xml") { return .other("OFD") }
+        if names("mimetypeapplication/epub+zip") { return .other("EPUB") }
+        if names("mimetypeapplication/vnd.oasis.opendocument.text") { return .office(.odt) }
+        if names("mimetypeapplication/vnd.oasis.opendocument.spreadsheet") { return .spreadsheet(.ods) }
+        if names("mimetypeapplication/vnd.oasis.opendocument.presentation") { return .other("ODP") }
         return .zip
     }
+
+    /// An OLE2 file by the names of its streams, which stand in UTF-16 in its directory.
+    private static func compoundKind(of bytes: [UInt8]) -> FileKind {
+        func names(_ name: String) -> Bool { bytes.firstRange(of: name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) != nil }
+        if names("WordDocument") { return .office(.doc) }
+        if names("Workbook") || names("Book") { return .spreadsheet(.xls) }
+        if names("PowerPoint Document") { return .other("PPT") }
+        if names("EncryptedPackage") { return .other("encrypted Office") }
+        return .office(.doc)
+    }
+
+    /// A document of Word or Excel in one XML file.
+    private static func flatKind(of bytes: [UInt8]) -> FileKind? {
+        let head = bytes.prefix(2048)
+        guard head.firstRange(of: Array("<?xml".utf8)) != nil else { return nil }
+        func names(_ text: String) -> Bool { head.firstRange(of: Array(text.utf8)) != nil }
+        if names("progid=\"Word.Document\"") || names("<w:wordDocument") { return .flatWord }
+        if names("progid=\"Excel.Sheet\"") { return .spreadsheet(.excelXML) }
+        if names("http://schemas.microsoft.com/office/2006/xmlPackage") { return .flatWord }
+        return nil
+    }
+}
+
+/// A format that LibreOffice converts.
+enum OfficeFormat: String {
+    case doc, rtf, odt, xls, ods
+    case excelXML = "xml"
+
+    var name: String {
+        switch self {
+        case .doc: "DOC or WPS"
+        case .rtf: "RTF"
+        case .odt: "ODT"
+        case .xls: "XLS or ET"
+        case .ods: "ODS"
+        case .excelXML: "Excel XML"
+        }
+    }
+}
+
+/// A file that holds files.
+enum ArchiveFormat: String {
+    case rar = "RAR"
+    case sevenZip = "7z"
+    case gzip = "gzip"
+    case tar = "TAR"
+    case warc = "WARC"
 }
 
 extension [UInt8] {

@@ -51,6 +51,8 @@ struct HTMLFlow {
     private var isLinkNew = false
 
     private let isMarkdown: Bool
+    /// Whether characters that draw nothing stand anywhere in the text.
+    private let holdsInvisible: Bool
     /// The level of the Markdown heading that the open paragraph is; 0 for none.
     private var markedLevel: UInt8 = 0
 
@@ -58,6 +60,7 @@ struct HTMLFlow {
         self.text = text
         self.limits = limits
         self.isMarkdown = isMarkdown
+        holdsInvisible = Blanks.holdsInvisible(text)
         arena.reserveCapacity(min(text.count, 1 << 16))
     }
 
@@ -92,7 +95,9 @@ struct HTMLFlow {
                     continue
                 }
                 beginWord(at: place, count: wordEnd - place, first: text[place])
+                let start = arena.count
                 arena.append(contentsOf: UnsafeBufferPointer(rebasing: text[place..<wordEnd]))
+                if holdsInvisible { Blanks.removeInvisible(from: &arena, start: start) }
                 place = wordEnd
             }
         }
@@ -110,6 +115,7 @@ struct HTMLFlow {
             return
         }
         let bytes = Array(UTF8.encode(scalar)!)
+        if scalar.value == 0xAD || bytes.count == 3 && Blanks.isInvisible(bytes[0], bytes[1], bytes[2]) { return }
         if !isOpen, bytes.withUnsafeBufferPointer({ Blanks.length(in: $0, at: 0) }) > 0 { return }
         beginWord(at: offset, count: bytes.count, first: bytes[0])
         arena.append(contentsOf: bytes)

@@ -21,10 +21,19 @@ struct HTMLReader {
     private var raised: [Range<Int>] = []
     private let isMarkdown: Bool
     var hidden = HiddenText()
+    private var elsewhere = TextElsewhere()
+    /// Whether this is markup that another page holds in a script or a frame.
+    private var isInner = false
 
     /// - Parameter isMarkdown: outside the tables lines are paragraphs, and `#` opens a heading.
     init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool = false) {
         self.init(text, limits: limits, isMarkdown: isMarkdown, sheet: StyleSheet())
+    }
+
+    /// Markup that another page holds.
+    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isInner: Bool) {
+        self.init(text, limits: limits)
+        self.isInner = isInner
     }
 
     private init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool, sheet: StyleSheet) {
@@ -51,7 +60,12 @@ struct HTMLReader {
             self = shown
         }
         document.metadata += metadata.entries
+        let isPoor = !isInner && HiddenText.isPoor(flow)
         flow.finish(into: &document)
+        guard isPoor else { return }
+        let (blocks, message) = elsewhere.read(text, limits: limits)
+        document.blocks += blocks
+        if let message { document.notes.append(.init(kind: .textElsewhere, message: message)) }
     }
 
     private mutating func run() {
@@ -176,6 +190,9 @@ struct HTMLReader {
         case .struck, .raised: break
         case .picture: if flow.isInTable, isDrawn(attributes) { flow.obscure(.picture) } else { flow.separate() }
         case .input: readField(attributes)
+        case .a:
+            flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
+            elsewhere.noteLink(HTMLAttributes(text, in: attributes))
         case .style:
             let start = index
             skipContent(of: tag, named: name)
@@ -190,6 +207,8 @@ struct HTMLReader {
             let start = index
             skipContent(of: tag, named: name)
             if flow.isInTable { readSkipped(tag, start..<index) }
+            if tag == .iframe { elsewhere.noteFrame(HTMLAttributes(text, in: attributes)) }
+            if tag == .script || tag == .textarea || tag == .noscript { elsewhere.note(tag, content: start..<index) }
         default: flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
         }
     }

@@ -8,7 +8,11 @@ struct HiddenText {
 
     /// Whether the hidden text holds the page's only table, and what is seen is no report: a tab, a box that a script opens.
     func holdsTheTable(besides flow: HTMLFlow) -> Bool {
-        guard tables > 0, !isShown else { return false }
+        tables > 0 && !isShown && HiddenText.isPoor(flow)
+    }
+
+    /// Whether a page shows no table and less text than an article has.
+    static func isPoor(_ flow: HTMLFlow) -> Bool {
         var seen = 0
         for item in flow.items {
             if item.isTable { return false }

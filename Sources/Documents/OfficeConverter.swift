@@ -1,4 +1,4 @@
-/// Has LibreOffice convert the older office formats (`.doc`, `.wps`, RTF, OpenDocument) to DOCX, and reads the outcome.
+/// Has LibreOffice convert the older office formats (`.doc`, `.wps`, RTF, OpenDocument; `.xls`, `.et`) to DOCX or XLSX, and reads the outcome.
 struct OfficeConverter {
     var limits: Limits
     /// Folders to look for LibreOffice in, instead of PATH's.
@@ -10,22 +10,23 @@ struct OfficeConverter {
     }
 
     /// - Throws: `DocumentError` when LibreOffice is not installed, or cannot read the file.
-    func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
-        let format = OfficeConverter.format(of: bytes)
+    func read(_ bytes: [UInt8], as format: OfficeFormat, name: String) throws(DocumentError) -> Document {
+        let isSheet = format == .xls || format == .ods || format == .excelXML
+        let target = isSheet ? "xlsx" : "docx"
         guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)
         else {
             throw .toolMissing(
                 name: name, tool: "LibreOffice (for \(format.name) files)",
-                install: "apt-get install libreoffice-writer, or save it as DOCX or PDF")
+                install: "apt-get install libreoffice-\(isSheet ? "calc" : "writer"), or save it as \(target.uppercased()) or PDF")
         }
-        guard let folder = PrivateFolder(), let source = folder.write(bytes, as: "source.\(format.suffix)") else {
+        guard let folder = PrivateFolder(), let source = folder.write(bytes, as: "source.\(format.rawValue)") else {
             throw .unreadable(name: name, format: format.name, reason: "no temporary file can be written in \(PrivateFolder.parent)")
         }
         // A profile of its own: nothing of the user's is read or changed, and several may run at once.
         var conversion = Subprocess(
             executable: program,
             arguments: [
-                "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to", "docx",
+                "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to", target,
                 "--outdir", folder.path, source,
             ])
         conversion.home = folder.path
@@ -36,17 +37,17 @@ struct OfficeConverter {
         if answer.ending == .outOfTime {
             throw .limitExceeded(name: name, what: "LibreOffice works on it for more than \(limits.toolSeconds) seconds")
         }
-        guard let converted = folder.read("source.docx", limit: limits.sourceBytes), FileKind(of: converted) == .docx else {
-            throw .unreadable(name: name, format: format.name, reason: "LibreOffice cannot convert it; it may be damaged or encrypted")
+        guard let converted = folder.read("source.\(target)", limit: limits.sourceBytes),
+            FileKind(of: converted) == (isSheet ? .workbook : .docx)
+        else {
+            throw .unreadable(
+                name: name, format: format.name,
+                reason: "LibreOffice cannot convert it; open it there, and save it as \(target.uppercased()) or PDF")
         }
-        var document = try WordReader(limits: limits).read(converted, name: name)
-        document.mediaType = .word
+        var document =
+            isSheet
+            ? try WorkbookReader(limits: limits).read(converted, name: name) : try WordReader(limits: limits).read(converted, name: name)
+        document.mediaType = isSheet ? .excel : .word
         return document
-    }
-
-    private static func format(of bytes: [UInt8]) -> (name: String, suffix: String) {
-        if bytes.holds("{\\rtf", at: 0) { return ("RTF", "rtf") }
-        if bytes.holds("PK", at: 0) { return ("ODT", "odt") }
-        return ("DOC or WPS", "doc")
     }
 }

@@ -17,6 +17,7 @@ enum TextDecoder {
     /// `charset` is declared outside the text, as in a MIME header.
     static func decode(_ bytes: [UInt8], charset: String? = nil) -> Decoded {
         var decoded = decodeKeepingNUL(bytes, charset: charset)
+        CompatibilityIdeographs.replace(in: &decoded.text)
         if decoded.text.withUnsafeBufferPointer({ memchr($0.baseAddress!, 0, $0.count) }) != nil {
             let zeros = decoded.text.count { $0 == 0 }
             decoded.text = Array(decoded.text.lazy.flatMap { $0 == 0 ? replacement : [$0] })
@@ -40,12 +41,17 @@ enum TextDecoder {
         if let bigEndian = utf16ByteOrder(bytes) { return utf16(bytes[...], bigEndian: bigEndian) }
         if let valid = utf8(bytes) { return valid }
 
+        // A name that is declared and does not fit is believed no more than none.
         let declared = [charset, declaredCharset(in: bytes)].compactMap { $0 }.compactMap(LegacyEncoding.init(declared:))
         for set in declared {
             let decoded = set.decode(bytes)
             if decoded.replaced == 0 { return decoded }
         }
         if UTF8Damage(of: bytes).isUTF8 { return damagedUTF8(bytes) }
+        if DoubleByteText(bytes).isBig5 {
+            let decoded = LegacyEncoding.big5.decode(bytes)
+            if decoded.replaced == 0 { return decoded }
+        }
         return LegacyEncoding.gb18030.decode(bytes)
     }
 
@@ -151,6 +157,7 @@ private enum LegacyEncoding: String {
         decoded.text = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 16) { output, count in
             count = Self.run(converter, bytes, output, &decoded.replaced)
         }
+        if self == .gb18030 { PrivateForms.replace(in: &decoded.text) }
         return decoded
     }
 

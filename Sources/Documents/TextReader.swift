@@ -38,6 +38,11 @@ struct TextReader {
     }
 
     private func block(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Block? {
+        if Blanks.holdsInvisible(line) {
+            var seen = Array(line)
+            Blanks.removeInvisible(from: &seen)
+            return seen.withUnsafeBufferPointer { block($0, origin) }
+        }
         if line.contains(UInt8(ascii: "<")), let stripped = MarkupSniffer.withoutTags(line) {
             return stripped.withUnsafeBufferPointer { bytes in
                 let rest = UnsafeBufferPointer(rebasing: bytes[Blanks.trim(0..<bytes.count, of: bytes)])

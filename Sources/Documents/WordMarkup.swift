@@ -4,27 +4,44 @@ final class WordMarkup: XMLListener {
     private var output: [[UInt8]] = [[]]
     private var tables: [WordTable] = []
     private var paragraphs: [Paragraph] = []
-    private var isRunHidden = false
+    private var runs: [Run] = []
+    private var isInRunProperties = false
+    private var isInCellProperties = false
+    /// Of the drawings that are open, the innermost last, whether they hold text: one that does not is a picture.
+    private var drawings: [Bool] = []
+    /// What the fields are that are open, the innermost last.
+    private var fields: [Field] = []
+    /// In a file that holds all parts, whether this is the one with the text.
+    private var isInText = true
     private var textDepth = 0
     /// How deep we are inside an element that is left out; 0 outside.
     private var skipDepth = 0
     private var isInRowProperties = false
-    private let headingLevels: [String: Int]
+    private let styles: WordStyles
 
     private struct Paragraph {
         var html: [UInt8] = []
         var headingLevel: Int?
+        /// Of its style.
+        var look = WordLook()
     }
 
-    private init(headingLevels: [String: Int]) {
-        self.headingLevels = headingLevels
+    private struct Run {
+        var look: WordLook
+        /// What closes the tags that are open around its text; `nil` as long as there is no text.
+        var closing: [UInt8]?
+    }
+
+    /// A field with content of its own, one that shows a prompt, one that is a box to tick.
+    private enum Field { case plain, prompt, box }
+
+    private init(styles: WordStyles) {
+        self.styles = styles
     }
 
     /// Nil when the XML is not well formed.
-    ///
-    /// - Parameter headingLevels: the levels of styles that are headings.
-    static func html(of text: [UInt8], headingLevels: [String: Int]) -> [UInt8]? {
-        let markup = WordMarkup(headingLevels: headingLevels)
+    static func html(of text: [UInt8], styles: WordStyles) -> [UInt8]? {
+        let markup = WordMarkup(styles: styles)
         return XMLEvents.read(text, to: markup) ? markup.output[0] : nil
     }
 
@@ -32,24 +49,43 @@ final class WordMarkup: XMLListener {
 
     func start(_ element: XMLElement) {
         let name = element.name
-        if skipDepth > 0 || isLeftOut(name) {
-            skipDepth += 1
+        if name == "part" {
+            isInText = element.string(of: "name")?.hasSuffix("/word/document.xml") ?? false
+        } else if skipDepth > 0 || !isInText || isLeftOut(name) {
+            if isInText { skipDepth += 1 }
         } else if name == "t" {
             textDepth += 1
         } else if name == "p" {
             paragraphs.append(Paragraph())
         } else if name == "r" {
-            isRunHidden = false
-        } else if name == "tab" {
+            runs.append(Run(look: paragraphs.last?.look ?? WordLook()))
+        } else if name == "rPr" {
+            isInRunProperties = true
+        } else if isInRunProperties {
+            readRunProperty(element)
+        } else if !startField(element) {
+            startPart(element)
+        }
+    }
+
+    private func startPart(_ element: XMLElement) {
+        let name = element.name
+        if name == "tab" {
             append(" ")
         } else if name == "br" || name == "cr" {
             append("<br>")
         } else if name == "noBreakHyphen" {
             append("-")
-        } else if name == "vanish" {
-            isRunHidden = isOn(element)
+        } else if name == "drawing" || name == "pict" || name == "object" {
+            drawings.append(false)
+        } else if name == "txbxContent" {
+            if !drawings.isEmpty { drawings[drawings.count - 1] = true }
+        } else if name == "sym" {
+            if !tables.isEmpty { append("&#xF000;") }
         } else if name == "pStyle" {
-            setHeading(element.string(of: "val").flatMap { headingLevels[$0] })
+            guard let style = element.string(of: "val"), !paragraphs.isEmpty else { return }
+            setHeading(styles.headingLevel(of: style))
+            paragraphs[paragraphs.count - 1].look = styles.look(of: style)
         } else if name == "outlineLvl" {
             setHeading(element.string(of: "val").flatMap(Int.init).flatMap { $0 < 9 ? min($0 + 1, 6) : nil })
         } else {
@@ -57,14 +93,44 @@ final class WordMarkup: XMLListener {
         }
     }
 
+    private func readRunProperty(_ element: XMLElement) {
+        // The properties of a paragraph's mark stand outside runs.
+        guard !runs.isEmpty else { return }
+        if element.name == "rStyle" {
+            if let style = element.string(of: "val") { runs[runs.count - 1].look.overlay(styles.look(of: style)) }
+        } else {
+            _ = runs[runs.count - 1].look.read(element)
+        }
+    }
+
+    /// Fields to fill in: an empty one shows a prompt, which is no text; one to tick is drawn, and is no text either.
+    private func startField(_ element: XMLElement) -> Bool {
+        let name = element.name
+        if name == "sdt" {
+            fields.append(.plain)
+        } else if name == "showingPlcHdr" {
+            if element.isOn, !fields.isEmpty { fields[fields.count - 1] = .prompt }
+        } else if name == "checkbox", !fields.isEmpty {
+            fields[fields.count - 1] = .box
+        } else if name == "checkBox" || name == "ddList" {
+            append("<input type=checkbox>")
+        } else if name == "oMath" {
+            append("<math></math>")
+            skipDepth += 1
+        } else {
+            return false
+        }
+        return true
+    }
+
     /// Deleted or moved away; a second rendering of the same thing; a gloss over characters.
     private func isLeftOut(_ name: XMLName) -> Bool {
-        if name == "del" && isInRowProperties {
+        if (name == "del" || name == "hidden") && isInRowProperties {
             tables.last?.deleteRow()
             return true
         }
-        return name == "del" || name == "moveFrom" || name == "Fallback" || name == "rt" || name == "pPrChange" || name == "tcPrChange"
-            || name == "tblPrChange" || name == "trPrChange" || name == "sectPr"
+        return name == "del" || name == "moveFrom" || name == "Fallback" || name == "rt" || name == "rPrChange" || name == "pPrChange"
+            || name == "tcPrChange" || name == "tblPrChange" || name == "trPrChange" || name == "sectPr"
     }
 
     private func startTablePart(_ element: XMLElement) {
@@ -79,11 +145,15 @@ final class WordMarkup: XMLListener {
                 output.append([])
             } else if name == "trPr" {
                 isInRowProperties = true
+            } else if name == "tcPr" {
+                isInCellProperties = true
+            } else if name == "shd" {
+                if isInCellProperties { table.fill(element.colour(of: "fill")) }
             } else if name == "gridBefore" {
                 table.skipColumns(number(element))
             } else if name == "gridSpan" {
                 table.span(number(element))
-            } else if name == "vMerge" {
+            } else if name == "vMerge" || name == "vmerge" {
                 table.mergeDown(continues: element.string(of: "val") != "restart")
             } else if name == "hMerge" {
                 table.mergeRight(continues: element.string(of: "val") != "restart")
@@ -92,10 +162,24 @@ final class WordMarkup: XMLListener {
     }
 
     func end(_ name: XMLName) {
-        if skipDepth > 0 {
+        if name == "part" {
+            isInText = false
+        } else if !isInText {
+            return
+        } else if skipDepth > 0 {
             skipDepth -= 1
         } else if name == "t" {
             textDepth -= 1
+        } else if name == "r" {
+            if let closing = runs.popLast()?.closing, !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].html += closing }
+        } else if name == "rPr" {
+            isInRunProperties = false
+        } else if name == "drawing" || name == "pict" || name == "object" {
+            if drawings.popLast() == false { append("<img>") }
+        } else if name == "sdt" {
+            _ = fields.popLast()
+        } else if name == "tcPr" {
+            isInCellProperties = false
         } else if name == "p", let paragraph = paragraphs.popLast() {
             let tag = Array((paragraph.headingLevel.map { "h\($0)" } ?? "p").utf8)
             output[output.count - 1] += [0x3C] + tag + [0x3E] + paragraph.html + [0x3C, 0x2F] + tag + [0x3E]
@@ -111,7 +195,7 @@ final class WordMarkup: XMLListener {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard textDepth > 0, skipDepth == 0, !isRunHidden, !paragraphs.isEmpty else { return }
+        guard textDepth > 0, skipDepth == 0, openRun() else { return }
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "<"): append("&lt;")
@@ -124,8 +208,26 @@ final class WordMarkup: XMLListener {
 
     // MARK: - Parts
 
+    /// Opens the tags that the run's look calls for; `false` where nothing is shown.
+    private func openRun() -> Bool {
+        guard !paragraphs.isEmpty else { return false }
+        if let field = fields.last(where: { $0 != .plain }) {
+            if field == .box { paragraphs[paragraphs.count - 1].html += Array("<input type=checkbox>".utf8) }
+            fields[fields.count - 1] = .prompt
+            return false
+        }
+        guard let run = runs.last else { return true }
+        if run.look.isHidden == true { return false }
+        if run.closing == nil {
+            let tags = run.look.tags
+            paragraphs[paragraphs.count - 1].html += tags.open
+            runs[runs.count - 1].closing = tags.close
+        }
+        return true
+    }
+
     private func append(_ html: StaticString) {
-        guard !paragraphs.isEmpty, !isRunHidden else { return }
+        guard openRun() else { return }
         html.withUTF8Buffer { paragraphs[paragraphs.count - 1].html.append(contentsOf: $0) }
     }
 
@@ -135,99 +237,5 @@ final class WordMarkup: XMLListener {
 
     private func number(_ element: XMLElement) -> Int {
         min(max(element.string(of: "val").flatMap(Int.init) ?? 1, 0), 1000)
-    }
-
-    /// A switch without a value is on.
-    private func isOn(_ element: XMLElement) -> Bool {
-        !["0", "false", "off"].contains(element.string(of: "val"))
-    }
-}
-
-/// A table of Word that is still open.
-private final class WordTable {
-    private struct Cell {
-        var column: Int
-        var columnSpan = 1
-        var rowSpan = 1
-        var html: [UInt8] = []
-        /// Continues the cell above, or the one to the left.
-        var continuesDown = false
-        var continuesRight = false
-    }
-    private struct Row {
-        var cells: [Cell] = []
-        var columnsBefore = 0
-        var isDeleted = false
-    }
-    private var rows: [Row] = []
-    private var row: Row?
-    private var cell: Cell?
-    private var nextColumn = 0
-
-    func startRow() {
-        row = Row()
-        nextColumn = 0
-    }
-
-    func skipColumns(_ count: Int) {
-        guard cell == nil else { return }
-        row?.columnsBefore = count
-        nextColumn = count
-    }
-
-    func deleteRow() { row?.isDeleted = true }
-    func startCell() { cell = Cell(column: nextColumn) }
-    func span(_ count: Int) { cell?.columnSpan = max(count, 1) }
-    func mergeDown(continues: Bool) { cell?.continuesDown = continues }
-    func mergeRight(continues: Bool) { cell?.continuesRight = continues }
-
-    func endCell(_ html: [UInt8]) {
-        guard var cell else { return }
-        nextColumn += cell.columnSpan
-        if cell.continuesRight, let last = row?.cells.indices.last {
-            row?.cells[last].columnSpan += cell.columnSpan
-        } else {
-            cell.html = html
-            row?.cells.append(cell)
-        }
-        self.cell = nil
-    }
-
-    func endRow() {
-        if let row, !row.isDeleted { rows.append(row) }
-        row = nil
-    }
-
-    func html() -> [UInt8] {
-        expandMergedCells()
-        var html = Array("<table>".utf8)
-        for row in rows {
-            html += Array("<tr>".utf8)
-            if row.columnsBefore > 0 { html += Array("<td colspan=\"\(row.columnsBefore)\"></td>".utf8) }
-            for cell in row.cells where !cell.continuesDown {
-                html += Array("<td rowspan=\"\(cell.rowSpan)\" colspan=\"\(cell.columnSpan)\">".utf8) + cell.html + Array("</td>".utf8)
-            }
-            html += Array("</tr>".utf8)
-        }
-        return html + Array("</table>".utf8)
-    }
-
-    /// Gives each cell the rows of those that continue it; one that has nothing above to continue stands for itself.
-    private func expandMergedCells() {
-        /// Where the cell that reaches down to the row above begins, by its column.
-        var above: [Int: (row: Int, place: Int)] = [:]
-        for index in rows.indices {
-            var current: [Int: (row: Int, place: Int)] = [:]
-            for (place, cell) in rows[index].cells.enumerated() {
-                if cell.continuesDown, let first = above[cell.column], rows[first.row].cells[first.place].columnSpan == cell.columnSpan {
-                    rows[first.row].cells[first.place].rowSpan += 1
-                    current[cell.column] = first
-                } else {
-                    rows[index].cells[place].continuesDown = false
-                    current[cell.column] = (index, place)
-                }
-            }
-            above = current
-        }
     }
 }

@@ -1,4 +1,5 @@
-/// Reads a DOCX file: paragraphs, headings, tables with merged cells. What was deleted, hidden, noted at the foot or printed as a gloss is left out.
+/// Reads a DOCX file: paragraphs, headings, tables with merged cells. What was deleted, hidden, noted at the
+/// foot or printed as a gloss is left out, and so are the prompts of empty fields.
 ///
 /// The text of Word is rewritten as HTML and read as such: the rules for tables that only arrange a page, for blanks and for limits are the same.
 /// Offsets are those of that HTML.
@@ -13,71 +14,38 @@ struct WordReader {
         } catch .unreadable(_, _, let reason) {
             throw unreadable(name, reason)
         }
-        guard let text = try part("word/document.xml", of: archive, name: name) else {
+        let parts = OfficeParts(archive: archive, name: name, format: "DOCX")
+        guard let text = try parts.part("word/document.xml") else {
             throw unreadable(name, "it has no word/document.xml")
         }
-        var styles: [String: Int] = [:]
-        if let part = try part("word/styles.xml", of: archive, name: name) { styles = WordStyles.headingLevels(in: part) }
-        guard let html = WordMarkup.html(of: text, headingLevels: styles) else {
-            throw unreadable(name, "its word/document.xml is cut or damaged")
-        }
-        if html.count > limits.textBytes { throw .tooLarge(bytes: html.count, limit: limits.textBytes) }
-
+        let styles = try parts.part("word/styles.xml").map(WordStyles.read) ?? WordStyles()
         var document = Document(mediaType: .docx)
-        if let part = try part("docProps/core.xml", of: archive, name: name) { document.metadata = WordProperties.metadata(in: part) }
-        html.withUnsafeBufferPointer { HTMLReader($0, limits: limits).read(into: &document) }
+        if let part = try parts.part("docProps/core.xml") { document.metadata = WordProperties.metadata(in: part) }
+        try read(text, styles: styles, into: &document, name: name)
         return document
     }
 
-    /// The bytes of a part; nil when there is none.
-    private func part(_ part: String, of archive: SourceArchive, name: String) throws(DocumentError) -> [UInt8]? {
-        let path = "\(name)/\(part)"
-        if let refusal = archive.refusals.first(where: { $0.path == path }) {
-            throw .limitExceeded(name: name, what: "\(part): \(refusal.reason)")
+    /// Reads a document that Word saved as one XML file, with all parts in it.
+    func readFlat(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
+        var document = Document(mediaType: .docx)
+        document.metadata = WordProperties.metadata(in: bytes)
+        try read(bytes, styles: WordStyles.read(bytes), into: &document, name: name)
+        return document
+    }
+
+    private func read(_ text: [UInt8], styles: WordStyles, into document: inout Document, name: String) throws(DocumentError) {
+        guard let html = WordMarkup.html(of: text, styles: styles) else {
+            throw unreadable(name, "its word/document.xml is cut or damaged")
         }
-        guard let member = archive.members.first(where: { $0.path == path }) else { return nil }
-        do {
-            return try archive.bytes(of: member)
-        } catch {
-            throw unreadable(name, "its \(part) is damaged or encrypted")
-        }
+        if html.count > limits.textBytes { throw .tooLarge(bytes: html.count, limit: limits.textBytes) }
+        html.withUnsafeBufferPointer { HTMLReader($0, limits: limits).read(into: &document) }
     }
 
     private func unreadable(_ name: String, _ reason: String) -> DocumentError { .unreadable(name: name, format: "DOCX", reason: reason) }
 }
 
-/// Which styles are headings, from `word/styles.xml`.
-private final class WordStyles: XMLListener {
-    private var levels: [String: Int] = [:]
-    private var style: String?
-
-    /// The level, 1…6, of each style that is a heading.
-    static func headingLevels(in part: [UInt8]) -> [String: Int] {
-        let styles = WordStyles()
-        XMLEvents.read(part, to: styles)
-        return styles.levels
-    }
-
-    func start(_ element: XMLElement) {
-        let name = element.name
-        if name == "style" {
-            style = element.string(of: "styleId")
-        } else if name == "name", let style, let value = element.string(of: "val"), value.lowercased().hasPrefix("heading ") {
-            levels[style] = Int(value.dropFirst(8)).map { max(1, min($0, 6)) }
-        } else if name == "outlineLvl", let style, let value = element.string(of: "val"), let level = Int(value), (0..<9).contains(level) {
-            levels[style] = min(level + 1, 6)
-        }
-    }
-
-    func end(_ name: XMLName) {
-        if name == "style" { style = nil }
-    }
-
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-}
-
 /// Title, author and dates, from `docProps/core.xml`.
-private final class WordProperties: XMLListener {
+final class WordProperties: XMLListener {
     private var metadata: [Document.Metadata] = []
     private var bytes: [UInt8] = []
 

@@ -139,4 +139,30 @@ func tree(_ text: String, limits: Limits = Limits()) throws -> String {
             #expect(String(decoding: Array(html.utf8)[offset!...].prefix(3), as: UTF8.self) == text)
         }
     }
+
+    /// A name ends in `;`, but for the old ones; `&prod_id=` is no reference.
+    @Test func referencesFollowTheStandard() throws {
+        #expect(
+            try tree("<p>&prod_id=1 &copy2 &gt1 &ngt; &notit; &nosuch; &amp;lt; &lpar;a&rpar;</p>")
+                == "p &prod_id=1 ©2 >1 ≯ ¬it; &nosuch; &lt; (a)")
+        let page = try document("<head><meta name=url content='/a?b=1&copy=2&lt;'></head><body>a</body>")
+        #expect(page.metadata.first?.content == "/a?b=1&copy=2<")
+    }
+
+    @Test func charactersThatDrawNothingVanish() throws {
+        #expect(try tree("<p>1\u{AD}4\u{2068}0\u{2069}&#8203;件&shy;数\u{FEFF}量</p>") == "p 140件数量")
+        #expect(try tree("1\u{200B}4件\n") == "p 14件")
+    }
+
+    @Test func textThatStandsElsewhereIsReadOrNamed() throws {
+        let table = "<table><tr><td>规章<td>1<\\/table>"
+        let script =
+            "<html><body><h1>甲</h1><script>var x={\"c\":\"\(String(repeating: " ", count: 200))<p>二<\\/p>\(table)\"}</script></body>"
+        let read = try document(script)
+        #expect(read.notes.map(\.kind) == [.textElsewhere] && read.blocks.count == 3)
+        let frame = try document("<html><body><h1>甲</h1><iframe src='a/b.html'></iframe></body>")
+        #expect(frame.notes.first?.message.contains("a/b.html") == true)
+        let link = try document("<html><body><p>年报</p><a href='/f/2023.pdf'>附件</a></body>")
+        #expect(link.notes.first?.message == "the report is an attachment of this page: /f/2023.pdf")
+    }
 }

@@ -59,4 +59,16 @@ import Testing
         #expect(String(decoding: decoded.text, as: UTF8.self).contains("1\u{FFFD}2"))
         #expect(decoded.replaced == 1)
     }
+
+    /// 0xA3A0 is a blank, U+F98E stands for 年; Big5 needs no declaration.
+    @Test func formsAndSetsAreBroughtTogether() throws {
+        #expect(TextDecoder.decode([0xB9, 0xE6, 0xA3, 0xA0, 0xD5, 0xC2]).text == Array("规\u{3000}章".utf8))
+        #expect(TextDecoder.decode(Array("2023\u{F98E}".utf8)).text == Array("2023年".utf8))
+        let big5: [UInt8] = [
+            0xAC, 0x46, 0xA9, 0xB2, 0xAB, 0x48, 0xAE, 0xA7, 0xA4, 0xBD, 0xB6, 0x7D, 0xA4, 0x75, 0xA7, 0x40, 0xA6, 0x7E, 0xAB, 0xD7, 0xB3,
+            0xF8, 0xA7, 0x69,
+        ]
+        let decoded = TextDecoder.decode(big5)
+        #expect(String(decoding: decoded.text, as: UTF8.self) == "政府信息公開工作年度報告" && decoded.encoding == "BIG5-HKSCS")
+    }
 }

@@ -72,6 +72,37 @@ import Testing
         #expect(try dump(table) == ["0,0 规章", "0,1 0", "1,0 b", "1,1 "])
     }
 
+    /// Hidden by a style or a row, struck out, raised, white, a prompt, a picture, a symbol, a box to tick.
+    @Test func looksDecideWhatIsSeen() throws {
+        func run(_ look: String, _ text: String) -> String { "<w:r><w:rPr>\(look)</w:rPr><w:t>\(text)</w:t></w:r>" }
+        func row(_ content: String) -> String { "<w:tr>\(cell("a"))<w:tc><w:p>\(content)</w:p></w:tc></w:tr>" }
+        let prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(run("", "点击"))</w:sdtContent></w:sdt>"
+        let box = "<w:sdt><w:sdtPr><w14:checkbox xmlns:w14=\"x\"/></w:sdtPr><w:sdtContent>\(run("", "☒"))</w:sdtContent></w:sdt>"
+        let rows = [
+            run("<w:strike/>", "14") + run("", "184"), run("", "18") + run("<w:vertAlign w:val=\"superscript\"/>", "1"),
+            run("<w:rStyle w:val=\"Hid\"/>", "7") + run("", "5"), run("<w:color w:val=\"FFFFFF\"/>", "7") + run("", "84"), prompt, box,
+            "<w:r><w:drawing/></w:r>", "<w:r><w:sym w:char=\"F08C\"/></w:r>",
+        ].map(row)
+        let hidden = "<w:tr><w:trPr><w:hidden/></w:trPr>\(cell("b"))\(cell("9"))</w:tr>"
+        let styles =
+            "<w:style w:styleId=\"B\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId=\"Hid\"><w:basedOn w:val=\"B\"/></w:style>"
+        let document = try DocumentReader().read(docx("<w:tbl>\(rows.joined())\(hidden)</w:tbl>", styles: styles), name: "a.docx")
+        guard case .table(let table)? = document.blocks.first else { return #expect(Bool(false)) }
+        let cells = table.cells.filter { $0.column == 1 }
+        #expect(cells.map(\.text) == ["184", "18", "5", "7\u{FFFC}84", "", "", "", "\u{F000}"])
+        #expect(cells.map(\.obscurity) == [nil, nil, nil, .pale, nil, .control, .picture, .glyph])
+        #expect(cells[1].notes == ["1"] && table.rowCount == 8)
+    }
+
+    @Test func oneFileOfXMLIsReadLikeADOCX() throws {
+        let xml = """
+            <?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="p" xmlns:w="w"><pkg:part pkg:name="/word/header1.xml">
+            \(p("眉"))</pkg:part><pkg:part pkg:name="/word/document.xml"><w:document><w:body>\(p("正文"))</w:body></w:document></pkg:part></pkg:package>
+            """
+        let document = try DocumentReader().read(Array(xml.utf8), name: "a.xml")
+        #expect(document.mediaType == .docx && document.blocks.count == 1)
+    }
+
     @Test func propertiesAreMetadata() throws {
         let bytes = docx(p("正文"), properties: "<dc:title>年度报告</dc:title><dc:creator>县教育局</dc:creator>")
         let document = try DocumentReader().read(bytes, name: "a.docx")
@@ -127,7 +158,7 @@ import Testing
     @Test func olderFormatsAreConverted() throws {
         let folder = try #require(PrivateFolder() as PrivateFolder?)
         let converted = try #require(folder.write(docx(p("正文")), as: "b.docx"))
-        let document = try office("cp '\(converted)' \"$out/source.docx\"", in: folder).read(old, name: "a.doc")
+        let document = try office("cp '\(converted)' \"$out/source.docx\"", in: folder).read(old, as: .doc, name: "a.doc")
         #expect(document.mediaType == .word && document.blocks.count == 1)
     }
 
@@ -135,7 +166,7 @@ import Testing
         let folder = try #require(PrivateFolder() as PrivateFolder?)
         for script in ["exit 1", "echo x > $out/source.docx", "ln -s /etc/passwd $out/source.docx", "kill -SEGV $$"] {
             let converter = try office(script, in: folder)
-            #expect(throws: DocumentError.self) { try converter.read(old, name: "a.doc") }
+            #expect(throws: DocumentError.self) { try converter.read(old, as: .doc, name: "a.doc") }
             unlink("\(folder.path)/soffice")
         }
     }
@@ -143,7 +174,7 @@ import Testing
     @Test func withoutLibreOfficeTheErrorSaysWhatToInstall() {
         for bytes in [old, Array("{\\rtf1 }".utf8)] {
             let error = #expect(throws: DocumentError.self) {
-                try OfficeConverter(limits: Limits(), searchPath: []).read(bytes, name: "a.wps")
+                try OfficeConverter(limits: Limits(), searchPath: []).read(bytes, as: .doc, name: "a.wps")
             }
             let message = error.map(String.init(describing:)) ?? ""
             #expect(message.hasPrefix("a.wps: ") && message.contains("apt-get install libreoffice-writer"))

@@ -1,0 +1,191 @@
+/// `xl/worksheets/sheet1.xml`: the cells that are shown, with their spans.
+final class SheetCells: XMLListener {
+    private(set) var cells: [SheetGrid.Cell] = []
+    /// Whether there were more cells or rows than the limits allow.
+    private(set) var isCut = false
+    private(set) var drawing: String?
+
+    private let strings: [SheetText]
+    private let styles: [SheetStyles.Style]
+    private let limits: Limits
+    private let countsFrom1904: Bool
+    private var hiddenColumns: [ClosedRange<Int>] = []
+    private var showsZeros = true
+    private var merged: [(row: Int, column: Int, endRow: Int, endColumn: Int)] = []
+
+    // The open cell.
+    private var row = -1
+    private var isRowHidden = false
+    private var column = -1
+    private var type = ""
+    private var style: SheetStyles.Style?
+    private var value: [UInt8] = []
+    private var isInValue = false
+    private var runs = SheetRuns()
+
+    init(strings: [SheetText], styles: [SheetStyles.Style], countsFrom1904: Bool, limits: Limits) {
+        self.strings = strings
+        self.styles = styles
+        self.limits = limits
+        self.countsFrom1904 = countsFrom1904
+    }
+
+    func start(_ element: XMLElement) {
+        let name = element.name
+        if name == "row" {
+            row = element.string(of: "r").flatMap(Int.init).map { $0 - 1 } ?? row + 1
+            isRowHidden = ["1", "true"].contains(element.string(of: "hidden")) || element.string(of: "ht") == "0"
+            column = -1
+        } else if name == "c" {
+            let place = element.string(of: "r").flatMap(SheetCells.place)
+            column = place?.column ?? column + 1
+            type = element.string(of: "t") ?? "n"
+            style = element.string(of: "s").flatMap(Int.init).flatMap { styles.indices.contains($0) ? styles[$0] : nil }
+            value = []
+        } else if name == "v" {
+            isInValue = true
+        } else if name == "col" {
+            readColumn(element)
+        } else if name == "mergeCell", let range = element.string(of: "ref").flatMap(SheetCells.range) {
+            if merged.count < limits.cells { merged.append(range) }
+        } else if name == "sheetView" {
+            if ["0", "false"].contains(element.string(of: "showZeros")) { showsZeros = false }
+        } else if name == "drawing" {
+            drawing = element.string(of: "id")
+        } else {
+            runs.start(element)
+        }
+        if name == "t" { runs.start(element) }
+    }
+
+    private func readColumn(_ element: XMLElement) {
+        guard ["1", "true"].contains(element.string(of: "hidden")) || element.string(of: "width") == "0",
+            let first = element.string(of: "min").flatMap(Int.init), let last = element.string(of: "max").flatMap(Int.init), first <= last
+        else { return }
+        hiddenColumns.append(first - 1...last - 1)
+    }
+
+    func end(_ name: XMLName) {
+        runs.end(name)
+        if name == "v" { isInValue = false }
+        if name == "c" { endCell() }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if isInValue { value += bytes } else { runs.add(bytes) }
+    }
+
+    private func endCell() {
+        let inline = runs.take()
+        guard !isRowHidden, !hiddenColumns.contains(where: { $0.contains(column) }) else { return }
+        guard row < limits.tableRows, column < limits.tableColumns, cells.count < limits.cells else {
+            isCut = true
+            return
+        }
+        cells.append(.init(row: row, column: column, shown: styled(type == "inlineStr" ? inline : shown())))
+    }
+
+    private func shown() -> SheetText {
+        let text = String(decoding: value, as: UTF8.self)
+        switch type {
+        case "s":
+            guard let index = Int(text) else { return SheetText() }
+            return strings.indices.contains(index) ? strings[index] : SheetText(obscurity: .glyph)
+        case "str": return SheetText(text: Blanks.trimmed(text))
+        case "b": return SheetText(text: text == "1" ? "TRUE" : "FALSE")
+        case "e": return SheetText(text: text, obscurity: .glyph)
+        case "d": return SheetText(text: text)
+        default:
+            if text.isEmpty { return SheetText() }
+            if !showsZeros, Double(text) == 0 { return SheetText() }
+            let format = style?.format ?? "General"
+            if countsFrom1904, format.contains("y") { return SheetText(text: text, obscurity: .glyph) }
+            return SheetNumberFormat.show(text, format: format).map { SheetText(text: $0) } ?? SheetText(text: text, obscurity: .glyph)
+        }
+    }
+
+    private func styled(_ text: SheetText) -> SheetText {
+        guard let style, !text.isEmpty else { return text }
+        if style.isStruck { return SheetText(obscurity: .struck) }
+        var text = text
+        if style.isRaised { text = SheetText(notes: [text.text], obscurity: .raised) }
+        if style.isPale, text.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { text.obscurity = .pale }
+        return text
+    }
+
+    /// The cells with their spans; what a merged cell covers is gone. Pictures make the cells that they begin in unclear.
+    func placed(pictures: [(row: Int, column: Int)]) -> [SheetGrid.Cell] {
+        var covers: [Int: (row: Int, column: Int, endRow: Int, endColumn: Int)] = [:]
+        for range in merged {
+            let area = (range.endRow - range.row + 1) * (range.endColumn - range.column + 1)
+            guard area <= limits.tableSlots, covers.count + area <= 4 * limits.tableSlots else { continue }
+            for row in range.row...range.endRow {
+                for column in range.column...range.endColumn { covers[row * limits.tableColumns + column] = range }
+            }
+        }
+        var placed: [SheetGrid.Cell] = []
+        for var cell in cells {
+            if let range = covers[cell.row * limits.tableColumns + cell.column] {
+                guard range.row == cell.row, range.column == cell.column else { continue }
+                cell.rowSpan = range.endRow - range.row + 1
+                cell.columnSpan = range.endColumn - range.column + 1
+            }
+            let holdsPicture = pictures.contains {
+                (cell.row..<cell.row + cell.rowSpan).contains($0.row) && (cell.column..<cell.column + cell.columnSpan).contains($0.column)
+            }
+            if holdsPicture { cell.shown.obscurity = .picture }
+            placed.append(cell)
+        }
+        return placed
+    }
+
+    /// `B7`, 0-based.
+    static func place(_ name: String) -> (row: Int, column: Int)? {
+        var (row, column) = (0, 0)
+        for byte in name.utf8 {
+            if byte >= 0x41, byte <= 0x5A, row == 0 {
+                column = column * 26 + Int(byte - 0x40)
+            } else if byte >= 0x30, byte <= 0x39 {
+                row = row * 10 + Int(byte - 0x30)
+            } else if byte != UInt8(ascii: "$") {
+                return nil
+            }
+            if column > 1 << 20 || row > 1 << 24 { return nil }
+        }
+        return row > 0 && column > 0 ? (row - 1, column - 1) : nil
+    }
+
+    /// `A1:C2`
+    static func range(_ name: String) -> (row: Int, column: Int, endRow: Int, endColumn: Int)? {
+        let ends = name.split(separator: ":").compactMap { place(String($0)) }
+        guard ends.count == 2, ends[0].row <= ends[1].row, ends[0].column <= ends[1].column else { return nil }
+        return (ends[0].row, ends[0].column, ends[1].row, ends[1].column)
+    }
+}
+
+/// `xl/drawings/drawing1.xml`: where its pictures begin.
+final class SheetDrawing: XMLListener {
+    private(set) var pictures: [(row: Int, column: Int)] = []
+    private var number: [UInt8] = []
+    private var place = (row: 0, column: 0)
+    private var isStart = false
+
+    func start(_ element: XMLElement) {
+        if element.name == "from" { isStart = true }
+        if element.name == "pic" || element.name == "sp" || element.name == "graphicFrame", pictures.count < 1_000 {
+            pictures.append(place)
+        }
+        number = []
+    }
+
+    func end(_ name: XMLName) {
+        if isStart, let value = Int(String(decoding: number, as: UTF8.self)) {
+            if name == "row" { place.row = value }
+            if name == "col" { place.column = value }
+        }
+        if name == "from" { isStart = false }
+        number = []
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) { number += bytes.prefix(16) }
+}

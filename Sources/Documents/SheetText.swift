@@ -1,0 +1,93 @@
+import Reports
+
+/// What a cell of a spreadsheet shows.
+struct SheetText: Hashable {
+    var text = ""
+    var notes: [String] = []
+    var obscurity: Table.Cell.Obscurity?
+
+    var isEmpty: Bool { text.isEmpty && obscurity == nil && notes.isEmpty }
+}
+
+extension SheetText {
+    /// What is seen of a text: without blanks at its ends and characters that draw nothing.
+    static func seen(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        Blanks.removeInvisible(from: &bytes)
+        return Blanks.trimmed(String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+/// A sheet of cells, before it is cut into paragraphs and tables.
+struct SheetGrid {
+    struct Cell {
+        /// 0-based.
+        var row: Int
+        var column: Int
+        var rowSpan = 1
+        var columnSpan = 1
+        var shown: SheetText
+    }
+
+    /// In reading order.
+    var cells: [Cell] = []
+    /// 1-based number of the sheet among those that are shown.
+    var page: Int?
+
+    /// The blocks of the sheet. Rows and columns keep their numbers: row 7 and column 2 of a table are the sheet's B7.
+    ///
+    /// A row with nothing but one text, as wide as a title or as long as a sentence, is a paragraph; an empty row parts two tables.
+    func blocks(firstTable: Int) -> [Block] {
+        var blocks: [Block] = []
+        var part: [Cell] = []
+        var table = firstTable
+        func close() {
+            guard !part.isEmpty else { return }
+            blocks.append(block(part, number: table))
+            table += 1
+            part = []
+        }
+        let rows = Dictionary(grouping: cells, by: \.row)
+        var lastRow: Int?
+        for row in rows.keys.sorted() {
+            let printed = rows[row]!.filter { !$0.shown.isEmpty }
+            let end = part.map { $0.row + $0.rowSpan }.max() ?? 0
+            if let lastRow, row > max(lastRow + 1, end) { close() }
+            lastRow = row
+            if printed.count == 1, let only = printed.first, isProse(only, opensPart: part.isEmpty, ofRow: rows[row]!) {
+                close()
+                for line in only.shown.text.split(separator: "\n") {
+                    blocks.append(
+                        .paragraph(Paragraph(text: String(line), origin: Origin(page: page, row: row + 1, column: only.column + 1))))
+                }
+            } else if !printed.isEmpty {
+                part += rows[row]!
+            }
+        }
+        close()
+        return blocks
+    }
+
+    /// Whether a text that stands alone in its row is running text: a sentence, or one above all rows of several cells.
+    private func isProse(_ cell: Cell, opensPart: Bool, ofRow row: [Cell]) -> Bool {
+        if cell.shown.isEmpty || cell.shown.obscurity != nil || cell.rowSpan > 1 { return false }
+        let text = cell.shown.text
+        return text.utf8.count > 240 || text.hasSuffix("。") || opensPart && (row.count == 1 || cell.columnSpan > 1)
+    }
+
+    private func block(_ cells: [Cell], number: Int) -> Block {
+        let rowCount = cells.map { $0.row + $0.rowSpan }.max() ?? 0
+        let columnCount = cells.map { $0.column + $0.columnSpan }.max() ?? 0
+        let made = cells.map { cell in
+            var made = Table.Cell(
+                row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: cell.shown.text, page: page)
+            made.notes = cell.shown.notes
+            made.obscurity = cell.shown.obscurity
+            return made
+        }
+        return .table(
+            Table(
+                number: number, rowCount: rowCount, columnCount: columnCount,
+                cells: made.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, origin: Origin(page: page, table: number)))
+    }
+}

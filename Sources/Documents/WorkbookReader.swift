@@ -1,0 +1,98 @@
+import Reports
+
+/// Reads an XLSX file: each sheet that is shown is a page, its cells as their formats show them. Hidden sheets, rows and columns are left out.
+struct WorkbookReader {
+    var limits: Limits
+
+    /// - Throws: `DocumentError` when the container or the XML inside is damaged or exceeds a limit.
+    func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
+        let archive: SourceArchive
+        do {
+            archive = try SourceArchive(bytes, name: name, limits: limits)
+        } catch .unreadable(_, _, let reason) {
+            throw .unreadable(name: name, format: "XLSX", reason: reason)
+        }
+        let parts = OfficeParts(archive: archive, name: name, format: "XLSX")
+        let list = WorkbookList()
+        guard let workbook = try parts.part("xl/workbook.xml"), XMLEvents.read(workbook, to: list) else {
+            throw parts.unreadable("its xl/workbook.xml is missing or damaged")
+        }
+        try parts.hear("xl/_rels/workbook.xml.rels", list)
+        let strings = SharedStrings()
+        try parts.hear("xl/sharedStrings.xml", strings)
+        let styles = SheetStyles()
+        try parts.hear("xl/styles.xml", styles)
+
+        var document = Document(mediaType: .xlsx)
+        if let part = try parts.part("docProps/core.xml") { document.metadata = WordProperties.metadata(in: part) }
+        var page = 0
+        var tables = 0
+        for sheet in list.sheets where !sheet.isHidden {
+            guard let target = list.targets[sheet.relation] else { continue }
+            let path = OfficeParts.path(of: target, in: "xl")
+            let cells = SheetCells(strings: strings.strings, styles: styles.styles, countsFrom1904: list.countsFrom1904, limits: limits)
+            guard let part = try parts.part(path) else { continue }
+            guard XMLEvents.read(part, to: cells) else { throw parts.unreadable("its \(path) is cut or damaged") }
+            page += 1
+            if cells.isCut {
+                document.notes.append(
+                    .init(kind: .limit, message: "sheet “\(sheet.name)” is larger than the limits: what lies beyond is not read"))
+            }
+            let grid = SheetGrid(cells: cells.placed(pictures: try pictures(of: cells, path: path, parts)), page: page)
+            let blocks = grid.blocks(firstTable: tables + 1)
+            tables += blocks.count { if case .table = $0 { true } else { false } }
+            document.blocks += blocks
+        }
+        return document
+    }
+
+    private func pictures(of cells: SheetCells, path: String, _ parts: OfficeParts) throws(DocumentError) -> [(row: Int, column: Int)] {
+        guard let drawing = cells.drawing, let slash = path.lastIndex(of: "/") else { return [] }
+        let folder = String(path[..<slash])
+        let list = WorkbookList()
+        try parts.hear("\(folder)/_rels/\(path[path.index(after: slash)...]).rels", list)
+        guard let target = list.targets[drawing] else { return [] }
+        let pictures = SheetDrawing()
+        try parts.hear(OfficeParts.path(of: target, in: folder), pictures)
+        return pictures.pictures
+    }
+}
+
+/// The parts of an office document in a ZIP file.
+struct OfficeParts {
+    let archive: SourceArchive
+    let name: String
+    /// `DOCX`, for messages.
+    let format: String
+
+    /// The bytes of a part; nil when there is none.
+    func part(_ part: String) throws(DocumentError) -> [UInt8]? {
+        let path = "\(name)/\(part)"
+        if let refusal = archive.refusals.first(where: { $0.path == path }) {
+            throw .limitExceeded(name: name, what: "\(part): \(refusal.reason)")
+        }
+        guard let member = archive.members.first(where: { $0.path == path }) else { return nil }
+        do {
+            return try archive.bytes(of: member)
+        } catch {
+            throw unreadable("its \(part) is damaged or encrypted")
+        }
+    }
+
+    /// Lets `listener` hear a part, if there is one.
+    func hear(_ part: String, _ listener: some XMLListener) throws(DocumentError) {
+        if let bytes = try self.part(part) { XMLEvents.read(bytes, to: listener) }
+    }
+
+    func unreadable(_ reason: String) -> DocumentError { .unreadable(name: name, format: format, reason: reason) }
+
+    /// The part that a relation of a part in `folder` leads to: `../drawings/drawing1.xml`, `/xl/worksheets/sheet1.xml`.
+    static func path(of target: String, in folder: String) -> String {
+        if target.hasPrefix("/") { return String(target.dropFirst()) }
+        var parts = folder.split(separator: "/").map(String.init)
+        for part in target.split(separator: "/") {
+            if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(String(part)) }
+        }
+        return parts.joined(separator: "/")
+    }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct WorkbookReaderTests {
+    /// An XLSX of one sheet with this content, a hidden one, two shared texts and the styles: plain, `#,##0`, `0;-0;;@`, struck out.
+    private func xlsx(_ sheet: String) -> [UInt8] {
+        var zip = ZIPWriter()
+        zip.add(
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"乙\" state=\"hidden\" sheetId=\"2\" r:id=\"r1\"/></sheets></workbook>"
+        )
+        zip.add("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>")
+        zip.add(
+            "xl/sharedStrings.xml",
+            "<sst><si><t>规章</t><rPh><t>gui</t></rPh></si><si><r><t>14</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></si></sst>"
+        )
+        zip.add(
+            "xl/styles.xml",
+            """
+            <styleSheet><numFmts><numFmt numFmtId="170" formatCode="0;-0;;@"/></numFmts><fonts><font/><font><strike/></font></fonts><fills/>
+            <cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="3" fontId="0"/><xf numFmtId="170" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>
+            """)
+        zip.add("xl/worksheets/sheet1.xml", "<worksheet>\(sheet)</worksheet>")
+        return zip.bytes
+    }
+
+    @Test func cellsStandWhereTheSheetHasThem() throws {
+        let sheet = """
+            <cols><col min="4" max="4" hidden="1"/></cols><sheetData>
+            <row r="1"><c r="A1" t="inlineStr"><is><t>甲局2023年报告</t></is></c><c r="B1"/><c r="C1"/></row>
+            <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" s="1"><v>12345</v></c><c r="D3"><v>9</v></c></row>
+            <row r="4" hidden="1"><c r="A4"><v>8</v></c></row>
+            <row r="5"><c r="A5" t="str"><v>许可</v></c><c r="B5" s="2"><v>0</v></c><c r="C5" s="3"><v>7</v></c></row>
+            <row r="6"><c r="A6" t="e"><v>#REF!</v></c><c r="B6"><f>A1</f><v>0.1</v></c><c r="C6"><v>1.0</v></c></row>
+            </sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>
+            """
+        let document = try DocumentReader().read(xlsx(sheet), name: "a.xlsx")
+        #expect(document.mediaType == .xlsx)
+        #expect(
+            document.dump.split(separator: "\n").dropFirst().map(String.init) == [
+                "p [page 1] 甲局2023年报告", "table 1 [page 1] 3 rows × 3 columns", "  3,1: 规章", "  3,2: 14 ^1", "  3,3: 12,345",
+                "table 2 [page 1] 6 rows × 3 columns", "  5,1: 许可", "  5,2: ", "  5,3:  (unclear: struck)", "  6,1: #REF! (unclear: glyph)",
+                "  6,2: 0.1", "  6,3: 1",
+            ])
+    }
+
+    @Test(arguments: [
+        ("1234.5", "#,##0.00", "1,234.50"), ("-3", "0;-0;;@", "-3"), ("0.256", "0.0%", "25.6%"), ("12", "0\"件\"", "12件"), ("0", "0;;;", ""),
+        ("44927", "yyyy\"年\"m\"月\"d\"日\"", "2023年1月1日"), ("3", "0.##", "3"), ("160.5964", "General", "160.5964"),
+        ("5", "_(* #,##0_);_(* \"-\"_)", "5"),
+        ("7", "000", "007"),
+    ])
+    func numbersAreShownInTheirFormats(value: String, format: String, shown: String) {
+        #expect(SheetNumberFormat.show(value, format: format) == shown)
+    }
+
+    @Test(arguments: ["# ?/?", "[>=100]0", "0!.0,", "0.00E+00", "h:mm"])
+    func whatIsNotUnderstoodIsNotShown(format: String) {
+        #expect(SheetNumberFormat.show("12345", format: format) == nil)
+    }
+
+    @Test func recordsOfATextAreRows() throws {
+        let text = "甲局报告,,\n项目,数量,备注\n规章,\"1,234\",\"a\"\"b\nc\"\n许可,,\n"
+        let document = try DocumentReader().read(Array(text.utf8), name: "a.csv")
+        #expect(
+            document.dump.split(separator: "\n").dropFirst().map(String.init) == [
+                "table 1 [] 4 rows × 3 columns", "  1,1: 甲局报告", "  1,2: ", "  1,3: ", "  2,1: 项目", "  2,2: 数量", "  2,3: 备注", "  3,1: 规章",
+                "  3,2: 1,234", "  3,3: a\"b⏎c", "  4,1: 许可", "  4,2: ", "  4,3: ",
+            ])
+    }
+}
