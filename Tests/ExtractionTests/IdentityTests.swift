@@ -115,6 +115,40 @@ struct IdentityTests {
         #expect(try Self.read(page, agency: "青石市水务局").findings.contains { $0.code == "I105" && $0.parameters["told"] == .text("沭阳县财政局") })
     }
 
+    @Test(
+        "the day of publication beside the title, in a long line, under the signature; the day of a law is none",
+        arguments: [
+            ("2024年01月25日 (点击: ) | ||||\n一、总体情况", "2024-01-25"), ("\n2024-01-22 08:37\n\n一、总体情况", "2024-01-22"),
+            ("分享到:\n  • 2024-01-21 21:30\n  • 来源:本网\n一、总体情况", "2024-01-21"), ("一、总体情况\n公开3条。\n青石县水利局\n二〇二四年一月二十九日", "2024-01-29"),
+            ("一、总体情况\n公开3条。\n青石县水利局 2024年元月9日", "2024-01-09"), ("一、总体情况\n公开3条。\n2024. 1. 29", "2024-01-29"),
+            ("一、总体情况\n贯彻2019年5月15日起施行的条例，公开3条。", nil), ("一、总体情况\n公开3条。\n青石县水利局\n2022年1月9日", nil),
+        ] as [(String, String?)])
+    func publicationDay(text: String, day: String?) throws {
+        let identity = try Self.read("青石县水利局2023年政府信息公开工作年度报告\n" + text)
+        #expect(identity.publishedOn?.description == day)
+        #expect(identity.findings.contains { $0.code == "I108" } == (day == nil))
+    }
+
+    @Test("periods behind a second mention, to another day, and to a month")
+    func periods() throws {
+        for (text, end) in [
+            ("结合统计数据撰写。报告中所列数据时间为2019年1月1日至2019年12月31日。", "2019-12-31"), ("统计期限自2019年1月1日起至2019年12月14日止。", "2019-12-14"),
+            ("数据统计期限为2019年1月至12月。", "2019-12-31"), ("统计期限自2019年1月1日至12月。", "2019-12-31"),
+        ] {
+            let identity = try Self.read(text + "\n一、总体情况\n公开3条。")
+            #expect(identity.periodStart?.description == "2019-01-01")
+            #expect(identity.periodEnd?.description == end)
+        }
+    }
+
+    @Test("a line that begins with the year; a file named for another year is a finding")
+    func yearsElsewhere() throws {
+        #expect(try Self.read("一、总体情况\n我分局公开信息。\n2020年本行政区域政府信息公开发布总数量:2条 |").year == 2020)
+        let page = "青石县水利局2021年政府信息公开工作年度报告\n一、总体情况\n2021年公开3条。"
+        #expect(try Self.read(page, path: "2020年青石县水利局.txt").findings.map(\.code).contains("I101"))
+        #expect(try !Self.read(page, path: "202201/t20220112_2020.txt").findings.map(\.code).contains("I101"))
+    }
+
     @Test("what the user says wins, and a contradiction is a finding")
     func hints() throws {
         let page = "青石县水利局2021年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况"

@@ -53,4 +53,19 @@ struct SectionTests {
         #expect(sections.first?.ordinal == 0)
         #expect(sections.first?.section.text == "根据条例规定编制本报告。")
     }
+
+    @Test("headings behind bullets, without a mark, with the number on a line of its own, and inside a line")
+    func hiddenHeadings() throws {
+        #expect(try Self.read("•   一、总体情况\n甲。\n• 二、主动公开政府信息情况\n乙。").map(\.heading) == ["一、总体情况", "二、主动公开政府信息情况"])
+        #expect(try Self.read("一 概 述\n甲。\n二 政府信息主动公开情况\n乙。").map(\.statutory) == [1, 2])
+        #expect(try Self.read("一、\n总体情况\n甲。\n二、主动公开政府信息情况\n乙。").map(\.heading) == ["一、总体情况", "二、主动公开政府信息情况"])
+        let line = "编制本报告。 一、总体情况 (一)主动公开政府信息。公开145条。 二、主动公开政府信息情况 见附表。 三、收到和处理政府信息公开申请情况 未收到申请。"
+        #expect(try Self.read(line).map(\.heading) == ["", "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"])
+        #expect(try Self.read("本报告由一、总体情况；二、主动公开政府信息情况；三、收到和处理政府信息公开申请情况组成，欢迎监督，电话不变，地址不变。").count == 1)
+    }
+
+    @Test("a row of the table of applications is no section")
+    func rows() throws {
+        #expect(try Self.read("三、收到和处理政府信息公开申请情况\n甲。\n四、结转下年度继续办理\n0\n四、政府信息公开行政复议、行政诉讼情况\n乙。").map(\.statutory) == [3, 4])
+    }
 }

@@ -19,7 +19,7 @@ struct IdentityFields {
         (.category, "组配分类 主题分类 信息分类 体裁分类 所属分类 信息类别 公开类别 分类"),
         (
             .published,
-            "信息提供日期 发布日期 发布时间 发文日期 发表日期 发表时间 公开日期 公开时间 更新日期 更新时间 成文日期 生成日期 录入时间 发文时间 日期 时间"
+            "信息提供日期 公布日期 公布时间 上传时间 发稿时间 发布于 发布日期 发布时间 发文日期 发表日期 发表时间 公开日期 公开时间 更新日期 更新时间 成文日期 生成日期 录入时间 发文时间 日期 时间"
         ),
         (.title, "信息名称 标题 名称"), (.url, "原文链接 信息网址"),
         (
@@ -118,7 +118,7 @@ struct IdentityFields {
         switch field {
         case .indexNumber: return bytes.count <= 80 && bytes.contains(where: NumeralReader.isDigit)
         case .documentNumber: return bytes.count <= 80 && (bytes.contains("号") || bytes.contains(where: NumeralReader.isDigit))
-        case .published: return DateReader.first(in: bytes) != nil
+        case .published: return DateReader.first(in: TextFolding.prose(value)) != nil
         case .publisher, .source, .author: return bytes.count <= 90
         case .category: return bytes.count <= 120
         case .title: return bytes.count <= 300

@@ -34,6 +34,8 @@ struct IdentityLines {
     private(set) var preambleCount = 0
     /// The last lines.
     private(set) var tail: [Line] = []
+    /// The years that lines and rows behind the first section begin with: 2020年本行政区域….
+    private(set) var leadingYears: [Int] = []
     /// Labels and values of rows and tables before the report: 索引号 | 0001.
     private(set) var pairs: [(label: [UInt8], value: String)] = []
 
@@ -52,7 +54,8 @@ struct IdentityLines {
                 for part in paragraph.text.lines() {
                     let line = Line(
                         String(part), headingLevel: paragraph.headingLevel, isChrome: paragraph.isChrome, origin: paragraph.origin)
-                    if !isInside, !paragraph.isChrome, let heading = SectionHeading(line.folded), heading.statutory != nil,
+                    if !isInside, !paragraph.isChrome,
+                        let heading = SectionHeading(TextFolding.prose(SectionHeading.withoutBullet(line.text))), heading.statutory != nil,
                         heading.style != .bracketed, heading.style != .arabic
                     {
                         isInside = true
@@ -71,10 +74,30 @@ struct IdentityLines {
             if body > Self.bodyLines || head.count > Self.headLimit + Self.bodyLines { break scan }
         }
         if !isInside { preambleCount = head.count }
+        readLeadingYears(document)
         for block in document.blocks.suffix(30) {
             if case .paragraph(let paragraph) = block, !paragraph.isChrome, paragraph.text.utf8.count < 150 {
                 tail.append(Line(paragraph.text, origin: paragraph.origin))
             }
+        }
+    }
+
+    private mutating func readLeadingYears(_ document: Document) {
+        for block in document.blocks {
+            let text: String? =
+                switch block {
+                case .paragraph(let paragraph): paragraph.isChrome ? nil : paragraph.text
+                case .row(let row): row.cells.first
+                case .table: nil
+                }
+            guard let text, text.utf8.count > 12, text.utf8.first == UInt8(ascii: "2") || text.utf8.first == UInt8(ascii: " ") else {
+                continue
+            }
+            let folded = TextFolding.prose(String(decoding: text.utf8.prefix(60), as: UTF8.self))
+            guard folded.count > 9, folded[..<4].allSatisfy(NumeralReader.isDigit), folded.hasPrefix("年", at: 4),
+                !NumeralReader.isDigit(folded[7]), let year = Int(folded.text(0..<4)), (1999...2099).contains(year)
+            else { continue }
+            leadingYears.append(year)
         }
     }
 

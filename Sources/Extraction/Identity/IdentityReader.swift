@@ -44,7 +44,7 @@ struct IdentityReader {
         identity.publisher =
             fields.values[.publisher] ?? fields.values[.source].flatMap { OrganEvidence.isSite(TextFolding.prose($0)) ? nil : $0 }
         identity.sourceURL = fields.values[.url]
-        identity.publishedOn = fields.values[.published].flatMap { DateReader.first(in: Array($0.utf8))?.date }
+        identity.publishedOn = IdentityDay.find(lines, labelled: fields.values[.published], year: title?.year)
         guard !isNotice(lines, title: title) else {
             identity.isReport = false
             identity.findings.append(Finding("I104"))
@@ -54,7 +54,8 @@ struct IdentityReader {
         identity.periodStart = years.period?.start
         identity.periodEnd = years.period?.end
         identity.year = years.settled
-        identity.publishedOn = identity.publishedOn ?? years.signed(in: lines)
+        if identity.publishedOn == nil { identity.publishedOn = IdentityDay.find(lines, labelled: nil, year: years.settled) }
+        if identity.publishedOn == nil { identity.findings.append(Finding("I108")) }
         identity.findings += years.findings
         let agency = IdentityAgency(lines: lines, fields: fields, title: title, metadata: document.metadata, hints: hints)
         identity.agency = agency.name

@@ -6,12 +6,16 @@ struct IdentityYear {
     private(set) var settled: Int?
     private(set) var findings: [Finding] = []
     private var evidence: [(source: Source, year: Int)] = []
+    /// The year that the file's name says a report is on: 2020年…, not a number of the page or the day it was saved.
+    private let named: Int?
 
     /// What tells of the year: `evidence.<name>` of `Data/Wording`.
     private enum Source: String {
         case period, title, introduction, text, publication
         case fileName = "file_name"
         case folder
+        /// A line or a row that begins with the year: 2020年本行政区域政府信息公开发布总数量.
+        case row
 
         /// Whether the page itself prints it as the year of the report.
         var isPrinted: Bool { self == .period || self == .title || self == .introduction }
@@ -21,6 +25,7 @@ struct IdentityYear {
 
     init(lines: IdentityLines, title: IdentityTitle?, publishedOn: CalendarDate?, hints: SourceHints) {
         period = IdentityYear.period(in: lines)
+        named = IdentityYear.namedYear(hints.path)
         let presented = title?.year ?? IdentityYear.presented(in: lines)
         let spoken = IdentityYear.spokenOf(in: lines, publishedOn: publishedOn)
         if let period { evidence.append((.period, period.end.year)) }
@@ -30,6 +35,7 @@ struct IdentityYear {
         for (source, text) in IdentityYear.path(hints.path) {
             if let year = IdentityYear.fileYear(text) { evidence.append((source, year)) }
         }
+        if let row = IdentityYear.leading(lines.leadingYears, publishedOn: publishedOn) { evidence.append((.row, row)) }
         settle(hinted: hints.year, presented: presented, spoken: spoken, publishedOn: publishedOn)
         report()
     }
@@ -46,7 +52,9 @@ struct IdentityYear {
             findings.append(Finding("I103"))
             return
         }
-        guard let other = evidence.first(where: { $0.source.isPrinted && $0.year != settled }) else { return }
+        guard
+            let other = evidence.first(where: { ($0.source.isPrinted || named == $0.year && $0.source == .fileName) && $0.year != settled })
+        else { return }
         var values: [String: Parameter] = ["settled": .count(settled), "source": other.source.word, "other": .count(other.year)]
         if let own = evidence.first(where: { $0.year == settled }) { values["own"] = own.source.word }
         findings.append(Finding("I101", values, expected: Double(settled), actual: Double(other.year)))
@@ -54,21 +62,47 @@ struct IdentityYear {
 
     // MARK: Sources
 
-    /// 统计期限自2019年1月1日起至2019年12月31日止
+    /// 统计期限自2019年1月1日起至2019年12月31日止; without its last day 2019年1月至12月. The first that any sentence states.
     private static func period(in lines: IdentityLines) -> (start: CalendarDate, end: CalendarDate)? {
-        let words: [Needle] = ["统计", "数据", "时限", "期限", "起止", "报告期", "涵盖"]
-        for line in lines.head where line.folded.count < 12_000 && line.folded.contains("31") {
+        let words: [Needle] = ["统计", "数据", "时限", "期限", "起止", "报告期", "涵盖", "期间"]
+        for line in lines.head where line.folded.count < 12_000 && line.folded.contains("月") || line.folded.contains("日") {
+            var best: (at: Int, start: CalendarDate, end: CalendarDate)?
             for word in words {
-                guard let start = line.folded.firstOffset(of: word) else { continue }
-                let end = line.folded.firstOffset(of: "。", from: start) ?? line.folded.count
-                guard let first = DateReader.first(in: line.folded, from: start, to: end),
-                    let second = DateReader.first(in: line.folded, from: first.range.upperBound, to: end, assuming: first.date.year),
-                    first.date < second.date, second.date.year - first.date.year <= 1
-                else { continue }
-                return (first.date, second.date)
+                var index = 0
+                while let hit = line.folded.firstOffset(of: word, from: index), best.map({ hit < $0.at }) ?? true {
+                    index = hit + word.utf8CodeUnitCount
+                    let end = line.folded.firstOffset(of: "。", from: hit) ?? line.folded.count
+                    if let found = period(line.folded, from: index, to: end) { best = (hit, found.start, found.end) }
+                }
             }
+            if let best { return (best.start, best.end) }
         }
         return nil
+    }
+
+    private static func period(_ text: [UInt8], from start: Int, to end: Int) -> (start: CalendarDate, end: CalendarDate)? {
+        if let first = DateReader.first(in: text, from: start, to: end) {
+            let behind = first.range.upperBound
+            if let second = DateReader.first(in: text, from: behind, to: end, assuming: first.date.year),
+                second.range.lowerBound - behind <= 40,
+                first.date < second.date, second.date.year - first.date.year <= 1
+            {
+                return (first.date, second.date)
+            }
+            if let last = DateReader.month(in: text, from: behind, to: min(end, behind + 40), assuming: first.date.year),
+                first.date < last.date,
+                last.date.year - first.date.year <= 1
+            {
+                return (first.date, last.date)
+            }
+        }
+        // 2019年1月至12月
+        guard let month = DateReader.month(in: text, from: start, to: end, assuming: 0), month.date.month == 1,
+            ["至", "到", "-", "—"].contains(where: { (word: Needle) in text.hasPrefix(word, at: month.end) }),
+            let last = DateReader.month(in: text, from: month.end, to: min(end, month.end + 24), assuming: month.date.year),
+            let first = CalendarDate(year: month.date.year, month: 1, day: 1), first < last.date, last.date.year == first.year
+        else { return nil }
+        return (first, last.date)
     }
 
     /// 现公布黄石市科技局2020年政府信息公开工作年度报告
@@ -150,18 +184,25 @@ struct IdentityYear {
         return parts.enumerated().prefix(4).map { ($0.offset == 0 ? .fileName : .folder, Array($0.element.utf8)) }
     }
 
+    /// 2020年青石市水利局….txt, 2020.txt
+    private static func namedYear(_ path: String) -> Int? {
+        guard let name = path.split(separator: "/").last else { return nil }
+        let folded = TextFolding.prose(String(name))
+        guard let year = fileYear(folded), let hit = folded.first(Array("\(year)".utf8)) else { return nil }
+        let behind = hit + 4
+        let isWhole =
+            hit == 0 && behind < folded.count && folded[behind] == UInt8(ascii: ".")
+            && !folded[behind...].dropFirst().contains(UInt8(ascii: "."))
+        let isYear = folded.hasPrefix("年", at: behind) && !(behind + 3 < folded.count && NumeralReader.isDigit(folded[behind + 3]))
+        return isWhole || isYear ? year : nil
+    }
+
+    /// The year that the lines begin with, where it is one.
+    private static func leading(_ years: [Int], publishedOn: CalendarDate?) -> Int? {
+        guard let first = years.first, years.allSatisfy({ $0 == first }), publishedOn.map({ first < $0.year }) ?? true else { return nil }
+        return first
+    }
+
     /// A year standing alone among the digits of a name.
     private static func fileYear(_ text: [UInt8]) -> Int? { IdentityTitle.year(TextFolding.prose(String(decoding: text, as: UTF8.self))) }
-
-    /// A date on a line of its own at the end, in the months after the year.
-    func signed(in lines: IdentityLines) -> CalendarDate? {
-        for line in lines.tail.reversed() where line.folded.count <= 40 {
-            if let found = DateReader.first(in: line.folded), found.range.lowerBound == 0, found.range.upperBound >= line.folded.count - 1,
-                settled == nil || found.date.year == settled! + 1
-            {
-                return found.date
-            }
-        }
-        return nil
-    }
 }

@@ -41,7 +41,7 @@ struct SectionHeading: Hashable {
             commas = 0
         }
         let title = Array(line[start..<end])
-        guard !title.isEmpty, title.count <= 150 else { return nil }
+        guard !title.isEmpty, title.count <= 150, !SectionHeading.rows.contains(where: { title.hasPrefix($0) }) else { return nil }
         if style == .none, !SectionHeading.isOfficial(title) || end < line.count { return nil }
         statutory = SectionHeading.statutory(title)
         while end < line.count, line.scalar(at: end) == 0x3002 || line.scalar(at: end) == 0x3A {
@@ -75,6 +75,9 @@ struct SectionHeading: Hashable {
         return .chinese
     }
 
+    /// Rows of the table of applications that are numbered like sections: 四、结转下年度继续办理.
+    private static let rows: [Needle] = ["本年新收政府信息", "上年结转政府信息", "本年度办理结果", "结转下年度继续办理"]
+
     private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
         if line.hasPrefix("第") {
             guard let (number, end) = chineseNumber(line, at: 3), line.hasPrefix("部分", at: end) || line.hasPrefix("章", at: end) else {
@@ -88,6 +91,8 @@ struct SectionHeading: Hashable {
         }
         if let (number, end) = chineseNumber(line, at: 0) {
             let mark = line.scalar(at: end)
+            // 一 概 述: the number stands without a mark.
+            if isOfficial(Array(line[end...])) { return (.chinese, number, end) }
             guard mark == 0x3001 || mark == 0x2E || mark == 0x2C || mark == 0xFF0C || mark == 0x3A || mark == 0x20 else { return nil }
             return (.chinese, number, skipMarks(line, from: end))
         }
@@ -99,6 +104,12 @@ struct SectionHeading: Hashable {
             return (.arabic, Int(line.text(0..<index)), skipMarks(line, from: index))
         }
         return line.count <= 100 ? (.none, nil, 0) : nil
+    }
+
+    /// 一、 and nothing behind it.
+    static func isNumberAlone(_ line: [UInt8]) -> Bool {
+        guard line.count <= 12, let (_, end) = chineseNumber(line, at: 0) else { return false }
+        return line.scalar(at: end) == 0x3001 && skipMarks(line, from: end) == line.count
     }
 
     private static func skipMarks(_ line: [UInt8], from start: Int) -> Int {
@@ -149,7 +160,8 @@ struct SectionHeading: Hashable {
         "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼等情况",
         "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "因政府信息公开申请行政复议、提起行政诉讼的情况", "因政府信息公开申请行政复议、提起行政诉讼情况", "存在的主要问题及改进情况",
         "政府信息公开工作存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进措施", "其他需要报告的事项", "概述", "政府信息依申请公开办理情况", "依申请公开政府信息情况", "主动公开政府信息的情况",
-        "政府信息主动公开情况",
+        "政府信息主动公开情况", "政府信息依申请公开情况", "依申请公开情况", "主动公开情况", "基本情况", "工作概况", "总体公开情况", "工作概述", "总体概述", "情况概述",
+        "行政复议和行政诉讼情况", "政府信息公开行政复议和行政诉讼情况", "存在的主要问题和改进措施", "存在的主要问题及改进措施", "存在的问题及改进措施",
     ]
 
     /// Whether a line without a number is one of the official headings.
@@ -162,21 +174,57 @@ struct SectionHeading: Hashable {
         official.first { line.hasPrefix($0, at: start) }?.utf8CodeUnitCount
     }
 
-    /// Cuts a long line that holds whole sections before each heading inside it. Any other line comes back as it is.
+    /// Cuts a line that holds whole sections before each heading inside it, and behind a heading that is official to the letter. Any other line
+    /// comes back as it is.
     static func splitInline(_ line: String) -> [String] {
-        guard line.utf8.count > 1500 else { return [line] }
+        guard line.utf8.count > 90, line.utf8.count > 1500 || line.holds("、") else { return [line] }
         let folded = TextFolding.prose(line)
         var cuts: [Int] = []
+        var numbers: [Int] = []
         var index = 0
         while let stop = folded.firstOffset(of: "、", from: index) {
             index = stop + 3
             guard let start = numeralStart(folded, before: stop), start == 0 || isBoundary(folded, before: start) else { continue }
-            if inlineTitles.contains(where: { folded.hasPrefix($0, at: index) }) { cuts.append(start) }
+            guard inlineTitles.contains(where: { folded.hasPrefix($0, at: index) }), let (number, _) = chineseNumber(folded, at: start)
+            else { continue }
+            cuts.append(start)
+            numbers.append(number)
         }
-        guard !cuts.isEmpty, cuts.count <= 20 else { return [line] }
-        let bounds = [0] + cuts + [folded.count]
+        guard !cuts.isEmpty, cuts.count <= 20, line.utf8.count > 1500 || holdSections(folded, cuts, numbers) else { return [line] }
+        let inner = cuts.flatMap { cut in
+            [
+                cut,
+                officialPrefix(folded, at: folded.firstOffset(of: "、", from: cut)! + 3).map {
+                    folded.firstOffset(of: "、", from: cut)! + 3 + $0
+                },
+            ]
+            .compactMap(\.self)
+        }
+        let bounds = [0] + inner + [folded.count]
         return zip(bounds, bounds.dropFirst()).filter { $0 < $1 }.map { TextFolding.printed(line, proseRange: $0..<$1) }
     }
+
+    /// Whether headings in a shorter line head sections: two at least, in order, with a sentence behind each. A sentence that lists what the
+    /// report holds is none.
+    private static func holdSections(_ folded: [UInt8], _ cuts: [Int], _ numbers: [Int]) -> Bool {
+        guard cuts.count >= 2, zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 && $1 <= $0 + 2 }) else { return false }
+        return zip(cuts, cuts.dropFirst() + [folded.count]).allSatisfy { start, end in
+            folded.firstOffset(of: "。", from: start, to: end) != nil
+        }
+    }
+
+    /// `line` without a bullet before a heading: •  一、总体情况.
+    static func withoutBullet(_ line: String) -> String {
+        var rest = Substring(line)
+        while let first = rest.unicodeScalars.first, first == " " || first == "\u{3000}" || first == "\u{A0}" || bullets.contains(first) {
+            rest = Substring(rest.unicodeScalars.dropFirst())
+        }
+        guard rest.startIndex > line.startIndex, let heading = SectionHeading(TextFolding.prose(String(rest))), heading.style == .chinese
+        else { return line }
+        return String(rest)
+    }
+
+    private static let bullets = Set("•·●◆■□▪◇▶►※★☆○*-–—".unicodeScalars)
 
     private static let inlineTitles: [Needle] = [
         "总体情况", "概述", "主动公开政府信息", "政府信息主动公开", "行政机关主动公开", "收到和处理", "依申请公开", "政府信息依申请公开", "政府信息公开行政复议", "因政府信息公开", "因申请政府信息公开",

@@ -73,7 +73,9 @@ struct SectionReader {
         var lines: [NarrativeSection.Line] = []
         func append(_ text: String, _ origin: Origin) {
             for part in text.lines() {
-                for piece in SectionHeading.splitInline(String(part)) { lines.append(NarrativeSection.Line(text: piece, origin: origin)) }
+                for piece in SectionHeading.splitInline(SectionHeading.withoutBullet(String(part))) {
+                    lines.append(NarrativeSection.Line(text: piece, origin: origin))
+                }
             }
         }
         for (index, block) in blocks.enumerated() where !tableBlocks.contains(index) {
@@ -94,7 +96,22 @@ struct SectionReader {
                 }
             }
         }
-        return lines
+        return joiningNumbers(lines)
+    }
+
+    /// A number alone on its line belongs to the heading below: 一、 / 总体情况.
+    private func joiningNumbers(_ lines: [NarrativeSection.Line]) -> [NarrativeSection.Line] {
+        var joined: [NarrativeSection.Line] = []
+        for line in lines {
+            if let last = joined.last, SectionHeading.isNumberAlone(last.folded), let heading = SectionHeading(line.folded),
+                heading.style == .none
+            {
+                joined[joined.count - 1] = NarrativeSection.Line(text: last.text + line.text, origin: last.origin)
+            } else {
+                joined.append(line)
+            }
+        }
+        return joined
     }
 
     /// Leaves out headings that only stand in a table of contents: empty, and met again further down.

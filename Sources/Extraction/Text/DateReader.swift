@@ -10,6 +10,7 @@ enum DateReader {
         let end = end ?? text.count
         while index < end {
             guard NumeralReader.isDigit(text[index]) else {
+                if text[index] >= 0xE2, let found = written(text, at: index) { return found }
                 index += 1
                 continue
             }
@@ -27,6 +28,9 @@ enum DateReader {
         }
         if digits > 4, digits <= 8, let found = squeezed(text, at: start, digits: digits) { return found }
         if digits == 4, (1990...2099).contains(first), let separator = separator(text, at: afterFirst) {
+            if text.hasPrefix("元月", at: separator.end), separator.isYearWord {
+                return january(first, text, at: separator.end + 6, from: start)
+            }
             let (month, afterMonth) = number(text, at: separator.end)
             if separator.isYearWord, afterMonth - separator.end == 2, text.hasPrefix("日", at: afterMonth), month == 11,
                 let date = CalendarDate(year: first, month: 1, day: 1)
@@ -41,6 +45,72 @@ enum DateReader {
         if let assumed, digits <= 2, text.hasPrefix("月", at: afterFirst) {
             let (day, afterDay) = number(text, at: afterFirst + 3)
             if let date = CalendarDate(year: assumed, month: first, day: day) { return (date, start..<afterDay) }
+        }
+        return nil
+    }
+
+    /// 2021年元月29日
+    private static func january(_ year: Int, _ text: [UInt8], at index: Int, from start: Int) -> (date: CalendarDate, range: Range<Int>)? {
+        let (day, end) = number(text, at: index)
+        guard (1...2).contains(end - index), let date = CalendarDate(year: year, month: 1, day: day) else { return nil }
+        return (date, start..<end + (text.hasPrefix("日", at: end) ? 3 : 0))
+    }
+
+    /// 二〇二一年一月二十九日
+    private static func written(_ text: [UInt8], at start: Int) -> (date: CalendarDate, range: Range<Int>)? {
+        guard let yearEnd = text.firstOffset(of: "年", from: start, to: min(text.count, start + 16)),
+            let year = IdentityTitle.writtenYear(text, before: yearEnd), year.start == start
+        else { return nil }
+        let isFirst = text.hasPrefix("元月", at: yearEnd + 3)
+        guard let month = isFirst ? (1, yearEnd + 6) : small(text, at: yearEnd + 3), isFirst || text.hasPrefix("月", at: month.1),
+            let day = small(text, at: month.1 + (isFirst ? 0 : 3)), text.hasPrefix("日", at: day.1) || text.hasPrefix("号", at: day.1),
+            let date = CalendarDate(year: year.year, month: month.0, day: day.0)
+        else { return nil }
+        return (date, start..<day.1 + 3)
+    }
+
+    /// 一 … 三十一, with the offset behind it.
+    private static func small(_ text: [UInt8], at start: Int) -> (Int, Int)? {
+        var index = start
+        var value = 0
+        var unit = 0
+        while index < text.count {
+            let scalar = text.scalar(at: index)
+            if scalar == 0x5341 {
+                value += max(unit, 1) * 10
+                unit = 0
+            } else if scalar == 0x5EFF {
+                value += 20
+            } else if let digit = NumeralReader.chineseDigit(scalar) {
+                unit = unit * 10 + digit
+            } else {
+                break
+            }
+            index += 3
+        }
+        value += unit
+        return index > start && value > 0 ? (value, index) : nil
+    }
+
+    /// The month that is named at `start` without a day, 2019年12月 or 12月: its last day.
+    static func month(in text: [UInt8], from start: Int, to end: Int, assuming year: Int) -> (date: CalendarDate, end: Int)? {
+        var index = start
+        while index < end {
+            guard NumeralReader.isDigit(text[index]) else {
+                index += 1
+                continue
+            }
+            var (month, after) = number(text, at: index)
+            var year = year
+            if after - index == 4, text.hasPrefix("年", at: after) {
+                year = month
+                (month, after) = number(text, at: after + 3)
+            }
+            guard text.hasPrefix("月", at: after), (1...12).contains(month) else { return nil }
+            for day in [31, 30, 29, 28] {
+                if let date = CalendarDate(year: year, month: month, day: day) { return (date, after + 3) }
+            }
+            return nil
         }
         return nil
     }
@@ -73,11 +143,14 @@ enum DateReader {
     }
 
     private static func separator(_ text: [UInt8], at index: Int) -> (end: Int, isYearWord: Bool)? {
+        // 2021. 1. 29
+        func skip(_ index: Int) -> Int { index < text.count && text[index] == 0x20 ? index + 1 : index }
+        let index = skip(index)
         switch text.scalar(at: index) {
-        case 0x2D, 0x2F, 0x2E: (index + 1, false)
-        case 0x5E74, 0x6708: (index + 3, true)
-        case 0x2014, 0x2013: (index + 3, false)
-        default: nil
+        case 0x2D, 0x2F, 0x2E: return (skip(index + 1), false)
+        case 0x5E74, 0x6708: return (skip(index + 3), true)
+        case 0x2014, 0x2013: return (skip(index + 3), false)
+        default: return nil
         }
     }
 }
