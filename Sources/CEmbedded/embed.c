@@ -59,6 +59,12 @@ static const uint8_t compatibility_ideographs[] = {
 static const uint8_t html_references[] = {
 #embed "../../Data/Language/html-references.txt" suffix(, 0)
 };
+static const uint8_t language_lexicon[] = {
+#embed "../../Data/Language/lexicon.csv" suffix(, 0)
+};
+static const uint8_t language_rules[] = {
+#embed "../../Data/Language/rules.csv" suffix(, 0)
+};
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
@@ -107,6 +113,8 @@ static const embedded_file wording[] = {
 static const embedded_file language[] = {
     FILE_ENTRY("compatibility-ideographs.txt", compatibility_ideographs),
     FILE_ENTRY("html-references.txt", html_references),
+    FILE_ENTRY("lexicon.csv", language_lexicon),
+    FILE_ENTRY("rules.csv", language_rules),
 };
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),

@@ -54,7 +54,7 @@ package final class ExtractionSession {
         }
         var reading = tables.read(document, memo: memo)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
-        let statements = SentenceReader().read(sections: narrative, year: identity.year)
+        let statements = StatementReader().read(sections: narrative, year: identity.year, agency: identity.agency)
         report.form = FormEvidence(reading: reading).form
         let stated = statements.observations.filter { reading.observation($0.measure) == nil }
         report.observations = reading.takeObservations(and: stated)

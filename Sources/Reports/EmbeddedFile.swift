@@ -15,8 +15,8 @@ package struct EmbeddedFile: Sendable {
     package static var agencies: [EmbeddedFile] { list(embedded_agencies) }
     package static var places: [EmbeddedFile] { list(embedded_places) }
     package static var checks: [EmbeddedFile] { list(embedded_checks) }
-    package static var wording: [EmbeddedFile] { list(embedded_wording) }
     package static var language: [EmbeddedFile] { list(embedded_language) }
+    package static var wording: [EmbeddedFile] { list(embedded_wording) }
     package static var migrations: [EmbeddedFile] { list(embedded_migrations) }
 
     private static func list(_ source: (UnsafeMutablePointer<Int>?) -> UnsafePointer<embedded_file>?) -> [EmbeddedFile] {

@@ -9,6 +9,7 @@ import Testing
     @Test(arguments: [
         ("Data/Forms", EmbeddedFile.forms), ("Data/Agencies", EmbeddedFile.agencies),
         ("Data/Places", EmbeddedFile.places), ("Data/Checks", EmbeddedFile.checks),
+        ("Data/Language", EmbeddedFile.language),
         ("Migrations", EmbeddedFile.migrations),
     ])
     func folderEqualsEmbedded(folder: String, embedded: [EmbeddedFile]) throws {

@@ -1,12 +1,7 @@
 import Reports
 
-/// What a stretch of the narrative is about, told by headings.
-enum Topic: Hashable {
-    case none, disclosures, applications, appeals, proposals
-}
-
 /// Lines that make one paragraph, as folded text with the way back to what is printed.
-struct SentenceParagraph {
+struct StatementParagraph {
     var text: [UInt8] = []
     private var pieces: [(start: Int, line: NarrativeSection.Line)] = []
 
@@ -14,13 +9,13 @@ struct SentenceParagraph {
     var isCut: Bool { pieces.last?.line.isCut == true }
 
     /// The paragraphs of a section: lines broken in the middle of a sentence (text and PDF) are joined.
-    static func paragraphs(of lines: [NarrativeSection.Line]) -> [SentenceParagraph] {
-        var paragraphs: [SentenceParagraph] = []
+    static func paragraphs(of lines: [NarrativeSection.Line]) -> [StatementParagraph] {
+        var paragraphs: [StatementParagraph] = []
         for line in lines {
             if let last = paragraphs.last, last.continues(into: line) {
                 paragraphs[paragraphs.count - 1].append(line)
             } else {
-                var paragraph = SentenceParagraph()
+                var paragraph = StatementParagraph()
                 paragraph.append(line)
                 paragraphs.append(paragraph)
             }
@@ -71,13 +66,13 @@ struct SentenceParagraph {
     }
 
     /// The topic that the paragraph's own heading names: its first words where they are numbered, or the whole of a short line.
-    var headingTopic: Topic? {
+    var headingTopic: WalkState.Object? {
         guard let heading = SectionHeading(text), heading.style != .none else { return nil }
         let title = Array(text[..<min(heading.end, 150)])
         if title.contains("复议") || title.contains("诉讼") { return .appeals }
         if title.contains("依申请") || title.contains("申请公开") || title.contains("公开申请") { return .applications }
         if title.contains("主动公开") { return .disclosures }
         if title.contains("建议") && title.contains("提案") || title.contains("人大") { return .proposals }
-        return Topic.none
+        return WalkState.Object.none
     }
 }

@@ -4,14 +4,14 @@ import Testing
 @testable import Extraction
 
 /// What sentences of the genre state, in words of our own.
-@Suite("Sentences")
-struct SentenceTests {
+@Suite("Statements")
+struct StatementTests {
     static func statements(_ text: String, statutory: Int? = 1, year: Int? = 2023) -> Statements {
         let lines = text.split(separator: "\n").enumerated().map {
             NarrativeSection.Line(text: String($0.element), origin: Origin(line: $0.offset * 2 + 1))
         }
         let section = NarrativeSection(ordinal: 1, heading: "一、总体情况", statutory: statutory, lines: lines)
-        return SentenceReader().read(sections: [section], year: year)
+        return StatementReader().read(sections: [section], year: year)
     }
 
     static func values(_ text: String, statutory: Int? = 1, year: Int? = 2023) -> [String: Double] {
@@ -109,7 +109,13 @@ struct SentenceTests {
             ),
             ("备案行政复议案件134件。", [:]),
             ("全年办理行政复议案件56件，应诉行政诉讼案件20件。", [:]),
-            ("因政府信息公开申请行政复议0件。", ["reconsideration.total": 0]),
+            (
+                "因政府信息公开申请行政复议0件。",
+                [
+                    "reconsideration.total": 0, "reconsideration.upheld": 0, "reconsideration.corrected": 0, "reconsideration.other": 0,
+                    "reconsideration.pending": 0,
+                ]
+            ),
             ("政府信息公开行政复议、行政诉讼共5件。", [:]),
         ] as [(String, [String: Double])])
     func appeals(text: String, expected: [String: Double]) {
@@ -297,6 +303,6 @@ struct SentenceTests {
             NarrativeSection.Line(text: String($0.element), origin: Origin(line: $0.offset + 1))
         }
         let section = NarrativeSection(ordinal: 1, heading: "", statutory: 1, lines: lines)
-        #expect(SentenceReader().read(sections: [section], year: 2023).observations.first?.value == 21)
+        #expect(StatementReader().read(sections: [section], year: 2023).observations.first?.value == 21)
     }
 }

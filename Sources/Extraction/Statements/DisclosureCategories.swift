@@ -3,74 +3,70 @@ import Reports
 /// Reads 其中 A类n条，B n条 … behind a total.
 enum DisclosureCategories {
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
-    static func read(_ tokens: [Token], after index: Int, total: Double, paragraph: SentenceParagraph) -> [Disclosure] {
+    static func read(_ tokens: [StatementToken], after index: Int, paragraph: StatementParagraph) -> [Disclosure] {
         guard opens(tokens, after: index) else { return [] }
-        return entries(tokens, from: index + 1, start: tokens[index].end, total: total, paragraph: paragraph)
+        return entries(tokens, from: index + 1, start: tokens[index].end, paragraph: paragraph)
     }
 
     /// Whether a sentence is one entry and no more: 人事信息20条，占10.99%.
-    static func isEntry(_ tokens: [Token]) -> Bool {
+    static func isEntry(_ tokens: [StatementToken]) -> Bool {
         var figures = 0
+        let foreign = RoleSet([
+            .rec, .newrec, .appl, .applopen, .pub, .disc, .conc, .handle, .recon, .lit, .denial, .own, .thisyear, .lastyear, .side,
+        ])
         for token in tokens {
             switch token.kind {
-            case .figure(let numeral): figures += numeral.unit == .pieces ? 1 : 2
-            case .word(let word):
-                if figures == 0,
-                    ![.information, .governmentInformation, .documents, .noise, .other, .normativeDocument, .total, .equals].contains(word)
-                {
-                    return false
-                }
-            case .year, .foreign, .open, .close: return false
+            case .figure(let figure): figures += figure.unit == .pieces ? 1 : 2
+            case .word(let meaning): if figures == 0, foreign.contains(meaning.role) { return false }
+            case .year, .month, .foreign, .open, .close: return false
             default: break
             }
         }
         return figures == 1
     }
 
-    /// The entries `label N条` from the token at `first` on, whose labels begin at `start`, up to `total`.
-    static func entries(_ tokens: [Token], from first: Int, start: Int, total: Double, paragraph: SentenceParagraph) -> [Disclosure] {
+    /// The entries `label N条` from the token at `first` on, whose labels begin at `start`.
+    static func entries(_ tokens: [StatementToken], from first: Int, start: Int, paragraph: StatementParagraph) -> [Disclosure] {
         var found: [Disclosure] = []
-        var sum = 0.0
         var depth = 0
         var start = start
-        for token in tokens[first...] {
+        for index in tokens.indices.dropFirst(first) {
+            let token = tokens[index]
             switch token.kind {
-            case .open: depth += 1
+            case .open: depth += opensBreakdown(tokens, index) ? 0 : 1
             case .close: depth = max(0, depth - 1)
             case .comma, .semicolon, .colon: if depth == 0 { start = token.end }
-            case .year, .percent, .foreign: start = token.end
-            case .figure(let numeral):
+            case .percent, .times, .foreign: start = token.end
+            case .figure(let figure):
                 defer { start = token.end }
-                guard depth == 0, numeral.unit == .pieces, !numeral.isApproximate, token.start > start,
+                guard depth == 0, figure.unit == .pieces, figure.isExact, token.start > start,
                     let range = label(paragraph.text, start..<token.start)
                 else { continue }
-                if isOtherChannel(paragraph.text, range) { return settled(found, sum, total) }
+                if isOther(paragraph.text, range) { return found }
                 found.append(
                     Disclosure(
                         ordinal: found.count + 1, label: name(range, in: paragraph),
                         clause: DisclosureClause.of(Array(paragraph.text[range])),
-                        count: numeral.value, raw: paragraph.printed(range.lowerBound..<token.end),
+                        count: figure.value, raw: paragraph.printed(range.lowerBound..<token.end),
                         origin: paragraph.origin(at: range.lowerBound)))
-                sum += numeral.value
-                if sum == total { return found }
             default: break
             }
         }
-        return settled(found, sum, total)
+        return found
     }
 
-    private static func settled(_ found: [Disclosure], _ sum: Double, _ total: Double) -> [Disclosure] {
-        // A breakdown of something else, or of channels, would exceed its total.
-        sum <= total ? found : []
+    /// (其中…) holds the breakdown itself.
+    private static func opensBreakdown(_ tokens: [StatementToken], _ index: Int) -> Bool {
+        index + 1 < tokens.count && tokens[index + 1].role == .detail && index > 0
+            && (tokens[index - 1].figure != nil || tokens[index - 1].isBreak)
     }
 
-    /// Whether a breakdown begins behind the figure: 其中, a colon, or an entry right away.
-    private static func opens(_ tokens: [Token], after index: Int) -> Bool {
+    /// Whether a breakdown begins behind the figure: 其中, a colon, 分别, or 一是.
+    private static func opens(_ tokens: [StatementToken], after index: Int) -> Bool {
         for token in tokens[(index + 1)...] {
             switch token.kind {
             case .colon: return true
-            case .word(.inDetail): return true
-            case .word(.respectively): return true
+            case .word(let meaning) where [.detail, .respectively, .listing].contains(meaning.role): return true
             case .figure, .semicolon: return false
             default: if token.start - tokens[index].end > 60 { return false }
             }
@@ -80,12 +76,13 @@ enum DisclosureCategories {
 
     /// Words between a breakdown's opening and its first label.
     private static let leadIns: [Needle] = [
-        "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
+        "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "分别公开", "分别", "一是利用网站公开", "一是", "二是", "三是", "四是", "五是", "六是",
+        "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
         "及", "和", "有", "属于", "其中,",
     ]
 
     /// What `range` names as the report prints it, without glosses, numbering and the words that lead in or on to the figure.
-    static func name(_ range: Range<Int>, in paragraph: SentenceParagraph) -> String {
+    static func name(_ range: Range<Int>, in paragraph: StatementParagraph) -> String {
         let trimmed = label(paragraph.text, range, opening: []) ?? range
         return String(decoding: TextFolding.prose(paragraph.printed(trimmed), simplifying: false), as: UTF8.self)
     }
@@ -124,7 +121,7 @@ enum DisclosureCategories {
     }
 
     /// 微信公众号发布信息: another channel, no category.
-    private static func isOtherChannel(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    private static func isOther(_ text: [UInt8], _ range: Range<Int>) -> Bool {
         let words: [Needle] = ["公众号", "微信", "微博", "抖音", "收到", "申请", "受理", "培训"]
         return words.contains { word in text.firstOffset(of: word, from: range.lowerBound).map { $0 < range.upperBound } ?? false }
     }
@@ -162,7 +159,8 @@ enum DisclosureClause {
                     rows.count == 1
                     ? Measure(table: table, item: "items", column: "published")
                     : Measure(table: table, localLabel: row.label, column: "published")
-                guard !observations.contains(where: { $0.measure == measure }) else { continue }
+                // The same label twice: which count is whose is not said.
+                guard rows.count(where: { $0.label == row.label }) == 1 else { continue }
                 observations.append(
                     Observation(measure: measure, value: row.count, status: .stated, raw: row.raw, origin: row.origin, label: row.label))
             }

@@ -1,0 +1,178 @@
+/// The words that stand with a figure, sorted out: what they name, and whether all of them are known.
+struct Bag {
+    var roles = RoleSet()
+    var outcome: String?
+    var applicant: String?
+    var result: String?
+    var route: String?
+    var body: String?
+    /// Where unknown text stands: bytes from the first unknown word to the last.
+    var unknown: Range<Int>?
+    /// Whether words of a meaning stand before the unknown ones.
+    var isCloudedInside = false
+    var means: Means?
+    var hasOtherYear = false
+    /// Whether all its words stand behind the figure.
+    var isBehind = false
+    /// Whether the clause speaks of carrying over, so that another year is no other time.
+    var isCarried: Bool { roles.contains(.carry) || roles.contains(.unfinished) }
+
+    func has(_ role: Role) -> Bool { roles.contains(role) }
+
+    /// Whether a word tells what is counted or what was done.
+    var isEmpty: Bool { roles.isSubset(of: RuleTable.glue) }
+}
+
+/// Sorts the words of a part of a sentence into a bag.
+struct BagBuilder {
+    let tokens: [StatementToken]
+    let lexicon: Lexicon
+    let year: Int?
+
+    /// Verbs that end a phrase of means.
+    private static let verbs = RoleSet([.rec, .newrec, .new, .pub, .disc, .make, .conc, .handle, .undertake, .issue])
+
+    private var outcomes: [String] = []
+    private var applicants: [String] = []
+    private var results: [String] = []
+
+    init(tokens: [StatementToken], lexicon: Lexicon, year: Int?) {
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.year = year
+    }
+
+    /// The bag of the tokens of `ranges`, in their order.
+    mutating func bag(_ ranges: [Range<Int>]) -> Bag {
+        var bag = Bag()
+        outcomes = []
+        applicants = []
+        results = []
+        for range in ranges { collect(range, into: &bag) }
+        settle(&bag)
+        return bag
+    }
+
+    private mutating func collect(_ range: Range<Int>, into bag: inout Bag) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let token = tokens[index]
+            if token.role == .means, let verb = verb(behind: index, in: range) {
+                var means = bag.means ?? Means()
+                for inner in tokens[index..<verb] { if let role = inner.role { means.take(role) } }
+                bag.means = means
+                index = verb
+                continue
+            }
+            index += 1
+            switch token.kind {
+            case .word(let meaning) where meaning.role == .misprint: takeUnknown(token, into: &bag)
+            case .word(let meaning): take(meaning, into: &bag)
+            case .unknown: takeUnknown(token, into: &bag)
+            case .year(let printed):
+                if let year, printed != year {
+                    bag.roles.insert(printed < year ? .lastyear : .nextyear)
+                    bag.hasOtherYear = true
+                }
+            default: break
+            }
+        }
+    }
+
+    private func verb(behind start: Int, in range: Range<Int>) -> Int? {
+        var index = start + 1
+        while index < range.upperBound {
+            if let role = tokens[index].role, Self.verbs.contains(role) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private mutating func take(_ meaning: Meaning, into bag: inout Bag) {
+        switch meaning.role {
+        case .outcome: outcomes.append(lexicon.outcomes[meaning.code])
+        case .applicantKind: applicants.append(lexicon.applicants[meaning.code])
+        case .appealResult: results.append(lexicon.results[meaning.code])
+        case .side, .site, .way, .manner:
+            var means = bag.means ?? Means()
+            means.take(meaning.role)
+            bag.means = means
+            if meaning.role != .manner { bag.roles.insert(meaning.role) }
+        case .means, .applicant: break
+        default: bag.roles.insert(meaning.role)
+        }
+    }
+
+    private func takeUnknown(_ token: StatementToken, into bag: inout Bag) {
+        bag.unknown = (bag.unknown?.lowerBound ?? token.start)..<token.end
+        // What was read before it stands apart from the figure.
+        if !bag.isEmpty || !outcomes.isEmpty || !applicants.isEmpty || !results.isEmpty { bag.isCloudedInside = true }
+    }
+
+    private func settle(_ bag: inout Bag) {
+        settleCodes(&bag)
+        settleRoute(&bag)
+        settleBody(&bag)
+        if bag.has(.citizen), bag.has(.organisation) { bag.roles.remove(.organisation) }
+        if let means = bag.means, means.hasWay, means.isMany || bag.has(.etc) {
+            bag.roles.remove(.way)
+            bag.roles.remove(.site)
+        }
+        if bag.outcome == nil { bag.roles.remove(.etc) }
+    }
+
+    private func settleCodes(_ bag: inout Bag) {
+        let named = Set(outcomes)
+        let groups = named.filter { group in named.contains { $0.hasPrefix(group + "_") } }
+        if named.count == 1 || named.count == 2 && groups.count == 1 {
+            // 因本机关不掌握等原因无法提供: the reason is one of several.
+            bag.outcome = named.count == 1 ? named.first : bag.has(.etc) ? groups.first : named.subtracting(groups).first
+            if named.count == 2 { bag.roles.remove(.etc) }
+            bag.roles.insert(.outcome)
+        } else if named.count > 1 {
+            bag.roles.insert(.outcomes)
+        }
+        if Set(applicants).count == 1 {
+            bag.applicant = applicants[0]
+            bag.roles.insert(.applicantKind)
+        } else if applicants.count > 1 {
+            bag.roles.insert(.outcomes)
+        }
+        if Set(results).count == 1 {
+            bag.result = results[0]
+            bag.roles.insert(.appealResult)
+        } else if results.count > 1 {
+            bag.roles.insert(.outcomes)
+        }
+    }
+
+    private func settleRoute(_ bag: inout Bag) {
+        let isDirect = bag.has(.direct)
+        let isAfter = bag.has(.after)
+        if isDirect || isAfter {
+            bag.route = isDirect && isAfter ? "both" : isDirect ? "litigation_direct" : "litigation_after_reconsideration"
+        } else if bag.has(.lit) {
+            bag.route = bag.has(.recon) ? "both" : "litigation"
+        } else if bag.has(.recon) {
+            bag.route = "reconsideration"
+        } else {
+            return
+        }
+        for role: Role in [.recon, .lit, .direct, .after] { bag.roles.remove(role) }
+        bag.roles.insert(.route)
+    }
+
+    private func settleBody(_ bag: inout Bag) {
+        if bag.has(.proposals) || bag.has(.npc) && bag.has(.cppcc) {
+            bag.body = "all"
+        } else if bag.has(.npc) {
+            bag.body = "npc"
+        } else if bag.has(.cppcc) {
+            bag.body = "cppcc"
+        } else {
+            return
+        }
+        for role: Role in [.proposals, .npc, .cppcc] { bag.roles.remove(role) }
+        bag.roles.insert(.body)
+    }
+}

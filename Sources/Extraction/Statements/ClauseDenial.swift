@@ -1,0 +1,189 @@
+import Reports
+
+/// Clauses that say there was none: 未收到政府信息公开申请, 未发生行政复议、行政诉讼.
+///
+/// They entail zeros for what they name and no more: no applications received says nothing of last year's cases, and where only cases of one
+/// cause, kind or outcome are denied, nothing follows for the others.
+extension ClauseWalker {
+    /// What a denial names.
+    private struct Denied {
+        var applications = false
+        var reconsideration = false
+        var litigation = false
+        var direct = false
+        var after = false
+        var fee = false
+    }
+
+    mutating func readDenial(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        guard let denial = clause.first(where: { tokens[$0].role == .denial }), isOfTheYear(clause), doubtOfSubject().isEmpty,
+            quoteDepth == 0
+        else { return }
+        if sentence.isCut, clause.upperBound == tokens.count { return }
+        guard !tokens[clause].contains(where: { $0.role == .except }), isCountless(clause) else { return }
+        let behind = denial + 1..<clause.upperBound
+        let denied: Denied?
+        if isWithoutMeaning(behind) {
+            // 行政复议、行政诉讼情况：无
+            denied = read(before(clause, denial))
+        } else {
+            guard isHeadOfDenialPlain(clause.lowerBound..<denial) else { return }
+            denied = read(behind)
+        }
+        if let denied { record(denied, into: &collector) }
+    }
+
+    private func isOfTheYear(_ clause: Range<Int>) -> Bool {
+        guard [.none, .this, .until].contains(state.time), !isComparison else { return false }
+        return !tokens[clause].contains { token in
+            switch token.kind {
+            case .year(let printed): setting.year != nil && printed != setting.year
+            case .word(let meaning): meaning.role == .lastyear || meaning.role == .nextyear
+            default: false
+            }
+        }
+    }
+
+    /// 未发生一起: not a single one. Another number makes the clause something else.
+    private func isCountless(_ clause: Range<Int>) -> Bool {
+        tokens[clause].allSatisfy { token in
+            switch token.kind {
+            case .figure(let figure): figure.value == 1 && figure.isExact
+            case .percent, .times: false
+            default: true
+            }
+        }
+    }
+
+    private func isWithoutMeaning(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { tokens[$0].role.map(RuleTable.glue.contains) ?? false }
+    }
+
+    /// The words before a denial at the end: those of its clause, or of the one before the colon.
+    private func before(_ clause: Range<Int>, _ denial: Int) -> Range<Int> {
+        guard denial == clause.lowerBound, clause.lowerBound > 1, case .colon = tokens[clause.lowerBound - 1].kind else {
+            return clause.lowerBound..<denial
+        }
+        var start = clause.lowerBound - 1
+        while start > 0, !tokens[start - 1].isBreak { start -= 1 }
+        return start..<clause.lowerBound - 1
+    }
+
+    /// Whether what stands before the denial is no more than whose and when: not 申请的处理未发生.
+    private func isHeadOfDenialPlain(_ range: Range<Int>) -> Bool {
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([range])
+        if let unknown = bag.unknown {
+            let name = paragraph.text[unknown]
+            guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
+        }
+        let allowed = RuleTable.glue.union(RoleSet([.info, .occur, .thisyear, .until, .citizen, .organisation, .way, .site, .since]))
+        guard bag.roles.isSubset(of: allowed) else { return false }
+        return !(bag.has(.way) || bag.has(.site)) || bag.means?.isMany == true
+            || tokens[range].contains { if case .listMark = $0.kind { true } else { false } }
+    }
+
+    // MARK: What is denied
+
+    /// What the words of `range` name, item by item of their list; `nil` where a word qualifies the denial or is not known.
+    private func read(_ range: Range<Int>) -> Denied? {
+        var denied = Denied()
+        var start = range.lowerBound
+        var index = start
+        var heldBefore = RoleSet()
+        while index <= range.upperBound {
+            if index == range.upperBound || isSeparator(index) {
+                guard readItem(start..<index, before: heldBefore, into: &denied) else { return nil }
+                for token in tokens[start..<index] { if let role = token.role { heldBefore.insert(role) } }
+                start = index + 1
+            }
+            index += 1
+        }
+        return denied
+    }
+
+    /// 、 和 及 或 between the items of a list.
+    private func isSeparator(_ index: Int) -> Bool {
+        if case .listMark = tokens[index].kind { return true }
+        guard tokens[index].end - tokens[index].start <= 6 else { return false }
+        let words: [Needle] = ["和", "及", "以及", "或", "或者", "与", "也未", "亦未"]
+        return words.contains {
+            $0.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix($0, at: tokens[index].start)
+        }
+    }
+
+    /// Words that say no more than that something came about, or from whom.
+    private static let plain = RuleTable.glue.union(
+        RoleSet([
+            .rec, .newrec, .new, .occur, .info, .disc, .pub, .citizen, .organisation, .applicant, .appl, .applopen, .handle, .conc, .recon,
+            .lit, .direct, .after,
+            .complaint, .etc, .charge, .processingfee, .others, .applicantKind, .until,
+        ]))
+
+    private func readItem(_ range: Range<Int>, before: RoleSet, into denied: inout Denied) -> Bool {
+        var roles = RoleSet()
+        var last: Role?
+        for index in range {
+            switch tokens[index].kind {
+            case .word(let meaning):
+                guard Self.plain.contains(meaning.role) else { return false }
+                roles.insert(meaning.role)
+                if !RuleTable.glue.contains(meaning.role), meaning.role != .etc, meaning.role != .occur { last = meaning.role }
+            case .unknown:
+                // 未发生针对民意乡有关…: the organ itself.
+                let name = paragraph.text[tokens[index].start..<tokens[index].end]
+                guard OrganNames.isOrgan(name), setting.organs.agency != nil, setting.organs.isOwn(name) else { return false }
+            default: break
+            }
+        }
+        guard let last else { return true }
+        if roles.contains(.charge) == false, roles.contains(.processingfee) == false, roles.contains(.recon) || roles.contains(.lit) {
+            // 行政复议的申请 is no application for information.
+            denied.reconsideration = denied.reconsideration || roles.contains(.recon)
+            denied.litigation = denied.litigation || roles.contains(.lit)
+            return true
+        }
+        let all = roles.union(before)
+        // 企业提出的申请: those of one kind of applicant.
+        let isOfSome =
+            (all.contains(.organisation) || all.contains(.applicantKind))
+            && !(all.contains(.citizen) || all.contains(.applicantKind) && all.contains(.organisation))
+        switch last {
+        case .appl, .applopen, .info, .disc, .pub:
+            guard roles.contains(.appl) || roles.contains(.applopen) else { return true }
+            let isForInformation =
+                roles.contains(.applopen) || roles.contains(.info) || roles.contains(.disc) || roles.contains(.pub)
+                || setting.heading == .applications || setting.statutory == 3 || state.object == .applications
+                || all.contains(.citizen) && all.contains(.info)
+            if isForInformation, !isOfSome { denied.applications = true }
+        case .handle:
+            // 未接到要求办理依申请公开事项; 申请办理
+            if roles.contains(.applopen) || roles.contains(.appl) && roles.contains(.info), !isOfSome { denied.applications = true }
+        case .recon: denied.reconsideration = true
+        case .lit: denied.litigation = true
+        case .direct: denied.direct = true
+        case .after: denied.after = true
+        case .charge, .processingfee:
+            let speaksOfIt = tokens.contains { [.info, .applopen, .appl].contains($0.role) }
+            if speaksOfIt || roles.contains(.processingfee) { denied.fee = true }
+            denied.reconsideration = false
+            denied.litigation = false
+            denied.applications = false
+        default: break
+        }
+        return true
+    }
+
+    private mutating func record(_ denied: Denied, into collector: inout StatementCollector) {
+        let said = printed()
+        if denied.applications {
+            collector.none("applications.received", sentence: said, origin: origin)
+            state.object = .applications
+        }
+        if denied.reconsideration { collector.none("appeals.reconsideration", sentence: said, origin: origin) }
+        if denied.litigation || denied.direct { collector.none("appeals.litigation_direct", sentence: said, origin: origin) }
+        if denied.litigation || denied.after { collector.none("appeals.litigation_after_reconsideration", sentence: said, origin: origin) }
+        if denied.litigation { collector.claim("appeals.litigation.total", .count, 0, sentence: said, origin: origin) }
+        if denied.fee { collector.none("information_fees.charged.amount", sentence: said, origin: origin) }
+    }
+}

@@ -1,0 +1,223 @@
+import Reports
+
+/// Counts of disclosed items.
+extension ClauseWalker {
+    private static let verbs = RoleSet([.pub, .disc])
+    /// Words that may stand in the name of what was disclosed without making it one of its kinds.
+    private static let plain = RuleTable.glue.union(RoleSet([.info, .make, .citizen, .organisation, .lastyear, .new]))
+    /// Words that make the figure one of something else.
+    private static let foreign = RoleSet([
+        .appl, .applopen, .licence, .penalty, .coercion, .reg, .norm, .outcome, .outcomes, .denial, .route, .rec, .newrec, .processingfee,
+        .body,
+        .applicantKind, .complaint, .charge, .recon, .lit, .npc, .cppcc, .proposals, .ontime, .result,
+    ])
+
+    /// Notes the figure at `index` if it counts disclosed items; whether it does.
+    mutating func takeDisclosure(_ figure: Figure, at index: Int, left: Bag, right: Range<Int>, into disclosures: inout DisclosureCollector)
+        -> Bool
+    {
+        guard figure.unit == .pieces, setting.heading != .appeals, quoteDepth == 0 else { return false }
+        if isBreakdown {
+            if left.roles.intersects(Self.ending) || left.has(.own) {
+                isBreakdown = false
+            } else {
+                if let means = left.means, means.isChannel, left.has(.disc) || left.has(.pub) {
+                    disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
+                }
+                return true
+            }
+        }
+        let isSummed = left.isEmpty && left.has(.sum)
+        let isPending =
+            isSummed
+            && (state.pending.intersects(Self.verbs) && state.pending.contains(.info) || state.object == .disclosures && hasCounted)
+        if takeYearly(figure, left: left, into: &disclosures) { return true }
+        let verb = verb(before: index)
+        guard verb != nil || isPending || left.has(.info), !left.roles.intersects(Self.foreign), !state.pendingForeign(isPending) else {
+            return false
+        }
+        guard let weight = isPending ? 3 : weight(of: figure, verb: verb, index: index, right: right) else {
+            if let means = left.means, means.isChannel, verb != nil {
+                disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
+            }
+            return false
+        }
+        note(figure, at: index, left: left, verb: verb, weight: weight, into: &disclosures)
+        return true
+    }
+
+    /// Words that no category begins with: the text has turned to something else.
+    private static let ending = RoleSet([.rec, .newrec, .appl, .applopen, .route, .conc])
+
+    /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.
+    private mutating func takeYearly(_ figure: Figure, left: Bag, into disclosures: inout DisclosureCollector) -> Bool {
+        guard state.isCountedUp, left.has(.new), state.time == .this, figure.isExact,
+            left.roles.isSubset(of: Self.plain.union(Self.verbs))
+        else { return false }
+        disclosures.add(
+            DisclosureCollector.Candidate(
+                value: figure.value, score: 8, means: nil, raw: printed(), origin: origin, label: "主动公开政府信息", categories: []))
+        return true
+    }
+
+    /// The verb whose object the figure counts: the first behind a phrase of means.
+    func verb(before index: Int) -> Int? {
+        func isVerb(_ at: Int) -> Bool { tokens[at].role.map(Self.verbs.contains) ?? false }
+        let means = (lower..<index).last { at in tokens[at].role == .means && (at..<index).contains(where: isVerb) } ?? lower
+        return (means..<index).first(where: isVerb)
+    }
+
+    private mutating func note(
+        _ figure: Figure, at index: Int, left: Bag, verb: Int?, weight: Int, into disclosures: inout DisclosureCollector
+    ) {
+        let means = channel(left, verb: verb)
+        state.object = .disclosures
+        state.lastMeasure = nil
+        let said = printed()
+        let isShare =
+            tokens.indices.contains(index + 1) && tokens[index + 1].role == .share
+            || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
+        let isPart = state.isDetail && !(state.isMade && left.has(.pub)) || isShare || !doubtOfSubject().isEmpty || state.isRespective
+        var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
+        if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted up" }
+        hasCounted = true
+        if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, sentence: said, origin: origin) }
+        if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }
+        guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, sentence: said, origin: origin) }
+        guard doubt.isEmpty, !(isCumulative && hasYearlyBefore) else {
+            disclosures.claim(.cumulative, figure.value, sentence: said, origin: origin)
+            if isCumulative { state.isCountedUp = true }
+            return
+        }
+        hasYearlyBefore = true
+        var score = weight
+        if left.has(.pub) || state.pending.contains(.pub) { score += 6 }
+        if left.has(.sum) || isCumulative { score += 2 }
+        if state.time == .this || state.time == .until { score += 2 }
+        if state.subject == .own { score += 1 }
+        if setting.heading == .disclosures { score += 2 }
+        let categories = figure.isExact ? DisclosureCategories.read(tokens, after: index, paragraph: paragraph) : []
+        if categories.count > 1 { score += 3 }
+        disclosures.add(
+            DisclosureCollector.Candidate(
+                value: figure.isExact ? figure.value : nil, score: score, means: means, raw: said, origin: origin,
+                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories))
+        if !categories.isEmpty { isBreakdown = true }
+    }
+
+    /// The channel that the figure is given for: in its clause, before it, or as its subject (网站公开信息5条).
+    private func channel(_ left: Bag, verb: Int?) -> Means? {
+        var found = left.means
+        if let before = state.means {
+            found =
+                found.map { means in
+                    var both = before
+                    both.merge(means)
+                    return both
+                } ?? before
+        }
+        guard let means = found, means.isChannel else { return nil }
+        return means
+    }
+
+    /// The words from the verb on that name what was disclosed; of a long list its last noun alone.
+    private func label(before index: Int) -> Range<Int> {
+        let figure = tokens[index].start
+        let left = tokens[lower..<index]
+        let opening = left.first { $0.role.map { Self.verbs.contains($0) || $0 == .info } ?? false }?.start ?? figure
+        if figure - opening <= 60 { return opening..<figure }
+        return (left.last { $0.role == .info }?.start ?? opening)..<figure
+    }
+
+    // MARK: What was disclosed
+
+    /// How plainly items of information of every kind are what was counted; `nil` if they are not, or if a word is not accounted for.
+    private func weight(of figure: Figure, verb: Int?, index: Int, right: Range<Int>) -> Int? {
+        guard let verb else {
+            // 政府信息公开132条, 信息总数132条 behind 完成 and the like.
+            let noun = tokens[lower..<index].last { $0.role == .info }
+            guard let noun, noun.end == tokens[index].start, paragraph.text.hasPrefix("政", at: noun.start),
+                paragraph.text.hasPrefix("公开", at: noun.end - 6), figure.measure == 0x6761,
+                isHeadPlainBefore(lower..<index)
+            else { return nil }
+            return 3
+        }
+        guard isHeadPlainBefore(lower..<verb) else { return nil }
+        let noun = verb + 1..<index
+        if let rightNoun = right.first(where: { tokens[$0].role == .info }), isPlain(right), isPlain(noun) {
+            return isOfGovernment(tokens[rightNoun]) ? 3 : 3
+        }
+        guard isPlain(right) || !right.contains(where: { tokens[$0].role == .info || tokens[$0].role.map(Self.foreign.contains) ?? false })
+        else { return nil }
+        if noun.count == 1, tokens[verb + 1].role == .misprint, figure.measure == 0x6761 { return 3 }
+        guard let named = noun.last(where: { tokens[$0].role == .info }) else {
+            // 政府信息主动公开132条, 主动公开132条
+            let isNamed = tokens[lower..<verb].contains { $0.role == .info }
+            return isPlain(noun) && tokens[verb].role == .pub && (isNamed || figure.measure == 0x6761) ? 1 : nil
+        }
+        let isGeneric = tokens[noun].contains { $0.role == .generic }
+        let weight = isOfGovernment(tokens[named]) || isGeneric ? 3 : 1
+        if isPlain(noun) { return weight }
+        return isClosedList(noun, named: named, index: index) ? weight : nil
+    }
+
+    private func isOfGovernment(_ token: StatementToken) -> Bool {
+        let words: [Needle] = ["政府", "政务", "公开"]
+        return words.contains { word in paragraph.text.firstOffset(of: word, from: token.start, to: token.end) != nil }
+    }
+
+    /// Whether every word of `range` is known and names no kind.
+    private func isPlain(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { at in
+            switch tokens[at].kind {
+            case .word(let meaning): Self.plain.contains(meaning.role) || Self.verbs.contains(meaning.role)
+            case .unknown: false
+            case .year, .foreign, .colon, .listMark, .open, .close: true
+            default: false
+            }
+        }
+    }
+
+    /// 警务资讯、公示公告等各类政府信息: examples that a word for all of them closes.
+    private func isClosedList(_ noun: Range<Int>, named: Int, index: Int) -> Bool {
+        // 各类信息公告共计121条
+        if noun.count > 1, tokens[noun.lowerBound].role == .generic, tokens[noun.lowerBound + 1].role == .info,
+            tokens[index - 1].role == .sum
+        {
+            return true
+        }
+        guard isPlain(named..<index) else { return false }
+        // 信息4类46条
+        if tokens[named..<index].contains(where: { if case .foreign = $0.kind { true } else { false } }) { return true }
+        if let closing = noun.last(where: { tokens[$0].role == .etc || tokens[$0].role == .generic }), closing < named,
+            isPlain(closing + 1..<index)
+        {
+            return tokens[closing].role == .generic || isOfGovernment(tokens[named])
+                || tokens[noun].contains { if case .listMark = $0.kind { true } else { false } }
+        }
+        // 包括工作动态、惠民服务…信息共计19条; 各类信息及工作动态类信息合计193条
+        guard tokens[named..<index].contains(where: { $0.role == .sum }) else { return false }
+        if let first = noun.first(where: { !isPlain($0..<$0 + 1) || tokens[$0].role == .detail }), tokens[first].role == .detail {
+            return true
+        }
+        guard let generic = noun.first(where: { tokens[$0].role == .generic }) else { return false }
+        return noun.contains(generic + 1) && tokens[generic + 1].role == .info
+    }
+
+    /// Whether what stands before the verb is no more than whose, when and by which channel.
+    private func isHeadPlainBefore(_ range: Range<Int>) -> Bool {
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([range])
+        if let unknown = bag.unknown, bag.means == nil || !bag.has(.site) && !bag.has(.side) {
+            let name = paragraph.text[unknown]
+            guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
+        }
+        let allowed = Self.plain.union(RoleSet([.site, .side, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
+        return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)
+    }
+}
+
+extension WalkState {
+    /// Whether the clause before named something besides what was disclosed.
+    fileprivate func pendingForeign(_ isPending: Bool) -> Bool { isPending && pending.contains(.appl) }
+}

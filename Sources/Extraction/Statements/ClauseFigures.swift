@@ -1,0 +1,346 @@
+import Reports
+
+/// What a figure counts.
+extension ClauseWalker {
+    /// The words behind the figure at `index`, up to the next mark, figure or predicate (…5件并已答复).
+    private func right(of index: Int) -> Range<Int> {
+        var end = index + 1
+        loop: while end < tokens.count {
+            switch tokens[end].kind {
+            case .comma, .semicolon, .colon, .listMark, .percent, .times, .year, .month: break loop
+            case .figure:
+                // Words between two figures belong to the second.
+                end = index + 1
+                break loop
+            case .foreign: break loop
+            case .open where !isTransparent(end), .close where !isTransparent(end): break loop
+            case .word(let meaning) where [.and, .every, .detail, .share, .onyear, .correction, .respectively].contains(meaning.role):
+                break loop
+            default: end += 1
+            }
+        }
+        return index + 1..<end
+    }
+
+    mutating func take(
+        _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
+    ) {
+        if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction { return correct(into: &collector) }
+        guard !isChange(index) else { return takeDifference(figure, at: index, into: &collector) }
+        // 由5件增至8件: what it was before.
+        if index + 1 < tokens.count, let next = tokens[index + 1].role, next == .increase || next == .decrease { return }
+        let after = right(of: index)
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let left = builder.bag([lower..<index])
+        let tail = after.isEmpty ? seriesTail(index) : after
+        var both = tail.isEmpty ? left : builder.bag([lower..<index, tail])
+        both.isBehind = left.isEmpty
+        if left.has(.make) { state.isMade = true }
+        let isSeries = isInSeries(index)
+        if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
+        guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure) }
+        let readings = [both, tail.isEmpty || builder.bag([tail]).unknown == nil ? nil : left].compactMap { $0 }
+        for bag in readings {
+            guard let reading = read(bag, figure: figure, at: index) else { continue }
+            return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
+        }
+        unread(both, figure)
+    }
+
+    /// 建议5件、提案6件办理情况的答复进行公开: what is said behind the last figure of a list is said of all.
+    private func seriesTail(_ index: Int) -> Range<Int> {
+        var last = index
+        var at = index + 1
+        var steps = 0
+        while at < tokens.count, case .listMark = tokens[at].kind, steps < 12 {
+            guard let next = tokens[at...].prefix(8).firstIndex(where: { $0.figure != nil }),
+                !tokens[at + 1..<next].contains(where: { $0.isBreak })
+            else { break }
+            last = next
+            at = next + 1
+            steps += 1
+        }
+        guard last > index else { return index + 1..<index + 1 }
+        let tail = right(of: last)
+        return tokens[tail].contains { $0.role == .disc || $0.role == .pub || $0.role == .result } ? tail : index + 1..<index + 1
+    }
+
+    /// What a figure that no rule explains leaves behind: the text has turned to something else.
+    private mutating func unread(_ bag: Bag, _ figure: Figure) {
+        state.lastMeasure = nil
+        let isOurs = bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec)
+        if isOurs {
+            state.object = .applications
+        } else if bag.has(.route) {
+            state.object = .appeals
+            state.isAboutDisclosure = bag.has(.info)
+            state.route = bag.route
+        } else if bag.has(.conc), bag.unknown == nil, !bag.isCloudedInside, state.object == .none {
+            // 已答复12件，其中予以公开1件: what was answered is told by what follows.
+            state.object = .applications
+            state.row = "concluded"
+        } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
+            if !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) { state.object = .other }
+        }
+    }
+
+    /// 更正为120件: the figure before it is taken back, and which one holds is not for us to say.
+    private mutating func correct(into collector: inout StatementCollector) {
+        if let measure = state.lastMeasure, let value = state.lastValue { collector.withdraw(measure, value: value) }
+        state.lastMeasure = nil
+    }
+
+    /// 建议、提案7件、3件: which figure is whose is not said; nor is it in a row of bare numbers.
+    private func isInSeries(_ index: Int) -> Bool {
+        func isFigure(_ at: Int) -> Bool { tokens.indices.contains(at) && tokens[at].figure != nil }
+        func isMark(_ at: Int) -> Bool {
+            guard tokens.indices.contains(at) else { return false }
+            switch tokens[at].kind {
+            case .listMark, .colon, .comma, .semicolon, .dash: return true
+            default: return false
+            }
+        }
+        if isMark(index + 1), isFigure(index + 2) { return true }
+        return isMark(index - 1) && isFigure(index - 2) || isFigure(index - 1) || isFigure(index + 1)
+    }
+
+    /// A number without a measure word counts right behind its words, at the end of a clause.
+    private func isPlainNumber(_ figure: Figure, at index: Int) -> Bool {
+        guard figure.digits > 0, figure.digits <= 6, index > lower, tokens[index - 1].end == tokens[index].start || isColon(index - 1)
+        else {
+            return false
+        }
+        // At the end of a text that breaks off it may be half a number.
+        guard index + 1 < tokens.count else { return !sentence.breaksOff(in: paragraph.text) || isColon(index - 1) }
+        switch tokens[index + 1].kind {
+        case .comma, .semicolon, .listMark, .close: return true
+        default: return false
+        }
+    }
+
+    private func isColon(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), case .colon = tokens[index].kind else { return false }
+        return true
+    }
+
+    // MARK: Rules
+
+    struct Reading {
+        var measure: String
+        var rule: Rule
+        var bag: Bag
+    }
+
+    /// The measure that the first fitting rule gives; `nil` where a word is not accounted for.
+    private func read(_ bag: Bag, figure: Figure, at index: Int) -> Reading? {
+        guard quoteDepth == 0, isHeadPlain(bag) else { return nil }
+        var bag = bag
+        complete(&bag)
+        for rule in setting.rules where rule.fits(bag.roles) && rule.conditions.allSatisfy({ holds($0, bag) }) && permits(rule, bag, figure)
+        {
+            return Reading(measure: measure(of: rule, bag), rule: rule, bag: bag)
+        }
+        return nil
+    }
+
+    /// Whether the words before the last unknown one are no more than whose it is: an organ that is this one.
+    func isHeadPlain(_ bag: Bag) -> Bool {
+        guard let unknown = bag.unknown else { return true }
+        guard !bag.isCloudedInside, unknown.count <= 120 else { return false }
+        let name = paragraph.text[unknown]
+        return OrganNames.isOrgan(name) && setting.organs.isOwn(name)
+    }
+
+    /// Adds what the clause inherits.
+    private func complete(_ bag: inout Bag) {
+        if bag.roles.isSubset(of: RuleTable.glue) { bag.roles = bag.roles.union(state.pending) }
+        if bag.has(.body) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion) || bag.has(.norm) || bag.has(.reg) {
+            let verbs = RoleSet([
+                .undertake, .handle, .conc, .rec, .lead, .assist, .decide, .issue, .disc, .pub, .result, .repeal, .inforce,
+            ])
+            if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action) }
+        }
+        if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
+            bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)
+        }
+        if bag.body == nil, bag.has(.lead) || bag.has(.assist), let body = state.body {
+            bag.body = body
+            bag.roles.insert(.body)
+        }
+        if bag.has(.other) {
+            if state.isDetail, state.lastMeasure?.hasPrefix("appeals.") == true {
+                bag.result = "other"
+                bag.roles.remove(.other)
+                bag.roles.insert(.appealResult)
+            } else if let last = state.lastMeasure, last.hasPrefix("applications."), !last.hasSuffix(".total") {
+                bag.applicant = "other_organisation"
+                bag.roles.remove(.other)
+                bag.roles.insert(.applicantKind)
+            }
+        }
+    }
+
+    private func holds(_ condition: Rule.Condition, _ bag: Bag) -> Bool {
+        switch condition {
+        case .applications:
+            bag.has(.applopen) || bag.has(.appl) && bag.has(.info) || state.object == .applications
+                || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
+        case .counted: state.lastMeasure?.hasPrefix("applications.") == true
+        case .applicant: state.row != nil
+        case .route:
+            bag.route != nil
+                ? bag.route != "both" && bag.route != "litigation"
+                : state.route != nil && state.route != "both" && state.route != "litigation"
+        case .disclosure:
+            bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
+                || setting.heading == .appeals
+                || state.object == .applications || state.object == .appeals && state.isAboutDisclosure
+        case .proposals: setting.heading == .proposals || state.object == .proposals && state.action.contains(.undertake)
+        case .section2: setting.statutory == 2
+        case .form2021: (setting.year ?? 0) >= 2021
+        }
+    }
+
+    private func permits(_ rule: Rule, _ bag: Bag, _ figure: Figure) -> Bool {
+        if rule.kind == .fee {
+            guard figure.unit == .money || figure.value == 0 else { return false }
+        } else if figure.unit == .money {
+            return false
+        }
+        // 9件申请均已答复 says it of those received before.
+        if rule.kind == .weak, bag.isBehind { return false }
+        if rule.kind == .weak, ![0x4EF6, 0x5B97, 0x8D77, 0x4EFD, 0x4F8B, 0].contains(figure.measure) { return false }
+        // Proposals are counted by the piece, what is done for them by the time.
+        if rule.needs.contains(.body), figure.measure == 0x6B21 { return false }
+        if rule.measure == "applications.granted.total", rule.needs.contains(.disc), figure.measure == 0x6761 { return false }
+        guard state.isDetail else { return true }
+        switch rule.detail {
+        case .yes: return true
+        case .no: return false
+        case .route:
+            guard let named = bag.route, let held = state.route else { return true }
+            // 其中结果维持0件；…；涉及政府信息公开行政诉讼0件 has turned to the other route.
+            return named.hasPrefix("litigation_") || named.hasPrefix("litigation") != held.hasPrefix("litigation")
+        case .body: return bag.body != state.body || state.body == nil
+        }
+    }
+
+    private func measure(of rule: Rule, _ bag: Bag) -> String {
+        guard rule.measure.utf8.contains(UInt8(ascii: "{")) else { return rule.measure }
+        let parts = rule.measure.split(separator: ".").map { part -> String in
+            switch part {
+            case "{outcome}": bag.outcome ?? ""
+            case "{applicant}": bag.applicant ?? ""
+            case "{row}": state.row ?? "received"
+            case "{route}": bag.route ?? state.route ?? ""
+            case "{result}": bag.result ?? ""
+            case "{body}": bag.body ?? ""
+            default: String(part)
+            }
+        }
+        return parts.joined(separator: ".")
+    }
+
+    // MARK: Recording
+
+    private mutating func record(
+        _ reading: Reading, _ figure: Figure, at index: Int, isSeries: Bool, into collector: inout StatementCollector
+    ) {
+        let bag = reading.bag
+        let wasLast = state.lastMeasure
+        inherit(reading, figure)
+        var doubt = isSeries ? "one of several figures in a row" : figure.doubt
+        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee { doubt = "no whole number" }
+        let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
+        if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
+        if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted up beside the year's figure" }
+        if doubt.isEmpty { doubt = doubtOfSubject() }
+        if doubt.isEmpty, state.isRespective { doubt = "shared out by order" }
+        if doubt.isEmpty, sentence.isCut, reading.measure == "applications.received.total", !bag.has(.newrec), isBreakdownCut(index) {
+            doubt = "the text breaks off in its parts"
+        }
+        if doubt.isEmpty, let means = bag.means ?? state.means, means.isChannel, !means.isMany,
+            reading.measure == "applications.received.total"
+        {
+            doubt = "by one way"
+        }
+        let said = printed()
+        guard doubt.isEmpty else {
+            let isApproximate = !figure.doubt.isEmpty
+            collector.claim(
+                reading.measure, isApproximate ? .approximate : .part, isApproximate ? nil : figure.value, sentence: said, origin: origin)
+            state.lastMeasure = nil
+            return
+        }
+        switch reading.rule.kind {
+        case .filed, .handled:
+            collector.claim(reading.measure, .filed, figure.value, sentence: said, origin: origin)
+            if reading.rule.kind == .handled { state.row = nil }
+        default:
+            if reading.measure == "applications.carried_in.total", state.isDetail, let whole = state.whole,
+                whole.measure == "applications.received.total"
+            {
+                // 收到30件（含上年结转5件）: the 30 are not the year's.
+                collector.withdraw(whole.measure, value: whole.value)
+                collector.claim(whole.measure, .cumulative, whole.value, sentence: said, origin: origin)
+                state.whole = nil
+            }
+            if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
+            collector.state(reading.measure, figure.value, rule: reading.rule, sentence: said, origin: origin)
+        }
+        state.lastValue = figure.value
+    }
+
+    /// 共受理121件（其中新收112件…: what else is said of the parts is lost; parts of the year say nothing of it.
+    private func isBreakdownCut(_ index: Int) -> Bool {
+        let behind = tokens[(index + 1)...]
+        return behind.contains { $0.role == .detail || $0.role == .carry } && !behind.contains { $0.role == .partyear }
+    }
+
+    /// What the figure hands on to the next.
+    private mutating func inherit(_ reading: Reading, _ figure: Figure) {
+        let bag = reading.bag
+        state.lastMeasure = reading.measure
+        let parts = reading.measure.split(separator: ".")
+        switch parts[0] {
+        case "applications":
+            state.object = .applications
+            if parts[2] == "total" { state.row = String(parts[1]) }
+        case "appeals":
+            if holds(.disclosure, bag) { state.isAboutDisclosure = true }
+            state.object = .appeals
+            if let route = bag.route { state.route = route }
+        case "proposals":
+            state.object = .proposals
+            state.body = bag.body
+            if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
+        default: state.object = .documents
+        }
+        let carried: [Role] = [.undertake, .handle, .conc, .rec, .decide, .disc, .pub, .result, .issue]
+        if parts[0] == "proposals" || parts[0].hasPrefix("article") {
+            let verbs = carried.filter { bag.has($0) }
+            if !verbs.isEmpty { state.action = RoleSet(verbs + (bag.has(.reg) ? [.reg] : [])) }
+        }
+    }
+
+    // MARK: Remarks
+
+    /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.
+    mutating func readRemark(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        guard let last = state.lastMeasure, let value = state.lastValue, value > 0 else { return }
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([clause])
+        guard bag.unknown == nil, value == 1 || bag.has(.every) else { return }
+        let said = RuleTable.glue.union(RoleSet([.appealResult, .applicantKind, .occur, .appl, .info]))
+        guard bag.roles.isSubset(of: said), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
+        let parts = last.split(separator: ".")
+        guard parts.count == 3, parts[2] == "total" else { return }
+        if let result = bag.result, bag.applicant == nil, parts[0] == "appeals", parts[1] != "litigation", parts[1] != "both" {
+            collector.state("appeals.\(parts[1]).\(result)", value, sentence: printed(), origin: origin)
+            state.lastMeasure = nil
+        } else if let applicant = bag.applicant, bag.result == nil, last == "applications.received.total" {
+            collector.state("applications.received.\(applicant)", value, sentence: printed(), origin: origin)
+            state.lastMeasure = nil
+        }
+    }
+}

@@ -1,0 +1,136 @@
+/// Time and comparison.
+extension ClauseWalker {
+    private func isRole(_ role: Role, at index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].role == role }
+
+    /// Whether the token at `index` is 至, 到 or a dash.
+    private func isJoiner(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        if case .dash = tokens[index].kind { return true }
+        let start = tokens[index].start
+        return paragraph.text.hasPrefix("至", at: start) || paragraph.text.hasPrefix("到", at: start)
+    }
+
+    private func year(at index: Int) -> Int? {
+        guard tokens.indices.contains(index), case .year(let year) = tokens[index].kind else { return nil }
+        return year
+    }
+
+    private func isComparative(_ index: Int) -> Bool {
+        isRole(.beside, at: index) && tokens[index].end == tokens[index + 1].start
+    }
+
+    /// Whether 结转 or 未办结 stands at most two words from `index`.
+    private func isCarried(_ index: Int) -> Bool {
+        (max(clauseStart, index - 3)...min(tokens.count - 1, index + 3)).contains { near in
+            (isRole(.carry, at: near) || isRole(.unfinished, at: near))
+                && !(min(near, index)...max(near, index)).contains { tokens[$0].isBreak }
+        }
+    }
+
+    mutating func takeYear(_ printed: Int, at index: Int) {
+        if isComparative(index - 1) {
+            isComparison = true
+            base = printed
+            return
+        }
+        guard let year = setting.year, printed != year else {
+            if closesHeading(index) {
+                clauseStart = index
+                lower = index
+                state.pending = RoleSet()
+            }
+            if spans(to: index) {
+                state.time = .since
+            } else if state.time != .until || !isRole(.until, at: index - 1) {
+                state.time = isRole(.until, at: index - 1) ? .until : .this
+            }
+            state.hasYear = true
+            return
+        }
+        guard !isCarried(index) else { return }
+        state.time = .other
+    }
+
+    /// …的情况2023年: a heading that runs into its text.
+    private func closesHeading(_ index: Int) -> Bool {
+        guard index > clauseStart else { return false }
+        return ["情况", "数量", "类别", "工作", "报告"].contains { (word: Needle) in
+            paragraph.text.hasPrefix(word, at: tokens[index - 1].end - word.utf8CodeUnitCount)
+        }
+    }
+
+    /// 2020年至2023年, 2022年12月至2023年12月: from an earlier year on.
+    private func spans(to index: Int) -> Bool {
+        guard isJoiner(index - 1) else { return false }
+        for before in max(0, index - 4)..<max(0, index - 1) {
+            if let first = year(at: before), first != setting.year { return true }
+        }
+        return false
+    }
+
+    mutating func takeMonth(_ first: Int, _ last: Int, at index: Int) {
+        if first != last {
+            if first == 1, last == 12 { state.time = state.time == .none ? .this : state.time } else { state.time = .part }
+            return
+        }
+        // The second of a span was read with the first.
+        if isJoiner(index - 1) || year(at: index - 1) != nil && isJoiner(index - 2) { return }
+        for ahead in index + 1..<min(tokens.count, index + 5) where isJoiner(ahead) {
+            let next = year(at: ahead + 1) == nil ? ahead + 1 : ahead + 2
+            guard tokens.indices.contains(next), case .month(_, let end) = tokens[next].kind else { break }
+            if !(first == 1 && end == 12) { state.time = .part }
+            return
+        }
+        if state.time == .until || isRole(.until, at: index - 1) {
+            if state.time != .other { state.time = .until }
+            return
+        }
+        if !isComparison { state.time = .part }
+    }
+
+    mutating func takeTime(_ role: Role, at index: Int) {
+        switch role {
+        case .thisyear:
+            state.time = .this
+            state.hasYear = true
+        case .lastyear:
+            if isComparative(index - 1) {
+                isComparison = true
+                base = setting.year.map { $0 - 1 }
+            } else if !isCarried(index) {
+                state.time = .other
+            }
+        case .nextyear: if !isCarried(index) { state.time = .other }
+        case .partyear: state.time = .part
+        case .since:
+            if let year = year(at: index - 1) { if year == setting.year || setting.year == nil { return } }
+            if isRole(.thisyear, at: index - 1) { return }
+            state.time = .since
+        case .until: if state.time != .this { state.time = .until }
+        default: break
+        }
+    }
+
+    /// Whether a figure here is of the year; the reason why not, empty if it is.
+    func doubtOfTime(isCumulative: Bool, hasOtherYear: Bool) -> String {
+        if isComparison { return "compared with another year" }
+        if hasOtherYear { return "of another year" }
+        switch state.time {
+        case .other: return "of another year"
+        case .part: return "of a part of the year"
+        case .since: return "counted from an earlier year"
+        case .until: return isCumulative ? "counted up to a day" : ""
+        case .this: return ""
+        case .none: return isCumulative && !state.hasYear ? "counted up, from when is not said" : ""
+        }
+    }
+
+    /// Whether a figure here is this organ's; the reason why not.
+    func doubtOfSubject() -> String {
+        switch state.subject {
+        case .none, .own: return ""
+        case .others: return "of other organs"
+        case .place(let place): return setting.organs.governs(place) ? "" : "of all organs of the place"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Reports
+
+/// Gathers the counts of disclosed items and settles which of them is the total of the year.
+struct DisclosureCollector {
+    struct Candidate {
+        /// `nil` for one that is no exact figure.
+        var value: Double?
+        /// How plainly it is said to be the year's total.
+        var score: Int
+        var means: Means?
+        var raw: String
+        var origin: Origin
+        var label: String
+        var categories: [Disclosure] = []
+    }
+
+    /// The least score of a total.
+    static let threshold = 4
+
+    private var candidates: [Candidate] = []
+    private var claims: [Claim] = []
+    /// Whether the sentence before gave a total that this one may break down.
+    private var isBreakdownOpen = false
+    /// Channels that a figure of disclosed items was given for.
+    private var channelFigures: [(means: Means, value: Double?)] = []
+
+    mutating func openSentence() { isBreakdownOpen = false }
+
+    mutating func add(_ candidate: Candidate) {
+        candidates.append(candidate)
+        isBreakdownOpen = candidate.value != nil
+    }
+
+    mutating func claim(_ kind: Claim.Kind, _ value: Double?, sentence: String, origin: Origin) {
+        claims.append(Claim(target: "disclosures.total", kind: kind, value: value, sentence: sentence, origin: origin))
+    }
+
+    /// Notes that something was counted for a channel of its own.
+    mutating func noteChannel(_ means: Means, value: Double?) { channelFigures.append((means, value)) }
+
+    /// Takes a sentence that goes on with the breakdown of the total before it: 其中，…, or one more 人事信息20条.
+    mutating func goesOn(in sentence: StatementSentence, paragraph: StatementParagraph) -> Bool {
+        guard isBreakdownOpen, let last = candidates.indices.last, let total = candidates[last].value,
+            candidates[last].categories.count < 200
+        else {
+            return false
+        }
+        let sum = candidates[last].categories.reduce(0) { $0 + $1.count }
+        let isDetail = sentence.tokens.first?.role == .detail
+        guard sum < total, isDetail ? sum == 0 : sum > 0 && DisclosureCategories.isEntry(sentence.tokens) else { return false }
+        let more = DisclosureCategories.entries(sentence.tokens, from: 0, start: sentence.range.lowerBound, paragraph: paragraph)
+        guard !more.isEmpty else { return false }
+        if isDetail { candidates[last].score += 3 }
+        let known = candidates[last].categories.count
+        candidates[last].categories += more.map { entry in
+            var entry = entry
+            entry.ordinal += known
+            return entry
+        }
+        return true
+    }
+
+    /// The total, its categories and what else was claimed; no total where the text gives several that fit as well.
+    func settled() -> (disclosures: [Disclosure], claims: [Claim], observations: [Observation]) {
+        var claims = claims
+        for candidate in candidates {
+            claims.append(
+                Claim(
+                    target: "disclosures.total", kind: candidate.value == nil ? .approximate : .count, value: candidate.value,
+                    sentence: candidate.raw, origin: candidate.origin))
+        }
+        guard let best = best(), let total = best.value else { return ([], asParts(claims), []) }
+        claims =
+            claims.filter { $0.kind != .count || $0.value == total } + asParts(claims.filter { $0.kind == .count && $0.value != total })
+        let broken = candidates.first { $0.value == total && !$0.categories.isEmpty } ?? best
+        var disclosures = [Disclosure(ordinal: 0, label: best.label, count: total, raw: best.raw, origin: best.origin)]
+        disclosures += broken.categories
+        let observations =
+            [Observation(measure: Measure("disclosures.total"), value: total, status: .stated, raw: best.raw, origin: best.origin)]
+            + DisclosureClause.observations(of: broken.categories)
+        return (disclosures, claims, observations)
+    }
+
+    /// The plainest candidate, unless another value is about as plain.
+    private func best() -> Candidate? {
+        let whole = candidates.filter { $0.means?.isChannel != true || $0.means?.isWhole == true }
+        var chosen = whole.filter { $0.score >= Self.threshold }
+        if whole.isEmpty {
+            // One channel is all only where no other is named.
+            let values = Set(channelFigures.map { $0.value })
+            guard values.count <= 1, candidates.allSatisfy({ $0.means?.hasSide != true }) else { return nil }
+            chosen = candidates.filter { $0.score >= Self.threshold }
+        }
+        guard let best = chosen.max(by: { ($0.score, $0.categories.count) < ($1.score, $1.categories.count) }), best.value != nil,
+            !chosen.contains(where: { $0.value != best.value && $0.score >= best.score - 1 })
+        else { return nil }
+        return best
+    }
+
+    private func asParts(_ claims: [Claim]) -> [Claim] {
+        claims.map { claim in
+            var part = claim
+            if part.kind == .count { part.kind = .part }
+            return part
+        }
+    }
+}

@@ -1,0 +1,234 @@
+/// Reads the numbers of folded prose: well-formed Arabic and Chinese ones with their bounds and measure words.
+///
+/// A number that is none as printed (第3件, -3件, 3-5件, 3/5, A3, 12,34) keeps its place with a doubt, so that no part of it is read.
+struct FigureReader {
+    let text: [UInt8]
+
+    /// The token of the number whose first digit stands at `start`.
+    func arabic(at start: Int) -> StatementToken {
+        var index = start
+        var value = 0.0
+        var doubt = before(start)
+        func digits() -> Int {
+            let first = index
+            while index < text.count, NumeralReader.isDigit(text[index]) { index += 1 }
+            return index - first
+        }
+        let whole = digits()
+        var written = text[start..<index].filter { _ in true }
+        if whole > 1, text[start] == 48 { doubt = "leading nought" }
+        // 12,345: groups of three behind at most three digits.
+        var groups = 0
+        while index + 1 < text.count, text[index] == UInt8(ascii: ","), NumeralReader.isDigit(text[index + 1]) {
+            index += 1
+            let first = index
+            if digits() != 3 || groups == 0 && whole > 3 { doubt = "badly grouped" }
+            written += text[first..<index]
+            groups += 1
+        }
+        // 1，234: a mark of the sentence or of the number, which is not told.
+        if text.hasPrefix("，", at: index), index + 3 < text.count, NumeralReader.isDigit(text[index + 3]), groups == 0, whole <= 3 {
+            var ahead = index + 3
+            while ahead < text.count, NumeralReader.isDigit(text[ahead]) { ahead += 1 }
+            if ahead - index - 3 == 3 { doubt = "a comma that may be the number's" }
+        }
+        if text.hasPrefix("，", at: start - 3), start > 3, NumeralReader.isDigit(text[start - 4]), whole == 3 {
+            doubt = "a comma that may be the number's"
+        }
+        var decimals = 0
+        if index + 1 < text.count, text[index] == UInt8(ascii: "."), NumeralReader.isDigit(text[index + 1]) {
+            index += 1
+            let first = index
+            decimals = digits()
+            written += [UInt8(ascii: ".")] + text[first..<index]
+        }
+        value = Double(String(decoding: written, as: UTF8.self)) ?? 0
+        if written.count > NumeralReader.exactDigits { doubt = "too many digits" }
+        return token(value, decimals: decimals, digits: whole, from: start, to: index, doubt: doubt)
+    }
+
+    /// The token of the number in Chinese numerals at `start`; `nil` unless a measure word follows.
+    func chinese(at start: Int) -> StatementToken? {
+        guard let number = ChineseNumber(text, at: start) else { return nil }
+        let found = token(
+            number.value, decimals: 0, digits: 0, from: start, to: number.end,
+            doubt: number.isWhole ? before(start) : "several numerals in a row")
+        switch found.kind {
+        case .figure(let figure): return figure.unit == .pieces && figure.value < 1e15 ? found : nil
+        case .percent: return found
+        case .times: return found
+        default: return nil
+        }
+    }
+
+    private func token(_ printed: Double, decimals: Int, digits: Int, from start: Int, to end: Int, doubt: String) -> StatementToken {
+        var value = printed
+        var index = end
+        var doubt = doubt
+        if text.scalar(at: index) == 0x25 || text.hasPrefix("％", at: index) {
+            let length = text.scalar(at: index) == 0x25 ? 1 : 3
+            return StatementToken(kind: .percent(value, decimals: decimals, isExact: doubt.isEmpty), start: start, end: index + length)
+        }
+        if text.hasPrefix("个百分点", at: index) { return StatementToken(kind: .foreign, start: start, end: index + 12) }
+        vague(&index, &doubt)
+        switch text.scalar(at: index) {
+        case 0x4E07: (value, index) = (value * 10_000, index + 3)  // 万
+        case 0x4EBF: (value, index) = (value * 100_000_000, index + 3)  // 亿
+        case 0x5343 where digits > 0: (value, index) = (value * 1000, index + 3)  // 千
+        default: break
+        }
+        vague(&index, &doubt)
+        if text.hasPrefix("倍", at: index) {
+            return StatementToken(kind: .times(value, decimals: decimals, isExact: doubt.isEmpty), start: start, end: index + 3)
+        }
+        if digits == 4, text.hasPrefix("年", at: index), value >= 1990, value <= 2099 {
+            return StatementToken(kind: .year(Int(value)), start: start, end: index + 3)
+        }
+        if decimals == 0, text.hasPrefix("月", at: index), value >= 1, value <= 12, digits > 0, digits <= 2 {
+            return month(Int(value), start: start, end: index + 3)
+        }
+        guard let unit = unit(at: &index, digits: digits) else { return StatementToken(kind: .foreign, start: start, end: index) }
+        var figure = Figure(value: value, unit: unit.unit, measure: unit.measure, digits: digits)
+        after(&index, &doubt)
+        figure.doubt = doubt
+        return StatementToken(kind: .figure(figure), start: start, end: index)
+    }
+
+    /// 12月, 12月份, 12月3日, and the last of 1-12月.
+    private func month(_ month: Int, start: Int, end: Int) -> StatementToken {
+        var end = end
+        if text.hasPrefix("份", at: end) { end += 3 }
+        var day = end
+        while day < text.count, day - end < 2, NumeralReader.isDigit(text[day]) { day += 1 }
+        if day > end, text.hasPrefix("日", at: day) { end = day + 3 }
+        return StatementToken(kind: .month(month, month), start: start, end: end)
+    }
+
+    private func vague(_ index: inout Int, _ doubt: inout String) {
+        for word: Needle in ["余", "多"] where text.hasPrefix(word, at: index) {
+            doubt = "more or less"
+            index += 3
+        }
+    }
+
+    /// The bounds that stand behind a measure word: 以上, 左右, 以内, 余.
+    private func after(_ index: inout Int, _ doubt: inout String) {
+        for word: Needle in ["以上", "左右", "上下", "以内", "以下", "之内", "不等", "余", "多", "有余"] where text.hasPrefix(word, at: index) {
+            // 3件多次申请 is no 3件多.
+            doubt = "more or less"
+            index += word.utf8CodeUnitCount
+            return
+        }
+    }
+
+    /// What stands right before a number and makes it no count.
+    private func before(_ start: Int) -> String {
+        for word: Needle in Self.bounds where text.hasPrefix(word, at: start - word.utf8CodeUnitCount) { return "more or less" }
+        if text.hasPrefix("第", at: start - 3) { return "an ordinal" }
+        if text[start] > 0x7F, Self.hanBounds.contains(where: { text.hasPrefix($0, at: start - 3) }) { return "more or less" }
+        guard start > 0 else { return "" }
+        let last = text[start - 1]
+        if last < 0x80 {
+            switch last {
+            case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "+"),
+                UInt8(ascii: "*"),
+                UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="):
+                return "no number by itself"
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): return "part of a code"
+            default: return ""
+            }
+        }
+        switch text.scalar(at: start - 3) {
+        case 0x2014, 0x2013, 0x2212, 0xFF0D, 0x301C, 0xFF5E, 0x2500, 0x2015, 0x2103, 0x00D7, 0x2192, 0x25CB: return "no number by itself"
+        default: return ""
+        }
+    }
+
+    private static let bounds: [Needle] = [
+        "约", "近", "逾", "超", "超过", "突破", "不少于", "不低于", "多达", "不足", "不到", "至少", "最少", "至多", "最多", "预计", "大概", "大约", "月均", "人均", "日均", "年均",
+        "平均", "将近", "接近", "约为", "约有", "每", "某", "未满", "不满", "低于", "少于", "多于", "高于", "大于", "小于", "预估", "估计", "同一", "任一", "哪", "上下",
+    ]
+    /// The same before Chinese numerals alone: 信息数5条 is five.
+    private static let hanBounds: [Needle] = ["上", "数", "几", "成"]
+
+    /// The measure word behind a number; `nil` where what is counted is nothing that the forms ask.
+    private func unit(at index: inout Int, digits: Int) -> (unit: Figure.Unit, measure: Int)? {
+        let start = index
+        let measure = text.scalar(at: start)
+        switch measure {
+        case 0x6761, 0x4EF6, 0x7BC7, 0x4EFD, 0x5B97, 0x8D77, 0x6B21, 0x4F8B, 0x5219, 0x9879:  // 条 件 篇 份 宗 起 次 例 则 项
+            index += 3
+            for more: Needle in ["(次)", "(件)", "(条)", "(篇)", "(份)", "(宗)", "(个)", "次", "/次", "/件", "/篇"]
+            where text.hasPrefix(more, at: index) {
+                index += more.utf8CodeUnitCount
+                break
+            }
+            // 一件事, 5次会议: words that begin with the measure word are no measure.
+            for word: Needle in ["事", "例"] where measure != 0x9879 && text.hasPrefix(word, at: index) && !text.hasPrefix("事项", at: index) {
+                return nil
+            }
+            return (.pieces, measure)
+        case 0x4E2A:  // 个
+            index += 3
+            for word: Needle in ["工作日", "月", "小时", "自然日", "百分"] where text.hasPrefix(word, at: index) { return nil }
+            return (.pieces, measure)
+        case 0x5143:  // 元
+            index += 3
+            return (.money, measure)
+        default:
+            guard NumeralReader.isForeignMeasure(measure) else {
+                // 3-5件, 8:30, 3/5: no number by itself either.
+                return (.none, 0)
+            }
+            index += 3
+            return nil
+        }
+    }
+}
+
+/// A number in Chinese numerals: with units (一百零五), digit by digit (一〇五), 廿 and 卅.
+struct ChineseNumber {
+    var value: Double
+    var end: Int
+    /// `false` for several numerals in a row that are no number (两三), which stand for a guess.
+    var isWhole = true
+
+    init?(_ text: [UInt8], at start: Int) {
+        var index = start
+        var digits: [Int] = []
+        var total = 0.0
+        var section = 0.0
+        var digit: Double?
+        var hasUnit = false
+        while let numeral = NumeralReader.chineseValue(text.scalar(at: index)) {
+            if numeral.isUnit {
+                hasUnit = true
+                if numeral.value >= 10_000 {
+                    guard index > start else { return nil }
+                    total = (total + section + (digit ?? 0)) * numeral.value
+                    section = 0
+                } else {
+                    section += (digit ?? 1) * numeral.value
+                }
+                digit = nil
+            } else {
+                if hasUnit, digit != nil, digit != 0, numeral.value != 0 { isWhole = false }
+                digit = numeral.value
+                digits.append(Int(numeral.value))
+            }
+            index += 3
+        }
+        // 廿 and 卅 are tens of their own.
+        guard index > start else { return nil }
+        end = index
+        value = total + section + (digit ?? 0)
+        if !hasUnit, digits.count > 1 {
+            // 一〇五 digit by digit; 两三 and 三五 are a guess.
+            let hasNought = digits.contains(0)
+            isWhole = isWhole && (hasNought || digits.count > 2) && digits[0] != 0
+            value = digits.reduce(0.0) { $0 * 10 + Double($1) }
+        }
+        // 百件, 千件 alone: some hundred.
+        if hasUnit, digits.isEmpty, NumeralReader.chineseValue(text.scalar(at: start)).map({ $0.value >= 100 }) == true { isWhole = false }
+    }
+}

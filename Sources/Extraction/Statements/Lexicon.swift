@@ -1,0 +1,114 @@
+import Forms
+import Reports
+
+/// What a word of the lexicon means.
+struct Meaning: Hashable, Sendable {
+    var role: Role
+    /// The row of an outcome, the column of an applicant or of a result; -1 elsewhere.
+    var code: Int = -1
+}
+
+/// The words that the reading of sentences knows: those of `Data/Language/lexicon.csv`, and the labels of the forms.
+struct Lexicon: Sendable {
+    static let shared = Lexicon(forms: .embedded)
+
+    let words: WordTable<Meaning>
+    /// Codes of outcomes, applicants and results, by the number that `Meaning.code` gives.
+    let outcomes: [String]
+    let applicants: [String]
+    let results: [String]
+
+    init(forms: FormLibrary) {
+        var builder = Builder()
+        for form in forms.forms {
+            if let table = form.table("applications") {
+                for row in table.rows { builder.add(row, to: .outcome, unless: ["received", "carried_in", "carried_out", "concluded"]) }
+                for column in table.columns { builder.add(column, to: .applicantKind, unless: ["total", "other_organisation"]) }
+            }
+            if let table = form.table("appeals") {
+                for column in table.columns { builder.add(column, to: .appealResult, unless: ["total"]) }
+            }
+        }
+        builder.code("other_organisation", of: .applicantKind)
+        for file in EmbeddedFile.language where file.name == "lexicon.csv" {
+            for record in CSV.records(file.bytes) { builder.add(record) }
+        }
+        words = WordTable(builder.entries)
+        outcomes = builder.codes[.outcome] ?? []
+        applicants = builder.codes[.applicantKind] ?? []
+        results = builder.codes[.appealResult] ?? []
+    }
+
+    private struct Builder {
+        var entries: [(Meaning, String)] = []
+        var codes: [Role: [String]] = [:]
+
+        /// The number of `code` among those of its role.
+        @discardableResult
+        mutating func code(_ code: String, of role: Role) -> Int {
+            if let known = codes[role, default: []].firstIndex(of: code) { return known }
+            codes[role, default: []].append(code)
+            return codes[role, default: []].count - 1
+        }
+
+        mutating func add(_ label: FormLabel, to role: Role, unless left: Set<String>) {
+            guard !left.contains(label.code) else { return }
+            let meaning = Meaning(role: role, code: code(label.code, of: role))
+            for spelling in [label.label] + label.aliases {
+                let key = TextFolding.key(spelling)
+                // 其他 alone may be many things.
+                guard key.utf8.count > 6, key.utf8.first.map({ $0 > 0xE3 }) == true else { continue }
+                entries.append((meaning, key))
+            }
+        }
+
+        mutating func add(_ record: [String: String]) {
+            guard let name = record["role"], let words = record["words"] else { return }
+            let parts = name.split(separator: ".")
+            if parts.count == 2 {
+                let role: Role = parts[0] == "o" ? .outcome : parts[0] == "a" ? .applicantKind : .appealResult
+                entries.append((Meaning(role: role, code: code(String(parts[1]), of: role)), words))
+            } else if let role = Role(name: name) {
+                entries.append((Meaning(role: role), words))
+            }
+        }
+    }
+}
+
+/// Words of Han characters and what they mean, found by longest match in folded text.
+struct WordTable<Meaning: Sendable>: Sendable {
+    /// By scalar from U+4E00: 1-based position in `buckets`, 0 for none.
+    private var first = [UInt16](repeating: 0, count: 0x5200)
+    private var buckets: [[(bytes: [UInt8], meaning: Meaning)]] = []
+
+    /// `entries`: a meaning and its spellings, with blanks between. Of a spelling given twice the last meaning counts.
+    init(_ entries: [(Meaning, String)]) {
+        for (meaning, spellings) in entries {
+            for spelling in spellings.split(separator: " ") {
+                let bytes = Array(spelling.utf8)
+                let slot = bytes.scalar(at: 0) - 0x4E00
+                guard slot >= 0, slot < first.count else { continue }
+                if first[slot] == 0 {
+                    buckets.append([])
+                    first[slot] = UInt16(buckets.count)
+                }
+                let bucket = Int(first[slot]) - 1
+                buckets[bucket].removeAll { $0.bytes == bytes }
+                buckets[bucket].append((bytes, meaning))
+            }
+        }
+        for index in buckets.indices { buckets[index].sort { $0.bytes.count > $1.bytes.count } }
+    }
+
+    /// The longest word at `index`, whose scalar is `scalar`, and its length in bytes.
+    func match(_ text: [UInt8], at index: Int, scalar: Int) -> (meaning: Meaning, length: Int)? {
+        let slot = scalar - 0x4E00
+        guard slot >= 0, slot < first.count, first[slot] != 0 else { return nil }
+        for entry in buckets[Int(first[slot]) - 1] where text.count - index >= entry.bytes.count {
+            var offset = 3
+            while offset < entry.bytes.count, text[index + offset] == entry.bytes[offset] { offset += 1 }
+            if offset == entry.bytes.count { return (entry.meaning, offset) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,67 @@
+import Documents
+
+/// Whose a figure is, told by the organ that a clause names.
+struct OrganNames {
+    /// The organ that reports, as the archive files it; `nil` where it is not known.
+    let agency: [UInt8]?
+
+    init(agency: String?) {
+        self.agency = agency.map { TextFolding.prose($0) }
+    }
+
+    private static let endings: [Needle] = [
+        "局", "委", "办", "厅", "镇", "乡", "街道", "处", "所", "站", "院", "校", "署", "区", "县", "市", "州", "省", "旗", "盟", "苏木", "会", "司", "队", "中心",
+        "政府", "村", "社",
+        "街", "部", "室", "馆", "园", "团", "行",
+    ]
+
+    /// Whether `name` ends as organs do.
+    static func isOrgan(_ name: ArraySlice<UInt8>) -> Bool {
+        let name = Array(name)
+        return name.count <= 90 && endings.contains { name.hasSuffix($0) }
+    }
+
+    /// Whether a clause's organ is the one that reports: its name in full, or shortened (区统计局, 文登区住建局).
+    func isOwn(_ name: ArraySlice<UInt8>) -> Bool {
+        guard let agency else { return true }
+        if isShortened(name, of: agency) { return true }
+        // 市水务局 of 水务局
+        guard name.count > 6 else { return false }
+        return isShortened(name.dropFirst(3), of: agency)
+    }
+
+    /// Whether every character of `name` stands in `full`, in the same order.
+    private func isShortened(_ name: ArraySlice<UInt8>, of full: [UInt8]) -> Bool {
+        var at = 0
+        var index = name.startIndex
+        while index + 2 < name.endIndex {
+            guard name[index] >= 0xE0 else { return false }
+            while at + 2 < full.count, full[at] != name[index] || full[at + 1] != name[index + 1] || full[at + 2] != name[index + 2] {
+                at += 1
+            }
+            guard at + 2 < full.count else { return false }
+            at += 3
+            index += 3
+        }
+        return true
+    }
+
+    /// Whether the figures of a whole place (全区, 我县) are this organ's: it governs there, or speaks for the government.
+    func governs(_ place: Int) -> Bool {
+        guard let agency else { return true }
+        let scalar = [UInt8](String(UnicodeScalar(UInt32(place)) ?? " ").utf8)
+        if agency.hasSuffix("街道办事处") || agency.hasSuffix("街道") { return place == 0x8857 || place == 0x9053 }
+        if agency.hasSuffix("办公室") { return !agency.contains("局") }
+        if agency.contains("管理委员会") || agency.hasSuffix("管委会") { return place == 0x533A }
+        var name = agency
+        for ending: Needle in ["人民政府", "政府"] where name.hasSuffix(ending) {
+            name.removeLast(ending.utf8CodeUnitCount)
+            break
+        }
+        guard name.count < agency.count || name.hasSuffix("区") || name.hasSuffix("县") || name.hasSuffix("市") || name.hasSuffix("州") else {
+            return false
+        }
+        // 全县 of a county that calls itself 自治县, 全区 of an 开发区.
+        return name.count >= 3 && Array(name.suffix(3)) == scalar
+    }
+}

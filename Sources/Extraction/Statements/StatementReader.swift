@@ -1,0 +1,67 @@
+import Reports
+
+/// What the sentences of a report state.
+struct Statements: Hashable, Sendable {
+    /// Every figure stated for a measure or group, with its sentence.
+    var claims: [Claim] = []
+    /// The figures that may be used where no table gives the measure: status `stated`, at most one a measure.
+    var observations: [Observation] = []
+    /// The total of disclosed items (ordinal 0) and the stated categories.
+    var disclosures: [Disclosure] = []
+}
+
+/// Reads the figures that sentences state.
+///
+/// A figure is stated only when every word between its anchor and itself is accounted for.
+struct StatementReader {
+    /// What `sections` state of `agency` and `year`; figures of other organs and years are left out.
+    func read(sections: [NarrativeSection], year: Int?, agency: String? = nil) -> Statements {
+        var collector = StatementCollector()
+        var disclosures = DisclosureCollector()
+        let organs = OrganNames(agency: agency)
+        for section in sections {
+            var heading = object(of: section)
+            for paragraph in StatementParagraph.paragraphs(of: section.lines) {
+                if let named = paragraph.headingTopic { heading = named }
+                let setting = ClauseWalker.Setting(year: year, statutory: section.statutory, heading: heading, organs: organs)
+                read(paragraph, setting: setting, into: &collector, disclosures: &disclosures)
+            }
+        }
+        var statements = Statements()
+        let disclosed = disclosures.settled()
+        statements.disclosures = disclosed.disclosures
+        statements.claims = collector.claims + disclosed.claims
+        statements.observations = collector.observations() + disclosed.observations
+        return statements
+    }
+
+    private func read(
+        _ paragraph: StatementParagraph, setting: ClauseWalker.Setting, into collector: inout StatementCollector,
+        disclosures: inout DisclosureCollector
+    ) {
+        var state = WalkState()
+        state.object = setting.heading
+        if setting.heading == .applications { state.row = "received" }
+        var isFirst = true
+        for var sentence in StatementTokenizer.sentences(paragraph.text) {
+            if paragraph.isCut, sentence.breaksOff(in: paragraph.text) { sentence.cut() }
+            state.openSentence(continues: sentence.tokens.first?.role == .detail && !isFirst)
+            var walker = ClauseWalker(setting: setting, sentence: sentence, paragraph: paragraph, state: state)
+            let continues = !isFirst && disclosures.goesOn(in: sentence, paragraph: paragraph)
+            if !continues { disclosures.openSentence() }
+            walker.isBreakdown = continues
+            state = walker.walk(into: &collector, disclosures: &disclosures)
+            isFirst = false
+        }
+        disclosures.openSentence()
+    }
+
+    private func object(of section: NarrativeSection) -> WalkState.Object {
+        switch section.statutory {
+        case 2: .disclosures
+        case 3: .applications
+        case 4: .appeals
+        default: .none
+        }
+    }
+}

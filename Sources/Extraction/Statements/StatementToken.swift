@@ -1,0 +1,104 @@
+/// A piece of a sentence: a word of the lexicon, a number, a mark, or text that nobody knows.
+struct StatementToken: Sendable {
+    enum Kind: Sendable {
+        case word(Meaning)
+        /// Han characters or letters that the lexicon does not know.
+        case unknown
+        /// A number of things, or of nothing said.
+        case figure(Figure)
+        /// A share or a change in per cent; `decimals` as printed.
+        case percent(Double, decimals: Int, isExact: Bool)
+        /// N倍
+        case times(Double, decimals: Int, isExact: Bool)
+        case year(Int)
+        /// A month, or several from one to another (1-12月).
+        case month(Int, Int)
+        /// A number that counts something the forms do not ask: days, persons, kinds.
+        case foreign
+        /// 、
+        case listMark
+        case comma, semicolon, colon
+        case open, close, openQuote, closeQuote
+        /// - — ～ 至 到 between two of the same.
+        case dash
+    }
+    var kind: Kind
+    /// Bytes of the paragraph.
+    var start: Int
+    var end: Int
+
+    var role: Role? {
+        switch kind {
+        case .word(let meaning): meaning.role
+        case .unknown: .unknown
+        default: nil
+        }
+    }
+
+    var figure: Figure? { if case .figure(let figure) = kind { figure } else { nil } }
+
+    /// Whether a clause ends here.
+    var isBreak: Bool {
+        switch kind {
+        case .comma, .semicolon, .colon, .open, .close: true
+        default: false
+        }
+    }
+}
+
+/// A number as a sentence prints it.
+struct Figure: Hashable, Sendable {
+    enum Unit: Hashable, Sendable {
+        /// 条 件 篇 份 宗 起 次 个 项 例 则: things that are counted.
+        case pieces
+        /// 元, 万元, 亿元: `value` is in yuan.
+        case money
+        /// No measure word.
+        case none
+    }
+    var value: Double
+    var unit: Unit
+    /// The measure word's scalar, 0 where there is none.
+    var measure = 0
+    /// Why it is no exact count (余, 约, 至少, 月均, -3, 第3), empty for one that is.
+    var doubt = ""
+    /// Digits of a number without a measure word.
+    var digits = 0
+
+    /// Whether the number is what was counted, neither more nor less.
+    var isExact: Bool { doubt.isEmpty && value == value.rounded() }
+}
+
+/// A sentence: its tokens, in folded text.
+struct StatementSentence {
+    var range: Range<Int>
+    var tokens: [StatementToken]
+    /// Whether there is a figure to read, and whether a word denies something.
+    var hasFigure = false
+    var hasDenial = false
+    /// The source breaks off in it.
+    var isCut = false
+
+    /// Whether it is the last one of `text` and has no full stop.
+    func breaksOff(in text: [UInt8]) -> Bool {
+        guard range.upperBound == text.count else { return false }
+        switch text.scalar(at: text.count - 3) {
+        case 0x3002, 0xFF01, 0xFF1F: return false
+        default: return true
+        }
+    }
+
+    /// Takes away what a break leaves uncertain: the words behind the last mark, which may go on to say something else. No count goes on behind
+    /// a 0 with its measure word.
+    mutating func cut() {
+        isCut = true
+        if let figure = tokens.last?.figure, figure.value == 0, figure.isExact, figure.unit == .pieces, tokens.last?.end == range.upperBound
+        {
+            return
+        }
+        while let last = tokens.last {
+            if last.isBreak, case .open = last.kind {} else if last.isBreak { break }
+            tokens.removeLast()
+        }
+    }
+}

@@ -1,0 +1,189 @@
+/// Cuts folded text into sentences of tokens. Every byte but blanks and quoted titles belongs to a token.
+struct StatementTokenizer {
+    /// Tokens of a sentence at the most; a longer one is read in parts, so that the cost stays linear.
+    private static let tokenLimit = 400
+
+    private let text: [UInt8]
+    private let figures: FigureReader
+    private var sentences: [StatementSentence] = []
+    private var sentence = StatementSentence(range: 0..<0, tokens: [])
+    private var start = 0
+    private var index = 0
+
+    private init(_ text: [UInt8]) {
+        self.text = text
+        figures = FigureReader(text: text)
+    }
+
+    /// The sentences of `text` that hold a figure or a denial, or that go before one (they say what it is about).
+    static func sentences(_ text: [UInt8]) -> [StatementSentence] {
+        var tokenizer = StatementTokenizer(text)
+        tokenizer.run()
+        return tokenizer.sentences
+    }
+
+    private mutating func run() {
+        while index < text.count { step() }
+        close(at: text.count)
+    }
+
+    private mutating func close(at end: Int) {
+        if !sentence.tokens.isEmpty {
+            sentence.range = start..<end
+            sentences.append(sentence)
+            sentence = StatementSentence(range: 0..<0, tokens: [])
+        }
+        start = end
+    }
+
+    private mutating func add(_ kind: StatementToken.Kind, _ end: Int) {
+        sentence.tokens.append(StatementToken(kind: kind, start: index, end: end))
+        index = end
+        if sentence.tokens.count >= Self.tokenLimit { close(at: index) }
+    }
+
+    private mutating func step() {
+        let scalar = text.scalar(at: index)
+        switch scalar {
+        case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F:
+            index += scalar > 0x7F ? 3 : 1
+            close(at: index)
+        case 0x0A:
+            close(at: index)
+            index += 1
+            start = index
+        case 0x20: index += 1
+        case 0x300A: skipTitle()
+        case 0x2C: add(.comma, index + 1)
+        case 0xFF0C: add(.comma, index + 3)
+        case 0x3B: add(.semicolon, index + 1)
+        case 0x3A: add(.colon, index + 1)
+        case 0x28, 0x5B: add(.open, index + 1)
+        case 0x3010, 0x3014: add(.open, index + 3)
+        case 0x29, 0x5D: add(.close, index + 1)
+        case 0x3011, 0x3015: add(.close, index + 3)
+        case 0x3001: add(.listMark, index + 3)
+        case 0x201C, 0x300C, 0x2018, 0x300E: add(.openQuote, index + 3)
+        case 0x201D, 0x300D, 0x2019, 0x300F: add(.closeQuote, index + 3)
+        case 0x22: addStraightQuote()
+        case 0x2D, 0x7E: add(.dash, index + 1)
+        case 0x2014, 0x2013, 0x301C, 0xFF5E, 0x2500: add(.dash, index + 3)
+        case 0x30...0x39: addNumber()
+        case 0x3007, 0x4E00...0x9FFF: addHan(scalar)
+        default: addUnknown(length: scalar > 0x7F ? 3 : (text[index] >= 0xF0 ? 4 : text[index] >= 0xC0 ? 2 : 1))
+        }
+    }
+
+    /// 《…》 is one word that nobody knows, whatever it holds; an open one ends with the sentence.
+    private mutating func skipTitle() {
+        var end = index + 3
+        var depth = 1
+        while end < text.count, depth > 0, text[end] != 0x0A, end - index < 600 {
+            if text[end] == 0xE3, text.hasPrefix("《", at: end) { depth += 1 }
+            if text[end] == 0xE3, text.hasPrefix("》", at: end) { depth -= 1 }
+            if text[end] == 0xE3, text.hasPrefix("。", at: end) { break }
+            end += text[end] < 0x80 ? 1 : 3
+        }
+        addUnknown(length: min(end, text.count) - index)
+    }
+
+    private mutating func addStraightQuote() {
+        let isOpen =
+            sentence.tokens.reduce(0) { depth, token in
+                switch token.kind {
+                case .openQuote: depth + 1
+                case .closeQuote: depth - 1
+                default: depth
+                }
+            } > 0
+        add(isOpen ? .closeQuote : .openQuote, index + 1)
+    }
+
+    private mutating func addUnknown(length: Int) {
+        let end = min(index + max(length, 1), text.count)
+        if let last = sentence.tokens.last, case .unknown = last.kind, last.end == index {
+            sentence.tokens[sentence.tokens.count - 1].end = end
+            index = end
+        } else {
+            add(.unknown, end)
+        }
+    }
+
+    private mutating func addHan(_ scalar: Int) {
+        if let (meaning, length) = Lexicon.shared.words.match(text, at: index, scalar: scalar) {
+            if meaning.role == .denial { sentence.hasDenial = true }
+            add(.word(meaning), index + length)
+        } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {
+            sentence.hasFigure = true
+            add(number.kind, number.end)
+        } else {
+            // 两三件 is no 三件: what is no numeral from its beginning is none from its middle.
+            var length = 3
+            if NumeralReader.isChineseNumeral(scalar) {
+                while NumeralReader.isChineseNumeral(text.scalar(at: index + length)) { length += 3 }
+            }
+            addUnknown(length: length)
+        }
+    }
+
+    private mutating func addNumber() {
+        if let range = monthRange() { return add(range.kind, range.end) }
+        let number = figures.arabic(at: index)
+        if let figure = number.figure {
+            if let end = numberingEnd(figure, number.end) { return add(.comma, end) }
+            sentence.hasFigure = true
+            var figure = figure
+            if isLinked(behind: number.end) { figure.doubt = "no number by itself" }
+            return add(.figure(figure), number.end)
+        }
+        add(number.kind, number.end)
+    }
+
+    /// 3-5件, 3/5, 8:30: what goes on behind it is the other half.
+    private func isLinked(behind end: Int) -> Bool {
+        guard end < text.count else { return false }
+        let next = text.scalar(at: end)
+        let length = next > 0x7F ? 3 : 1
+        switch next {
+        case 0x2D, 0x2F, 0x7E, 0x2014, 0x2013, 0x301C, 0xFF5E, 0x2B, 0x2A, 0x40, 0x2500:
+            var ahead = end + length
+            if text.scalar(at: ahead) == next { ahead += length }
+            return ahead < text.count && NumeralReader.isDigit(text[ahead])
+        case 0x41...0x5A, 0x61...0x7A: return true
+        default: return false
+        }
+    }
+
+    /// 1-12月, 1至12月
+    private func monthRange() -> StatementToken? {
+        func number(_ start: Int) -> (value: Int, end: Int)? {
+            var end = start
+            var value = 0
+            while end < text.count, end - start < 2, NumeralReader.isDigit(text[end]) {
+                value = value * 10 + Int(text[end] - 48)
+                end += 1
+            }
+            return end > start && (1...12).contains(value) ? (value, end) : nil
+        }
+        guard let first = number(index) else { return nil }
+        var at = first.end
+        if text.hasPrefix("月", at: at) { at += 3 }
+        if text.hasPrefix("份", at: at) { at += 3 }
+        for mark: Needle in ["-", "—", "–", "~", "～", "至", "到"] where text.hasPrefix(mark, at: at) {
+            guard let second = number(at + mark.utf8CodeUnitCount), text.hasPrefix("月", at: second.end) else { continue }
+            let end = second.end + 3
+            // 1月至12月, not 1月至12月31日, which the day decides as well.
+            return StatementToken(kind: .month(first.value, second.value), start: index, end: end)
+        }
+        return nil
+    }
+
+    /// `1.` `2、` before a word: the number of an entry.
+    private func numberingEnd(_ figure: Figure, _ end: Int) -> Int? {
+        guard figure.unit == .none, figure.doubt.isEmpty, end - index <= 2, end < text.count else { return nil }
+        let mark = text.scalar(at: end)
+        guard mark == 0x2E || mark == 0x3001 || mark == 0x29 && index > 0 && text[index - 1] == 0x28 else { return nil }
+        let next = end + (mark > 0x7F ? 3 : 1)
+        return text.scalar(at: next) > 0x7F ? next : nil
+    }
+}

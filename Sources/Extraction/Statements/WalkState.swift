@@ -1,0 +1,121 @@
+/// What a clause inherits from those before it.
+struct WalkState {
+    /// Which time the figures of a clause are of.
+    enum Time: Hashable {
+        case none, this, other, part
+        /// Since an earlier year, whatever it ends with.
+        case since
+        /// Up to a day of the year.
+        case until
+    }
+    /// Whose figures they are.
+    enum Subject: Hashable {
+        case none, own, others
+        /// A level of government with all that is below it (全区): this organ's only if it governs there.
+        case place(Int)
+    }
+    /// What a clause without a noun speaks of.
+    enum Object: Hashable {
+        case none, disclosures, applications, appeals, proposals, documents, other
+    }
+
+    var time = Time.none
+    /// Whether the paragraph has named the year of the report.
+    var hasYear = false
+    var subject = Subject.none
+    var object = Object.none
+    /// Behind 其中.
+    var isDetail = false
+    /// Behind 分别: which figure is whose is told by their order alone.
+    var isRespective = false
+    /// The row of the applications table that counts by applicant belong to.
+    var row: String?
+    var route: String?
+    /// Whether the cases counted last are about disclosure.
+    var isAboutDisclosure = false
+    var body: String?
+    /// What was done with what the clause before counted.
+    var action = RoleSet()
+    /// The measure and value stated last in the sentence.
+    var lastMeasure: String?
+    var lastValue: Double?
+    /// Words of the clause before, which named something and gave no figure.
+    var pending = RoleSet()
+    /// Words of means that the clause before began (通过网站、微信等渠道，).
+    var means: Means?
+    /// The count that parts behind 其中 may belong to.
+    var whole: (measure: String, value: Double)?
+    /// A count over all years that a count of the year may follow.
+    var isCountedUp = false
+    /// A whole that is made or obtained, of which the disclosed are a part.
+    var isMade = false
+
+    /// The state at the beginning of the next sentence of the paragraph; `continues`: it goes on with a breakdown (其中，…).
+    mutating func openSentence(continues: Bool) {
+        guard !continues else {
+            pending = RoleSet()
+            means = nil
+            return
+        }
+        time = .none
+        subject = .none
+        isDetail = false
+        isRespective = false
+        isMade = false
+        route = nil
+        body = nil
+        action = RoleSet()
+        lastMeasure = nil
+        lastValue = nil
+        whole = nil
+        isCountedUp = false
+        pending = RoleSet()
+        means = nil
+        isAboutDisclosure = false
+    }
+}
+
+/// A phrase that says by which channel something was done.
+struct Means: Hashable {
+    /// A channel besides the site (微信, 公告栏).
+    var hasSide = false
+    var hasSite = false
+    /// A way in which applications come (网络, 信函).
+    var hasWay = false
+    /// Several of them, or all of their kind.
+    var isMany = false
+    /// 渠道, 方式: the word for all of them.
+    var isNamed = false
+
+    /// Whether all channels are meant.
+    var isWhole: Bool { isNamed || isMany && hasSite || isMany && hasWay }
+
+    var isChannel: Bool { hasSide || hasSite || hasWay }
+
+    mutating func take(_ role: Role) {
+        switch role {
+        case .side:
+            if hasSite { isMany = true }
+            hasSide = true
+        case .site:
+            if hasSide { isMany = true }
+            hasSite = true
+        case .way:
+            if hasWay { isMany = true }
+            hasWay = true
+        case .etc: isMany = true
+        case .manner:
+            isMany = true
+            isNamed = true
+        default: break
+        }
+    }
+
+    mutating func merge(_ other: Means) {
+        isMany = isMany || other.isMany || hasSite && other.hasSide || hasSide && other.hasSite
+        isNamed = isNamed || other.isNamed
+        hasSide = hasSide || other.hasSide
+        hasSite = hasSite || other.hasSite
+        hasWay = hasWay || other.hasWay
+    }
+}
