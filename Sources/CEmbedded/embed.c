@@ -32,6 +32,9 @@ static const uint8_t kinds[] = {
 static const uint8_t organ_words[] = {
 #embed "../../Data/Agencies/words.csv" suffix(, 0)
 };
+static const uint8_t source_words[] = {
+#embed "../../Data/Agencies/sources.csv" suffix(, 0)
+};
 static const uint8_t places[] = {
 #embed "../../Data/Places/places.csv" suffix(, 0)
 };
@@ -96,6 +99,7 @@ static const embedded_file agencies[] = {
     FILE_ENTRY("renames.csv", renames),
     FILE_ENTRY("kinds.csv", kinds),
     FILE_ENTRY("words.csv", organ_words),
+    FILE_ENTRY("sources.csv", source_words),
 };
 static const embedded_file place_tables[] = {
     FILE_ENTRY("places.csv", places),

@@ -45,6 +45,7 @@ package final class ExtractionSession {
         var report = Report()
         report.take(identity)
         report.findings += SourceFindings.of(document)
+        report.isReport = identity.isReport
         guard identity.isReport else { return report }
         var document = document
         if let second = ReportBoundary.secondReport(in: document.blocks, year: identity.year, agency: identity.agency) {
@@ -62,6 +63,12 @@ package final class ExtractionSession {
         report.claims = statements.claims
         report.sections = narrative.map(\.section)
         report.coverage = reading.coverage
+        if identity.agency == nil, !report.observations.isEmpty, report.disclosures.isEmpty,
+            report.observations.allSatisfy({ $0.value == nil })
+        {
+            report.isReport = false
+            report.findings.append(SourceKind.blank.finding)
+        }
         report.findings += reading.findings + SourceFindings.of(reading, isReadable: !document.blocks.isEmpty)
         return report
     }

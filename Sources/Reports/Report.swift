@@ -27,6 +27,8 @@ public struct Report: Hashable, Sendable {
     /// 分类, as printed.
     public var category: String?
     public var sourceURL: String?
+    /// `false` where the source is no yearly report (a list of reports, a notice, a blank form): a finding says what it is, and it is never counted.
+    public var isReport = true
 
     /// Every figure, blank and mark of the statutory tables, and what sentences state; at most one a measure.
     public var observations: [Observation] = []

@@ -20,7 +20,7 @@ struct ReportIdentity: Hashable, Sendable {
     var publisher: String?
     var category: String?
     var sourceURL: String?
-    /// Whether the source is a yearly report at all; the notice that prescribes the form is none.
+    /// Whether the source is a yearly report at all: see `SourceKind`; the notice that prescribes the form is none.
     var isReport = true
     var findings: [Finding] = []
 }
@@ -51,6 +51,11 @@ struct IdentityReader {
             return identity
         }
         let years = IdentityYear(lines: lines, title: title, publishedOn: identity.publishedOn, hints: hints)
+        if let kind = SourceKind.of(document, lines: lines, title: title, period: years.period) {
+            identity.isReport = false
+            identity.findings.append(kind.finding)
+            return identity
+        }
         identity.periodStart = years.period?.start
         identity.periodEnd = years.period?.end
         identity.year = years.settled
