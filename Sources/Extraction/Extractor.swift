@@ -21,9 +21,13 @@ package struct Extractor: Sendable {
 
     /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
     package func matches(in document: Document) -> [String] {
-        tables.read(document, memo: tables.memo()).matches.map { match in
-            "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(match.origin)"
+        let year = IdentityReader().read(document, hints: SourceHints()).year
+        let reading = tables.read(document, year: year, memo: tables.memo())
+        let rows = reading.matches.map { match in
+            let evidence = match.evidence.isExact ? "exact" : "score \(match.evidence.score), rival \(match.evidence.rival)"
+            return "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(evidence)\t\(match.origin)"
         }
+        return rows + reading.coverage.unused.map { "left out\t“\($0.raw)”\t\($0.reason.key)\t\($0.origin)" }
     }
 }
 
@@ -53,11 +57,11 @@ package final class ExtractionSession {
             document.blocks.removeSubrange(second.index...)
             document.endsOpen = false
         }
-        var reading = tables.read(document, memo: memo)
+        var reading = tables.read(document, year: identity.year, memo: memo)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let statements = StatementReader().read(sections: narrative, year: identity.year, agency: identity.agency)
         report.form = FormEvidence(reading: reading).form
-        let stated = statements.observations.filter { reading.observation($0.measure) == nil }
+        let stated = statements.observations.filter { !reading.holds($0.measure) }
         report.observations = reading.takeObservations(and: stated)
         report.disclosures = statements.disclosures
         report.claims = statements.claims

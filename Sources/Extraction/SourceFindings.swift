@@ -26,7 +26,10 @@ enum SourceFindings {
     /// What the tables did not yield.
     static func of(_ reading: TableReading, isReadable: Bool) -> [Finding] {
         var findings: [Finding] = []
-        if reading.matches.isEmpty, isReadable { findings.append(Finding("X105")) }
+        if reading.matches.isEmpty, isReadable {
+            // Figures under captions and headers of a form, of which none was read, are a loss.
+            findings.append(Finding("X105", severity: reading.coverage.unused.isEmpty ? nil : .warning))
+        }
         let unused = reading.coverage.unused
         if let first = unused.first {
             let values: [String: Parameter] = [

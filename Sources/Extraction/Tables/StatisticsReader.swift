@@ -67,7 +67,7 @@ struct StatisticsReader: Sendable {
     // MARK: Text
 
     /// Reads the labels and figures of a text.
-    func read(_ tokens: [StreamToken], into reading: inout TableReading) {
+    func read(_ tokens: [TextToken], into reading: inout TableReading) {
         var found: [Row] = []
         var current: Row?
         var figures: [FigureCell] = []
@@ -88,7 +88,7 @@ struct StatisticsReader: Sendable {
         }
         for token in tokens {
             if token.kind != .text {
-                guard current != nil, !token.figure.text.hasPrefix(LinePieces.gluedPrefix) else { continue }
+                guard current != nil, !token.figure.isGlued else { continue }
                 figures.append(token.figure)
                 current?.blocks.append(token.block)
             } else if let index = row(token.label, after: current?.index ?? found.last?.index ?? -1) {
@@ -116,21 +116,19 @@ struct StatisticsReader: Sendable {
         for row in found {
             let form = book.indicators.rows[row.index]
             reading.usedBlocks.formUnion(row.blocks)
-            for cell in row.unread {
-                reading.leaveOut(cell, reason: Message("unused.several_figures", ["label": .text(row.label)]))
-            }
+            reading.leaveOut(row.unread, .columnsUnclear(row.label))
             guard let value = row.value else { continue }
             reading.matched(table: "statistics_2014", row: form.code, label: row.label, columns: ["value"], origin: value.origin)
-            let power = form.unit == "万元" && !Self.isPrintedInYuan(value) ? 4 : 0
-            reading.record(Measure("statistics_2014.\(form.code)"), cell: value, label: row.label, power: power)
+            let unit = AmountUnit.printed(power: form.unit == "万元" && !Self.isPrintedInYuan(value) ? 4 : 0)
+            reading.record(Measure("statistics_2014.\(form.code)"), cell: value, label: row.label, unit: unit)
             if let sinceStart = row.sinceStart {
-                reading.record(Measure("statistics_2014.\(form.code).since_2008"), cell: sinceStart, label: row.label, power: power)
+                reading.record(Measure("statistics_2014.\(form.code).since_2008"), cell: sinceStart, label: row.label, unit: unit)
             }
         }
         return true
     }
 
     private static func isPrintedInYuan(_ cell: FigureCell) -> Bool {
-        if case .number(let number) = cell.value { number.unit == .yuan } else { false }
+        if case .number(let number) = cell.value { number.unit == MoneyUnit.yuan } else { false }
     }
 }

@@ -13,8 +13,12 @@ struct LabelBook: Sendable {
         var columns: [FormLabel] = []
         /// The measure of each row and column.
         fileprivate(set) var measures: [[Measure]] = []
+        /// The rows as they are sought in a table.
+        fileprivate(set) var template = RowTemplate(labels: [], rowKeys: [:])
         /// Column codes in the order each form prints them.
         var printedColumns: [[String]] = []
+        /// Indexes of the rows that each form prints, in order, with what it owes across columns.
+        fileprivate(set) var printedRows: [LabelBook.PrintedRows] = []
         fileprivate var columnKeys: [ByteKey: String] = [:]
         fileprivate var rowKeys: [ByteKey: Int] = [:]
         fileprivate var aliasKeys: [String: [String]] = [:]
@@ -55,6 +59,12 @@ struct LabelBook: Sendable {
         func columnCode(key: String) -> String? { columnKeys[ByteKey(key)] }
     }
 
+    /// The rows that one form prints, and the sums that hold between them in every column.
+    struct PrintedRows: Sendable {
+        var rows: [Int]
+        var sums: [(left: [Int], right: [Int])]
+    }
+
     let article: [Table]
     let applications: Table
     let appeals: Table
@@ -83,7 +93,10 @@ struct LabelBook: Sendable {
                 if table.code == "applications" { groups.formUnion(table.rows.compactMap(\.group).map(TextFolding.key)) }
             }
         }
-        for code in order { tables[code]?.nameMeasures() }
+        for form in forms.forms where form.id != "2014" {
+            for table in form.tables { tables[table.code]?.addPrintedRows(table, form.identities) }
+        }
+        for code in order { tables[code]?.complete(groupKeys: code == "applications" ? groups : []) }
         article = order.filter { $0.hasPrefix("article_20_") }.compactMap { tables[$0] }.sorted { $0.code < $1.code }
         applications = tables["applications"] ?? Table(code: "applications", clause: " ")
         appeals = tables["appeals"] ?? Table(code: "appeals", clause: " ")
@@ -151,7 +164,17 @@ extension LabelBook.Table {
         }
     }
 
-    fileprivate mutating func nameMeasures() {
+    fileprivate mutating func addPrintedRows(_ table: StatutoryTable, _ identities: [Identity]) {
+        func index(_ code: String) -> Int? { rows.firstIndex { $0.code == code } }
+        let owed = identities.filter { $0.table == table.code && $0.across == .columns && $0.rightEarlier.isEmpty && $0.rightMinus.isEmpty }
+        let printed = table.rows.filter { !$0.isOptional }.compactMap { index($0.code) }
+        // Optional rows count only where a report prints them.
+        func terms(_ codes: [String]) -> [Int] { codes.compactMap(index).filter(printed.contains) }
+        printedRows.append(LabelBook.PrintedRows(rows: printed, sums: owed.map { (terms($0.left), terms($0.right)) }))
+    }
+
+    fileprivate mutating func complete(groupKeys: Set<String>) {
+        template = RowTemplate(labels: rows.map { ($0, $0.group.map { [$0] } ?? []) }, rowKeys: rowKeys, groupKeys: groupKeys)
         measures = rows.map { row in columns.map { Measure(table: code, item: row.code, column: $0.code) } }
     }
 
@@ -168,18 +191,31 @@ extension LabelBook.Table {
     ///
     /// Headers that are cut (本年新 twice), printed twice or misspelt are told by their position, but only where the number of headers is
     /// that of a form, another header stands at its own place, and none stands at another's.
-    func resolveHeader(_ keys: [String]) -> [String?] {
-        let exact = keys.map { columnCode(key: $0) }
-        for printed in printedColumns where printed.count == keys.count {
+    func resolveHeader(_ keys: [String?]) -> [String?] {
+        let exact = keys.map { $0.flatMap { columnCode(key: $0) } }
+        // One header repeated over filled merged cells is not several misprints.
+        let isRepeated = Set(keys).count + 1 < keys.count
+        for printed in printedColumns where printed.count == keys.count && !keys.contains(nil) && !isRepeated {
             let inPlace = zip(exact, printed).filter { $0 == $1 }.count
             let elsewhere = exact.enumerated().contains { index, code in
                 guard let code, code != printed[index] else { return false }
                 guard let own = printed.firstIndex(of: code) else { return true }
                 return exact[own] != code
             }
-            if inPlace > 0, !elsewhere { return printed }
+            let isLike = zip(zip(keys, exact), printed).allSatisfy { head, code in head.1 != nil || isMisprint(head.0 ?? "", of: code) }
+            if inPlace > 0, !elsewhere, isLike { return printed }
         }
-        return exact
+        // One header over several columns names none of them.
+        return exact.map { code in exact.count(where: { $0 == code }) > 1 ? nil : code }
+    }
+
+    /// Whether a header may be a cut or misspelt one of a column: it begins like it, or shares half its characters.
+    private func isMisprint(_ key: String, of code: String) -> Bool {
+        guard let column = columns.first(where: { $0.code == code }) else { return false }
+        return ([column.label] + column.aliases).contains { label in
+            let own = TextFolding.key(label)
+            return key.hasPrefix(String(own.prefix(2))) || key.count(where: own.contains) * 2 >= own.count
+        }
     }
 }
 

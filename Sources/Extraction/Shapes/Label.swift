@@ -1,3 +1,5 @@
+import Forms
+
 /// The words of a cell or line with all that they tell by themselves, whatever they stand beside.
 final class Label: Sendable {
     /// Words that head a table or a part of it.
@@ -36,6 +38,10 @@ final class Label: Sendable {
     let indicators: [Int]
     /// Whether it heads a column of results of appeals (总计 tells nothing).
     let isResult: Bool
+    /// The printed numeral before it.
+    let numeral: PrintedNumeral?
+    /// Whether it is the heading of a section: what follows belongs to no table before it.
+    let headsSection: Bool
 
     init(_ text: String, book: LabelBook) {
         folded = TextFolding.fold(text)
@@ -51,6 +57,16 @@ final class Label: Sendable {
         indicators = book.indicators.rows(key: key)
         isApplicant = book.applicantCode(key: key) != nil
         isResult = key != "总计" && book.appeals.columnCode(key: key) != nil
+        numeral = PrintedNumeral(of: folded)
+        headsSection = applicationRow == nil && Self.headsSection(text, numeral: numeral)
+    }
+}
+
+extension Label {
+    private static func headsSection(_ text: String, numeral: PrintedNumeral?) -> Bool {
+        guard numeral?.level == .chapter || text.hasPrefix("第"), text.utf8.count <= 120 else { return false }
+        let heading = SectionHeading(TextFolding.prose(text))
+        return heading?.statutory != nil && heading?.isSentence == false
     }
 }
 

@@ -2,7 +2,7 @@ import Documents
 import Reports
 
 /// A cell or line of a text that keeps no geometry.
-struct StreamToken: Sendable {
+struct TextToken: Sendable {
     enum Kind: Sendable {
         /// Words.
         case text
@@ -35,9 +35,9 @@ struct StreamToken: Sendable {
 }
 
 /// Cuts the paragraphs and bar-delimited lines of a document into tokens, in the four shapes that text copies have.
-struct StreamTokenizer {
+struct TextTokenizer {
     private let memo: LabelMemo
-    private var tokens: [StreamToken] = []
+    private var tokens: [TextToken] = []
     /// Whether the last cell has not been closed by a bar yet.
     private var isOpen = true
     /// Whether rows open with a bar alone on a line: such a bar is no blank cell.
@@ -46,9 +46,9 @@ struct StreamTokenizer {
     private let linesOpenWithBar: Bool
 
     /// The tokens of a document in reading order; tables with geometry give none.
-    static func tokens(of document: Document, memo: LabelMemo) -> [StreamToken] {
+    static func tokens(of document: Document, memo: LabelMemo) -> [TextToken] {
         let blocks = document.blocks
-        var tokenizer = StreamTokenizer(
+        var tokenizer = TextTokenizer(
             memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
         for (index, block) in blocks.enumerated() {
             switch block {
@@ -114,6 +114,14 @@ struct StreamTokenizer {
             return
         }
         if PageNumber.isWhole(text) { return }
+        switch SeparatedLine(text, memo: memo) {
+        case .rule?: return
+        case .cells(let cells)?:
+            let row = DelimitedRow(cells: cells, opensWithBar: linesOpenWithBar, closesWithBar: true, origin: paragraph.origin)
+            add(row, block: block, isBeforeLabel: false)
+            return
+        case nil: break
+        }
         let line = memo.line(text)
         let pieces = line.pieces
         let start = tokens.count
@@ -160,7 +168,7 @@ struct StreamTokenizer {
     }
 
     /// Whether a line holds a whole row, and whether it prints nothing but figures. (A slice that outlives the call would have all tokens copied.)
-    private static func content(of line: ArraySlice<StreamToken>) -> (isRow: Bool, isOfFigures: Bool) {
+    private static func content(of line: ArraySlice<TextToken>) -> (isRow: Bool, isOfFigures: Bool) {
         let printed = line.filter { !$0.text.isEmpty }
         let isRow = printed.count > 1 && line.contains { $0.kind == .figure && !$0.figure.value.isBlank }
         return (isRow, printed.allSatisfy { $0.kind == .figure })
@@ -184,19 +192,24 @@ struct StreamTokenizer {
         tokens.append(token)
     }
 
-    private static func word(_ pieces: LinePieces, label: Label?, origin: Origin, column: Int? = nil, block: Int) -> StreamToken {
+    private static func word(_ pieces: LinePieces, label: Label?, origin: Origin, column: Int? = nil, block: Int) -> TextToken {
         var origin = origin
         if let column { origin.column = column }
-        return StreamToken(
+        return TextToken(
             kind: .text, text: pieces.label, label: label, figure: FigureCell(text: "", origin: origin), block: block,
             isProse: pieces.isProse)
     }
 
-    private static func figure(_ text: String, origin: Origin, column: Int?, block: Int) -> StreamToken {
+    private static func figure(_ text: String, origin: Origin, column: Int?, block: Int) -> TextToken {
         var origin = origin
         if let column { origin.column = column }
-        return StreamToken(
-            kind: .figure, text: text, figure: FigureCell(text: text, origin: origin), block: block)
+        guard text.hasPrefix(LinePieces.gluedPrefix) else {
+            return TextToken(kind: .figure, text: text, figure: FigureCell(text: text, origin: origin), block: block)
+        }
+        let digits = String(text.dropFirst())
+        var token = TextToken(kind: .figure, text: digits, figure: FigureCell(text: digits, origin: origin), block: block)
+        token.figure.isGlued = true
+        return token
     }
 }
 

@@ -4,6 +4,8 @@ import Reports
 struct AppealReader {
     let book: LabelBook
 
+    private static let name = "行政复议、行政诉讼"
+
     /// The fifteen measures in the order of the form.
     private var measures: [Measure] { book.appeals.measures.flatMap(\.self) }
 
@@ -12,10 +14,7 @@ struct AppealReader {
         let byHeader = columns(of: header).flatMap { align(figures, to: $0) }
         let sequence = figures.count == 15 ? zip(measures, figures).map { ($0, $1) } : nil
         guard let assigned = byHeader ?? sequence else {
-            for figure in figures {
-                reading.leaveOut(figure, reason: Message("unused.appeals_no_header_each", ["figures": .count(figures.count)]))
-            }
-            return
+            return reading.leaveOut(figures, .columnsUnclear(Self.name))
         }
         record(assigned, in: &reading)
     }
@@ -23,15 +22,11 @@ struct AppealReader {
     /// Fifteen figures without geometry, in the form's order.
     func read(sequence figures: [FigureCell], in reading: inout TableReading) {
         guard figures.count == 15 else {
-            for figure in figures {
-                reading.leaveOut(figure, reason: Message("unused.appeals_count", ["figures": .count(figures.count)]))
-            }
-            return
+            return reading.leaveOut(figures, .count(Self.name, figures: figures.count, columns: measures.count))
         }
         // Empty cells behind a row that lost one make up the number.
         guard figures[14].value != .blank || sumsHold(figures) else {
-            for figure in figures { reading.leaveOut(figure, reason: "unused.appeals_totals") }
-            return
+            return reading.leaveOut(figures, .columnsUnclear(Self.name))
         }
         let whole = figures[..<10] + Array(figures[10...]).withWholeTotal
         record(zip(measures, whole).map { ($0, $1) }, in: &reading)

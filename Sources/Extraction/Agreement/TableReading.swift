@@ -1,52 +1,6 @@
 import Documents
 import Reports
 
-/// A cell of figures with what it says and where it stood.
-struct FigureCell: Sendable {
-    var text: String
-    var value: CellValue
-    var origin: Origin
-    /// Grid columns covered, 0-based; `nil` where there is no geometry.
-    var columns: Range<Int>?
-    /// The source breaks off right behind it: there may be more digits.
-    var mayGoOn = false
-
-    init(text: String, origin: Origin, columns: Range<Int>? = nil) {
-        self.text = text
-        self.value = CellValue(text)
-        self.origin = origin
-        self.columns = columns
-    }
-
-    /// A cell whose text has been read already.
-    init(_ cell: GridCell) {
-        text = cell.text
-        value = cell.value
-        origin = cell.origin
-        columns = cell.columns
-        mayGoOn = cell.mayGoOn
-    }
-
-    /// Whether there may be more of the figure than is printed. No count goes on behind a 0, an amount may.
-    func isCut(isAmount: Bool) -> Bool { mayGoOn && value.isNumber && (isAmount || text.utf8.count > 1 || !value.isZero) }
-}
-
-extension [FigureCell] {
-    /// A last figure that is the sum of those before it is whole, even where the source breaks off behind it.
-    var withWholeTotal: [FigureCell] {
-        guard let last, last.mayGoOn, case .number(let total) = last.value else { return self }
-        var sum = 0.0
-        for cell in dropLast() {
-            guard case .number(let number) = cell.value else { return self }
-            sum += number.value
-        }
-        guard sum == total.value else { return self }
-        var cells = self
-        cells[count - 1].mayGoOn = false
-        return cells
-    }
-}
-
 /// What the statutory tables of a document say, collected cell by cell.
 struct TableReading: Sendable {
     /// A row that was recognised, for `archive inspect --stage match`.
@@ -56,6 +10,7 @@ struct TableReading: Sendable {
         var label: String
         var columns: [String]
         var origin: Origin
+        var evidence: RowEvidence
     }
 
     private(set) var observations: [Observation] = []
@@ -69,6 +24,8 @@ struct TableReading: Sendable {
     /// Indexes into `observations`: of the vocabulary's measures by their places, −1 where there is none; and of the others.
     private var listedIndexes = [Int32](repeating: -1, count: MeasureDefinition.all.count)
     private var unlistedIndexes: [Measure: Int] = [:]
+    /// Measures that are printed with two different figures: neither counts.
+    private var disputed: Set<Measure> = []
 
     init() {
         // A whole report has some 200 figures.
@@ -78,9 +35,13 @@ struct TableReading: Sendable {
     /// Hands over what was observed, with `others` behind it: the last thing to ask.
     mutating func takeObservations(and others: [Observation]) -> [Observation] {
         defer { observations = [] }
+        if !disputed.isEmpty { observations.removeAll { disputed.contains($0.measure) } }
         observations += others
         return observations
     }
+
+    /// Whether a table prints the measure, be it twice with different figures.
+    func holds(_ measure: Measure) -> Bool { index(of: measure) != nil }
 
     func observation(_ measure: Measure) -> Observation? { index(of: measure).map { observations[$0] } }
 
@@ -94,25 +55,21 @@ struct TableReading: Sendable {
         columnsSeen[table, default: []].formUnion(columns)
     }
 
-    mutating func matched(table: String, row: String, label: String, columns: [String], origin: Origin) {
-        matches.append(Match(table: table, row: row, label: label, columns: columns, origin: origin))
+    mutating func matched(table: String, row: String, label: String, columns: [String], origin: Origin, evidence: RowEvidence = .exact) {
+        matches.append(Match(table: table, row: row, label: label, columns: columns, origin: origin, evidence: evidence))
     }
 
-    /// Takes the cell as the figure of `measure`. A second figure for the same measure never replaces the first.
-    mutating func record(_ measure: Measure, cell: FigureCell, label: String?, power: Int = 0, unitAssumed: Bool = false) {
-        guard !cell.isCut(isAmount: power > 0 || unitAssumed) else {
-            leaveOut(cell, reason: "unused.cut_off")
-            return
-        }
-        let isNumber = cell.value.isNumber
+    /// Takes the cell as the figure of `measure`. Two different figures for one measure: neither is kept.
+    mutating func record(_ measure: Measure, cell: FigureCell, label: String?, unit: AmountUnit = .count) {
+        if unit == .unclear, cell.value.isNumber { return leaveOut(cell, .unitUnclear) }
+        let power = unit.power
+        guard !cell.isCut(isAmount: power > 0 || unit.isAssumed) else { return leaveOut(cell, .brokenOff) }
+        guard let (value, status) = reading(cell, power: power) else { return leaveOut(cell, .unclear) }
+        let isNumber = value != nil
         if isNumber { coverage.numericCells += 1 }
-        guard let (value, status) = reading(cell, power: power) else {
-            if case .unclear = cell.value { leaveOut(cell, reason: "unused.unclear", counted: false) }
-            return
-        }
         let observation = Observation(
             measure: measure, value: value, status: status, raw: cell.text, origin: cell.origin, label: label,
-            unitAssumed: unitAssumed && isNumber)
+            unitAssumed: unit.isAssumed && isNumber)
         if let earlier = index(of: measure) {
             resolve(observation, against: earlier)
             return
@@ -126,14 +83,20 @@ struct TableReading: Sendable {
         observations.append(observation)
     }
 
-    /// Lists a numeric cell that was not used. `counted` tells that it has not been counted yet.
-    mutating func leaveOut(_ cell: FigureCell, reason: Message, counted: Bool = true) {
+    /// Lists a cell that was not used, with the reason. Blanks and marks are no loss.
+    mutating func leaveOut(_ cell: FigureCell, _ reason: LeftOut) {
         switch cell.value {
-        case .number, .unclear: break
-        default: return
+        case .blank, .mark: return
+        case .text where cell.text.isEmpty: return
+        case .text, .unclear: if reason != .unclear, !cell.text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return }
+        case .number: break
         }
-        if counted || !cell.value.isNumber { coverage.numericCells += 1 }
-        coverage.unused.append(Coverage.Unused(raw: cell.text, origin: cell.origin, reason: reason))
+        coverage.numericCells += 1
+        coverage.unused.append(Coverage.Unused(raw: cell.text, origin: cell.origin, reason: reason.message))
+    }
+
+    mutating func leaveOut(_ cells: [FigureCell], _ reason: LeftOut) {
+        for cell in cells { leaveOut(cell, reason) }
     }
 
     mutating func report(_ finding: Finding) {
@@ -149,19 +112,22 @@ struct TableReading: Sendable {
         }
     }
 
-    /// The same measure twice: an empty cell gives way to a number, equal numbers are one, different ones are told.
+    /// The same measure twice: an empty cell gives way to a number, equal numbers are one, of different ones neither is kept.
     private mutating func resolve(_ later: Observation, against index: Int) {
         let first = observations[index]
         if first.value == nil, later.value != nil {
             observations[index] = later
             coverage.usedCells += 1
         } else if first.value != later.value, let other = later.value {
-            coverage.unused.append(
-                Coverage.Unused(
-                    raw: later.raw, origin: later.origin, reason: Message("unused.read_before", ["first": .text(first.raw)])))
+            if disputed.insert(first.measure).inserted {
+                coverage.usedCells -= 1
+                coverage.unused.append(
+                    Coverage.Unused(raw: first.raw, origin: first.origin, reason: LeftOut.twice(later.raw).message))
+            }
+            coverage.unused.append(Coverage.Unused(raw: later.raw, origin: later.origin, reason: LeftOut.twice(first.raw).message))
             let code = first.measure.code
             let values: [String: Parameter] = [
-                "cell": .cell(code), "kept": .text(first.raw), "kept_place": .origin(first.origin), "other": .text(later.raw),
+                "cell": .cell(code), "first": .text(first.raw), "first_place": .origin(first.origin), "other": .text(later.raw),
                 "other_place": .origin(later.origin),
             ]
             report(

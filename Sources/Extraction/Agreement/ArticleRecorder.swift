@@ -1,0 +1,47 @@
+import Reports
+
+/// A row of an Article 20 table whose figures stand under one column each.
+struct ArticleRow {
+    /// The index into `LabelBook.article`.
+    var table: Int
+    /// The form's row; `nil` for one that the report added.
+    var row: Int?
+    /// As printed, folded.
+    var label: String
+    var key: String
+    var columns: ArticleColumns
+    /// Figures with the position of their column.
+    var figures: [(Int, FigureCell)]
+    /// What the caption, the lines above and the notes say of units of money, the nearest first.
+    var mentions: [MoneyUnit.Mention]
+    var evidence = RowEvidence.exact
+}
+
+/// Records the rows of Article 20 tables, whatever shape they were read from.
+struct ArticleRecorder {
+    let book: LabelBook
+
+    func record(_ row: ArticleRow, in reading: inout TableReading) {
+        let form = book.article[row.table]
+        let item = row.row.map { form.rows[$0].code }
+        reading.matched(
+            table: form.code, row: item ?? "local:\(row.key)", label: row.label, columns: row.columns.codes.map { $0 ?? "?" },
+            origin: row.figures.first?.1.origin ?? Origin(), evidence: row.evidence)
+        for (position, figure) in row.figures { record(figure, at: position, of: row, form: form, in: &reading) }
+    }
+
+    private func record(_ figure: FigureCell, at position: Int, of row: ArticleRow, form: LabelBook.Table, in reading: inout TableReading) {
+        let codes = row.columns.codes
+        // Headers copied from the clause above: a zero is a zero under either.
+        let copied = !row.columns.isKnown && figure.value.isZero ? form.soleLayout(columns: codes.count)?[position] : nil
+        guard let code = codes[position] ?? copied, let index = form.column(code) else {
+            let header = row.columns.heads.indices.contains(position) ? row.columns.heads[position].text : "\(position + 1)"
+            return reading.leaveOut(figure, .noColumn(header))
+        }
+        let header = row.columns.mentions.indices.contains(position) ? row.columns.mentions[position] : .nothing
+        let context = form.columns[index].unit == nil ? [] : [header, MoneyUnit.mention(in: row.label)] + row.mentions
+        let unit = AmountUnit(column: form.columns[index], cell: figure.value, context: context)
+        let measure = row.row.map { form.measures[$0][index] } ?? Measure(table: form.code, localLabel: row.key, column: code)
+        reading.record(measure, cell: figure, label: row.label, unit: unit)
+    }
+}

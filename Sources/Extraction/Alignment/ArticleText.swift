@@ -1,0 +1,147 @@
+import Reports
+
+/// An Article 20 table of a text: which table it is, which rows and columns.
+struct ArticleText {
+    let book: LabelBook
+    let naming: YearNaming
+    let draft: TextDraft
+
+    func record(in reading: inout TableReading) {
+        guard let index = table, draft.items.contains(where: { !$0.isFigures }) else {
+            reading.leaveOut(draft.cells, .loose)
+            return
+        }
+        let form = book.article[index]
+        let columns = columns(of: form, reading)
+        let items = draft.items.map { item in
+            var item = item
+            if !item.isFigures, let found = book.articleRow(key: item.key), found.table == index {
+                item.key = TextFolding.key(form.rows[found.row].label)
+                item.text = item.key
+            }
+            return item
+        }
+        let decisions = RowAlignment.decide(items, template: form.template, isGrid: false)
+        reading.usedBlocks.formUnion(draft.tableBlocks(form.template))
+        if items.contains(where: { !$0.isFigures && form.template.row(key: $0.key) != nil }) {
+            reading.sawColumns(columns.codes.compactMap { $0 }, of: form.code)
+        }
+        let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.codes.count, headerTrail: draft.headerTrail)
+        let isGlued = draft.rows.values.contains { row in
+            row.cells.count == 1 && row.cells[0].isGlued && row.cells[0].text.utf8.count > 1 && row.cells[0].text.hasPrefix("0")
+        }
+        for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
+            guard let named = name(item, decisions) else {
+                reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
+                continue
+            }
+            guard let cells = cells(of: row, at: item, columns, places, isGlued: isGlued) else {
+                reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.codes.count))
+                continue
+            }
+            guard named.row != nil || cells.contains(where: \.value.isNumber) else { continue }
+            ArticleRecorder(book: book).record(
+                ArticleRow(
+                    table: index, row: named.row, label: named.label, key: named.key, columns: columns,
+                    figures: cells.enumerated().map { ($0.offset, $0.element) }, mentions: mentions, evidence: named.evidence),
+                in: &reading)
+        }
+    }
+
+    private var mentions: [MoneyUnit.Mention] { [MoneyUnit.mention(in: draft.caption)] + draft.mentions }
+
+    /// The table that the labels name, else the caption.
+    private var table: Int? {
+        var votes: [Int: Int] = [:]
+        for item in draft.items where !item.isFigures {
+            if let found = book.articleRow(key: item.key) { votes[found.table, default: 0] += 1 }
+        }
+        var captioned: Int?
+        if case .article(let table) = draft.kind { captioned = table }
+        if let captioned, votes.isEmpty || votes[captioned] != nil { return captioned }
+        return votes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+
+    private func columns(of form: LabelBook.Table, _ reading: TableReading) -> ArticleColumns {
+        var heads = TextHeader.heads(draft.header, of: form)
+        if heads.isEmpty, let only = soleColumn(of: form, reading), let index = form.column(only) {
+            let label = form.columns[index].label
+            heads = [ArticleColumns.Head(text: "", key: TextFolding.key(label))]
+        }
+        if isRepeated(heads, of: form) { heads = [heads[0]] }
+        return ArticleColumns(heads, of: form, naming: naming)
+    }
+
+    /// One header that a converter repeated over the columns it spanned.
+    private func isRepeated(_ heads: [ArticleColumns.Head], of form: LabelBook.Table) -> Bool {
+        guard heads.count > 1, let code = form.columnCode(key: heads[0].key), form.printedColumns.contains([code]) else { return false }
+        return heads.allSatisfy { $0.key == heads[0].key }
+    }
+
+    /// The one column that a table has in the form whose other columns were seen, where its own header is lost.
+    private func soleColumn(of table: LabelBook.Table, _ reading: TableReading) -> String? {
+        let seen = reading.columnsSeen["article_20_1"] ?? []
+        for (printed, evidence) in zip(table.printedColumns, book.article[0].printedColumns)
+        where printed.count == 1 && !seen.isDisjoint(with: evidence) {
+            return printed[0]
+        }
+        return nil
+    }
+
+    private struct NamedRow {
+        var row: Int?
+        var label: String
+        var key: String
+        var evidence: RowEvidence
+    }
+
+    /// The row of the form, or the whole label of the report's own.
+    private func name(_ item: Int, _ decisions: [RowDecision?]) -> NamedRow? {
+        switch decisions[item] {
+        case .row(let row, let words, let evidence)?:
+            let pieces = words.filter { !draft.items[$0].isFigures }
+            let text = pieces.map { draft.items[$0].text }.joined()
+            return NamedRow(row: row, label: text, key: TextFolding.key(text), evidence: evidence)
+        case .extra?:
+            guard case .article(let captioned)? = Optional(draft.kind), captioned != nil, captioned == table,
+                isWholeLabel(item - 1, decisions)
+            else { return nil }
+            let words = draft.items[item - 1]
+            return NamedRow(row: nil, label: words.text, key: words.key, evidence: .exact)
+        default: return nil
+        }
+    }
+
+    /// Whether the words at `index` are a label of the report's own: whole, alone between figures, and no part of a label of the form.
+    private func isWholeLabel(_ index: Int, _ decisions: [RowDecision?]) -> Bool {
+        guard index >= 0, !draft.items[index].isFigures, draft.items[index].key.unicodeScalars.count >= 2 else { return false }
+        guard draft.items[index].key.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return false }
+        let isAlone = index == 0 || draft.items[index - 1].isFigures
+        let next = index + 2
+        let isFollowedByLabel =
+            next >= draft.items.count
+            || draft.items[next].isFigures == false && (next + 1 >= draft.items.count || draft.items[next + 1].isFigures)
+        return isAlone && isFollowedByLabel && !book.article.contains { $0.template.isFragment(draft.items[index].key) }
+            && !(next < draft.items.count && book.article.contains { $0.template.isFragment(draft.items[next].key) })
+    }
+
+    private func label(before item: Int) -> String { item > 0 && !draft.items[item - 1].isFigures ? draft.items[item - 1].text : "" }
+
+    /// One figure a column; `nil` where they cannot be told apart.
+    private func cells(
+        of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, isGlued: Bool
+    ) -> [FigureCell]? {
+        let count = columns.codes.count
+        if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
+            // 规章000: a leading nought shows that this table's figures are glued.
+            guard isGlued, cell.text.utf8.count == count else { return nil }
+            return cell.text.map { FigureCell(text: String($0), origin: cell.origin) }
+        }
+        if draft.isFollowedByStray(item) { return nil }
+        if count == 1, row.cells.count == draft.header.count, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
+            return [row.cells[0]]
+        }
+        if row.isCutOff, row.cells.count < count, row.isBetweenBars { return draft.rows.count > 1 ? row.cells : nil }
+        return places.place(row.cells)
+    }
+}

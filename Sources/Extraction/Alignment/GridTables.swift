@@ -1,0 +1,242 @@
+import Documents
+import Reports
+
+/// Reads the statutory tables from tables with geometry: HTML, Word, ruled PDF.
+///
+/// A figure belongs to the header it stands under and the label it stands beside. One table of the page may hold several tables of the form
+/// (all of Article 20), and one table of the form may go over several of the page.
+struct GridTables {
+    let book: LabelBook
+    var reading = TableReading()
+
+    private var applications = ApplicationTable()
+    private var applicantColumns: ApplicantColumns?
+    private var headerRows: [[GridCell]] = []
+    private var articleHeader: [GridCell] = []
+    private var articleTable: Int?
+    private var appealHeader: [[GridCell]] = []
+    private var caption = ""
+    private var setting: TableSetting
+    private var mode = Mode.none
+    /// The table on the page is about another year.
+    private var isOther = false
+    /// Figures that nothing names, and whether a caption or header of the form stands in the table.
+    private var loose: [FigureCell] = []
+    private var hasHead = false
+    /// Figures of whole rows without a word: lost where an applications table is read elsewhere.
+    private var bareRows: [FigureCell] = []
+
+    private enum Mode {
+        case none, article, applicationHeader, applications, appeals
+    }
+
+    init(book: LabelBook, naming: YearNaming) {
+        self.book = book
+        setting = TableSetting(naming: naming)
+    }
+
+    /// Reads every recognised row of a table; `false` where there is none. `setting` is what stands around it.
+    mutating func read(_ rows: GridRows, setting: TableSetting) -> Bool {
+        let before = reading.matches.count
+        self.setting = setting
+        isOther = setting.isOther
+        (loose, hasHead) = ([], false)
+        (articleHeader, articleTable, appealHeader, headerRows, caption, mode) = ([], nil, [], [], "", .none)
+        for row in 0..<rows.count {
+            let cells = rows[row]
+            guard cells.contains(where: { !$0.text.isEmpty }) else { continue }
+            switch kind(of: cells) {
+            case .caption(let clause, let text):
+                hasHead = true
+                startCaption(clause, text)
+            case .articleHeader:
+                hasHead = true
+                mode = .article
+                articleHeader = cells.filter(\.isLabel)
+            case .applicationHeader:
+                hasHead = true
+                if mode != .applicationHeader { headerRows = [] }
+                mode = .applicationHeader
+                headerRows.append(cells)
+            case .appealHeader:
+                if mode != .appeals { appealHeader = [] }
+                mode = .appeals
+                appealHeader.append(cells)
+            case .other: readFigures(cells)
+            }
+        }
+        applications.record(book: book, in: &reading)
+        applications = ApplicationTable()
+        let isRead = reading.matches.count > before
+        if isRead || hasHead { reading.leaveOut(loose, .loose) }
+        return isRead
+    }
+
+    /// Ends the document: rows that nothing names are told.
+    mutating func finish() {
+        if applicantColumns != nil { reading.leaveOut(bareRows, .rowUnclear("")) }
+        bareRows = []
+    }
+
+    private enum RowKind {
+        case caption(Character, String)
+        case articleHeader, applicationHeader, appealHeader, other
+    }
+
+    private func kind(of cells: [GridCell]) -> RowKind {
+        var labels: [Label] = []
+        for cell in cells where cell.startsHere {
+            if cell.value.isNumber { return .other }
+            if let label = cell.label { labels.append(label) }
+        }
+        if let label = labels.first(where: { $0.clause != nil }), let clause = label.clause { return .caption(clause, label.folded) }
+        let isHeaded = { (heading: Label.Heading) in labels.contains { $0.heading == heading } }
+        let results = labels.count(where: \.isResult)
+        if isHeaded(.contents) || results == 0 && labels.contains(where: \.isArticleColumn) { return .articleHeader }
+        if isHeaded(.applicants) || isHeaded(.organisations) { return .applicationHeader }
+        if results >= 2 || isHeaded(.directLitigation) || isHeaded(.reconsideration) && isHeaded(.litigation) { return .appealHeader }
+        let applicants = labels.count(where: \.isApplicant)
+        return applicants >= 3 || mode == .applicationHeader && applicants > 0 ? .applicationHeader : .other
+    }
+
+    private mutating func startCaption(_ clause: Character, _ text: String) {
+        mode = .article
+        articleTable = book.articleTable(clause: clause)
+        articleHeader = []
+        caption = text
+        if setting.naming.isOther(text) { isOther = true }
+    }
+
+    private mutating func readFigures(_ cells: [GridCell]) {
+        if isOther {
+            reading.leaveOut(cells.filter { $0.startsHere && $0.value.isNumber }.map(\.figure), .otherTable)
+            return
+        }
+        let label = cells.last(where: \.isLabel)?.label
+        if mode == .appeals, label == nil || cells.count(where: { $0.startsHere && $0.value.isNumber }) > 5 {
+            readAppeals(cells)
+            return
+        }
+        if mode == .article || (mode == .none && label?.articleRow != nil) {
+            if label == nil || readArticleRow(cells) { return }
+        }
+        if mode == .applicationHeader {
+            applicantColumns = ApplicantColumns(headerRows: headerRows, table: book.applications, naming: setting.naming)
+            headerRows = []
+            mode = .applications
+        } else if mode != .applications {
+            // A table cut by a page goes on without a header.
+            guard mode == .none, let label else { return addLoose(cells) }
+            guard label.applicationRow != nil else { return addLoose(cells) }
+            mode = .applications
+        }
+        appendApplicationRow(cells)
+    }
+
+    /// Figures of a row that nothing names: a loss where a table goes on, or where the page has captions or headers of the form.
+    private mutating func addLoose(_ cells: [GridCell]) {
+        let figures = cells.filter { $0.startsHere && $0.value.isNumber }.map(\.figure)
+        if cells.allSatisfy({ !$0.isLabel }), figures.count >= book.applications.columns.count {
+            bareRows += figures
+        } else {
+            loose += figures
+        }
+    }
+
+    // MARK: Article 20
+
+    private mutating func readArticleRow(_ cells: [GridCell]) -> Bool {
+        guard let first = cells.first(where: \.isLabel) else { return false }
+        let found = first.label?.articleRow
+        guard let table = found?.table ?? articleTable, !articleHeader.isEmpty else { return false }
+        let form = book.article[table]
+        let label = first.folded
+        let row = found?.row ?? form.misprintedRow(key: first.key)
+        // Half a label is no row of the report's own.
+        let isOwn = row == nil && articleTable == table && !form.template.isFragment(first.key)
+        let heads = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.label?.heading != .contents }
+            .map { ArticleColumns.Head(text: $0.folded, key: $0.key, range: $0.columns) }
+        let columns = ArticleColumns(heads, of: form, naming: setting.naming)
+        let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= first.columns.upperBound }.map(\.figure)
+        // A row that ends before its header's last column lost a cell somewhere.
+        let isShort = heads.contains { head in !cells.contains { $0.columns.overlaps(head.range ?? 0..<0) } }
+        guard !isShort, let assigned = assign(figures, to: columns) else {
+            reading.leaveOut(figures, .columnsUnclear(label))
+            return found != nil
+        }
+        guard row != nil || isOwn && assigned.contains(where: { $0.1.value.isNumber }) else {
+            reading.leaveOut(figures, .noRow(label))
+            return found != nil
+        }
+        reading.sawColumns(columns.codes.compactMap { $0 }, of: form.code)
+        let mentions = [MoneyUnit.mention(in: caption)] + setting.mentions
+        ArticleRecorder(book: book).record(
+            ArticleRow(table: table, row: row, label: label, key: first.key, columns: columns, figures: assigned, mentions: mentions),
+            in: &reading)
+        return true
+    }
+
+    /// The header each figure stands under; `nil` where a header has two figures or a figure two headers.
+    private func assign(_ figures: [FigureCell], to columns: ArticleColumns) -> [(Int, FigureCell)]? {
+        guard !columns.heads.isEmpty, figures.allSatisfy({ $0.value.isFigure || $0.text.utf8.count <= 60 }),
+            figures.contains(where: \.value.isFigure)
+        else { return nil }
+        var assigned: [(Int, FigureCell)] = []
+        var isCertain = true
+        for (index, head) in columns.heads.enumerated() {
+            let under = figures.filter { figure in head.range.map { figure.columns?.overlaps($0) == true } ?? false }
+            let printed = under.filter { !$0.value.isBlank }
+            if printed.count > 1 { isCertain = false }
+            if let figure = printed.first ?? under.first { assigned.append((index, figure)) }
+        }
+        let used = assigned.map(\.1.columns)
+        let strays = figures.filter { !$0.value.isBlank && !used.contains($0.columns) }
+        let merged = assigned.contains { a in assigned.contains { a.0 != $0.0 && a.1.columns == $0.1.columns && a.1.value != .blank } }
+        if isCertain, strays.isEmpty, !merged { return assigned }
+        // Columns that do not line up: as many figures as headers are in the order of the headers.
+        guard figures.count == columns.heads.count, figures.allSatisfy(\.value.isFigure) else { return nil }
+        return figures.enumerated().map { ($0.offset, $0.element) }
+    }
+
+    // MARK: Applications
+
+    private mutating func appendApplicationRow(_ cells: [GridCell]) {
+        let firstFigure = cells.first { $0.startsHere && !$0.isLabel && ($0.value.isNumber || $0.value == .mark) }?.columns.lowerBound
+        let start = applicantColumns?.first ?? firstFigure ?? Int.max
+        let labels = cells.filter { $0.isLabel && $0.columns.lowerBound < start }
+        let own = labels.last { $0.startsHere }
+        let left = own?.columns.upperBound ?? labels.last?.columns.upperBound ?? start
+        let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= min(left, start) && $0.columns.upperBound > left }.map(
+            \.figure)
+        let group = labels.last { $0.columns.upperBound <= own?.columns.lowerBound ?? 0 }
+        if let own { applications.items.append(item(of: own)) }
+        guard !figures.isEmpty else { return }
+        let index = applications.items.count
+        applications.items.append(RowItem(kind: own == nil ? .figures : .labelledFigures, group: group?.key))
+        let count = book.applications.columns.count
+        var row = ApplicationFigures(cells: figures, reason: .columnsUnclear(""))
+        row.byHeader = applicantColumns.flatMap { $0.align(figures) ?? $0.sequence(figures) }
+        row.byForm = ApplicantColumns.sequence(figures, count: count)
+        applications.figures[index] = row
+        applications.isOrderKnown = applicantColumns?.isInOrder == true
+    }
+
+    /// The label of a row; where blanks part the group from it (三、本年度办理结果 （一）予以公开), its last word.
+    private func item(of cell: GridCell) -> RowItem {
+        let template = book.applications.template
+        let isGroup = template.groupKeys.contains(cell.key) && template.row(key: cell.key) == nil
+        if template.row(key: cell.key) == nil, let word = cell.label?.lastWordKey, template.row(key: word) != nil {
+            return RowItem(kind: .words, text: word, key: word)
+        }
+        return RowItem(kind: .words, text: cell.folded, key: cell.key, isFree: isGroup)
+    }
+
+    // MARK: Appeals
+
+    private mutating func readAppeals(_ cells: [GridCell]) {
+        let figures = cells.filter(\.startsHere).map(\.figure)
+        guard figures.contains(where: { $0.value.isNumber || $0.value == .mark }) || figures.count >= 15 else { return }
+        AppealReader(book: book).read(figures, header: appealHeader, in: &reading)
+        mode = .none
+    }
+}

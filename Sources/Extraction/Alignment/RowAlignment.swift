@@ -1,0 +1,322 @@
+/// Tells which row of a form each row of figures is: a local, monotone dynamic programme over what stands in the table × the form's rows.
+///
+/// The result is not the best reading, but what every reading within `Weights.margin` of the best says, “not this table” among them.
+struct RowAlignment {
+    private let template: RowTemplate
+    private let items: [RowItem]
+    private let strayFigures: Int
+    private var events: [[Event]]
+    private var known: [String: [(row: Int, weight: Int)]] = [:]
+
+    /// One step of a reading: the items from one position to another, with the rows of the form that it gives to figures.
+    private struct Event {
+        var from: Int
+        var to: Int
+        /// The first and the last row of the form that it uses; `nil` for one that uses none.
+        var rows: ClosedRange<Int>?
+        var score: Int
+        /// Figures (indexes of items) with their rows.
+        var given: [(item: Int, row: Int)] = []
+        var label = 0..<0
+        /// Only order tells which figures are whose: such a reading can keep another from being sure, but is never recorded.
+        var isRival = false
+    }
+
+    private enum Side {
+        case before, behind
+    }
+
+    private static let longestLabel = 8
+    private static let longestRest = 4
+
+    private init(items: [RowItem], template: RowTemplate, strayFigures: Int) {
+        self.items = items
+        self.template = template
+        self.strayFigures = strayFigures
+        events = []
+    }
+
+    /// A decision for each item of figures; `nil` for words.
+    static func decide(_ items: [RowItem], template: RowTemplate, isGrid: Bool) -> [RowDecision?] {
+        if let clean = cleanDecisions(items, template: template) { return clean }
+        return search(items, template: template, isGrid: isGrid)
+    }
+
+    /// The search alone, for tests that hold it against the clean path.
+    static func search(_ items: [RowItem], template: RowTemplate, isGrid: Bool) -> [RowDecision?] {
+        guard items.count * (template.rows.count + 1) <= Weights.stateLimit else { return items.map { $0.isFigures ? .unclear : nil } }
+        var before = RowAlignment(items: items, template: template, strayFigures: isGrid ? Weights.strayRow : Weights.strayFigures)
+        before.gather(.before)
+        let first = before.outcome()
+        if isGrid { return first.decisions }
+        var behind = before
+        behind.gather(.behind)
+        var second = behind.outcome()
+        second.best += Weights.labelsBehind
+        if second.best <= first.best - Weights.margin { return first.decisions }
+        if first.best <= second.best - Weights.margin { return second.decisions }
+        return zip(first.decisions, second.decisions).map { a, b in
+            if case .row(let row, _, _)? = a, case .row(let other, _, _)? = b, row == other { return a }
+            return a == .extra && b == .extra ? .extra : a == nil ? nil : .unclear
+        }
+    }
+
+    // MARK: The clean path
+
+    /// Every row of figures has a label of its own that is exact, each row of the form comes once, in order, and no words are left over.
+    private static func cleanDecisions(_ items: [RowItem], template: RowTemplate) -> [RowDecision?]? {
+        var decisions: [RowDecision?] = []
+        decisions.reserveCapacity(items.count)
+        var last = -1
+        for (index, item) in items.enumerated() {
+            switch item.kind {
+            case .words:
+                let isLabel = index + 1 < items.count && items[index + 1].kind == .labelledFigures
+                guard item.isFree || isLabel || template.row(key: item.key).map({ $0 > last }) == true else { return nil }
+                decisions.append(nil)
+            case .figures: return nil
+            case .labelledFigures:
+                let label = items[index - 1]
+                guard let row = template.row(key: label.key), row > last, template.candidates(text: label.text, key: label.key).count == 1,
+                    isGroupRight(item, row: row, template)
+                else { return nil }
+                last = row
+                decisions.append(.row(row, label: index - 1..<index, evidence: .exact))
+            }
+        }
+        return decisions
+    }
+
+    /// A group that the geometry tells must be one of the row's own, where it is a group of the form at all.
+    private static func isGroupRight(_ item: RowItem, row: Int, _ template: RowTemplate) -> Bool {
+        guard let group = item.group, template.groupKeys.contains(group) else { return true }
+        return template.rows[row].groups.isEmpty || template.rows[row].groups.contains(group)
+    }
+
+    // MARK: Steps
+
+    private mutating func gather(_ side: Side) {
+        events = []
+        for start in items.indices {
+            var found: [Event] = []
+            if items[start].isFigures {
+                found.append(Event(from: start, to: start + 1, rows: nil, score: strayFigures))
+                if side == .behind { addBehind(start, to: &found) }
+            } else {
+                found.append(Event(from: start, to: start + 1, rows: nil, score: items[start].isFree ? 0 : Weights.strayWords))
+                addLabels(start, side: side, to: &found)
+                addRuns(start, to: &found)
+            }
+            events.append(found)
+        }
+    }
+
+    /// Words from `start` on as a label alone, and as a label with the figures that follow and the rest of the label behind them.
+    private mutating func addLabels(_ start: Int, side: Side, to found: inout [Event]) {
+        var end = start
+        while end < items.count, !items[end].isFigures, end - start < Self.longestLabel {
+            end += 1
+            for (row, weight) in candidates(start..<end) where weight >= Weights.exact {
+                let score = side == .before || weight < Weights.exact ? Weights.labelAlone : 0
+                found.append(Event(from: start, to: end, rows: row...row, score: score))
+            }
+        }
+        guard end < items.count, items[end].isFigures, end > start else { return }
+        var rest = end + 1
+        while true {
+            for (row, weight) in candidates(start..<rest) where Self.isGroupRight(items[end], row: row, template) {
+                let isWhole = rest == end + 1
+                let beside = weight < Weights.exact && items[end].kind == .labelledFigures ? Weights.besideFigures : 0
+                let score = weight + beside + (side == .behind && isWhole && items[end].kind == .figures ? Weights.otherSide : 0)
+                found.append(
+                    Event(from: start, to: rest, rows: row...row, score: score, given: [(end, row)], label: start..<rest))
+            }
+            guard rest < items.count, rest - end <= Self.longestRest, isFreeStanding(rest) else { return }
+            rest += 1
+        }
+    }
+
+    /// Whether the words at `index` may belong to figures before them: they are no label of figures on their own line.
+    private func isFreeStanding(_ index: Int) -> Bool {
+        !items[index].isFigures && !(index + 1 < items.count && items[index + 1].kind == .labelledFigures)
+    }
+
+    /// Figures whose whole label stands behind them.
+    private mutating func addBehind(_ start: Int, to found: inout [Event]) {
+        guard items[start].kind == .figures else { return }
+        var end = start + 1
+        while end < items.count, end - start <= Self.longestRest, isFreeStanding(end) {
+            end += 1
+            for (row, weight) in candidates(start + 1..<end) {
+                found.append(Event(from: start, to: end, rows: row...row, score: weight, given: [(start, row)], label: start + 1..<end))
+            }
+        }
+    }
+
+    /// Several labels, and then as many rows of figures.
+    private mutating func addRuns(_ start: Int, to found: inout [Event]) {
+        var rows: [Int] = []
+        var position = start
+        while position < items.count, !items[position].isFigures {
+            guard let (row, length) = exactLabel(at: position), rows.last.map({ row > $0 }) ?? true else { break }
+            rows.append(row)
+            position += length
+            guard rows.count > 1, position + rows.count <= items.count else { continue }
+            let figures = position..<position + rows.count
+            guard figures.allSatisfy({ items[$0].kind == .figures }) else { continue }
+            let given = zip(figures, rows).map { (item: $0, row: $1) }
+            found.append(
+                Event(
+                    from: start, to: figures.upperBound, rows: rows[0]...rows[rows.count - 1], score: Weights.labelsThenRows * rows.count,
+                    given: given, isRival: true))
+        }
+    }
+
+    private mutating func exactLabel(at start: Int) -> (row: Int, length: Int)? {
+        for end in start + 1...min(start + 4, items.count) {
+            guard !items[end - 1].isFigures else { return nil }
+            if let found = candidates(start..<end).first(where: { $0.weight >= Weights.exact }) { return (found.row, end - start) }
+        }
+        return nil
+    }
+
+    /// The rows that the words in a range of items name, put together; groups among them may be passed over.
+    private mutating func candidates(_ range: Range<Int>) -> [(row: Int, weight: Int)] {
+        let words = range.filter { !items[$0].isFigures }
+        guard !words.isEmpty else { return [] }
+        if words.count == 1 { return candidates(text: items[words[0]].text, key: items[words[0]].key) }
+        let whole = joined(words)
+        if !whole.isEmpty { return whole }
+        // （三）不予公开 may stand before, between or behind the pieces of a label.
+        let own = words.filter { !template.groupKeys.contains(items[$0].key) }
+        return own.count < words.count && own.first == words.first ? joined(own) : []
+    }
+
+    private mutating func joined(_ words: [Int]) -> [(row: Int, weight: Int)] {
+        guard !words.isEmpty else { return [] }
+        let text = words.map { items[$0].text }.joined()
+        return candidates(text: text, key: TextFolding.key(text))
+    }
+
+    private mutating func candidates(text: String, key: String) -> [(row: Int, weight: Int)] {
+        if let found = known[text] { return found }
+        let found = template.candidates(text: text, key: key)
+        known[text] = found
+        return found
+    }
+}
+
+// MARK: - Forward and backward
+
+extension RowAlignment {
+    /// Rows of figures one below the other without labels between: the labels stand elsewhere, and which is whose cannot be told.
+    private func isAmongBareRows(_ index: Int) -> Bool {
+        guard items[index].kind == .figures else { return false }
+        return index > 0 && items[index - 1].kind == .figures || index + 1 < items.count && items[index + 1].kind == .figures
+    }
+
+    /// The best score of all, and what the readings near it agree on.
+    private func outcome() -> (best: Int, decisions: [RowDecision?]) {
+        let scores = AlignmentScores(
+            count: items.count, rows: template.rows.count, steps: events.joined().map { ($0.from, $0.to, $0.rows, $0.score) })
+        var given: [[Int: (score: Int, label: Range<Int>, isRival: Bool)]] = Array(repeating: [:], count: items.count)
+        var none = items.indices.map { max(scores.bestBefore[$0], scores.bestAfter[$0 + 1]) }
+        for event in events.joined() {
+            let score = scores.best(through: event.from, event.to, event.rows, event.score)
+            if event.given.isEmpty, items[event.from].isFigures { none[event.from] = max(none[event.from], score) }
+            for (item, row) in event.given where given[item][row].map({ $0.score < score }) ?? true {
+                given[item][row] = (score, event.label, event.isRival)
+            }
+        }
+        let best = scores.best
+        let decisions = items.indices.map { index -> RowDecision? in
+            guard items[index].isFigures else { return nil }
+            let possible = given[index].filter { $0.value.score > best - Weights.margin }
+            guard let (row, reading) = possible.first else { return given[index].isEmpty ? .extra : .unclear }
+            let rival = max(none[index], given[index].filter { $0.key != row }.map(\.value.score).max() ?? 0)
+            let isTaken = items.indices.contains { $0 != index && (given[$0][row]?.score ?? Int.min) > best - Weights.margin }
+            guard possible.count == 1, !reading.isRival, !isAmongBareRows(index), rival <= best - Weights.margin, !isTaken else {
+                return .unclear
+            }
+            return .row(row, label: reading.label, evidence: RowEvidence(score: reading.score, rival: rival, isExact: false))
+        }
+        return (best, decisions)
+    }
+}
+
+/// The best scores of readings up to and from every position of a table, by the last row of the form that was used.
+private struct AlignmentScores {
+    typealias Step = (from: Int, to: Int, rows: ClosedRange<Int>?, score: Int)
+
+    private let width: Int
+    private var forward: [Int]
+    private var backward: [Int]
+    private(set) var best = 0
+    /// The best reading that ends at or before a position, and that begins at or behind one.
+    private(set) var bestBefore: [Int]
+    private(set) var bestAfter: [Int]
+
+    /// - Parameter steps: in the order of their beginnings.
+    init(count: Int, rows: Int, steps: [Step]) {
+        width = rows + 1
+        forward = Array(repeating: Int.min / 2, count: (count + 1) * width)
+        backward = Array(repeating: 0, count: (count + 1) * width)
+        bestBefore = Array(repeating: 0, count: count + 2)
+        bestAfter = Array(repeating: 0, count: count + 2)
+        for position in 0...count { forward[position * width] = 0 }
+        for step in steps { advance(step) }
+        for step in steps.reversed() { retreat(step) }
+        for position in 0...count {
+            let here = forward[position * width..<(position + 1) * width].max() ?? 0
+            bestBefore[position] = max(here, position > 0 ? bestBefore[position - 1] : 0)
+        }
+        for position in (0...count).reversed() {
+            bestAfter[position] = max(backward[position * width], bestAfter[position + 1])
+        }
+        best = bestBefore[count]
+    }
+
+    /// What it costs to go from the last row used to the next; 0 is the state before any row.
+    private static func skip(from state: Int, to row: Int) -> Int {
+        state == 0 ? 0 : max(Weights.skippedAtMost, Weights.skippedRow * (row - state))
+    }
+
+    private mutating func advance(_ step: Step) {
+        guard let rows = step.rows else {
+            for state in 0..<width {
+                let score = forward[step.from * width + state] + step.score
+                forward[step.to * width + state] = max(forward[step.to * width + state], score)
+            }
+            return
+        }
+        for state in 0...rows.lowerBound {
+            let score = forward[step.from * width + state] + Self.skip(from: state, to: rows.lowerBound) + step.score
+            let target = step.to * width + rows.upperBound + 1
+            forward[target] = max(forward[target], score)
+        }
+    }
+
+    private mutating func retreat(_ step: Step) {
+        guard let rows = step.rows else {
+            for state in 0..<width {
+                let score = backward[step.to * width + state] + step.score
+                backward[step.from * width + state] = max(backward[step.from * width + state], score)
+            }
+            return
+        }
+        let rest = backward[step.to * width + rows.upperBound + 1] + step.score
+        for state in 0...rows.lowerBound {
+            let target = step.from * width + state
+            backward[target] = max(backward[target], rest + Self.skip(from: state, to: rows.lowerBound))
+        }
+    }
+
+    /// The best reading that takes the step.
+    func best(through from: Int, _ to: Int, _ rows: ClosedRange<Int>?, _ score: Int) -> Int {
+        guard let rows else {
+            return (0..<width).map { forward[from * width + $0] + score + backward[to * width + $0] }.max() ?? 0
+        }
+        let rest = backward[to * width + rows.upperBound + 1] + score
+        return (0...rows.lowerBound).map { forward[from * width + $0] + Self.skip(from: $0, to: rows.lowerBound) + rest }.max() ?? 0
+    }
+}

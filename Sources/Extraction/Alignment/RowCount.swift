@@ -1,0 +1,46 @@
+/// Tells rows whose labels have drifted away from their figures by their place, where the table has exactly the rows of a form.
+///
+/// Only where at least half of the rows are told by their own labels, all of them stand at their place in the form, and every sum of the form
+/// that can be reckoned holds, one of them with figures that are not zero.
+struct RowCount {
+    let table: LabelBook.Table
+    let figures: [Int: ApplicationFigures]
+
+    func complete(_ decisions: [RowDecision?]) -> [RowDecision?] {
+        // A figure alone is a page's number, not a row.
+        let places = figures.keys.filter { figures[$0]?.byForm != nil || (figures[$0]?.cells.count ?? 0) > 1 }.sorted()
+        let told = places.map { place -> Int? in if case .row(let row, _, _)? = decisions[place] { row } else { nil } }
+        guard told.contains(nil), told.count(where: { $0 != nil }) * 2 >= told.count else { return decisions }
+        for form in table.printedRows where form.rows.count == places.count {
+            guard zip(told, form.rows).allSatisfy({ $0 == nil || $0 == $1 }), sumsHold(form, places) else { continue }
+            var completed = decisions
+            for (place, row) in zip(places, form.rows) {
+                if case .row? = decisions[place] { continue }
+                completed[place] = .row(row, label: place..<place, evidence: RowEvidence(score: 0, rival: 0, isExact: false))
+            }
+            return completed
+        }
+        return decisions
+    }
+
+    /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.
+    private func sumsHold(_ form: LabelBook.PrintedRows, _ places: [Int]) -> Bool {
+        var isTelling = false
+        for column in table.columns.indices {
+            func number(_ row: Int) -> Double? {
+                guard let place = form.rows.firstIndex(of: row), let cells = figures[places[place]]?.byForm, cells.indices.contains(column),
+                    case .number(let number) = cells[column].value
+                else { return nil }
+                return number.value
+            }
+            for sum in form.sums {
+                let left = sum.left.compactMap(number)
+                let right = sum.right.compactMap(number)
+                guard left.count == sum.left.count, right.count == sum.right.count else { continue }
+                guard left.reduce(0, +) == right.reduce(0, +) else { return false }
+                if left.reduce(0, +) != 0, right.count > 2 { isTelling = true }
+            }
+        }
+        return isTelling
+    }
+}

@@ -1,0 +1,35 @@
+import Documents
+
+/// What stands around a table and says what it is about: the lines before it, its caption, its notes.
+struct TableSetting {
+    let naming: YearNaming
+    /// Folded short lines since the last table or heading, the nearest last.
+    private(set) var linesAbove: [String] = []
+    /// Folded notes below the table.
+    var notes: [String] = []
+
+    init(naming: YearNaming) {
+        self.naming = naming
+    }
+
+    /// Lines further up than this say nothing of a table.
+    private static let reach = 3
+
+    mutating func add(line folded: String) {
+        linesAbove.append(folded)
+        if linesAbove.count > Self.reach { linesAbove.removeFirst() }
+    }
+
+    mutating func clear() {
+        linesAbove = []
+        notes = []
+    }
+
+    /// Whether a line above names another year.
+    var isOther: Bool { linesAbove.suffix(2).contains(where: naming.isOther) }
+
+    /// What the lines above and the notes say of units of money, the nearest first.
+    var mentions: [MoneyUnit.Mention] {
+        linesAbove.reversed().map { MoneyUnit.mention(in: $0, onlySaid: true) } + notes.map { MoneyUnit.mention(in: $0, onlySaid: true) }
+    }
+}

@@ -1,0 +1,122 @@
+import Reports
+
+/// A statutory table of a text while it is being gathered: its header, then labels and figures in reading order.
+struct TextDraft {
+    enum Kind: Hashable {
+        /// The index of the Article 20 table that a caption names; `nil` without one.
+        case article(Int?)
+        case applications
+        case appeals
+    }
+
+    /// Figures that stand in one row, or behind one label.
+    struct Row {
+        var cells: [FigureCell] = []
+        /// The text marks its end: a line that holds the whole row.
+        var isClosed = false
+        /// Bars part its cells, so that empty ones are cells too.
+        var isBetweenBars = false
+        /// The text breaks off in the row.
+        var isCutOff = false
+    }
+
+    var kind: Kind
+    var caption = ""
+    var isOther = false
+    var header: [TextHeader.Piece] = []
+    var headerBlocks: [Int] = []
+    /// Empty cells behind the last header: every row of the table should have as many behind its last column.
+    var headerTrail = 0
+    /// Whether words still belong to the header.
+    var isHeaderOpen = true
+    /// Words of a header that is printed again are passed over.
+    var isHeaderAgain = false
+    var items: [RowItem] = []
+    var rows: [Int: Row] = [:]
+    var blocks: [Int: [Int]] = [:]
+    var mentions: [MoneyUnit.Mention] = []
+
+    init(_ kind: Kind, caption: String = "", block: Int) {
+        self.kind = kind
+        self.caption = caption
+        headerBlocks = [block]
+    }
+
+    mutating func add(words text: String, key: String, block: Int, isFree: Bool = false) {
+        // A label that a converter repeated over the columns it spanned.
+        if let last = items.last, !last.isFigures, !key.isEmpty, last.key == key, blocks[items.count - 1] == [block] { return }
+        blocks[items.count] = [block]
+        items.append(RowItem(kind: .words, text: text, key: key, isFree: isFree))
+    }
+
+    /// Adds a figure to the row that is open, or opens one.
+    mutating func add(_ token: TextToken) {
+        let last = items.count - 1
+        if last >= 0, items[last].isFigures, rows[last]?.isClosed == false, !token.opensBareRow, !token.isBareLine {
+            append(token, to: last)
+            return
+        }
+        let isTied = last >= 0 && !items[last].isFigures && blocks[last]?.last == token.block
+        rows[items.count] = Row()
+        items.append(RowItem(kind: isTied ? .labelledFigures : .figures))
+        append(token, to: items.count - 1)
+    }
+
+    private mutating func append(_ token: TextToken, to index: Int) {
+        blocks[index, default: []].append(token.block)
+        var row = rows.removeValue(forKey: index) ?? Row()
+        row.isClosed = token.endsRow
+        row.isBetweenBars = row.isBetweenBars || token.isBetweenBars
+        if token.kind == .figure { row.cells.append(token.figure) }
+        rows[index] = row
+    }
+
+    /// Whether fewer figures than a row has stand alone on the line below it: they may be the rest of some of the row's.
+    func isFollowedByStray(_ index: Int) -> Bool {
+        guard let row = rows[index], row.isClosed, index + 1 < items.count, items[index + 1].kind == .figures, let next = rows[index + 1]
+        else {
+            return false
+        }
+        return next.cells.count < max(row.cells.count, 2) && next.cells.contains { !$0.value.isBlank }
+    }
+
+    /// The blocks that are the table's and no narrative: its header, and what stands between the first row and the last.
+    func tableBlocks(_ template: RowTemplate) -> Set<Int> {
+        let last = items.lastIndex { $0.isFigures || template.row(key: $0.key) != nil } ?? -1
+        return Set(headerBlocks).union((0...max(last, 0)).flatMap { $0 <= last ? blocks[$0] ?? [] : [] })
+    }
+
+    /// All figures of the draft, for the list of what was left out.
+    var cells: [FigureCell] { rows.sorted { $0.key < $1.key }.flatMap(\.value.cells) }
+}
+
+/// The columns that the pieces of a header name.
+enum TextHeader {
+    struct Piece {
+        var text: String
+        var key: String
+    }
+
+    /// Puts pieces together that a line break parted (本年新 / 制作数量) and parts those that lost their blanks.
+    static func heads(_ pieces: [Piece], of table: LabelBook.Table) -> [ArticleColumns.Head] {
+        var heads: [ArticleColumns.Head] = []
+        var index = 0
+        while index < pieces.count {
+            var own = pieces[index]
+            var joined = own
+            var next = index + 1
+            for end in next..<max(next, min(pieces.count, index + 4)) {
+                joined.key += pieces[end].key
+                joined.text += pieces[end].text
+                guard table.columnCode(key: joined.key) != nil else { continue }
+                own = joined
+                next = end + 1
+            }
+            index = next
+            // A header line whose blanks were lost holds several columns.
+            let several = table.columnCode(key: own.key) == nil ? table.columnKeys(in: own.key) : []
+            heads += (several.isEmpty ? [own.key] : several).map { ArticleColumns.Head(text: own.text, key: $0) }
+        }
+        return heads
+    }
+}

@@ -1,0 +1,251 @@
+import Documents
+import Reports
+
+/// Reads the statutory tables from text without geometry: cuts it into tables, each with its header, labels and figures in reading order.
+///
+/// Captions, headers and headings of sections begin a table or close the one before; what is between is told by alignment.
+struct TextTables {
+    let book: LabelBook
+    let naming: YearNaming
+    var reading: TableReading
+    private var draft: TextDraft?
+    private var setting: TableSetting
+    /// A bar alone on its line opened the row that comes.
+    private var isRowOpened = false
+
+    init(book: LabelBook, naming: YearNaming, reading: TableReading) {
+        self.book = book
+        self.naming = naming
+        self.reading = reading
+        setting = TableSetting(naming: naming)
+    }
+
+    private static let longestHeader = 24
+
+    mutating func read(_ tokens: [TextToken]) {
+        for token in tokens {
+            switch token.kind {
+            case .text: readWords(token)
+            case .figure, .filler: readFigure(token)
+            }
+        }
+        markEnd(tokens)
+        close()
+    }
+
+    /// The row in which the text breaks off: what stands between bars before the break is in its place.
+    private mutating func markEnd(_ tokens: [TextToken]) {
+        guard let last = tokens.last, last.kind == .figure, let row = draft?.rows.keys.max(), row == (draft?.items.count ?? 0) - 1 else {
+            return
+        }
+        let printed = tokens.last { !$0.text.isEmpty && $0.block != last.block || $0.isBetweenBars }
+        draft?.rows[row]?.isCutOff = printed?.isBetweenBars == true
+    }
+
+    // MARK: Figures
+
+    private mutating func readFigure(_ token: TextToken) {
+        guard let draft else { return }
+        let hasRows = !draft.items.isEmpty
+        if draft.kind == .appeals {
+            guard hasRows || opensAppeals(token) else { return }
+        } else if !hasRows {
+            if token.kind == .figure, token.figure.value.isBlank { self.draft?.headerTrail += 1 }
+            if !token.figure.value.isNumber || draft.header.isEmpty { return }
+            // Figures before any label: a row without one.
+        }
+        self.draft?.isHeaderAgain = false
+        self.draft?.add(token)
+    }
+
+    private mutating func opensAppeals(_ token: TextToken) -> Bool {
+        let opensRow = token.mayOpenRow && !isRowOpened
+        isRowOpened = token.mayOpenRow
+        guard let draft else { return false }
+        return TextTables.isAppealHeaderWhole(draft) && token.kind == .figure && !opensRow && token.block != draft.headerBlocks.last
+    }
+
+    // MARK: Words
+
+    private mutating func readWords(_ token: TextToken) {
+        if token.isProse {
+            addNote(token)
+            close()
+            setting.clear()
+            return
+        }
+        guard let label = token.label, !label.key.isEmpty else { return }
+        if let clause = label.clause {
+            open(.article(book.articleTable(clause: clause)), token)
+            draft?.caption = label.folded
+        } else if label.opensContents {
+            openContents(token, rest: String(label.key.dropFirst(Label.Heading.contents.rawValue.count)))
+        } else if label.holdsApplicants {
+            openApplicants(token)
+        } else if opensAppealHeader(label) {
+            open(.appeals, token)
+            draft?.header = [TextHeader.Piece(text: label.folded, key: label.key)]
+        } else if label.headsSection {
+            close()
+            setting.clear()
+            setting.add(line: label.folded)
+        } else {
+            readInTable(token, label)
+        }
+    }
+
+    private mutating func readInTable(_ token: TextToken, _ label: Label) {
+        switch draft?.kind {
+        case nil: openBare(token, label)
+        case .appeals?: readAppealWords(token, label)
+        case .article?, .applications?:
+            if draft?.isHeaderOpen == true, !beginsRows(label) {
+                guard (draft?.header.count ?? 0) < Self.longestHeader else { return close() }
+                draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
+                draft?.headerBlocks.append(token.block)
+                draft?.headerTrail = 0
+                return
+            }
+            draft?.isHeaderOpen = false
+            addRowWords(token, label)
+        }
+    }
+
+    /// A new table with what stands above it.
+    private mutating func open(_ kind: TextDraft.Kind, _ token: TextToken) {
+        close()
+        draft = TextDraft(kind, block: token.block)
+        draft?.isOther = setting.isOther || naming.isOther(token.folded)
+        draft?.mentions = setting.mentions
+        isRowOpened = false
+    }
+
+    private mutating func openContents(_ token: TextToken, rest: String) {
+        if case .article(let table)? = draft?.kind {
+            if draft?.items.isEmpty != true || draft?.header.isEmpty != true {
+                let isOther = draft?.isOther ?? false
+                let hasRows = draft?.items.isEmpty == false
+                open(.article(hasRows ? nil : table), token)
+                if isOther, !hasRows { draft?.isOther = true }
+            }
+        } else {
+            open(.article(nil), token)
+        }
+        draft?.headerBlocks.append(token.block)
+        if !rest.isEmpty { draft?.header = [TextHeader.Piece(text: token.folded, key: rest)] }
+    }
+
+    private mutating func openApplicants(_ token: TextToken) {
+        if draft?.kind == .applications, draft?.items.isEmpty == false {
+            draft?.isHeaderAgain = true
+            draft?.add(words: "", key: "", block: token.block, isFree: true)
+            return
+        }
+        open(.applications, token)
+    }
+
+    /// A row's label without caption or header before it, where the words can be nothing else.
+    private mutating func openBare(_ token: TextToken, _ label: Label) {
+        if let found = label.articleRow {
+            open(.article(found.table), token)
+        } else if let row = label.applicationRow, ["received", "carried_in", "carried_out"].contains(book.applications.rows[row].code) {
+            open(.applications, token)
+        } else {
+            setting.add(line: label.folded)
+            return
+        }
+        draft?.isHeaderOpen = false
+        addRowWords(token, label)
+    }
+
+    /// Whether words end a header because a row begins with them.
+    private func beginsRows(_ label: Label) -> Bool {
+        if case .article? = draft?.kind {
+            return label.articleRow != nil
+                || !label.isArticleColumn && book.article.contains { $0.template.begins(label.key, text: label.folded) }
+        }
+        let template = book.applications.template
+        let isNumbered = label.numeral != nil
+        if label.applicationRow != nil, isNumbered || !label.isApplicant { return true }
+        return isNumbered && template.begins(label.key, text: label.folded) || template.groupKeys.contains(label.key)
+    }
+
+    /// Adds words among rows: a label, a part of one, a group, a header printed again.
+    private mutating func addRowWords(_ token: TextToken, _ label: Label) {
+        let template = draft?.kind == .applications ? book.applications.template : nil
+        if draft?.isHeaderAgain == true, label.isApplicant || label.heading == .organisations {
+            draft?.add(words: "", key: "", block: token.block, isFree: true)
+            return
+        }
+        draft?.isHeaderAgain = false
+        let isWhole = template?.row(key: label.key) != nil || template?.groupKeys.contains(label.key) == true
+        let words = token.text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
+        guard let template, !isWhole, words.count > 1 else {
+            let isGroup = template.map { $0.groupKeys.contains(label.key) && $0.row(key: label.key) == nil } ?? false
+            draft?.add(words: label.folded, key: label.key, block: token.block, isFree: isGroup)
+            return
+        }
+        for word in words {
+            let text = TextFolding.fold(String(word))
+            let key = TextFolding.key(text)
+            draft?.add(words: text, key: key, block: token.block, isFree: template.groupKeys.contains(key) && template.row(key: key) == nil)
+        }
+    }
+
+    /// A note below a table may name its unit.
+    private mutating func addNote(_ token: TextToken) {
+        guard token.text.utf8.count <= 240 else { return }
+        draft?.mentions.append(MoneyUnit.mention(in: TextFolding.fold(token.text), onlySaid: true))
+    }
+
+    // MARK: Appeals
+
+    private func opensAppealHeader(_ label: Label) -> Bool {
+        if draft?.kind == .appeals { return false }
+        if label.isResult, draft?.kind != .applications { return true }
+        return label.heading == .reconsideration || label.heading == .appeals || label.heading == .directLitigation
+    }
+
+    private mutating func readAppealWords(_ token: TextToken, _ label: Label) {
+        guard draft?.items.isEmpty == true, Self.isAppealHeader(label.key) else {
+            close()
+            return readInTable(token, label)
+        }
+        draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
+        draft?.headerBlocks.append(token.block)
+    }
+
+    private static let appealScalars = Set("行政复议诉讼未经直接起后结果维持纠正其它他尚审总计合".unicodeScalars)
+
+    private static func isAppealHeader(_ key: String) -> Bool { key.unicodeScalars.allSatisfy { appealScalars.contains($0) } }
+
+    /// Whether enough of the appeals header stood before the figures: both routes of litigation, or the results.
+    private static func isAppealHeaderWhole(_ draft: TextDraft) -> Bool {
+        let joined = draft.header.map(\.key).joined()
+        return joined.holds("直接起诉") && joined.holds("复议后起诉") || joined.holds("结果维持") && joined.holds("尚未审结")
+    }
+
+    // MARK: The end of a table
+
+    private mutating func close() {
+        guard let table = draft else { return }
+        draft = nil
+        setting.clear()
+        guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
+        switch table.kind {
+        case .article: ArticleText(book: book, naming: naming, draft: table).record(in: &reading)
+        case .applications: ApplicationText(book: book, draft: table).record(in: &reading)
+        case .appeals: recordAppeals(table)
+        }
+    }
+
+    private mutating func recordAppeals(_ table: TextDraft) {
+        reading.usedBlocks.formUnion(table.headerBlocks)
+        guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
+        reading.usedBlocks.formUnion(table.blocks.values.joined())
+        guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
+        var cells = row.cells
+        while cells.count > 15, cells.last?.value == .blank { cells.removeLast() }
+        AppealReader(book: book).read(sequence: cells, in: &reading)
+    }
+}

@@ -1,0 +1,45 @@
+/// Tells whether a caption, a header or a line above a table is about another year than the report.
+struct YearNaming {
+    /// The year reported on; `nil` where it is not known.
+    let year: Int?
+
+    /// Words for the year before the report's.
+    private static let earlier = ["上年", "去年", "上一年", "前一年", "往年"]
+
+    /// A header's text without the report's own year (2023年处理决定数量); `nil` for one that is about another year.
+    func ownHeader(_ folded: String) -> String? {
+        guard let named = Self.firstYear(in: folded) else {
+            return Self.earlier.contains(where: folded.contains) ? nil : folded
+        }
+        guard named.year == year || year == nil else { return nil }
+        return String(folded[..<named.range.lowerBound]) + folded[named.range.upperBound...]
+    }
+
+    /// Whether a caption, or a short line above a table, says that the table is about another year.
+    func isOther(_ folded: String) -> Bool {
+        guard folded.utf8.count <= 120, !folded.holds("。") else { return false }
+        if let named = Self.firstYear(in: folded), let year {
+            let rest = folded[named.range.upperBound...]
+            // A date of publication says nothing of the table.
+            return named.year != year && !(rest.first?.isNumber ?? false)
+        }
+        let isAboutTable = ["情况", "数据", "对比", "表", "统计"].contains(where: folded.contains)
+        return isAboutTable && Self.earlier.contains(where: folded.hasPrefix)
+    }
+
+    /// The first 20XX年 in the text, with the range of it and of 度 behind it.
+    static func firstYear(in text: String) -> (year: Int, range: Range<String.Index>)? {
+        guard text.holds("年") else { return nil }
+        var rest = text[...]
+        while let mark = rest.firstIndex(of: "年") {
+            let digits = text[..<mark].suffix(4)
+            if digits.count == 4, digits.hasPrefix("20"), let year = Int(digits) {
+                let end = text.index(after: mark)
+                let behind = text[end...].hasPrefix("度") ? text.index(after: end) : end
+                return (year, digits.startIndex..<behind)
+            }
+            rest = rest[rest.index(after: mark)...]
+        }
+        return nil
+    }
+}

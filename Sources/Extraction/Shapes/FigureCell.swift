@@ -1,0 +1,50 @@
+import Documents
+import Reports
+
+/// A cell of figures with what it says and where it stood.
+struct FigureCell: Sendable {
+    var text: String
+    var value: CellValue
+    var origin: Origin
+    /// Grid columns covered, 0-based; `nil` where there is no geometry.
+    var columns: Range<Int>?
+    /// The source breaks off right behind it: there may be more digits.
+    var mayGoOn = false
+    /// The digits were glued to the label before them (规章000): they may be several figures.
+    var isGlued = false
+
+    init(text: String, origin: Origin, columns: Range<Int>? = nil) {
+        self.text = text
+        self.value = CellValue(text)
+        self.origin = origin
+        self.columns = columns
+    }
+
+    /// A cell whose text has been read already.
+    init(_ cell: GridCell) {
+        text = cell.text
+        value = cell.value
+        origin = cell.origin
+        columns = cell.columns
+        mayGoOn = cell.mayGoOn
+    }
+
+    /// Whether there may be more of the figure than is printed. No count goes on behind a 0, an amount may.
+    func isCut(isAmount: Bool) -> Bool { mayGoOn && value.isNumber && (isAmount || text.utf8.count > 1 || !value.isZero) }
+}
+
+extension [FigureCell] {
+    /// A last figure that is the sum of those before it is whole, even where the source breaks off behind it.
+    var withWholeTotal: [FigureCell] {
+        guard let last, last.mayGoOn, case .number(let total) = last.value else { return self }
+        var sum = 0.0
+        for cell in dropLast() {
+            guard case .number(let number) = cell.value else { return self }
+            sum += number.value
+        }
+        guard sum == total.value else { return self }
+        var cells = self
+        cells[count - 1].mayGoOn = false
+        return cells
+    }
+}

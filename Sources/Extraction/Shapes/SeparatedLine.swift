@@ -1,0 +1,67 @@
+import Documents
+import Reports
+
+/// A line of a text whose cells are parted by box-drawing bars, colons or commas rather than `|`.
+enum SeparatedLine {
+    /// A line of a drawn frame, without text.
+    case rule
+    case cells([String])
+
+    /// `nil` for every other line.
+    init?(_ text: String, memo: LabelMemo) {
+        guard let first = text.unicodeScalars.first else { return nil }
+        if (0x2500...0x257F).contains(first.value) {
+            guard let line = Self.boxed(text) else { return nil }
+            self = line
+            return
+        }
+        for separator: Character in ["：", ":", ","] {
+            guard text.utf8.count <= 400, text.count(where: { $0 == separator }) >= 2 else { continue }
+            let fields = text.split(separator: separator, omittingEmptySubsequences: false).map(Self.trimmed)
+            guard let cells = Self.row(fields, separator: separator) ?? Self.header(fields, memo: memo) else { continue }
+            self = .cells(cells)
+            return
+        }
+        return nil
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}", "\t"]
+        let end = text.lastIndex { !blanks.contains($0) }.map { text.index(after: $0) } ?? text.startIndex
+        return String(text[..<end].drop { blanks.contains($0) })
+    }
+
+    private static func boxed(_ text: String) -> SeparatedLine? {
+        let isRule = text.unicodeScalars.allSatisfy { (0x2500...0x257F).contains($0.value) || $0 == " " || $0 == "\u{3000}" }
+        if isRule { return text.unicodeScalars.count > 2 ? .rule : nil }
+        var cells = text.split(omittingEmptySubsequences: false) { $0 == "│" || $0 == "┃" || $0 == "║" }.map(trimmed)
+        guard cells.count > 2, cells.first == "" else { return nil }
+        cells.removeFirst()
+        if cells.last == "" { cells.removeLast() }
+        return .cells(cells)
+    }
+
+    /// A label and the figures behind it.
+    private static func row(_ fields: [String], separator: Character) -> [String]? {
+        guard let label = fields.first, CellValue(label).isText, !(label.utf8.last.map { (0x30...0x39).contains($0) } ?? true) else {
+            return nil
+        }
+        let figures = fields.dropFirst()
+        let values = figures.map { CellValue($0) }
+        guard values.allSatisfy(\.isFigure), values.contains(where: \.isNumber) else { return nil }
+        // 12,345: two figures, or one of thousands?
+        let isThousands = zip(figures, figures.dropFirst()).contains { a, b in
+            b.utf8.count == 3 && CellValue(b).isNumber && (1...3).contains(a.utf8.count) && a != "0"
+        }
+        return separator == "," && isThousands ? [label, figures.joined(separator: ",")] : fields
+    }
+
+    /// A caption with nothing behind it, or headers of columns.
+    private static func header(_ fields: [String], memo: LabelMemo) -> [String]? {
+        let printed = fields.filter { !$0.isEmpty }
+        let labels = printed.compactMap(memo.label)
+        guard labels.count == printed.count else { return nil }
+        if labels.count == 1, labels[0].clause != nil { return printed }
+        return labels.count(where: { $0.isApplicant || $0.isArticleColumn }) >= 2 ? fields : nil
+    }
+}

@@ -1,0 +1,51 @@
+import Documents
+import Forms
+import Reports
+
+/// Reads the statutory tables of a document, whatever shape it has.
+struct TableReader: Sendable {
+    private let book: LabelBook
+
+    init(forms: FormLibrary) {
+        book = LabelBook(forms: forms)
+    }
+
+    func memo() -> LabelMemo { LabelMemo(book: book) }
+
+    /// - Parameters:
+    ///   - year: the year reported on: tables and columns about another are left out.
+    ///   - memo: one of this reader's own.
+    func read(_ document: Document, year: Int?, memo: LabelMemo) -> TableReading {
+        let naming = YearNaming(year: year)
+        var grids = GridTables(book: book, naming: naming)
+        let statistics = StatisticsReader(book: book)
+        var setting = TableSetting(naming: naming)
+        for (index, block) in document.blocks.enumerated() {
+            switch block {
+            case .paragraph(let paragraph):
+                if !paragraph.isChrome, paragraph.text.utf8.count <= 240 { setting.add(line: memo.label(paragraph.text)?.folded ?? "") }
+            case .row: setting.clear()
+            case .table(let table):
+                setting.notes = notes(behind: index, in: document)
+                let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
+                let isRead = grids.read(rows, setting: setting) || statistics.read(rows, into: &grids.reading)
+                setting.clear()
+                if isRead { grids.reading.usedBlocks.insert(index) }
+            }
+        }
+        grids.finish()
+        let tokens = TextTokenizer.tokens(of: document, memo: memo)
+        var texts = TextTables(book: book, naming: naming, reading: grids.reading)
+        texts.read(tokens)
+        if !tokens.isEmpty { statistics.read(tokens, into: &texts.reading) }
+        return texts.reading
+    }
+
+    /// The short line behind a table, folded: a note may name its unit.
+    private func notes(behind index: Int, in document: Document) -> [String] {
+        guard index + 1 < document.blocks.count, case .paragraph(let next) = document.blocks[index + 1], next.text.utf8.count <= 240 else {
+            return []
+        }
+        return [TextFolding.fold(next.text)]
+    }
+}
