@@ -7,6 +7,11 @@ final class PDFDrawing: XMLListener {
     static let lineLimit = 20_000
 
     private var rulings = PDFRulings()
+    /// Groups that have begun.
+    private var group = 0
+    /// The sizes of the pictures that are defined.
+    private var images: [String: PDFPoint] = [:]
+    private var patches = 0
     private var states = [State()]
     private var clips: [String: PDFBox] = [:]
     private var definitions: [String: PDFRulings] = [:]
@@ -17,6 +22,8 @@ final class PDFDrawing: XMLListener {
         var clip = PDFBox.everywhere
         var isSkipped = false
         var isInDefinitions = false
+        /// Characters are drawn in the colour of the paper.
+        var isWhite = false
         /// The definition whose content this is: its lines are kept apart until it is used.
         var definition: String?
         /// The clip whose outline this is.
@@ -27,6 +34,7 @@ final class PDFDrawing: XMLListener {
     static func rulings(in svg: [UInt8]) -> PDFRulings? {
         let drawing = PDFDrawing()
         guard XMLEvents.read(svg, trusted: true, to: drawing), drawing.rulings.count < lineLimit else { return nil }
+        drawing.rulings.markSlantedGlyphs()
         return drawing.rulings
     }
 
@@ -44,11 +52,19 @@ final class PDFDrawing: XMLListener {
 
     private func enter(_ element: XMLElement, _ state: inout State) {
         let name = element.name
+        if name == "svg" {
+            rulings.width = element.bytes(of: "width").flatMap(SVGNumbers.first(in:)) ?? 0
+            rulings.height = element.bytes(of: "height").flatMap(SVGNumbers.first(in:)) ?? 0
+        }
         if let transform = element.bytes(of: "transform") { state.transform = state.transform.after(PDFTransform(svg: transform)) }
         if name == "path" || name == "rect" {
             draw(element, state)
         } else if name == "g" {
+            group += 1
+            if let style = element.string(of: "style"), style.hasPrefix("fill:") { state.isWhite = style.contains("rgb(100%,100%,100%)") }
             enterGroup(element, &state)
+        } else if name == "image" {
+            enterImage(element, state)
         } else if name == "use" {
             use(element, state)
         } else if name == "defs" {
@@ -75,7 +91,38 @@ final class PDFDrawing: XMLListener {
         }
     }
 
+    private func enterImage(_ element: XMLElement, _ state: State) {
+        func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
+        let size = PDFPoint(x: number("width"), y: number("height"))
+        if state.isInDefinitions, let id = element.string(of: "id") { images[id] = size } else { addShape(size, state) }
+    }
+
+    /// A picture, or the place of one.
+    private func addShape(_ size: PDFPoint, _ state: State) {
+        let corners = [PDFPoint(x: 0, y: 0), size].map(state.transform.callAsFunction)
+        let box = corners.reduce(PDFBox.nothing) { $0.union(PDFBox(x0: $1.x, y0: $1.y, x1: $1.x, y1: $1.y)) }
+        addShape(box.intersection(state.clip))
+    }
+
+    private func addShape(_ box: PDFBox) {
+        guard rulings.shapes.count < PDFDrawing.lineLimit, box.width <= 80, box.height <= 40, max(box.width, box.height) >= 2 else {
+            return
+        }
+        rulings.shapes.append(box)
+    }
+
     private func use(_ element: XMLElement, _ state: State) {
+        if let reference = element.string(of: "href"), reference.hasPrefix("#glyph") {
+            func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
+            let place = state.transform(PDFPoint(x: number("x"), y: number("y")))
+            if !state.isWhite, !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit {
+                rulings.glyphs.append(PDFGlyph(x: place.x, y: place.y, group: group))
+            }
+            return
+        }
+        if let reference = element.string(of: "href"), let size = images[PDFDrawing.identifier(in: reference)] {
+            return addShape(size, state)
+        }
         guard let reference = element.string(of: "href"), let lines = definitions[PDFDrawing.identifier(in: reference)] else { return }
         for line in lines.horizontal {
             add(from: PDFPoint(x: line.from, y: line.at), to: PDFPoint(x: line.to, y: line.at), state)
@@ -96,9 +143,11 @@ final class PDFDrawing: XMLListener {
             clips[clip] = outline.box(state.transform)
             return
         }
+        let paint = PDFPaint(element)
+        if state.definition == nil, paint.strokes || paint.fills { addShape(outline.box(state.transform).intersection(state.clip)) }
+        if state.definition == nil, paint.isOpaque { cover(outline, state) }
         // What has curves or slanting lines is a character drawn as a shape, or a picture.
         guard outline.subpaths.allSatisfy({ $0.isAlongAxes(state.transform) }) else { return }
-        let paint = PDFPaint(element)
         if paint.strokes, paint.strokeWidth * state.transform.scale <= 8 {
             for subpath in outline.subpaths {
                 for (start, end) in zip(subpath.points, subpath.points.dropFirst()) {
@@ -107,6 +156,18 @@ final class PDFDrawing: XMLListener {
             }
         }
         if paint.fills { addThinShapes(outline, state) }
+    }
+
+    /// Characters that were drawn where a filled box is drawn now are not seen.
+    private func cover(_ outline: PDFPath, _ state: State) {
+        for subpath in outline.subpaths where subpath.isAlongAxes(state.transform) {
+            let box = subpath.box(state.transform).intersection(state.clip)
+            guard box.width > 3, box.height > 3, patches < 500 else { continue }
+            patches += 1
+            for index in rulings.glyphs.indices where box.contains(rulings.glyphs[index].x + 1, rulings.glyphs[index].y - 2) {
+                rulings.glyphs[index].isCovered = true
+            }
+        }
     }
 
     /// Borders drawn as filled shapes: thin rectangles, and frames made of a rectangle inside another.
@@ -151,23 +212,28 @@ private struct PDFPaint {
     var strokes = false
     var strokeWidth = 1.0
     var fills = false
+    /// Whether it fills its shape so that nothing behind is seen, in any colour.
+    var isOpaque = false
 
     /// From the attributes of a shape, or from its `style`.
     init(_ element: XMLElement) {
         var fill = element.string(of: "fill") ?? "black"
         var stroke = element.string(of: "stroke") ?? "none"
+        var opacity = 1.0
         if let width = element.bytes(of: "stroke-width") { strokeWidth = SVGNumbers.first(in: width) ?? 1 }
         if let style = element.string(of: "style") {
             for property in style.split(separator: ";") {
                 let parts = property.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
                 guard parts.count == 2 else { continue }
                 if parts[0] == "fill" { fill = String(parts[1]) }
+                if parts[0] == "fill-opacity" { opacity = Double(parts[1]) ?? 1 }
                 if parts[0] == "stroke" { stroke = String(parts[1]) }
                 if parts[0] == "stroke-width" { strokeWidth = Double(parts[1]) ?? 1 }
             }
         }
         strokes = PDFPaint.isVisible(stroke)
         fills = PDFPaint.isVisible(fill)
+        isOpaque = fill != "none" && opacity > 0.9
     }
 
     /// White on a white page separates nothing that a reader could see.

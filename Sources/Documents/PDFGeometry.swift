@@ -1,3 +1,5 @@
+import Reports
+
 /// A rectangle on a page, in points, y downwards.
 struct PDFBox: Hashable, Sendable {
     var x0: Double
@@ -26,6 +28,8 @@ struct PDFBox: Hashable, Sendable {
         x >= x0 && x <= x1 && y >= y0 && y <= y1
     }
 
+    func holds(_ inner: PDFBox) -> Bool { inner.x0 >= x0 && inner.x1 <= x1 && inner.y0 >= y0 && inner.y1 <= y1 }
+
     /// Whether `inner` lies inside at a border's width from every side.
     func frames(_ inner: PDFBox) -> Bool {
         [inner.x0 - x0, inner.y0 - y0, x1 - inner.x1, y1 - inner.y1].allSatisfy { $0 > 0 && $0 <= 3 }
@@ -42,6 +46,10 @@ struct PDFWord: Hashable, Sendable {
     var text: String
     /// The size of its type, as far as the box tells; the width of a Chinese character.
     var em: Double
+    /// Marks raised beside it.
+    var notes: [String] = []
+    /// Why a figure in it cannot be relied on.
+    var obscurity: Table.Cell.Obscurity?
 
     init(box: PDFBox, text: String) {
         self.box = box
@@ -64,6 +72,20 @@ struct PDFPage: Sendable {
     var width: Double
     var height: Double
     var words: [PDFWord]
+    /// By how many degrees it is turned, clockwise, when it is shown; its words have their places as shown.
+    var rotation = 0
+}
+
+/// A character as it is drawn: where it begins on its base line.
+struct PDFGlyph: Hashable, Sendable {
+    var x: Double
+    var y: Double
+    /// The run of characters it is drawn with.
+    var group: Int
+    /// A shape that is drawn later stands over it.
+    var isCovered = false
+    /// It stands in a line that slants, as a watermark does.
+    var isSlanted = false
 }
 
 /// The straight lines of a page along the axes, drawn as strokes or as thin filled shapes.
@@ -76,6 +98,12 @@ struct PDFRulings: Sendable {
     }
     var horizontal: [Line] = []
     var vertical: [Line] = []
+    /// Small shapes that are no lines of a table, and pictures: what may be a figure drawn as an outline.
+    var shapes: [PDFBox] = []
+    var glyphs: [PDFGlyph] = []
+    /// The size of the drawing; 0 where it is not told.
+    var width = 0.0
+    var height = 0.0
 
     var count: Int { horizontal.count + vertical.count }
 }

@@ -18,6 +18,8 @@ struct PDFLayout {
         }
     }
     private var items: [Item] = []
+    /// Pages with cells that hold nothing but what is drawn as a shape.
+    private(set) var pagesOfShapes: [Int] = []
     private var margins = Margins(left: 0, right: 0)
 
     /// Where running text begins and ends in its lines.
@@ -29,10 +31,12 @@ struct PDFLayout {
     /// - Parameter rulings: the lines of each page that has any, by its number.
     init(_ pages: [PDFPage], rulings: [Int: PDFRulings]) {
         for page in pages {
-            let grids = rulings[page.number].map(PDFGrid.grids(in:)) ?? []
-            var words = page.words
+            let drawing = rulings[page.number]
+            let grids = drawing.map(PDFGrid.grids(in:)) ?? []
+            var words = PDFSeen(page, drawing).words
             var found = grids.map { grid -> Item in
-                let table = PDFTable(grid, words: &words, page: page.number)
+                let table = PDFTable(grid, words: &words, shapes: drawing?.shapes ?? [], page: page.number)
+                if table.holdsShapes { pagesOfShapes.append(page.number) }
                 return Item(content: .table(table), page: page.number, y: grid.box.y0)
             }
             found += PDFLine.lines(of: words).map { Item(content: .line($0), page: page.number, y: $0.box.centreY) }

@@ -26,14 +26,79 @@ struct PDFReader: Sendable {
             document.notes.append(.init(kind: .noText, message: "the PDF has no text layer: a scan, or pictures of pages"))
             return document
         }
-        let (rulings, failed) = try poppler.rulings(of: PDFReader.pagesToDraw(pages))
+        document.notes += PDFReader.notesOfCharacters(pages)
+        let drawn = try poppler.rulings(of: PDFReader.pagesToDraw(pages))
+        var (rulings, failed) = drawn
+        var upright = pages
+        for index in upright.indices {
+            let page = upright[index]
+            if let drawing = rulings[page.number], abs(drawing.width - page.width) > 1 || abs(drawing.height - page.height) > 1 {
+                rulings[page.number] = nil
+                failed.append(page.number)
+            }
+            guard let turn = page.sideways(rulings[page.number]) else { continue }
+            if case .unknown = turn {
+                document.notes.append(
+                    .init(kind: .noText, message: "page \(page.number) lies on its side, and which way cannot be told: it is not read"))
+                rulings[page.number] = nil
+                upright[index].words = []
+            } else {
+                rulings[page.number] = rulings[page.number]?.turned(turn)
+                upright[index] = page.turned(turn)
+            }
+        }
         if !failed.isEmpty {
             let list = failed.map(String.init).joined(separator: ", ")
             document.notes.append(
                 .init(kind: .limit, message: "the ruling lines of page \(list) could not be read; its tables are read as text"))
         }
-        document.blocks = PDFLayout(pages, rulings: rulings).blocks()
+        let layout = PDFLayout(upright, rulings: rulings)
+        document.blocks = layout.blocks()
+        if !layout.pagesOfShapes.isEmpty {
+            document.notes.append(
+                .init(
+                    kind: .noText,
+                    message:
+                        "cells of page \(PDFReader.list(layout.pagesOfShapes)) hold pictures or figures drawn as shapes: they are not read")
+            )
+        }
         return document
+    }
+
+    private static func list(_ pages: [Int]) -> String {
+        Set(pages).sorted().prefix(20).map(String.init).joined(separator: ", ") + (Set(pages).count > 20 ? " …" : "")
+    }
+
+    /// Pages whose characters have no meaning: of private use, or of so many scripts that no table says which they are.
+    private static func notesOfCharacters(_ pages: [PDFPage]) -> [Document.Note] {
+        let damaged = pages.filter { page in
+            var (all, strange) = (0, 0)
+            var isPrivate = 0
+            for scalar in page.words.lazy.flatMap(\.text.unicodeScalars) where scalar.value >= 0x80 {
+                all += 1
+                if (0xE000...0xF8FF).contains(scalar.value) || scalar.value == 0xFFFD { isPrivate += 1 }
+                if !isUsual(scalar.value) { strange += 1 }
+            }
+            return isPrivate >= 3 || strange >= 10 && strange * 5 > all
+        }
+        if damaged.isEmpty { return [] }
+        return [
+            .init(
+                kind: .undecodableBytes,
+                message:
+                    "the PDF does not say which characters those of page \(list(damaged.map(\.number))) are: what they print is not read")
+        ]
+    }
+
+    /// Latin letters, punctuation, numbers in circles, boxes, ideographs and forms of them: what reports are printed in.
+    private static func isUsual(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xA0...0x24F, 0x2C6...0x2DD, 0x391...0x3C9, 0x2000...0x206F, 0x2100...0x22FF, 0x2460...0x25FF, 0x2600...0x2612,
+            0x2E80...0x33FF,
+            0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFE10...0xFE6F, 0xFF00...0xFFEF:
+            true
+        default: false
+        }
     }
 
     /// The numbers of the pages that may hold tables; drawing a page costs ten times its words.

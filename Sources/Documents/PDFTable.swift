@@ -6,10 +6,21 @@ struct PDFTable: Sendable {
     /// As many as the grid has cells.
     private var texts: [String]
     private var pages: [Int]
+    private var extras: [Extra]
     let firstPage: Int
 
+    /// What stands in a cell besides its text.
+    private struct Extra {
+        var notes: [String] = []
+        var obscurity: Table.Cell.Obscurity?
+
+        func union(_ other: Extra) -> Extra { Extra(notes: notes + other.notes, obscurity: obscurity ?? other.obscurity) }
+    }
+
     /// Takes its words out of `words`.
-    init(_ grid: PDFGrid, words: inout [PDFWord], page: Int) {
+    ///
+    /// - Parameter shapes: what is drawn on the page and is no text: a cell without text that holds one is not blank.
+    init(_ grid: PDFGrid, words: inout [PDFWord], shapes: [PDFBox], page: Int) {
         self.grid = grid
         var content = [[PDFWord]](repeating: [], count: grid.cells.count)
         var rest: [PDFWord] = []
@@ -27,16 +38,40 @@ struct PDFTable: Sendable {
         texts = lines.indices.map { figures.brokenFigure(in: $0) ?? PDFLine.joined(lines[$0].map(\.text)) }
         pages = [Int](repeating: page, count: grid.cells.count)
         firstPage = page
+        extras = content.map { words in
+            Extra(notes: words.flatMap(\.notes), obscurity: words.lazy.compactMap(\.obscurity).first)
+        }
+        for index in texts.indices where TableDraft.holdsGlyph(texts[index]) { extras[index].obscurity = .glyph }
+        for shape in shapes {
+            guard let row = PDFTable.index(of: shape.centreY, in: grid.ys), let column = PDFTable.index(of: shape.centreX, in: grid.xs)
+            else {
+                continue
+            }
+            let index = slots[row * grid.columnCount + column]
+            if texts[index].isEmpty, box(of: grid.cells[index]).expanded(by: -1.5).holds(shape) { extras[index].obscurity = .picture }
+        }
         uniteCrossedCells(content)
+    }
+
+    /// Whether a cell holds nothing but a shape or a picture.
+    var holdsShapes: Bool { extras.contains { $0.obscurity == .picture } }
+
+    private func box(of cell: PDFGrid.Cell) -> PDFBox {
+        PDFBox(
+            x0: grid.xs[cell.column], y0: grid.ys[cell.row], x1: grid.xs[cell.column + cell.columnSpan],
+            y1: grid.ys[cell.row + cell.rowSpan])
     }
 
     /// The block, as the table of this number.
     func block(number: Int) -> Block {
         let cells = grid.cells.indices.map { index in
             let cell = grid.cells[index]
-            return Table.Cell(
+            var made = Table.Cell(
                 row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: texts[index],
                 page: pages[index])
+            made.notes = extras[index].notes
+            made.obscurity = extras[index].obscurity
+            return made
         }
         return .table(
             Table(
@@ -101,12 +136,14 @@ struct PDFTable: Sendable {
         let ordered = united.sorted { grid.cells[$0].column < grid.cells[$1].column }
         texts[united[0]] = ordered.map { texts[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
         content[united[0]] = ordered.flatMap { content[$0] }
+        extras[united[0]] = ordered.map { extras[$0] }.reduce(Extra()) { $0.union($1) }
         grid.cells[united[0]].column = first
         grid.cells[united[0]].columnSpan = end - first
         for removed in united.dropFirst().reversed() {
             grid.cells.remove(at: removed)
             texts.remove(at: removed)
             pages.remove(at: removed)
+            extras.remove(at: removed)
             content.remove(at: removed)
         }
     }
@@ -136,10 +173,12 @@ extension PDFTable {
             if goesOn, let above = lastCell(over: moved) {
                 grid.cells[above].rowSpan += moved.rowSpan
                 texts[above] = PDFLine.joined([texts[above], next.texts[index]])
+                extras[above] = extras[above].union(next.extras[index])
             } else {
                 grid.cells.append(moved)
                 texts.append(next.texts[index])
                 pages.append(next.pages[index])
+                extras.append(next.extras[index])
             }
         }
         let below = next.grid.ys[repeated...]

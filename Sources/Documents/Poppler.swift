@@ -34,9 +34,9 @@ struct Poppler {
     func contents() throws(DocumentError) -> (properties: [Document.Metadata], pages: [PDFPage], notes: [Document.Note]) {
         let answers = Subprocess.run(
             [
-                subprocess(tools.info, ["-isodates", file], output: 1 << 20),
+                subprocess(tools.info, ["-isodates", "-f", "1", "-l", "\(limits.pages)", file], output: 1 << 20),
                 subprocess(
-                    tools.text, ["-bbox", "-enc", "UTF-8", "-l", "\(limits.pages + 1)", file, "-"],
+                    tools.text, ["-bbox", "-cropbox", "-enc", "UTF-8", "-l", "\(limits.pages + 1)", file, "-"],
                     output: min(limits.unpackedBytes, limits.textBytes)),
             ], seconds: deadline - Subprocess.now())
         let (info, text) = (answers[0], answers[1])
@@ -51,7 +51,14 @@ struct Poppler {
             notes.append(
                 .init(kind: .undecodableBytes, message: "poppler lacks the tables for Chinese fonts; apt-get install poppler-data"))
         }
-        return (properties, PDFWords.pages(in: text.output), notes)
+        var pages = PDFWords.pages(in: text.output)
+        let rotations = Poppler.rotations(properties)
+        for index in pages.indices {
+            pages[index].rotation = rotations[pages[index].number] ?? 0
+            // The size is that of the page before it is turned, the places of its words are those after.
+            if pages[index].rotation % 180 != 0 { (pages[index].width, pages[index].height) = (pages[index].height, pages[index].width) }
+        }
+        return (properties, pages, notes)
     }
 
     /// The ruling lines of these pages. A page whose drawing cannot be had, because it is too large or too involved, is in `failed`.
@@ -104,6 +111,17 @@ struct Poppler {
         let line = complaints.split(separator: "\n").last.map(String.init) ?? ""
         let reason = line.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
         return "it is damaged" + (reason.isEmpty ? "" : " (\(reason))")
+    }
+
+    /// `Page    1 rot:   90`
+    private static func rotations(_ properties: [Document.Metadata]) -> [Int: Int] {
+        var rotations: [Int: Int] = [:]
+        for property in properties where property.name.hasPrefix("Page ") && property.name.hasSuffix(" rot") {
+            if let page = property.name.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
+                rotations[page] = Int(property.content)
+            }
+        }
+        return rotations
     }
 
     /// `Title:          洪泽区…`, a line each.

@@ -70,6 +70,11 @@ struct TableDraft {
         return (table, grid.isCut ? rest : nil)
     }
 
+    static func holdsGlyph(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { holdsGlyph($0) }
+    }
+
     /// Whether a text holds a character that stands for nothing: U+E000…U+F8FF, of private use; U+FFFC and U+FFFD.
     static func holdsGlyph(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var place = 0

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Documents
+
+/// Words over each other, beside each other and across the page.
+@Suite struct PDFSeenTests {
+    private func seen(_ words: [(String, Double, Double, Double, Double)], _ drawing: PDFRulings? = nil) -> [PDFWord] {
+        let words = words.map { PDFWord(box: PDFBox(x0: $0.1, y0: $0.2, x1: $0.3, y1: $0.4), text: $0.0) }
+        return PDFSeen(PDFPage(number: 1, width: 600, height: 800, words: words), drawing).words
+    }
+
+    @Test func doubledWordsCountOnceAndOthersAreUnclear() {
+        let words = seen([("35", 10, 100, 18, 110), ("35", 11, 100.5, 19, 110.5), ("184", 50, 100, 62, 110), ("179", 50, 100, 62, 110)])
+        #expect(words.map(\.text) == ["35", "184", "179"])
+        #expect(words.map(\.obscurity) == [nil, .overlap, .overlap])
+    }
+
+    @Test func smallRaisedWordsAreMarks() {
+        let words = seen([("140", 10, 100, 22, 110), ("1", 22.2, 98, 24, 104), ("2", 60, 98, 62, 104)])
+        #expect(words.map(\.text) == ["140", "2"] && words[0].notes == ["1"])
+    }
+
+    @Test func whatIsOutsideThePageOrPaintedOverIsGone() {
+        var drawing = PDFRulings()
+        drawing.glyphs = [PDFGlyph(x: 10, y: 108, group: 1, isCovered: true), PDFGlyph(x: 30, y: 108, group: 1)]
+        #expect(seen([("7", 10, 100, 14, 110), ("8", 30, 100, 34, 110), ("9", 700, 100, 704, 110)], drawing).map(\.text) == ["8"])
+    }
+}
