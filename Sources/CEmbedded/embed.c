@@ -44,6 +44,9 @@ static const uint8_t successions[] = {
 static const uint8_t catalogue[] = {
 #embed "../../Data/Checks/catalogue.csv" suffix(, 0)
 };
+static const uint8_t corrections[] = {
+#embed "../../Data/Checks/corrections.txt" suffix(, 0)
+};
 static const uint8_t boilerplate[] = {
 #embed "../../Data/Checks/boilerplate.txt" suffix(, 0)
 };
@@ -83,6 +86,9 @@ static const uint8_t migration_0004[] = {
 static const uint8_t migration_0005[] = {
 #embed "../../Migrations/0005_at_rest.sql" suffix(, 0)
 };
+static const uint8_t migration_0006[] = {
+#embed "../../Migrations/0006_currency.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -108,6 +114,7 @@ static const embedded_file place_tables[] = {
 static const embedded_file checks[] = {
     FILE_ENTRY("catalogue.csv", catalogue),
     FILE_ENTRY("boilerplate.txt", boilerplate),
+    FILE_ENTRY("corrections.txt", corrections),
 };
 static const embedded_file wording[] = {
     FILE_ENTRY("findings.csv", wording_findings),
@@ -126,6 +133,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0003_agency_places.sql", migration_0003),
     FILE_ENTRY("0004_findings_as_values.sql", migration_0004),
     FILE_ENTRY("0005_at_rest.sql", migration_0005),
+    FILE_ENTRY("0006_currency.sql", migration_0006),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

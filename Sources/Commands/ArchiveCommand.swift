@@ -11,7 +11,8 @@ package struct ArchiveCommand: ParsableCommand {
             CommandGroup(
                 name: "The archive",
                 subcommands: [
-                    IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, MigrateCommand.self, VerifyCommand.self,
+                    IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, ReportsCommand.self, MigrateCommand.self,
+                    VerifyCommand.self,
                 ]),
             CommandGroup(
                 name: "Year over year",

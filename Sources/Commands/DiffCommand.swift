@@ -12,11 +12,12 @@ struct DiffCommand: ParsableCommand {
         commandName: "diff", abstract: "Show what changed between two years of one organ: findings, every figure, every sentence.",
         usage: """
             archive diff <agency> <from> <to> [<options>]
+            archive diff <report> <report> [<options>]
             archive diff <agency> --years <years> --output <folder> [<options>]
             archive diff --all <from> <to> --output <folder> [<options>]
             """,
         discussion: """
-            The same year twice compares the current report with the version before it. With --years, every year held against the one before; with \
+            The same year twice compares the current report with the version before it; two numbers of archive reports list compare any two sources. With --years, every year held against the one before; with \
             --all, every agency that has both years; both write a file a diff and an index page into a folder.
             """)
 
@@ -54,7 +55,11 @@ struct DiffCommand: ParsableCommand {
 
     private var isMany: Bool { all || selection.years != nil }
 
+    /// Two numbers of reports, and no agency.
+    private var isOfTwoReports: Bool { !isMany && subjects.count == 2 && subjects.allSatisfy { Int($0) != nil } }
+
     func validate() throws {
+        if isOfTwoReports { return }
         let wanted = all ? 2 : selection.years != nil ? 1 : 3
         guard subjects.count == wanted else { throw ValidationError(Wording.diffSubjects(all: all, years: selection.years != nil)) }
         let years = all ? subjects : Array(subjects.dropFirst())
@@ -70,7 +75,10 @@ struct DiffCommand: ParsableCommand {
     }
 
     private func writeOne(_ archive: Archive, _ years: [Int]) throws -> Bool {
-        let diff = try archive.diff(archive.agency(named: subjects[0]), from: years[0], to: years[1])
+        let diff =
+            try isOfTwoReports
+            ? archive.diff(report: Int64(years[0]), report: Int64(years[1]))
+            : archive.diff(archive.agency(named: subjects[0]), from: years[0], to: years[1])
         let answer = try AnswerOutput(path: output)
         try answer.write(diff.rendered(chosenFormat, options: options))
         try answer.finish()

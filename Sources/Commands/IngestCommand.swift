@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ingestion
 import Rendering
+import Reports
 import Storage
 
 /// `archive ingest`: takes files and folders into the archive.
@@ -8,8 +9,8 @@ struct IngestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest", abstract: "Read reports from files and folders into the archive, which is made when it is missing.",
         discussion: """
-            Carries on past a file that cannot be read. The same bytes again change nothing; another source for the same agency and year becomes \
-            the current report and the earlier one is kept. Exit status 1 when a source was refused, or under --strict when a report has a finding \
+            Carries on past a file that cannot be read. The same bytes again change nothing. Of several sources for the same agency and year the \
+            fullest, corrected or latest one stands for it, whatever the order in which they come; the others are kept (archive reports list). Exit status 1 when a source was refused, or under --strict when a report has a finding \
             of severity error.
             """)
 
@@ -29,6 +30,9 @@ struct IngestCommand: ParsableCommand {
             "A folder of forms beside those this version knows: form-*.json, and more lines of measures.csv and crosswalk.csv. The archive keeps them.",
             valueName: "folder"))
     var forms: String?
+
+    @Option(help: ArgumentHelp("When the sources were retrieved: 2024-03-01 (default: the time of each file).", valueName: "day"))
+    var retrieved: String?
 
     @Option(name: [.short, .long], help: "Sources read at a time (default: one a processor).")
     var jobs: Int?
@@ -61,6 +65,9 @@ struct IngestCommand: ParsableCommand {
         }
         if all && !reextract { throw ValidationError("--all goes with --reextract") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+        if let retrieved, CalendarDate(iso: String(retrieved.prefix(10))) == nil {
+            throw ValidationError("--retrieved must be a day such as 2024-03-01")
+        }
         if let year, !(1990...2999).contains(year) { throw ValidationError("--year must be a year such as 2023") }
     }
 
@@ -70,13 +77,14 @@ struct IngestCommand: ParsableCommand {
         let archive = try Archive(path: dryRun ? ":memory:" : database.path, mode: .create, adding: added)
         var options = IngestOptions(agency: agency, year: year, jobs: jobs)
         options.keepsSources = !noSources
+        options.retrievedAt = retrieved.map { $0.count == 10 ? "\($0)T00:00:00Z" : $0 }
         Interruption.listen()
         var progress = ProgressLine(isShown: !quiet && !verbose)
         let summary = try Ingestor(archive: archive, options: options).ingest(
             paths: paths,
             progress: { event in
                 progress.clear()
-                report(event)
+                report(event, in: archive)
                 progress.advance(to: event.path)
                 return true
             }, isCancelled: { Interruption.isRequested })
@@ -110,10 +118,13 @@ struct IngestCommand: ParsableCommand {
         if counts.refused > 0 { throw ExitStatus.remarks }
     }
 
-    private func report(_ event: IngestEvent) {
+    private func report(_ event: IngestEvent, in archive: Archive) {
         if case .refused(let message, let hint) = event.outcome {
             Terminal.report(.error, event.path, message, hint: hint)
-        } else if verbose {
+        } else if !quiet, let line = CurrencyWording.line(event, in: archive) {
+            Terminal.message(line.safeForTerminal)
+        }
+        if verbose, !event.outcome.isRefusal {
             Terminal.message(IngestWording.line(event).safeForTerminal)
         }
     }

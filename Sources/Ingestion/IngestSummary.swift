@@ -10,6 +10,8 @@ public struct IngestOptions: Hashable, Sendable {
     public var jobs: Int?
     /// Whether the original bytes are kept, compressed.
     public var keepsSources = true
+    /// When the sources were retrieved, ISO 8601 in UTC; `nil` for the time of each file.
+    public var retrievedAt: String?
     /// Whether the checks are run.
     public var runsChecks = true
 
@@ -25,9 +27,17 @@ public struct IngestEvent: Sendable {
     public enum Outcome: Sendable {
         case stored(Int64)
         case unchanged(Int64)
-        case replaced(Int64, earlier: Int64)
+        case replaced(Int64, earlier: Int64, reason: CurrencyReason)
+        /// Stored, but another report stands for its agency and year.
+        case setAside(Int64, current: Int64, reason: CurrencyReason)
+        /// The source is no report: it is kept with what was found.
+        case noReport
+        /// A person took the source out: it was passed over. The number it had.
+        case removed(Int64)
         /// It could not be read, for this reason.
         case refused(String, hint: String?)
+
+        package var isRefusal: Bool { if case .refused = self { true } else { false } }
     }
     public var path: String
     public var outcome: Outcome
@@ -48,6 +58,11 @@ public struct IngestSummary: Hashable, Sendable {
     public var unchanged = 0
     /// Those of the stored that took the place of another source of the same agency and year.
     public var replaced = 0
+    /// Those of the stored that another source of the same agency and year stands before.
+    public var setAside = 0
+    /// Sources that are no reports, and such as a person took out.
+    public var noReports = 0
+    public var removed = 0
     public var refused: [Refusal] = []
     /// Values of the stored reports.
     public var cells = 0
@@ -57,7 +72,7 @@ public struct IngestSummary: Hashable, Sendable {
     public var wasCancelled = false
 
     /// Sources met.
-    public var sources: Int { stored + unchanged + refused.count }
+    public var sources: Int { stored + unchanged + noReports + removed + refused.count }
 
     mutating func count(_ event: IngestEvent) {
         switch event.outcome {
@@ -66,8 +81,13 @@ public struct IngestSummary: Hashable, Sendable {
         case .replaced:
             stored += 1
             replaced += 1
+        case .setAside:
+            stored += 1
+            setAside += 1
+        case .noReport: noReports += 1
+        case .removed: removed += 1
         case .refused(let message, let hint): refused.append(Refusal(path: event.path, message: message, hint: hint))
         }
-        if let report = event.report { cells += report.observations.count }
+        if let report = event.report, event.outcome.newReport != nil { cells += report.observations.count }
     }
 }

@@ -93,47 +93,31 @@ public final class Ingestor {
                         return YearChecks(agency: agencies[index], archive: archive, checker: checker)
                     }
                 },
-                consume: { (_, checks) throws(ArchiveError) in
-                    try keep(checks)
+                consume: { (index, checks) throws(ArchiveError) in
+                    try keep(checks, ofAgency: agencies[index], checker)
                     isCompleted = !isCancelled()
                     return isCompleted
                 })
         } else {
-            for agency in agencies { try keep(YearChecks(agency: agency, archive: archive, checker: checker)) }
+            for agency in agencies { try keep(YearChecks(agency: agency, archive: archive, checker: checker), ofAgency: agency, checker) }
         }
         try batch.commit()
         return isCompleted
     }
 
-    private func keep(_ checks: YearChecks) throws(ArchiveError) {
-        for (report, findings) in try checks.get() {
-            try batch.prepareToWrite()
-            try archive.replaceFindings(of: report, with: findings)
+    /// Checks are made while others write: under the lock it is seen whether they still are of the reports that are held, and if not, made again.
+    private func keep(_ checks: YearChecks, ofAgency agency: Int64, _ checker: Checker) throws(ArchiveError) {
+        var found = try checks.get()
+        try batch.prepareToWrite()
+        if try archive.versions(ofAgency: agency) != found.basis {
+            found = try YearChecks(agency: agency, archive: archive, checker: checker).get()
         }
+        for (report, findings) in found.findings { try archive.replaceFindings(of: report, with: findings) }
     }
 
     func prepareToWrite() throws(ArchiveError) { try batch.prepareToWrite() }
 
     private var jobs: Int { max(1, options.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-}
-
-/// The findings of an organ's reports, each held against the earlier ones.
-private typealias YearChecks = Result<[(report: Int64, findings: [Finding])], ArchiveError>
-
-extension YearChecks {
-    fileprivate init(agency: Int64, archive: Archive, checker: Checker) {
-        self = Result { () throws(ArchiveError) in
-            var earlier: [Checks.PreparedReport] = []
-            var findings: [(report: Int64, findings: [Finding])] = []
-            for (id, isChecked) in try archive.years(ofAgency: agency) {
-                guard let report = try archive.report(id: id) else { continue }
-                let prepared = checker.prepare(report)
-                if !isChecked { findings.append((id, checker.check(prepared, earlier: earlier).findings)) }
-                earlier.append(prepared)
-            }
-            return findings
-        }
-    }
 }
 
 /// Reports are committed together, for a second at a time: a commit costs what some ten reports cost, and others can write in between.
@@ -166,15 +150,18 @@ extension IngestEvent.Outcome {
             switch outcome {
             case .stored(let id): .stored(id)
             case .unchanged(let id): .unchanged(id)
-            case .replaced(let id, let earlier): .replaced(id, earlier: earlier)
+            case .replaced(let id, let earlier, let reason): .replaced(id, earlier: earlier, reason: reason)
+            case .setAside(let id, let current, let reason): .setAside(id, current: current, reason: reason)
+            case .noReport: .noReport
+            case .removed(let id): .removed(id)
             }
     }
 
     /// The report that was written.
     var newReport: Int64? {
         switch self {
-        case .stored(let id), .replaced(let id, _): id
-        case .unchanged, .refused: nil
+        case .stored(let id), .replaced(let id, _, _), .setAside(let id, _, _): id
+        case .unchanged, .refused, .noReport, .removed: nil
         }
     }
 }

@@ -59,22 +59,30 @@ struct Pipeline: Sendable {
                 let bytes = try bytes(of: item)
                 let sha256 = SHA256.hexadecimal(bytes)
                 if let id = try? archive?.held(sha256: sha256, path: item.path, hints: pipeline.hints) { return .held(id) }
-                return .read(try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints))
+                let retrieved = pipeline.options.retrievedAt ?? item.modified
+                return .read(try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints, retrievedAt: retrieved))
             } catch {
                 return .refused(error)
             }
         }
 
-        func read(_ bytes: [UInt8], path: String, sha256: String? = nil, hints: StoredHints) throws(Refusal) -> ReadReport {
+        func read(
+            _ bytes: [UInt8], path: String, sha256: String? = nil, hints: StoredHints, retrievedAt: String? = nil
+        ) throws(Refusal) -> ReadReport {
             let document: Document
             do {
                 document = try pipeline.reader.read(bytes, name: path)
             } catch {
                 throw Refusal(error, path: path)
             }
-            let report = extraction.extract(document, hints: SourceHints(path: path, agency: hints.agency, year: hints.year))
+            var report = extraction.extract(document, hints: SourceHints(path: path, agency: hints.agency, year: hints.year))
+            if report.isReport, report.holdsNothing {
+                report.isReport = false
+                report.findings.append(Finding("I104", variant: "nothing"))
+            }
             let source = Source(
-                path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes)
+                path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes,
+                retrievedAt: retrievedAt)
             return ReadReport(
                 report: report, rows: ReportRows(report, layout: pipeline.layout),
                 findings: pipeline.options.runsChecks ? pipeline.checker.check(report).findings : [],
@@ -101,6 +109,14 @@ struct Pipeline: Sendable {
                 throw Refusal(any: error, path: item.path)
             }
         }
+    }
+}
+
+extension Report {
+    /// Whether there is no figure and not a word in it: a picture, or a file that was cut off at once.
+    var holdsNothing: Bool {
+        observations.isEmpty && disclosures.isEmpty
+            && !sections.contains { ($0.heading + $0.text).unicodeScalars.contains { $0.properties.isIdeographic } }
     }
 }
 

@@ -72,6 +72,21 @@ extension Ingestor {
         return flaws
     }
 
+    /// Puts back a report that was taken out, read again from its source, or takes back that it is preferred; `false` where neither was said of it.
+    ///
+    /// Where its source was not kept it is only no longer passed over when it is ingested.
+    package func restore(report id: Int64) throws(ArchiveError) -> Bool {
+        guard let removed = try archive.removedSource(report: id) else { return try archive.takeBackPreference(report: id) }
+        let worker = Pipeline.Worker(Pipeline(options: options, archivePath: nil, layout: archive.layout))
+        let read = removed.source.flatMap { source in
+            try? worker.read(
+                source.bytes, path: source.path, sha256: removed.sha256, hints: removed.hints, retrievedAt: source.retrievedAt)
+        }
+        try archive.restore(
+            removed, as: read?.rows, source: read?.source, findings: read?.findings ?? [], extractorVersion: Extractor.version)
+        return true
+    }
+
     /// Reads what is in the archive already: with the checks of this ingest, and without keeping the sources once more.
     private func rereader() -> Pipeline.Worker {
         var options = options
@@ -103,7 +118,8 @@ extension Ingestor {
     private func otherChanges(from before: Report, to after: Report, sha256: String) throws(ArchiveError) -> [String] {
         let filed = try archive.identity(of: after, sourceSHA256: sha256)
         let parts: [(String, Bool)] = [
-            ("agency", before.agency == filed.agency), ("year", before.year == filed.year), ("form", before.form == after.form),
+            ("is_report", after.isReport), ("agency", before.agency == filed.agency), ("year", before.year == filed.year),
+            ("form", before.form == after.form),
             ("scope", before.scope == after.scope), ("title", before.title == after.title),
             ("published_on", before.publishedOn == after.publishedOn),
             ("period", before.periodStart == after.periodStart && before.periodEnd == after.periodEnd),

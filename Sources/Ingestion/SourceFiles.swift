@@ -1,4 +1,5 @@
 import Documents
+import Storage
 
 #if canImport(Glibc)
     import Glibc
@@ -42,6 +43,13 @@ package enum SourceFiles {
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
         }
         return bytes
+    }
+
+    /// When a file was last written, `2026-11-23T20:15:00Z`.
+    static func modified(_ path: String) -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Clock.text(status.st_mtim.tv_sec)
     }
 
     fileprivate static func message(_ code: Int32) -> String {

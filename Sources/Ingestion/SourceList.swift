@@ -13,6 +13,9 @@ enum SourceItem: Sendable {
         case .file(let path), .member(_, _, let path), .refused(let path, _, _): path
         }
     }
+
+    /// When the file was last written, UTC; `nil` for what comes out of an archive or through a pipe.
+    var modified: String? { if case .file(let path) = self, path != "-" { SourceFiles.modified(path) } else { nil } }
 }
 
 /// Everything that is to be read, in order: folders stand for the files in them and below, ZIP archives for their members.

@@ -86,7 +86,7 @@ extension Archive {
             }
             try database.run("UPDATE agencies SET parent_id = ?2 WHERE parent_id = ?1", ids[0], ids[1])
             try database.run("DELETE FROM agencies WHERE id = ?", ids[0])
-            try AgencyRegister(database: database).settle(target.id)
+            try Currency(database: database).settle(target.id)
         }
     }
 
@@ -116,8 +116,8 @@ extension Archive {
                 """
                 UPDATE reports SET agency_id = ?2, agency = (SELECT name FROM agencies WHERE id = ?2), year = coalesce(?3, year) WHERE id = ?1
                 """, .integer(id), Value(agencyID), Value(year))
-            try register.settle(row[1].integer)
-            try register.settle(agencyID)
+            try Currency(database: database).settle(row[1].integer)
+            try Currency(database: database).settle(agencyID)
         }
     }
 
@@ -268,7 +268,7 @@ private struct AgencyEditor {
             """
             SELECT DISTINCT before ->> 'agency_id' FROM agency_change_rows WHERE change_id = ? AND kind = 'report' AND before IS NOT NULL
             """, .integer(change))
-        for row in touched + restored { try AgencyRegister(database: database).settle(row[0].integer) }
+        for row in touched + restored { try Currency(database: database).settle(row[0].integer) }
         try database.run("UPDATE reports SET is_current = 1 WHERE agency_id IS NULL AND is_current = 0")
     }
 }

@@ -72,14 +72,4 @@ struct AgencyRegister {
             "INSERT INTO agency_names (name, agency_id, origin) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", .text(name), .integer(id),
             .text(origin))
     }
-
-    /// Of several reports of an organ on one year, the last that came is the current one; all have to be checked again.
-    func settle(_ agency: Int64?) throws(DatabaseError) {
-        guard let agency else { return }
-        let name = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(agency))
-        let last = "(SELECT max(l.id) FROM reports AS l WHERE l.agency = r.agency AND l.year = r.year)"
-        try database.run("UPDATE reports AS r SET is_current = 0 WHERE agency = ? AND year IS NOT NULL AND id <> \(last)", name)
-        try database.run(
-            "UPDATE reports AS r SET is_current = 1, is_checked = 0 WHERE agency = ? AND (year IS NULL OR id = \(last))", name)
-    }
 }

@@ -251,13 +251,19 @@ public final class Archive {
         }
     }
 
-    /// The current reports of an agency that have a year, in its order, and whether each has been checked against the others.
-    package func years(ofAgency id: Int64) throws(ArchiveError) -> [(report: Int64, isChecked: Bool)] {
+    /// The reports of an agency that have a year, in its order, the current one of a year first.
+    package func versions(ofAgency id: Int64) throws(ArchiveError) -> [ReportVersion] {
         try reading { () throws(DatabaseError) in
             let rows = try database.rows(
-                "SELECT id, is_checked FROM reports WHERE agency_id = ? AND year IS NOT NULL AND is_current = 1 ORDER BY year", .integer(id)
-            )
-            return rows.map { ($0[0].integer ?? 0, $0[1].integer == 1) }
+                """
+                SELECT id, year, is_current, is_checked, extractor_version, source_path FROM reports
+                WHERE agency_id = ? AND year IS NOT NULL ORDER BY year, is_current DESC, source_sha256
+                """, .integer(id))
+            return rows.map {
+                ReportVersion(
+                    id: $0[0].integer ?? 0, year: $0[1].int ?? 0, isCurrent: $0[2].integer == 1, isChecked: $0[3].integer == 1,
+                    extractorVersion: $0[4].int ?? 0, path: $0[5].text ?? "")
+            }
         }
     }
 
@@ -275,17 +281,35 @@ public final class Archive {
     }
 }
 
+/// A report among those of its organ, as far as the checks across years go by it.
+package struct ReportVersion: Hashable, Sendable {
+    package var id: Int64
+    package var year: Int
+    package var isCurrent: Bool
+    package var isChecked: Bool
+    package var extractorVersion: Int
+    package var path: String
+}
+
 /// What became of a report that was stored.
 package enum StoreOutcome: Hashable, Sendable {
     case stored(Int64)
     /// The same bytes are held for the same agency and year: nothing was written.
     case unchanged(Int64)
     /// It took the place of `earlier`, which is kept and no longer current.
-    case replaced(Int64, earlier: Int64)
+    case replaced(Int64, earlier: Int64, reason: CurrencyReason)
+    /// It is kept, but another report stands for its agency and year.
+    case setAside(Int64, current: Int64, reason: CurrencyReason)
+    /// The source is no report: it is kept with what was found.
+    case noReport
+    /// A person took the source out: it is passed over. The number it had.
+    case removed(Int64)
 
+    /// The report's number; 0 where there is none.
     package var id: Int64 {
         switch self {
-        case .stored(let id), .unchanged(let id), .replaced(let id, _): id
+        case .stored(let id), .unchanged(let id), .replaced(let id, _, _), .setAside(let id, _, _), .removed(let id): id
+        case .noReport: 0
         }
     }
 }

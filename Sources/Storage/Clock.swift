@@ -5,10 +5,15 @@
 #endif
 
 /// The time that goes into the archive.
-enum Clock {
+package enum Clock {
     /// Now in UTC, `2026-11-23T20:15:00Z`; the time in `SOURCE_DATE_EPOCH` where that is set, so that archives can be reproduced byte for byte.
     static func now() -> String {
-        var seconds = getenv("SOURCE_DATE_EPOCH").flatMap { time_t(String(cString: $0)) } ?? time(nil)
+        text(getenv("SOURCE_DATE_EPOCH").flatMap { time_t(String(cString: $0)) } ?? time(nil))
+    }
+
+    /// Seconds since 1970 in UTC.
+    package static func text(_ time: time_t) -> String {
+        var seconds = time
         var parts = tm()
         gmtime_r(&seconds, &parts)
         func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

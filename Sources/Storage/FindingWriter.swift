@@ -20,6 +20,22 @@ extension ReportWriter {
         for gone in held.values.joined().sorted() { try database.run("DELETE FROM findings WHERE id = ?", .integer(gone)) }
     }
 
+    /// The same for a source that is no report.
+    func replaceFindings(ofSource sha256: String, with findings: [Finding]) throws(DatabaseError) {
+        try database.run("DELETE FROM findings WHERE source_sha256 = ? AND report_id IS NULL", .text(sha256))
+        for finding in findings {
+            try database.run(
+                """
+                INSERT INTO findings (source_sha256, code, variant, severity, parameters, message, message_zh, hint, hint_zh, cells, suspects,
+                    origin, fingerprint, stage)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?, ?, 'reading')
+                """, .text(sha256), .text(finding.code), Value(finding.variant), .text(finding.severity.rawValue),
+                .text(finding.parameters.json), .text(MessageWriter.english.message(of: finding)),
+                .text(MessageWriter.chinese.message(of: finding)), Value(MessageWriter.english.hint(of: finding)),
+                Value(MessageWriter.chinese.hint(of: finding)), Value(finding.origin?.description), .text(finding.fingerprint))
+        }
+    }
+
     private func insert(_ finding: Finding, parameters: String, of id: Int64, stage: FindingStage) throws(DatabaseError) {
         try database.run(
             """

@@ -42,7 +42,9 @@ package struct Migrator: Sendable {
             return Migration(number: number, name: file.name, sql: String(decoding: file.bytes, as: UTF8.self), step: steps[number])
         })
 
-    private static let steps: [Int: @Sendable (Database) throws(DatabaseError) -> Void] = [4: HeldFindings.reword]
+    private static let steps: [Int: @Sendable (Database) throws(DatabaseError) -> Void] = [
+        4: HeldFindings.reword, 6: Currency.adopt,
+    ]
 
     init(migrations: [Migration]) {
         self.migrations = migrations

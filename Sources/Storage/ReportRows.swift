@@ -28,6 +28,8 @@ package struct ReportRows: Sendable {
     }
 
     let report: Report
+    /// Numbers that the report prints, in tables and sentences.
+    var figures: Int { cells.count { $0.value != nil && $0.status != .derived } }
     /// In the order of the layout, the unlisted ones last; one a measure.
     let cells: [Cell]
     let rows: [WideRow]

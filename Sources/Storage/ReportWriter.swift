@@ -50,41 +50,76 @@ final class ReportWriter {
 
     // MARK: Reports
 
+    /// - Parameter id: the number of the report, where it had one; otherwise the next.
     func store(
-        _ prepared: ReportRows, source: PreparedSource, hints: StoredHints, findings: [Finding], extractorVersion: Int, now: String
+        _ prepared: ReportRows, source: PreparedSource, hints: StoredHints, findings: [Finding], extractorVersion: Int, now: String,
+        id given: Int64? = nil
     ) throws(DatabaseError) -> StoreOutcome {
+        let removed = try database.value("SELECT report_id FROM removals WHERE source_sha256 = ?", .text(source.sha256))
+        if let id = removed.integer { return .removed(id) }
+        let isAssigned = try database.value("SELECT 1 FROM assignments WHERE source_sha256 = ?", .text(source.sha256)) != .null
+        guard prepared.report.isReport || isAssigned else {
+            let held = try database.value(
+                "SELECT count(*) FROM findings WHERE source_sha256 = ? AND report_id IS NULL", .text(source.sha256))
+            if held.int != prepared.report.findings.count {
+                try insert(source, now: now)
+                try replaceFindings(ofSource: source.sha256, with: prepared.report.findings)
+            }
+            return .noReport
+        }
         let identity = try agencies.identity(of: prepared.report, sourceSHA256: source.sha256)
         if let id = try unchanged(source.sha256, identity) { return .unchanged(id) }
         try insert(source, now: now)
-        let earlier = try retireCurrent(identity)
-        try database.run(
-            """
-            INSERT INTO reports (agency_id, agency, year, form, scope, title, published_on, period_start, period_end, index_number,
-                document_number, publisher, category, source_path, source_url, source_sha256, ingested_at, extractor_version, is_current,
-                hint_agency, hint_year, numeric_cells, used_cells, is_checked)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 1)
-            """, Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(prepared.report.form),
-            Value(prepared.report.scope?.rawValue), Value(prepared.report.title), Value(prepared.report.publishedOn?.description),
-            Value(prepared.report.periodStart?.description), Value(prepared.report.periodEnd?.description),
-            Value(prepared.report.indexNumber), Value(prepared.report.documentNumber), Value(prepared.report.publisher),
-            Value(prepared.report.category), .text(source.path), Value(prepared.report.sourceURL ?? source.url), .text(source.sha256),
-            .text(now), Value(extractorVersion), Value(hints.agency), Value(hints.year), Value(prepared.report.coverage.numericCells),
-            Value(prepared.report.coverage.usedCells))
+        try replaceFindings(ofSource: source.sha256, with: [])
+        try insertHead(prepared, identity, source: source, hints: hints, extractorVersion: extractorVersion, now: now, id: given)
         let id = database.lastInsertID
         try writeContent(of: prepared, id: id)
         try replaceFindings(of: id, with: findings, stage: .checks)
-        try askForChecks(identity)
-        return earlier.map { .replaced(id, earlier: $0) } ?? .stored(id)
+        return try settle(id, identity)
     }
 
-    /// A year that arrives among others of its organ has to be checked against the earlier ones, and the later ones against it.
-    private func askForChecks(_ identity: AgencyRegister.Identity) throws(DatabaseError) {
+    private func insertHead(
+        _ prepared: ReportRows, _ identity: AgencyRegister.Identity, source: PreparedSource, hints: StoredHints, extractorVersion: Int,
+        now: String, id: Int64?
+    ) throws(DatabaseError) {
+        let report = prepared.report
+        try database.run(
+            """
+            INSERT INTO reports (id, agency_id, agency, year, form, scope, title, published_on, period_start, period_end, index_number,
+                document_number, publisher, category, source_path, source_url, source_sha256, ingested_at, extractor_version, is_current,
+                hint_agency, hint_year, numeric_cells, used_cells, is_checked, figures, is_correction, retrieved_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1, ?, ?, ?)
+            """, Value(id), Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(report.form),
+            Value(report.scope?.rawValue), Value(report.title), Value(report.publishedOn?.description),
+            Value(report.periodStart?.description), Value(report.periodEnd?.description), Value(report.indexNumber),
+            Value(report.documentNumber), Value(report.publisher), Value(report.category), .text(source.path),
+            Value(report.sourceURL ?? source.url), .text(source.sha256), .text(now), Value(extractorVersion), Value(hints.agency),
+            Value(hints.year), Value(report.coverage.numericCells), Value(report.coverage.usedCells), Value(prepared.figures),
+            Value(CorrectionWords.stand(inTitle: report.title, path: source.path) ? 1 : 0), Value(source.retrievedAt))
+    }
+
+    /// Finds the new report its place among those of its agency and year. One without either stands for itself.
+    private func settle(_ id: Int64, _ identity: AgencyRegister.Identity) throws(DatabaseError) -> StoreOutcome {
+        guard let agency = identity.agencyID, let year = identity.year else {
+            try database.run("UPDATE reports SET is_current = 1 WHERE id = ?", .integer(id))
+            return .stored(id)
+        }
+        let decision = try Currency(database: database).decide(agency: agency, year: year, other: id)
+        try askForChecks(identity, of: id)
+        guard let decision else { return .stored(id) }
+        if decision.current != id { return .setAside(id, current: decision.current, reason: decision.reason ?? .hash) }
+        return decision.former.map { .replaced(id, earlier: $0, reason: decision.reason ?? .hash) } ?? .stored(id)
+    }
+
+    /// A report that arrives among others of its organ has to be checked against the earlier ones and the other sources of its year, and the later
+    /// ones against it.
+    private func askForChecks(_ identity: AgencyRegister.Identity, of id: Int64) throws(DatabaseError) {
         guard let agency = identity.agency, let year = identity.year else { return }
         try database.run(
             """
             UPDATE reports SET is_checked = 0
-            WHERE agency = ?1 AND +year >= ?2 AND is_current = 1 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND +year <> ?2)
-            """, .text(agency), Value(year))
+            WHERE agency = ?1 AND +year >= ?2 AND is_current = 1 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND +id <> ?3)
+            """, .text(agency), Value(year), .integer(id))
     }
 
     /// Everything of a report but its header and what the checks found.
@@ -112,16 +147,6 @@ final class ReportWriter {
             ON CONFLICT (sha256) DO NOTHING
             """, .text(source.sha256), .text(source.path), Value(source.url), .text(source.mediaType), .text(source.encoding),
             Value(source.size), source.data.map(Value.blob) ?? .null, .text(now))
-    }
-
-    /// Makes room for a new current report of this agency and year, and tells which one was current.
-    private func retireCurrent(_ identity: AgencyRegister.Identity) throws(DatabaseError) -> Int64? {
-        guard let agency = identity.agencyID, let year = identity.year else { return nil }
-        let id = try database.value(
-            "SELECT id FROM reports WHERE agency_id = ? AND year = ? AND is_current = 1", .integer(agency), Value(year))
-        guard let id = id.integer else { return nil }
-        try database.run("UPDATE reports SET is_current = 0, is_checked = 1 WHERE id = ?", .integer(id))
-        return id
     }
 
     func held(sha256: String, path: String, hints: StoredHints) throws(DatabaseError) -> Int64? {

@@ -10,8 +10,11 @@ package struct Source: Sendable {
     package var mediaType: String
     package var encoding: String
     package var bytes: [UInt8]
+    /// When they were retrieved, UTC.
+    package var retrievedAt: String?
 
-    package init(path: String, url: String? = nil, mediaType: String, encoding: String, bytes: [UInt8]) {
+    package init(path: String, url: String? = nil, mediaType: String, encoding: String, bytes: [UInt8], retrievedAt: String? = nil) {
+        self.retrievedAt = retrievedAt
         self.path = path
         self.url = url
         self.mediaType = mediaType
@@ -30,6 +33,8 @@ package struct PreparedSource: Sendable {
     package let sha256: String
     /// Bytes of the original.
     package let size: Int
+    /// When it was retrieved, UTC.
+    package let retrievedAt: String?
     /// zlib format, or the original where that is not longer (the convention of SQLite archives); `nil` where it is not to be kept.
     let data: [UInt8]?
 
@@ -43,6 +48,7 @@ package struct PreparedSource: Sendable {
         mediaType = source.mediaType
         encoding = source.encoding
         size = source.bytes.count
+        retrievedAt = source.retrievedAt
         self.sha256 = sha256 ?? SHA256.hexadecimal(source.bytes)
         data = keepsBytes ? Compression.compressed(source.bytes) : nil
     }

@@ -8,6 +8,11 @@ enum IngestWording {
     static func summary(_ summary: IngestSummary, isDryRun: Bool) -> String {
         var parts = ["\(Wording.count(summary.stored, "report")) \(isDryRun ? "read, none kept" : "stored")"]
         if summary.replaced > 0 { parts[0] += " (\(summary.replaced) in the place of an earlier source)" }
+        if summary.setAside > 0 { parts[0] += " (\(summary.setAside) behind another source of the same year)" }
+        if summary.noReports > 0 {
+            parts.append(Wording.count(summary.noReports, "source") + " that \(summary.noReports == 1 ? "is" : "are") no report")
+        }
+        if summary.removed > 0 { parts.append("\(summary.removed) passed over") }
         if summary.unchanged > 0 { parts.append("\(summary.unchanged) unchanged") }
         if !summary.refused.isEmpty { parts.append("\(summary.refused.count) refused") }
         var text = parts.joined(separator: ", ") + "; \(Wording.count(summary.cells, "value")); findings: \(findings(summary.findings))"
@@ -44,7 +49,10 @@ enum IngestWording {
             switch event.outcome {
             case .stored(let id): "stored as report \(id)"
             case .unchanged(let id): "unchanged, report \(id)"
-            case .replaced(let id, let earlier): "stored as report \(id) in the place of \(earlier)"
+            case .replaced(let id, let earlier, _): "stored as report \(id) in the place of \(earlier)"
+            case .setAside(let id, let current, _): "stored as report \(id) behind \(current)"
+            case .noReport: "no report"
+            case .removed(let id): "passed over, report \(id) was taken out"
             case .refused(let message, _): message
             }
         guard let report = event.report else { return "\(event.path): \(outcome)" }

@@ -1,0 +1,59 @@
+import Checks
+import Reports
+import Storage
+
+/// The findings of an organ's reports: those of the current ones, each held against the earlier years and the other sources of its own; those of the
+/// others by themselves. `basis`: the reports they were made from.
+typealias YearChecks = Result<(basis: [ReportVersion], findings: [(report: Int64, findings: [Finding])]), ArchiveError>
+
+extension YearChecks {
+    init(agency: Int64, archive: Archive, checker: Checker) {
+        self = Result { () throws(ArchiveError) in
+            let basis = try archive.versions(ofAgency: agency)
+            var earlier: [Checks.PreparedReport] = []
+            var findings: [(report: Int64, findings: [Finding])] = []
+            for version in basis where version.isCurrent || !version.isChecked {
+                guard let report = try archive.report(id: version.id) else { continue }
+                let prepared = checker.prepare(report)
+                if !version.isChecked {
+                    var found = checker.check(prepared, earlier: version.isCurrent ? earlier : []).findings
+                    if version.isCurrent {
+                        for other in basis where other.year == version.year && other.id != version.id {
+                            guard let copy = try archive.report(id: other.id) else { continue }
+                            if let finding = SourceDifferences.finding(report, copy, path: other.path) { found.append(finding) }
+                        }
+                    }
+                    findings.append((version.id, found))
+                }
+                if version.isCurrent { earlier.append(prepared) }
+            }
+            return (basis, findings)
+        }
+    }
+}
+
+/// Two sources of one report that print different figures: it was altered after it was published, or one of the two was read or printed wrongly.
+enum SourceDifferences {
+    /// `nil` where every figure that both print in a table is the same.
+    ///
+    /// - Parameter path: of the other source.
+    static func finding(_ report: Report, _ other: Report, path: String) -> Finding? {
+        let printed = Dictionary(
+            other.observations.filter { $0.status == .reported && $0.value != nil }.map { ($0.measure.code, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let differing = report.observations.filter { observation in
+            guard observation.status == .reported, let value = observation.value, let copy = printed[observation.measure.code] else {
+                return false
+            }
+            return copy.value != value
+        }
+        guard let first = differing.first else { return nil }
+        let cells = differing.map { Finding.Cell($0.measure.code, origin: $0.origin) }
+        return Finding(
+            "I110",
+            [
+                "other": .text(path), "count": .count(differing.count),
+                "cells": .list(differing.prefix(5).map { .cell($0.measure.code) }),
+            ], cells: cells, expected: printed[first.measure.code]?.value, actual: first.value, origin: first.origin)
+    }
+}
