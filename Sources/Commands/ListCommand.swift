@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "Only these agencies.")
     var agencies: [String] = []
 
-    @Flag(help: "Also reports that a later source took the place of.")
+    @Flag(help: "Also reports that another source of the same year stands before.")
     var all = false
 
     @OptionGroup var database: DatabaseOptions

@@ -17,7 +17,7 @@ public struct ReportHeader: Hashable, Sendable {
     /// UTC, `2026-11-23T20:15:00Z`.
     public var ingestedAt: String
     public var extractorVersion: Int
-    /// `false` where a later source of the same agency and year took its place.
+    /// `false` where another source stands for its agency and year.
     public var isCurrent: Bool
 }
 

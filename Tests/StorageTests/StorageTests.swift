@@ -58,11 +58,13 @@ import Testing
         #expect(try archive.held(sha256: SHA256.hexadecimal(Array("two".utf8)), path: "2020/a.txt") == nil)
     }
 
-    @Test func anotherSourceBecomesCurrentAndTheEarlierStays() throws {
+    @Test func aLaterSourceBecomesCurrentAndTheEarlierStays() throws {
         let archive = try scratch.archive()
         let first = try archive.store(.sample(), source: .text("one")).id
-        let outcome = try archive.store(.sample(received: 13), source: .text("two"))
-        #expect(outcome == .replaced(outcome.id, earlier: first))
+        var later = Report.sample(received: 13)
+        later.publishedOn = CalendarDate(iso: "2021-03-01")
+        let outcome = try archive.store(later, source: .text("two"))
+        #expect(outcome == .replaced(outcome.id, earlier: first, reason: .published))
         #expect(try archive.headers().map(\.id) == [outcome.id])
         #expect(try archive.headers(ReportFilter(currentOnly: false)).map(\.isCurrent) == [false, true])
         #expect(try archive.report(id: first)?.observations.count == Report.sample().observations.count)

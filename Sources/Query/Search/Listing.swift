@@ -12,7 +12,7 @@ package struct ListedReport: Sendable, Hashable {
 extension Archive {
     /// The reports of a selection by agency and year, with what was found about each.
     ///
-    /// - Parameter currentOnly: `false` for reports that a later source replaced too.
+    /// - Parameter currentOnly: `false` for reports that another source stands before too.
     package func list(_ selection: Selection = .init(), currentOnly: Bool = true) throws(QueryError) -> [ListedReport] {
         try querying {
             let agencies = try AgencyFinder(database: database).agencies(selection)
