@@ -98,6 +98,7 @@ extension Report {
         agency = identity.agency
         agencyAliases = identity.aliases
         agencyRegion = identity.region
+        isAgencyBare = identity.isBare
         year = identity.year
         scope = identity.scope
         title = identity.title

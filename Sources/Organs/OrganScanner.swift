@@ -118,7 +118,7 @@ package enum OrganScanner {
             if length > 0, index + length < end, !starts.contains(index + length) { starts.append(index + length) }
             if text[index] == 0x28 || text[index] == 0x29, index + 1 < end { starts.append(index + 1) }
             if index > lower, words.openings.length(in: text[index..<end], at: index) > 0,
-                Gazetteer.embedded.longest(in: text[..<end], at: index + 3) != nil
+                text[index...].starts(with: "在".utf8) || Gazetteer.embedded.longest(in: text[..<end], at: index + 3) != nil
             {
                 starts.append(index + 3)
             }

@@ -6,6 +6,8 @@ public struct Report: Hashable, Sendable {
     public var agency: String?
     /// Other spellings of the organ's name found in the source.
     public var agencyAliases: [String] = []
+    /// Whether `agency` is a name of many (教育局, 区统计局) whose place nothing tells: it names no organ.
+    public var isAgencyBare = false
     /// Where the organ's place lies (微山县 for 两城镇人民政府), told by folder, address, publisher or page where the name leaves it open.
     public var agencyRegion: String?
     /// The year reported on, not the year of publication.

@@ -12,9 +12,10 @@ struct AgencyRegister {
         var year: Int?
     }
 
-    /// Files a report: under what was assigned to its source, or else under the organ that goes by its names, which is made when there is none.
+    /// Files a report: under what was assigned to its source, or else under the organ that goes by its names, which is made when there is none. A
+    /// bare name (教育局) is no organ's: the report keeps it as printed, and two of them are never one.
     func identity(of report: Report, sourceSHA256: String) throws(DatabaseError) -> Identity {
-        if report.agency != nil || !report.agencyAliases.isEmpty {
+        if !report.isAgencyBare, report.agency != nil || !report.agencyAliases.isEmpty {
             var id = try agencyID(of: report)
             if id == nil, let name = report.agency { id = try insert(name) }
             if let id { for name in names(of: report) { try note(name, of: id, origin: "report") } }
@@ -31,13 +32,16 @@ struct AgencyRegister {
         }
         if let id = identity.agencyID {
             identity.agency = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(id)).text
+        } else {
+            identity.agency = report.agency
         }
         return identity
     }
 
     /// 县财政局 and 科技局 are names of many: only a name with its place tells one organ from another.
     private func names(of report: Report) -> [String] {
-        [report.agency].compactMap(\.self) + report.agencyAliases.filter(Self.namesItsPlace)
+        if report.isAgencyBare { return [] }
+        return [report.agency].compactMap(\.self) + report.agencyAliases.filter(Self.namesItsPlace)
     }
 
     private func agencyID(of report: Report) throws(DatabaseError) -> Int64? {

@@ -9,7 +9,7 @@ import Testing
         let run = try archive.run("sql", "SELECT agency, year, form FROM reports ORDER BY agency, year", "--format", "csv", "--no-header")
         #expect(
             run.output.split(separator: "\r\n").map(String.init) == [
-                "上海市人民政府,2020,2019", "上海市人民政府,2023,", "上海市科学技术委员会,2024,2021", "平潭综合实验区管委会,2018,", "平潭综合实验区管委会,2023,2021",
+                "上海市人民政府,2020,2019", "上海市人民政府,2023,", "上海市科学技术委员会,2024,2021", "平潭综合实验区管委会,2018,2014", "平潭综合实验区管委会,2023,2021",
                 "淮安市洪泽区人民政府,2023,2021", "淮安市洪泽区人民政府,2024,2021", "黄石市科技局,2020,2019",
             ])
     }

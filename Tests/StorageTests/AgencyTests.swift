@@ -83,4 +83,20 @@ import Testing
         #expect(try state(archive) == before)
         #expect(try archive.undoAgencyChange() == nil)
     }
+
+    @Test func twoBareNamesAreNeverOne() throws {
+        let archive = try scratch.archive()
+        for text in ["one", "two"] {
+            var report = Report.sample(agency: "教育局", year: 2019)
+            report.isAgencyBare = true
+            try archive.store(report, source: .text(text))
+        }
+        let rows = try archive.database.rows("SELECT agency_id, agency, is_current FROM reports ORDER BY id")
+        #expect(rows.map { $0[0].integer } == [nil, nil])
+        #expect(rows.map { $0[1].text } == ["教育局", "教育局"])
+        #expect(rows.map { $0[2].integer } == [1, 1])
+        #expect(try archive.agencies().isEmpty)
+        _ = try archive.assign(report: 1, agency: "青石市教育局", year: nil)
+        #expect(try archive.headers(ReportFilter(agency: "青石市教育局")).map(\.id) == [1])
+    }
 }

@@ -6,6 +6,7 @@ import Reports
 struct IdentityAgency {
     /// As printed, in simplified characters. A bare name (教育局) where nothing tells its place.
     private(set) var name: String?
+    private(set) var isBare = false
     private(set) var aliases: [String] = []
     /// Where the organ's place lies, where the name leaves it open: told by folder, address, publisher or page.
     private(set) var region: String?
@@ -32,6 +33,7 @@ struct IdentityAgency {
         if hints.agency == nil, let told { findings += names.contradictions(of: told) }
         if name == told?.name, let told {
             aliases = names.spellings(of: told)
+            isBare = told.isBare
             if told.isBare { findings.append(Finding("I107", ["name": .text(told.name)])) }
         } else if let name {
             aliases = [hints.agency].compactMap(\.self).filter { $0 != name }

@@ -7,6 +7,8 @@ struct ReportIdentity: Hashable, Sendable {
     var agency: String?
     /// Other spellings of it: found in the source, or the standard name its abbreviation stands for.
     var aliases: [String] = []
+    /// Whether it is a name of many whose place nothing tells.
+    var isBare = false
     /// Where its place lies, where the name leaves that open.
     var region: String?
     var year: Int?
@@ -66,6 +68,7 @@ struct IdentityReader {
         identity.agency = agency.name
         identity.aliases = agency.aliases
         identity.region = agency.region
+        identity.isBare = agency.isBare
         identity.scope = agency.scope
         identity.findings += agency.findings
         if agency.name == nil { identity.findings.append(Finding("I102")) }

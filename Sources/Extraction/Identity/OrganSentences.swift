@@ -48,8 +48,7 @@ struct OrganSentences {
     }
 
     private mutating func mention(_ text: [UInt8], _ range: Range<Int>, _ origin: Origin) {
-        guard let organ = OrganName(Array(text[range])), !organ.isBare, !organ.units.isEmpty, !organ.isGovernment, organ.kind != .office,
-            organ.units.contains(where: { !$0.places.isEmpty })
+        guard let organ = OrganName(Array(text[range])), !organ.isBare, !organ.units.isEmpty, !organ.isGovernment, organ.kind != .office
         else { return }
         mentioned.append((organ.text, origin))
     }

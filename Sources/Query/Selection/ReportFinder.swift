@@ -17,9 +17,9 @@ struct ReportFinder {
     static let byAgencySQL =
         "SELECT id, agency_id, agency, year, form FROM reports WHERE agency_id = ?1 AND is_current = 1 AND year BETWEEN ?2 AND ?3 ORDER BY year"
     static let byYearSQL =
-        "SELECT id, agency_id, agency, year, form FROM reports WHERE year = ?1 AND is_current = 1 AND agency IS NOT NULL ORDER BY agency"
+        "SELECT id, agency_id, agency, year, form FROM reports WHERE year = ?1 AND is_current = 1 AND agency_id IS NOT NULL ORDER BY agency"
     private static let allSQL =
-        "SELECT id, agency_id, agency, year, form FROM reports WHERE is_current = 1 AND agency IS NOT NULL AND year BETWEEN ?1 AND ?2 ORDER BY agency, year"
+        "SELECT id, agency_id, agency, year, form FROM reports WHERE is_current = 1 AND agency_id IS NOT NULL AND year BETWEEN ?1 AND ?2 ORDER BY agency, year"
 
     /// By agency and year.
     func reports(_ selection: Selection) throws -> [ReportReference] {
