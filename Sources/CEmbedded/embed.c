@@ -59,6 +59,9 @@ static const uint8_t wording_commands[] = {
 static const uint8_t wording_words[] = {
 #embed "../../Data/Wording/words.csv" suffix(, 0)
 };
+static const uint8_t wording_help[] = {
+#embed "../../Data/Wording/help.csv" suffix(, 0)
+};
 static const uint8_t compatibility_ideographs[] = {
 #embed "../../Data/Language/compatibility-ideographs.txt" suffix(, 0)
 };
@@ -119,6 +122,7 @@ static const embedded_file checks[] = {
 static const embedded_file wording[] = {
     FILE_ENTRY("findings.csv", wording_findings),
     FILE_ENTRY("commands.csv", wording_commands),
+    FILE_ENTRY("help.csv", wording_help),
     FILE_ENTRY("words.csv", wording_words),
 };
 static const embedded_file language[] = {

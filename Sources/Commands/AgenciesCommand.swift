@@ -1,23 +1,25 @@
 import ArgumentParser
 import Ingestion
 import Rendering
+import Reports
 import Storage
 
 /// `archive agencies`: who is who, and mending what the sources cannot tell. Every change can be undone and outlives a new ingest.
 struct AgenciesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agencies",
-        abstract: "Say who is who: list organs and their names, join two, file a report under another organ or year.",
+        abstract: Speech.say("help.agencies"),
         subcommands: [List.self, Alias.self, Merge.self, Assign.self, Undo.self, Log.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the organs with their names, reports and years.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.list"))
 
-        @Argument(help: "Only organs one of whose names holds this text.")
+        @Argument(help: .text("agencies.list.text", value: "text"))
         var text: String?
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             var grid = Grid(columns: [
@@ -36,65 +38,69 @@ struct AgenciesCommand: ParsableCommand {
     }
 
     struct Alias: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say that an organ goes by another name, too.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.alias"))
 
-        @Argument(help: "The other name.")
+        @Argument(help: .text("agencies.alias.name", value: "name"))
         var name: String
 
-        @Argument(help: "The organ, by any of its names.")
+        @Argument(help: .text("agencies.alias.agency", value: "agency"))
         var agency: String
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws { try database.change { try $0.alias(name, of: $0.agency(named: agency)) } }
     }
 
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "File everything of one organ under another; its names become names of that one.")
+            abstract: Speech.say("help.agencies.merge"))
 
-        @Argument(help: "The organ that goes.")
+        @Argument(help: .text("agencies.merge.source", value: "source"))
         var source: String
 
-        @Argument(help: "The organ that stays.")
+        @Argument(help: .text("agencies.merge.target", value: "target"))
         var target: String
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws { try database.change { try $0.merge($0.agency(named: source), into: $0.agency(named: target)) } }
     }
 
     struct Assign: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say whose report it is, or on which year; it stays so when its source is read again.")
+            abstract: Speech.say("help.agencies.assign"))
 
-        @Argument(help: "The report's number (archive list).")
+        @Argument(help: .text("agencies.assign.report", value: "report"))
         var report: Int64
 
-        @Option(help: "The organ; one that is not known yet is made.")
+        @Option(help: .text("agencies.assign.agency", value: "agency"))
         var agency: String?
 
-        @Option(help: "The year reported on.")
+        @Option(help: .text("agencies.assign.year", value: "year"))
         var year: Int?
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func validate() throws {
-            if agency == nil && year == nil { throw ValidationError("--agency, --year, or both are needed") }
+            if agency == nil && year == nil { throw WrongUsage("usage.assign_what") }
         }
 
         func run() throws { try database.change { try $0.assign(report: report, agency: agency, year: year) } }
     }
 
     struct Undo: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back the last change that still holds.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.undo"))
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             try database.change(isUndo: true) { archive in
                 guard let change = try archive.undoAgencyChange() else {
-                    throw Failure(nil, Wording.nothingToUndo, hint: "archive agencies log")
+                    throw Failure(nil, Message("agencies.nothing_to_undo"), hint: Message("hint.agencies_log"))
                 }
                 return change
             }
@@ -102,17 +108,18 @@ struct AgenciesCommand: ParsableCommand {
     }
 
     struct Log: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the changes, the first first.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.log"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             var grid = Grid(columns: [
                 .init("id", kind: .number), .init("action"), .init("description"), .init("made_at"), .init("undone_at"),
             ])
             grid.rows = try database.open().agencyChanges().map {
-                [.integer($0.id), .text($0.action), .text($0.description), .text($0.madeAt), .init($0.undoneAt)]
+                [.integer($0.id), .term("action", $0.action), .text($0.description), .text($0.madeAt), .init($0.undoneAt)]
             }
             try output.write(grid)
         }
@@ -125,6 +132,6 @@ extension DatabaseOptions {
         let archive = try open(.readWrite)
         let change = try body(archive)
         _ = try Ingestor(archive: archive).ingest(paths: [])
-        Terminal.message(Wording.changed(change.description, isUndone: isUndo).safeForTerminal)
+        Terminal.message(Speech.say(isUndo ? "agencies.undone" : "agencies.changed", ["change": .text(change.description)]).safeForTerminal)
     }
 }

@@ -3,24 +3,27 @@ import ArgumentParser
 /// `archive`, the root of all commands.
 package struct ArchiveCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: Wording.program,
-        abstract: "An archive of yearly government-information-disclosure reports (政府信息公开工作年度报告).",
-        discussion: Wording.rootDiscussion,
-        version: Wording.version,
+        commandName: Program.name,
+        abstract: Speech.say("help.archive"),
+        discussion: Speech.say("help.archive.discussion"),
+        version: Program.version,
         groupedSubcommands: [
             CommandGroup(
-                name: "The archive",
+                name: Speech.say("help.group.archive"),
                 subcommands: [
                     IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, ReportsCommand.self, MigrateCommand.self,
                     VerifyCommand.self,
                 ]),
             CommandGroup(
-                name: "Year over year",
+                name: Speech.say("help.group.years"),
                 subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),
-            CommandGroup(name: "Checks", subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self]),
-            CommandGroup(name: "SQL", subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
-            CommandGroup(name: "Looking things up", subcommands: [FormsCommand.self, InspectCommand.self]),
+            CommandGroup(
+                name: Speech.say("help.group.checks"), subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self]),
+            CommandGroup(name: Speech.say("help.group.sql"), subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
+            CommandGroup(name: Speech.say("help.group.lookup"), subcommands: [FormsCommand.self, InspectCommand.self]),
         ])
+
+    @OptionGroup var language: LanguageOptions
 
     package init() {}
 
@@ -32,11 +35,17 @@ package struct ArchiveCommand: ParsableCommand {
     package static func runToExit() -> Never {
         Terminal.prepareProcess()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()).map(\.notAnOptionIfText))
             try command.run()
             ExitStatus.done.end()
         } catch {
             Failure.end(with: error)
         }
     }
+}
+
+extension String {
+    /// An argument with blanks behind its dashes is no option but a text, such as a query that begins with a comment: a line feed before it
+    /// tells the parser so.
+    fileprivate var notAnOptionIfText: String { hasPrefix("-- ") || hasPrefix("--\n") || hasPrefix("--\t") ? "\n" + self : self }
 }

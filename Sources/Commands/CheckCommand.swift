@@ -7,35 +7,30 @@ import Storage
 /// `archive check`: what is wrong with reports, in the archive or before they are published.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Say what is wrong with the reports of the archive, or with files that are in none.",
-        usage: """
-            archive check [<agency> [<year>]] [<options>]
-            archive check <path> ... [<options>]
-            """,
-        discussion: """
-            Without --format, a line a finding. With files or folders, nothing is written; earlier years come from the files themselves and, where --db names an archive, from it. \
-            Exit status 1 when there are findings of severity error. archive explain CODE says what a finding means.
-            """)
+        commandName: "check", abstract: Speech.say("help.check"),
+        usage: Speech.say("help.check.usage"),
+        discussion: Speech.say("help.check.discussion"))
 
-    @Argument(help: ArgumentHelp("An agency and a year of the archive; or files and folders.", valueName: "agency-or-path"))
+    @Argument(help: .text("check.subjects", value: "subjects"))
     var subjects: [String] = []
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var findings: FindingOptions
 
-    @Option(help: ArgumentHelp("With files or folders, a folder of forms beside those this version knows.", valueName: "folder"))
+    @Option(help: .text("check.forms", value: "folder"))
     var forms: String?
 
-    @Flag(help: "Tell what became of every check instead: passed, failed, not applicable and why, not assessable and what is missing.")
+    @Flag(help: .text("check.results"))
     var results = false
 
-    @Flag(help: "Look for paragraphs that several organs share, too (C101): reads the text of every report.")
+    @Flag(help: .text("check.shared_text"))
     var sharedText = false
 
-    @Option(help: ArgumentHelp("Colour: auto (default), always or never.", valueName: "when"))
+    @Option(help: .text("check.color", value: "when"))
     var color: ColourChoice = .auto
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") }
@@ -60,9 +55,10 @@ struct CheckCommand: ParsableCommand {
 
     private func write(_ listing: FindingListing) throws {
         switch output.format {
-        case nil where output.output == nil: try output.write(listing.text(color: color.isOn(STDOUT_FILENO)), isSafe: true)
-        case .json: try output.write(listing.json())
-        default: try output.write(listing.grid())
+        case nil where output.output == nil:
+            try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: Speech.writer), isSafe: true)
+        case .json: try output.write(listing.json(writer: Speech.writer))
+        default: try output.write(listing.grid(writer: Speech.writer))
         }
     }
 }

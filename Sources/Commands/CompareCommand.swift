@@ -5,12 +5,11 @@ import Rendering
 /// `archive compare`: agencies × years.
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "compare", abstract: "Compare agencies and years by one or more measures.",
-        discussion:
-            "A measure is a code (archive forms measures), a pattern of codes (applications.*.total), a Chinese label, or a share (shares.granted)."
+        commandName: "compare", abstract: Speech.say("help.compare"),
+        discussion: Speech.say("help.compare.discussion")
     )
 
-    @Argument(help: "Measures.")
+    @Argument(help: .text("compare.measures", value: "measures"))
     var measures: [String]
 
     @OptionGroup var database: DatabaseOptions
@@ -20,7 +19,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let archive = try database.open()
-        let comparison = try archive.compare(measures, selection.selection(in: archive), language: language.language)
-        try output.write(comparison.grid(language.language))
+        let comparison = try archive.compare(measures, selection.selection(in: archive), language: Speech.language)
+        try output.write(comparison.grid(Speech.language))
     }
 }

@@ -9,49 +9,41 @@ extension DiffFormat: ExpressibleByArgument {}
 /// `archive diff`: what changed between two reports of one organ, or of every organ.
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Show what changed between two years of one organ: findings, every figure, every sentence.",
-        usage: """
-            archive diff <agency> <from> <to> [<options>]
-            archive diff <report> <report> [<options>]
-            archive diff <agency> --years <years> --output <folder> [<options>]
-            archive diff --all <from> <to> --output <folder> [<options>]
-            """,
-        discussion: """
-            The same year twice compares the current report with the version before it; two numbers of archive reports list compare any two sources. With --years, every year held against the one before; with \
-            --all, every agency that has both years; both write a file a diff and an index page into a folder.
-            """)
+        commandName: "diff", abstract: Speech.say("help.diff"),
+        usage: Speech.say("help.diff.usage"),
+        discussion: Speech.say("help.diff.discussion"))
 
-    @Argument(help: ArgumentHelp("The organ, by any of its names, and two years.", valueName: "agency-and-years"))
+    @Argument(help: .text("diff.subjects", value: "diff_subjects"))
     var subjects: [String] = []
 
-    @Flag(help: "Every agency that has both years.")
+    @Flag(help: .text("diff.all"))
     var all = false
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(
-        help: ArgumentHelp("text (default), markdown, html, json or csv; told by the name of --output when left out.", valueName: "format"))
+    @Option(help: .text("diff.format", value: "format"))
     var format: DiffFormat?
 
-    @Option(
-        name: [.short, .long],
-        help: ArgumentHelp("Write to this file instead of stdout; with --years or --all, to this folder.", valueName: "file"))
+    @Option(name: [.short, .long], help: .text("diff.output", value: "file"))
     var output: String?
 
-    @Flag(help: "Exit with status 1 when the reports differ in a figure or a sentence.")
+    @Flag(help: .text("diff.exit_code"))
     var exitCode = false
 
-    @Flag(help: "Also what did not change.")
+    @Flag(help: .text("diff.unchanged"))
     var unchanged = false
 
     @OptionGroup var language: LanguageOptions
 
-    @Option(help: ArgumentHelp("Colour: auto (default), always or never.", valueName: "when"))
+    @Option(help: .text("diff.color", value: "when"))
     var color: ColourChoice = .auto
 
-    @Flag(name: .long, help: "In CSV, put an apostrophe before text that a spreadsheet would run as a formula.")
+    @Flag(name: .long, help: .text("diff.guard_formulas"))
     var guardFormulas = false
+
+    @Flag(name: .long, help: .text("output.bom"))
+    var bom = false
 
     private var isMany: Bool { all || selection.years != nil }
 
@@ -61,10 +53,12 @@ struct DiffCommand: ParsableCommand {
     func validate() throws {
         if isOfTwoReports { return }
         let wanted = all ? 2 : selection.years != nil ? 1 : 3
-        guard subjects.count == wanted else { throw ValidationError(Wording.diffSubjects(all: all, years: selection.years != nil)) }
+        guard subjects.count == wanted else {
+            throw WrongUsage(all ? "usage.diff_all" : selection.years != nil ? "usage.diff_years" : "usage.diff_subjects")
+        }
         let years = all ? subjects : Array(subjects.dropFirst())
-        if let wrong = years.first(where: { Int($0) == nil }) { throw ValidationError("'\(wrong)' is not a year") }
-        if isMany && output == nil { throw ValidationError("many diffs go to a folder: name it with --output") }
+        if let wrong = years.first(where: { Int($0) == nil }) { throw WrongUsage("usage.no_year", ["text": .text(wrong)]) }
+        if isMany && output == nil { throw WrongUsage("usage.diff_folder") }
     }
 
     func run() throws {
@@ -87,7 +81,7 @@ struct DiffCommand: ParsableCommand {
 
     private func writeMany(_ archive: Archive, _ years: [Int]) throws -> Bool {
         let folder = output ?? "."
-        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, Wording.cannotWrite(errno)) }
+        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, .cannotWrite(errno)) }
         var files = DiffFiles(format: format ?? .html, options: options) { name, contents in
             let answer = try AnswerOutput(path: "\(folder)/\(name)")
             try answer.write(contents)
@@ -104,14 +98,15 @@ struct DiffCommand: ParsableCommand {
             try archive.diffs(from: years[0], to: years[1], selection.selection(in: archive), add)
         }
         try files.finish()
-        Terminal.message("\(Wording.count(files.count, "diff")) written to \(folder.safeForTerminal)")
+        Terminal.message(Speech.say("diff.written", ["count": .count(files.count), "folder": .text(folder.safeForTerminal)]))
         return isDifferent
     }
 
     private var options: DiffOptions {
         DiffOptions(
-            language: language.language, showsUnchanged: unchanged, color: output == nil && color.isOn(STDOUT_FILENO),
-            width: output == nil ? Terminal.outputWidth : nil, guardsFormulas: guardFormulas)
+            language: Speech.language, showsUnchanged: unchanged, color: output == nil && color.isOn(STDOUT_FILENO),
+            width: output == nil ? Terminal.outputWidth : nil, guardsFormulas: guardFormulas,
+            byteOrderMark: bom || output != nil && Speech.language == .chinese)
     }
 
     private var chosenFormat: DiffFormat {

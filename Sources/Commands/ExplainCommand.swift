@@ -1,22 +1,24 @@
 import ArgumentParser
+import Query
 import Rendering
 import Reports
 
 /// `archive explain`: what a finding's code means, why it is looked at, and what to do.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Explain the code of a finding: what, why, an example, what to do. Without a code, list all.")
+        commandName: "explain", abstract: Speech.say("help.explain"))
 
-    @Argument(help: "The code, such as R101.")
+    @Argument(help: .text("explain.code", value: "code"))
     var code: String?
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         guard let code else { return try output.write(Self.list()) }
-        guard let page = RulePage.text(code) else {
+        guard let page = RulePage.text(code, writer: Speech.writer) else {
             let names = Suggestion.nearest(to: code.uppercased(), among: FindingRule.all.map(\.code))
-            throw Failure(nil, Wording.unknown("finding", code), hint: Wording.didYouMean(names, otherwise: "archive explain"))
+            throw Failure(nil, .unknown("code", code), hint: .didYouMean(names) ?? Message("hint.explain"))
         }
         try output.write(page)
     }
@@ -25,8 +27,8 @@ struct ExplainCommand: ParsableCommand {
         var grid = Grid(columns: ["code", "title", "severity", "forms", "clause"].map { .init($0) })
         grid.rows = FindingRule.all.map { rule in
             [
-                .text(rule.code), .init(RulePage.title(rule.code)), .text(rule.severity.rawValue),
-                .presentText(rule.forms.joined(separator: " ")), .presentText(RulePage.clause(rule.code) ?? ""),
+                .text(rule.code), .init(RulePage.title(rule.code, writer: Speech.writer)), .term("severity", rule.severity.rawValue),
+                .presentText(rule.forms.joined(separator: " ")), .presentText(RulePage.clause(rule.code, writer: Speech.writer) ?? ""),
             ]
         }
         return grid

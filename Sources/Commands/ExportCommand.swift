@@ -1,41 +1,39 @@
 import ArgumentParser
 import Glibc
+import Query
 import Rendering
+import Reports
 import SQLiteLayer
 import Storage
 
 /// `archive export`: every promised table as CSV, with a description that programs read.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write every table as CSV into a folder, with datapackage.json and metadata.json beside them.",
-        discussion: """
-            datapackage.json (Frictionless) names every column with its type and meaning; metadata.json says the same to Datasette. \
-            An empty field is a missing value, never 0.
-            """)
+        commandName: "export", abstract: Speech.say("help.export"),
+        discussion: Speech.say("help.export.discussion"))
 
-    @Argument(help: "The folder, made when it is missing; files of the same names are replaced.")
+    @Argument(help: .text("export.folder", value: "folder"))
     var folder: String
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var language: LanguageOptions
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp("Only this table or view. May be repeated. (default: all that are promised)", valueName: "name"))
+    @Option(name: .long, help: .text("export.table", value: "name"))
     var table: [String] = []
 
-    @Flag(name: .long, help: "Put an apostrophe before text that a spreadsheet would run as a formula.")
+    @Flag(name: .long, help: .text("export.guard_formulas"))
     var guardFormulas = false
 
     func run() throws {
         let archive = try database.open()
         let reference = try SchemaReference(archive.database)
         let tables = try chosen(reference)
-        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, Wording.cannotWrite(errno)) }
+        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, .cannotWrite(errno)) }
         for table in tables { try writeCSV(of: table, from: archive.database, reference) }
         let description = try DataDescription(tables.map { try reference.description(of: $0) })
         try write("datapackage.json", description.dataPackage)
         try write("metadata.json", description.metadata)
-        Terminal.message("\(Wording.count(tables.count, "table")) written to \(folder.safeForTerminal)")
+        Terminal.message(Speech.say("export.written", ["count": .count(tables.count), "folder": .text(folder.safeForTerminal)]))
     }
 
     private func chosen(_ reference: SchemaReference) throws -> [SchemaReference.Table] {
@@ -43,7 +41,7 @@ struct ExportCommand: ParsableCommand {
         return try names.map { name in
             if let found = reference.tables.first(where: { $0.name == name }) { return found }
             let nearest = Suggestion.nearest(to: name, among: reference.tables.map(\.name))
-            throw Failure(nil, Wording.unknown("table or view", name), hint: Wording.didYouMean(nearest, otherwise: "archive schema"))
+            throw Failure(nil, .unknown("table", name), hint: .didYouMean(nearest) ?? Message("hint.schema"))
         }
     }
 

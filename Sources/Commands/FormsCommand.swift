@@ -1,18 +1,21 @@
 import ArgumentParser
 import Forms
+import Query
 import Rendering
+import Reports
 
 /// `archive forms`: the statutory forms, their measures, and what became of each when the form changed.
 struct FormsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forms", abstract: "The statutory forms and the vocabulary of measures.",
+        commandName: "forms", abstract: Speech.say("help.forms"),
         subcommands: [List.self, Show.self, Measures.self, Crosswalk.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the forms.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.list"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             var grid = Grid(columns: [
@@ -30,19 +33,20 @@ struct FormsCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show every row and column of a form with its measure.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.show"))
 
-        @Argument(help: "The form's id, as archive forms lists it.")
+        @Argument(help: .text("forms.show.form", value: "form"))
         var form: String
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             let library = try database.forms()
             guard let shown = library.form(form) else {
                 let names = Suggestion.nearest(to: form, among: library.forms.map(\.id))
-                throw Failure(nil, Wording.unknown("form", form), hint: Wording.didYouMean(names, otherwise: "archive forms"))
+                throw Failure(nil, .unknown("form", form), hint: .didYouMean(names) ?? Message("hint.forms"))
             }
             var grid = Grid(
                 title: "\(shown.id) \(shown.title)（\(shown.document)）",
@@ -52,7 +56,8 @@ struct FormsCommand: ParsableCommand {
                     for column in table.columns {
                         let code = table.measureCode(row: row, column: column)
                         grid.rows.append([
-                            .text(table.clause), .text(row.label), .text(column.label), .text(code), .init(library.measure(code)?.unit),
+                            .text(table.clause), .text(row.label), .text(column.label), .text(code),
+                            .init("unit", library.measure(code)?.unit),
                         ])
                     }
                 }
@@ -62,13 +67,14 @@ struct FormsCommand: ParsableCommand {
     }
 
     struct Measures: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the measures: code, labels, unit, and the forms that ask them.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.measures"))
 
-        @Argument(help: "Only measures whose code or label holds this text.")
+        @Argument(help: .text("forms.measures.text", value: "text"))
         var text: String?
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             let library = try database.forms()
@@ -78,14 +84,18 @@ struct FormsCommand: ParsableCommand {
             }
             if let text, wanted.isEmpty {
                 let names = Suggestion.nearest(to: text, among: library.measures.map(\.code))
-                throw Failure(nil, Wording.unknown("measure", text), hint: Wording.didYouMean(names, otherwise: "archive forms measures"))
+                throw Failure(nil, .unknown("measure", text), hint: .didYouMean(names) ?? Message("hint.measures"))
             }
             let forms = library.forms.map(\.id)
-            let columns = ["measure", "label_zh", "label_en", "unit"] + forms.map { "form_\($0)" } + ["note"]
-            var grid = Grid(columns: columns.map { .init($0) })
+            let columns: [Grid.Column] =
+                ["measure", "label_zh", "label_en", "unit"].map { .init($0) }
+                + forms.map { .init("form_\($0)", title: Speech.say("form.named", ["form": .text($0)])) } + [.init("note")]
+            var grid = Grid(columns: columns)
             grid.rows = wanted.map { measure in
-                let fields = [measure.code, measure.labelZH, measure.labelEN, measure.unit] + forms.map(measure.place) + [measure.note]
-                return fields.map(Grid.Value.presentText)
+                let names: [Grid.Value] = [
+                    .text(measure.code), .text(measure.labelZH), .text(measure.labelEN), .term("unit", measure.unit),
+                ]
+                return names + (forms.map(measure.place) + [measure.note]).map(Grid.Value.presentText)
             }
             try output.write(grid)
         }
@@ -93,15 +103,17 @@ struct FormsCommand: ParsableCommand {
 
     struct Crosswalk: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What became of each measure when the form changed: same, renamed, near, redefined, split, absent, new.")
+            abstract: Speech.say("help.forms.crosswalk"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             var grid = Grid(columns: ["from_form", "to_form", "measure", "relation", "to_measure", "note"].map { .init($0) })
             grid.rows = try database.forms().crosswalk.map {
-                [$0.fromForm, $0.toForm, $0.measure, $0.relation.rawValue, $0.toMeasure, $0.note].map(Grid.Value.presentText)
+                [.text($0.fromForm), .text($0.toForm), .text($0.measure), .term("relation", $0.relation.rawValue)]
+                    + [$0.toMeasure, $0.note].map(Grid.Value.presentText)
             }
             try output.write(grid)
         }

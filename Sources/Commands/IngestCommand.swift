@@ -7,68 +7,60 @@ import Storage
 /// `archive ingest`: takes files and folders into the archive.
 struct IngestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ingest", abstract: "Read reports from files and folders into the archive, which is made when it is missing.",
-        discussion: """
-            Carries on past a file that cannot be read. The same bytes again change nothing. Of several sources for the same agency and year the \
-            fullest, corrected or latest one stands for it, whatever the order in which they come; the others are kept (archive reports list). Exit status 1 when a source was refused, or under --strict when a report has a finding \
-            of severity error.
-            """)
+        commandName: "ingest", abstract: Speech.say("help.ingest"),
+        discussion: Speech.say("help.ingest.discussion"))
 
-    @Argument(help: "Files, folders (with all below them), ZIP archives, or - for standard input.")
+    @Argument(help: .text("ingest.paths", value: "paths"))
     var paths: [String] = []
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var language: LanguageOptions
 
-    @Option(help: "The organ, where the sources do not tell it or tell it wrongly.")
+    @Option(help: .text("ingest.agency", value: "agency"))
     var agency: String?
 
-    @Option(help: "The year reported on, where the sources do not tell it or tell it wrongly.")
+    @Option(help: .text("ingest.year", value: "year"))
     var year: Int?
 
-    @Option(
-        help: ArgumentHelp(
-            "A folder of forms beside those this version knows: form-*.json, and more lines of measures.csv and crosswalk.csv. The archive keeps them.",
-            valueName: "folder"))
+    @Option(help: .text("ingest.forms", value: "folder"))
     var forms: String?
 
-    @Option(help: ArgumentHelp("When the sources were retrieved: 2024-03-01 (default: the time of each file).", valueName: "day"))
+    @Option(help: .text("ingest.retrieved", value: "day"))
     var retrieved: String?
 
-    @Option(name: [.short, .long], help: "Sources read at a time (default: one a processor).")
+    @Option(name: [.short, .long], help: .text("ingest.jobs", value: "jobs"))
     var jobs: Int?
 
-    @Flag(help: "Do everything but keep nothing.")
+    @Flag(help: .text("ingest.dry_run"))
     var dryRun = false
 
-    @Flag(help: "Exit with status 1 when a report has a finding of severity error.")
+    @Flag(help: .text("ingest.strict"))
     var strict = false
 
-    @Flag(help: "Instead of taking sources in, read those that are kept again with this version's reader, and say what changed.")
+    @Flag(help: .text("ingest.reextract"))
     var reextract = false
 
-    @Flag(help: "With --reextract, also what this version has read already.")
+    @Flag(help: .text("ingest.all"))
     var all = false
 
-    @Flag(help: "Leave the original bytes out of the archive.")
+    @Flag(help: .text("ingest.no_sources"))
     var noSources = false
 
-    @Flag(name: [.short, .long], help: "Say what became of every source, and which numeric cells were not used.")
+    @Flag(name: [.short, .long], help: .text("ingest.verbose"))
     var verbose = false
 
-    @Flag(name: [.short, .long], help: "Say only what went wrong.")
+    @Flag(name: [.short, .long], help: .text("ingest.quiet"))
     var quiet = false
 
     func validate() throws {
         if paths.isEmpty != reextract {
-            throw ValidationError(
-                reextract ? "--reextract reads what is kept: it takes no paths" : "missing expected argument '<paths> ...'")
+            throw reextract
+                ? WrongUsage("usage.reextract_paths") : WrongUsage("usage.missing_argument", ["argument": .word("value.paths")])
         }
-        if all && !reextract { throw ValidationError("--all goes with --reextract") }
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-        if let retrieved, CalendarDate(iso: String(retrieved.prefix(10))) == nil {
-            throw ValidationError("--retrieved must be a day such as 2024-03-01")
-        }
-        if let year, !(1990...2999).contains(year) { throw ValidationError("--year must be a year such as 2023") }
+        if all && !reextract { throw WrongUsage("usage.all_reextract") }
+        if let jobs, jobs < 1 { throw WrongUsage("usage.jobs") }
+        if let retrieved, CalendarDate(iso: String(retrieved.prefix(10))) == nil { throw WrongUsage("usage.retrieved") }
+        if let year, !(1990...2999).contains(year) { throw WrongUsage("usage.year") }
     }
 
     func run() throws {

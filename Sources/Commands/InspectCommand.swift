@@ -9,25 +9,23 @@ import Wording
 /// `archive inspect`: what each stage of reading makes of a file. Writes nothing.
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Show what the archive reads in a file, stage by stage; nothing is stored.")
+        commandName: "inspect", abstract: Speech.say("help.inspect"))
 
     enum Stage: String, ExpressibleByArgument, CaseIterable {
         case document, tables, match, observations, findings
     }
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: .text("inspect.path", value: "path"))
     var path: String
 
-    @Option(
-        help: ArgumentHelp(
-            "document: every block; tables: only tables and rows; match: the rows recognised; observations: the figures; findings: what is odd.",
-            valueName: "stage"))
+    @Option(help: .text("inspect.stage", value: "stage"))
     var stage: Stage = .observations
 
-    @Option(help: ArgumentHelp("A folder of forms beside those this version knows.", valueName: "folder"))
+    @Option(help: .text("inspect.forms", value: "folder"))
     var forms: String?
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let file = try SourceFile(path: path)
@@ -44,23 +42,24 @@ struct InspectCommand: ParsableCommand {
 
     private func show(findingsOf report: Report) throws {
         let entries = report.findings.map { FindingListing.Entry(agency: report.agency, year: report.year, source: path, finding: $0) }
-        try output.write(FindingListing(entries: entries, checked: 1).grid())
+        try output.write(FindingListing(entries: entries, checked: 1).grid(writer: Speech.writer))
     }
 
     private func show(_ report: Report) throws {
-        let title = [report.agency, report.year.map { "\($0)" }, report.form.map { "form \($0)" }].compactMap(\.self).joined(
-            separator: ", ")
+        let form = report.form.map { Speech.say("form.named", ["form": .text($0)]) }
+        let title = [report.agency, report.year.map { "\($0)" }, form].compactMap(\.self).joined(separator: Speech.say("join.title"))
         var grid = Grid(
             title: title.isEmpty ? nil : title,
             columns: [.init("measure"), .init("value", kind: .number), .init("status"), .init("raw"), .init("origin")])
         grid.rows = report.observations.map {
-            [.text($0.measure.code), .init($0.value), .text($0.status.rawValue), .text($0.raw), .text($0.origin.description)]
+            [
+                .text($0.measure.code), .init($0.value), .term("status", $0.status.rawValue), .text($0.raw),
+                .text(Speech.writer.write(.origin($0.origin))),
+            ]
         }
         try output.write(grid)
         let coverage = report.coverage
-        Terminal.message(Wording.coverage(used: coverage.usedCells, of: coverage.numericCells))
-        for cell in coverage.unused {
-            Terminal.report(.note, cell.origin.description, "“\(cell.raw)” was not used: \(MessageWriter.english.write(cell.reason))")
-        }
+        Terminal.message(Speech.say(IngestWording.coverage(coverage)))
+        for cell in coverage.unused { Terminal.report(.note, nil, IngestWording.unused(cell)) }
     }
 }

@@ -5,12 +5,12 @@ import Rendering
 /// `archive list`: the reports held.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the reports held, with the number of findings about each.")
+        commandName: "list", abstract: Speech.say("help.list"))
 
-    @Argument(help: "Only these agencies.")
+    @Argument(help: .text("list.agencies", value: "agencies"))
     var agencies: [String] = []
 
-    @Flag(help: "Also reports that another source of the same year stands before.")
+    @Flag(help: .text("list.all"))
     var all = false
 
     @OptionGroup var database: DatabaseOptions
@@ -21,6 +21,6 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         let reports = try archive.list(selection.selection(in: archive, adding: agencies), currentOnly: !all)
-        try output.write(reports.grid(language.language))
+        try output.write(reports.grid)
     }
 }

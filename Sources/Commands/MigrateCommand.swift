@@ -6,14 +6,15 @@ import Storage
 /// `archive migrate`: brings an archive to the schema of this program.
 struct MigrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Bring the archive to the schema of this program; writing commands do so by themselves.")
+        commandName: "migrate", abstract: Speech.say("help.migrate"))
 
     @OptionGroup var database: DatabaseOptions
 
-    @Flag(help: "Only list the migrations and when each was applied.")
+    @Flag(help: .text("migrate.status"))
     var status = false
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         if !status { try migrate() }

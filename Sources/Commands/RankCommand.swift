@@ -7,19 +7,19 @@ extension Ranking.Basis: ExpressibleByArgument {}
 /// `archive rank`: the agencies of a year in the order of a measure.
 struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rank", abstract: "Rank the agencies in a year by a measure; those without a figure are listed apart, with the reason."
+        commandName: "rank", abstract: Speech.say("help.rank")
     )
 
-    @Argument(help: "A measure: code, Chinese label or share.")
+    @Argument(help: .text("rank.measure", value: "measure"))
     var measure: String
 
-    @Option(help: "The year.")
+    @Option(help: .text("rank.year", value: "year"))
     var year: Int
 
-    @Option(help: ArgumentHelp("value (default), change from the year before, or change_ratio.", valueName: "basis"))
+    @Option(help: .text("rank.by", value: "basis"))
     var by: Ranking.Basis = .value
 
-    @Flag(help: "The smallest first.")
+    @Flag(help: .text("rank.ascending"))
     var ascending = false
 
     @OptionGroup var database: DatabaseOptions
@@ -30,7 +30,7 @@ struct RankCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         let ranking = try archive.rank(
-            measure, year: year, by: by, selection.selection(in: archive), ascending: ascending, language: language.language)
-        try output.write(ranking.grid(language.language))
+            measure, year: year, by: by, selection.selection(in: archive), ascending: ascending, language: Speech.language)
+        try output.write(ranking.grid(Speech.language))
     }
 }

@@ -1,27 +1,29 @@
 import ArgumentParser
 import Ingestion
 import Rendering
+import Reports
 import Storage
 
 /// `archive reports`: which source stands for an organ's year, and what people decided of it.
 struct ReportsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reports",
-        abstract: "Say which source stands for a year: list the sources, prefer one, take one out, put it back.",
+        abstract: Speech.say("help.reports"),
         subcommands: [List.self, Prefer.self, Remove.self, Restore.self, Log.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List every source: current, displaced and why, taken out, or no report.")
+            abstract: Speech.say("help.reports.list"))
 
-        @Argument(help: "Only this agency, by any of its names.")
+        @Argument(help: .text("reports.list.agency", value: "agency"))
         var agency: String?
 
-        @Option(help: "Only this year.")
+        @Option(help: .text("reports.list.year", value: "year"))
         var year: Int?
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             let archive = try database.open()
@@ -31,7 +33,7 @@ struct ReportsCommand: ParsableCommand {
             ])
             grid.rows = try archive.sourceRecords(agency: agency.map { try archive.agency(named: $0) }, year: year).map { record in
                 [
-                    record.report.map { .integer($0) } ?? .null, .init(record.agency), .init(record.year), .text(record.state),
+                    record.report.map { .integer($0) } ?? .null, .init(record.agency), .init(record.year), .term("state", record.state),
                     .init(record.reason.map(CurrencyWording.reason)), .init(record.figures), .init(record.publishedOn), .text(record.path),
                     .init(record.note),
                 ]
@@ -42,46 +44,49 @@ struct ReportsCommand: ParsableCommand {
 
     struct Prefer: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say that a report stands for its agency and year; it stays so when sources are ingested again.")
+            abstract: Speech.say("help.reports.prefer"))
 
-        @Argument(help: "The report's number (archive reports list).")
+        @Argument(help: .text("reports.prefer.report", value: "report"))
         var report: Int64
 
-        @Option(help: "Why.")
+        @Option(help: .text("reports.prefer.note", value: "note"))
         var note: String?
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws { try database.decide { try $0.prefer(report: report, note: note) } }
     }
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a report out with its source; it is passed over when it is ingested again, and can be put back.")
+            abstract: Speech.say("help.reports.remove"))
 
-        @Argument(help: "The report's number (archive reports list).")
+        @Argument(help: .text("reports.remove.report", value: "report"))
         var report: Int64
 
-        @Option(help: "Why.")
+        @Option(help: .text("reports.remove.note", value: "note"))
         var note: String?
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws { try database.decide { try $0.remove(report: report, note: note) } }
     }
 
     struct Restore: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Put back what was taken out, or take back what was preferred.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.reports.restore"))
 
-        @Argument(help: "The report's number (archive reports list).")
+        @Argument(help: .text("reports.restore.report", value: "report"))
         var report: Int64
 
         @OptionGroup var database: DatabaseOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             try database.decide { archive in
                 guard try Ingestor(archive: archive).restore(report: report) else {
-                    throw Failure(nil, CurrencyWording.nothingSaid(report), hint: "archive reports list")
+                    throw Failure(nil, CurrencyWording.nothingSaid(report), hint: Message("hint.reports"))
                 }
                 return try archive.reportChanges().last
             }
@@ -89,10 +94,11 @@ struct ReportsCommand: ParsableCommand {
     }
 
     struct Log: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List what people and migrations changed, the first first.")
+        static let configuration = CommandConfiguration(abstract: Speech.say("help.reports.log"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
 
         func run() throws {
             var grid = Grid(columns: [
@@ -102,7 +108,7 @@ struct ReportsCommand: ParsableCommand {
             ])
             grid.rows = try database.open().reportChanges().map {
                 [
-                    .integer($0.id), .text($0.action), .integer($0.report), $0.earlier.map { .integer($0) } ?? .null,
+                    .integer($0.id), .term("action", $0.action), .integer($0.report), $0.earlier.map { .integer($0) } ?? .null,
                     .init($0.reason.map(CurrencyWording.reason)), .text($0.path), .init($0.note), .text($0.madeAt),
                 ]
             }

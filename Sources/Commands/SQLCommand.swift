@@ -6,25 +6,24 @@ import Storage
 /// `archive sql`: one query on the archive, which can do nothing but read.
 struct SQLCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sql", abstract: "Run one SQL query on the archive; nothing can be changed by it.",
-        discussion: "The tables and views are described by archive schema; they are a promise.")
+        commandName: "sql", abstract: Speech.say("help.sql"),
+        discussion: Speech.say("help.sql.discussion"))
 
-    @Argument(help: "The query, or - to read it from standard input.")
+    @Argument(help: .text("sql.query", value: "query"))
     var query: String
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp("A value for a parameter of the query: year=2023 for :year. May be repeated.", valueName: "name=value"))
+    @Option(name: .long, help: .text("sql.param", value: "name_value"))
     var param: [QueryParameter] = []
 
-    @Option(help: ArgumentHelp("Seconds the query may take; 0 for any time.", valueName: "seconds"))
+    @Option(help: .text("sql.time_limit", value: "seconds"))
     var timeLimit = 30.0
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func validate() throws {
-        if !timeLimit.isFinite || timeLimit < 0 { throw ValidationError("--time-limit must be 0 or more seconds") }
+        if !timeLimit.isFinite || timeLimit < 0 { throw WrongUsage("usage.time_limit") }
     }
 
     func run() throws {
@@ -32,7 +31,7 @@ struct SQLCommand: ParsableCommand {
         let names = Dictionary(param.map { ($0.name, $0.value) }) { $1 }
         let reader = try ReadOnlyQuery(path: database.path, timeLimit: timeLimit)
         var table = try QueryTable(output)
-        let overTime = Failure(query: .timeLimit(seconds: timeLimit), database: database.path)
+        let overTime = Failure(query: .timeLimit(seconds: timeLimit))
         let deadline = timeLimit > 0 ? Deadline.start(seconds: timeLimit, partialPath: table.partialPath, failure: overTime) : nil
         defer { deadline?.cancel() }
         var failure: (any Error)?
@@ -49,7 +48,7 @@ struct SQLCommand: ParsableCommand {
                     }
                 })
         } catch {
-            throw Failure(query: error, database: database.path)
+            throw Failure(query: error)
         }
         deadline?.cancel()
         if let failure { throw failure }

@@ -1,30 +1,33 @@
 import ArgumentParser
+import Query
 import Rendering
+import Reports
 import SQLiteLayer
 import Storage
 
 /// `archive schema`: the tables and views that SQL users may rely on.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Describe the tables and views for SQL; with a name, its columns. Needs no archive.")
+        commandName: "schema", abstract: Speech.say("help.schema"))
 
-    @Argument(help: "A table or view.")
+    @Argument(help: .text("schema.name", value: "name"))
     var name: String?
 
-    @Flag(help: "Also tables that are no promise.")
+    @Flag(help: .text("schema.all"))
     var all = false
 
-    @Flag(help: "Print the statement that makes it instead.")
+    @Flag(help: .text("schema.sql"))
     var sql = false
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let reference = try SchemaReference(Archive(path: ":memory:", mode: .create).database)
         guard let name else { return try output.write(reference.list(all: all)) }
         guard let table = reference.tables.first(where: { $0.name == name }) else {
             let names = Suggestion.nearest(to: name, among: reference.tables.map(\.name))
-            throw Failure(nil, Wording.unknown("table or view", name), hint: Wording.didYouMean(names, otherwise: "archive schema"))
+            throw Failure(nil, .unknown("table", name), hint: .didYouMean(names) ?? Message("hint.schema"))
         }
         if sql { try output.write(table.sql + ";\n") } else { try output.write(try reference.columns(of: table)) }
     }

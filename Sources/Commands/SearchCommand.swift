@@ -1,19 +1,20 @@
 import ArgumentParser
 import Query
 import Rendering
+import Reports
 
 /// `archive search`: words in the narratives.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Search the narratives: every word or phrase must stand in the section.")
+        commandName: "search", abstract: Speech.say("help.search"))
 
-    @Argument(help: "Words or phrases, in Chinese without blanks: 政务公开 信息处理费.")
+    @Argument(help: .text("search.words", value: "words"))
     var words: [String]
 
-    @Option(help: ArgumentHelp("Characters shown on each side.", valueName: "count"))
+    @Option(help: .text("search.context", value: "count"))
     var context = 30
 
-    @Option(help: ArgumentHelp("The most sections shown.", valueName: "count"))
+    @Option(help: .text("search.limit", value: "count"))
     var limit = 100
 
     @OptionGroup var database: DatabaseOptions
@@ -22,14 +23,18 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if context < 0 || limit < 1 { throw ValidationError("--context must be 0 or more, --limit at least 1") }
+        if context < 0 || limit < 1 { throw WrongUsage("usage.search_limits") }
     }
 
     func run() throws {
         let archive = try database.open()
         let hits = try archive.search(
             words.joined(separator: " "), selection.selection(in: archive), context: context, limit: limit)
-        try output.write(hits.grid(language.language))
-        if hits.count == limit { Terminal.report(.note, nil, Wording.limitReached(limit), hint: "--limit \(limit * 10)") }
+        try output.write(hits.grid)
+        if hits.count == limit {
+            Terminal.report(
+                .note, nil, Message("search.limit", ["count": .count(limit)]),
+                hint: Message("search.limit.hint", ["count": .count(limit * 10)]))
+        }
     }
 }

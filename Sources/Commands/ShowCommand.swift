@@ -8,23 +8,24 @@ import Storage
 /// `archive show`: everything the archive holds of one report.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show the figures of a report; with --sources also the text as printed and where it stood.")
+        commandName: "show", abstract: Speech.say("help.show"))
 
-    @Argument(help: "The organ, by any of its names.")
+    @Argument(help: .text("show.agency", value: "agency"))
     var agency: String
 
-    @Argument(help: "The year reported on.")
+    @Argument(help: .text("show.year", value: "year"))
     var year: Int
 
     @OptionGroup var database: DatabaseOptions
 
-    @Flag(help: "Also the text as printed and where in the source it stood.")
+    @Flag(help: .text("show.sources"))
     var sources = false
 
-    @Flag(help: "Show the narrative instead of the figures.")
+    @Flag(help: .text("show.text"))
     var text = false
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let archive = try database.open()
@@ -36,13 +37,13 @@ struct ShowCommand: ParsableCommand {
     }
 
     private func figures(of report: Report, header: ReportHeader, findings: [Finding], forms: FormLibrary) -> Grid {
-        let form = report.form.map { "form \($0)" }
-        let title = [header.agency, header.year.map { "\($0)" }, form].compactMap(\.self).joined(separator: ", ")
+        let form = report.form.map { Speech.say("form.named", ["form": .text($0)]) }
+        let title = [header.agency, header.year.map { "\($0)" }, form].compactMap(\.self).joined(separator: Speech.say("join.title"))
         var grid = Grid(title: title, columns: [.init("measure"), .init("label"), .init("value", kind: .number), .init("status")])
         if sources { grid.columns += [.init("raw"), .init("origin")] }
         let names = MeasureNames.of(forms)
         for observation in report.observations {
-            let label = names.name(observation.measure, printed: observation.label).chinese
+            let label = names.name(observation.measure, printed: observation.label).label(Speech.language)
             appendRow(
                 observation.measure.code, label, observation.value, observation.status, observation.raw, observation.origin, to: &grid)
         }
@@ -57,8 +58,8 @@ struct ShowCommand: ParsableCommand {
     private func appendRow(
         _ code: String, _ label: String, _ value: Double?, _ status: ObservationStatus, _ raw: String, _ origin: Origin, to grid: inout Grid
     ) {
-        var row: [Grid.Value] = [.text(code), .text(label), .init(value), .text(status.rawValue)]
-        if sources { row += [.text(raw), .presentText(origin.description)] }
+        var row: [Grid.Value] = [.text(code), .text(label), .init(value), .term("status", status.rawValue)]
+        if sources { row += [.text(raw), .presentText(Speech.writer.write(.origin(origin)))] }
         grid.rows.append(row)
     }
 

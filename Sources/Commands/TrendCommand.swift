@@ -6,12 +6,12 @@ import Rendering
 struct TrendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trend",
-        abstract: "Follow a measure over the years, agency by agency; breaks in series are marked, no change is computed over them.")
+        abstract: Speech.say("help.trend"))
 
-    @Argument(help: "A measure: code, pattern, Chinese label or share.")
+    @Argument(help: .text("trend.measure", value: "measure"))
     var measure: String
 
-    @Argument(help: "Only these agencies.")
+    @Argument(help: .text("trend.agencies", value: "agencies"))
     var agencies: [String] = []
 
     @OptionGroup var database: DatabaseOptions
@@ -21,7 +21,7 @@ struct TrendCommand: ParsableCommand {
 
     func run() throws {
         let archive = try database.open()
-        let series = try archive.trend(measure, selection.selection(in: archive, adding: agencies), language: language.language)
-        try output.write(series.grid(nil, language.language))
+        let series = try archive.trend(measure, selection.selection(in: archive, adding: agencies), language: Speech.language)
+        try output.write(series.grid(nil, Speech.language))
     }
 }

@@ -7,8 +7,8 @@ import Wording
 struct VerdictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verdict",
-        abstract: "Say of a finding that it is right or that it is not; kept when the report is checked or ingested again.",
-        discussion: "A dismissed finding no longer makes archive check exit with status 1.")
+        abstract: Speech.say("help.verdict"),
+        discussion: Speech.say("help.verdict.discussion"))
 
     enum Choice: String, ExpressibleByArgument, CaseIterable {
         case confirmed, dismissed, withdrawn
@@ -16,19 +16,27 @@ struct VerdictCommand: ParsableCommand {
         var kind: Verdict.Kind? { Verdict.Kind(rawValue: rawValue) }
     }
 
-    @Argument(help: "The finding's number (archive check --format box).")
+    @Argument(help: .text("verdict.finding", value: "finding"))
     var finding: Int64
 
-    @Argument(help: "confirmed, dismissed, or withdrawn to take back what was said.")
+    @Argument(help: .text("verdict.verdict", value: "verdict"))
     var verdict: Choice
 
-    @Option(help: "Why.")
+    @Option(help: .text("verdict.note", value: "note"))
     var note: String?
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let decided = try database.open(.readWrite).decide(finding: finding, verdict.kind, note: note)
-        Terminal.message("\(verdict.rawValue): [\(decided.code)] \(MessageWriter.english.message(of: decided))".safeForTerminal)
+        Terminal.message(
+            Speech.say(
+                "verdict.said",
+                [
+                    "verdict": .word("verdict.\(verdict.rawValue)"), "code": .text(decided.code),
+                    "message": .text(Speech.writer.message(of: decided)),
+                ]
+            ).safeForTerminal)
     }
 }

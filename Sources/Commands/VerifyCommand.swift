@@ -7,19 +7,20 @@ import Storage
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check the archive: the file, references, source hashes, tables, index, and every source read again.",
-        discussion: "Writes nothing. Exit status 1 when something is not as it should be.")
+        abstract: Speech.say("help.verify"),
+        discussion: Speech.say("help.verify.discussion"))
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let archive = try database.open()
         let flaws = try Ingestor(archive: archive).verify()
         var grid = Grid(columns: [.init("kind"), .init("report", kind: .number), .init("description")])
-        grid.rows = flaws.map { [.text($0.kind.rawValue), $0.report.map { .integer($0) } ?? .null, .text($0.description)] }
+        grid.rows = flaws.map { [.term("flaw", $0.kind.rawValue), $0.report.map { .integer($0) } ?? .null, .text(Speech.say($0.message))] }
         if !flaws.isEmpty || output.format != nil { try output.write(grid) }
-        Terminal.message(Wording.verified(flaws: flaws.count))
+        Terminal.message(flaws.isEmpty ? Speech.say("verify.nothing") : Speech.say("verify.flaws", ["count": .count(flaws.count)]))
         if !flaws.isEmpty { throw ExitStatus.remarks }
     }
 }

@@ -1,29 +1,144 @@
-/// Why a source could not be read at all.
+import Reports
+import Wording
+
+/// Why a source could not be read at all. The source itself is named by whoever reports it.
 package enum DocumentError: Error, Hashable, Sendable {
     case empty
     case tooLarge(bytes: Int, limit: Int)
-    /// A limit other than the size of the source: `what` was exceeded (`pages: 4,000, at most 500`).
-    case limitExceeded(name: String, what: String)
-    /// The file says it is a `format` (`PDF`, `DOCX`), but it is damaged, encrypted or otherwise not to be read: `reason`.
-    case unreadable(name: String, format: String, reason: String)
-    /// A known format that is not read; `hint` says what to do instead.
-    case unsupported(name: String, format: String, hint: String)
-    /// A program that reads this format is not installed.
-    case toolMissing(name: String, tool: String, install: String)
+    /// A limit other than the size of the source was exceeded.
+    case limitExceeded(Excess)
+    /// The file says it is a `format` (`PDF`, `DOCX`), but cannot be read.
+    case unreadable(format: String, Flaw)
+    /// A known format that is not read; of an archive, its members may be.
+    case unsupported(format: String, isArchive: Bool)
+    /// A program that reads the format is not installed.
+    case toolMissing(Tool)
     /// A ZIP archive of several files: no report itself, its members are sources (`SourceArchive`).
-    case archive(name: String)
+    case archive
+
+    package enum Excess: Hashable, Sendable {
+        case pages(Int, limit: Int)
+        case members(Int, limit: Int)
+        /// Bytes of all members once unpacked.
+        case unpackedBytes(Int, limit: Int)
+        /// Bytes of text and places that a program gave.
+        case toolOutput(limit: Int)
+        case toolSeconds(program: String, limit: Int)
+        case part(String, MemberFlaw)
+    }
+
+    package enum Flaw: Hashable, Sendable {
+        /// `detail` is what a program or library says of it.
+        case damaged(detail: String?)
+        case encrypted
+        /// The part `name` of a file made of parts.
+        case noPart(String)
+        case damagedPart(String)
+        case noText
+        case emptyText
+        case noPages
+        case notConverted
+        case noTemporaryFile(folder: String)
+        case toolFailed
+        case toolNotStarted
+    }
+
+    package enum Tool: Hashable, Sendable {
+        /// One of poppler's: `pdftotext`.
+        case poppler(String)
+        /// Its part for the format: `writer`, `calc`.
+        case libreOffice(format: String, part: String)
+    }
 }
 
-extension DocumentError: CustomStringConvertible {
-    package var description: String {
+/// Why a member of a ZIP archive is not read.
+package enum MemberFlaw: Hashable, Sendable {
+    case damagedEntry
+    case symbolicLink
+    case absolutePath
+    case outsidePath
+    case controlCharacters
+    case tooLarge(bytes: Int, limit: Int)
+    /// It unpacks to `times` its size.
+    case tooDense(times: Int, limit: Int)
+}
+
+extension DocumentError: ExplainedError {
+    package var message: Message {
         switch self {
-        case .empty: "the file is empty"
-        case .tooLarge(let bytes, let limit): "the file is too large: \(bytes) bytes, at most \(limit) are read"
-        case .limitExceeded(let name, let what): "\(name): a limit was exceeded: \(what)"
-        case .unreadable(let name, let format, let reason): "\(name): this \(format) file cannot be read: \(reason)"
-        case .unsupported(let name, let format, let hint): "\(name): \(format) files are not read\nhint: \(hint)"
-        case .toolMissing(let name, let tool, let install): "\(name): reading it needs \(tool), which is not installed\nhint: \(install)"
-        case .archive(let name): "\(name): a ZIP archive holds files and is no report itself"
+        case .empty: Message("document.empty")
+        case .tooLarge(let bytes, let limit): Message("document.too_large", ["bytes": .count(bytes), "limit": .count(limit)])
+        case .limitExceeded(let excess): excess.message
+        case .unreadable(let format, let flaw): flaw.message(format)
+        case .unsupported(let format, _): Message("document.unsupported", ["format": .text(format)])
+        case .toolMissing(.poppler(let tool)): Message("document.no_poppler", ["tool": .text(tool)])
+        case .toolMissing(.libreOffice(let format, _)): Message("document.no_libreoffice", ["format": .text(format)])
+        case .archive: Message("document.archive")
         }
     }
+
+    package var hint: Message? {
+        switch self {
+        case .unsupported(_, let isArchive): Message(isArchive ? "document.unpack.hint" : "document.unsupported.hint")
+        case .toolMissing(.poppler): Message("document.no_poppler.hint")
+        case .toolMissing(.libreOffice(_, let part)): Message("document.no_libreoffice.hint", ["part": .text(part)])
+        case .unreadable(_, .encrypted): Message("document.encrypted.hint")
+        default: nil
+        }
+    }
+}
+
+extension DocumentError.Excess {
+    fileprivate var message: Message {
+        switch self {
+        case .pages(let count, let limit): Message("document.pages", ["count": .count(count), "limit": .count(limit)])
+        case .members(let count, let limit): Message("document.members", ["count": .count(count), "limit": .count(limit)])
+        case .unpackedBytes(let bytes, let limit): Message("document.unpacked", ["bytes": .count(bytes), "limit": .count(limit)])
+        case .toolOutput(let limit): Message("document.tool_output", ["limit": .count(limit)])
+        case .toolSeconds(let program, let limit): Message("document.tool_seconds", ["program": .text(program), "limit": .count(limit)])
+        case .part(let part, let flaw): flaw.message.naming(part)
+        }
+    }
+}
+
+extension DocumentError.Flaw {
+    fileprivate func message(_ format: String) -> Message {
+        var parameters: [String: Parameter] = ["format": .text(format)]
+        switch self {
+        case .damaged(let detail):
+            parameters["detail"] = detail.map(Parameter.text)
+            return Message("document.damaged", parameters)
+        case .encrypted: return Message("document.encrypted", parameters)
+        case .noPart(let part): return Message("document.no_part", parameters).naming(part)
+        case .damagedPart(let part): return Message("document.damaged_part", parameters).naming(part)
+        case .noText: return Message("document.no_text", parameters)
+        case .emptyText: return Message("document.empty_text", parameters)
+        case .noPages: return Message("document.no_pages", parameters)
+        case .notConverted: return Message("document.not_converted", parameters)
+        case .noTemporaryFile(let folder):
+            parameters["folder"] = .text(folder)
+            return Message("document.no_temporary_file", parameters)
+        case .toolFailed: return Message("document.tool_failed", parameters)
+        case .toolNotStarted: return Message("document.tool_not_started", parameters)
+        }
+    }
+}
+
+extension MemberFlaw {
+    package var message: Message {
+        switch self {
+        case .damagedEntry: Message("member.damaged")
+        case .symbolicLink: Message("member.link")
+        case .absolutePath: Message("member.absolute_path")
+        case .outsidePath: Message("member.outside_path")
+        case .controlCharacters: Message("member.control_characters")
+        case .tooLarge(let bytes, let limit): Message("member.too_large", ["bytes": .count(bytes), "limit": .count(limit)])
+        case .tooDense(let times, let limit): Message("member.too_dense", ["times": .count(times), "limit": .count(limit)])
+        }
+    }
+}
+
+extension Message {
+    /// The same of a part of the file.
+    fileprivate func naming(_ part: String) -> Message { Message(key, parameters.merging(["part": .text(part)]) { $1 }) }
 }

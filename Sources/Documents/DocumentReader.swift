@@ -20,18 +20,17 @@ package struct DocumentReader: Sendable {
         if bytes.count > limits.sourceBytes { throw .tooLarge(bytes: bytes.count, limit: limits.sourceBytes) }
         switch FileKind(of: bytes) {
         case .markupOrText: return try readText(bytes, charset: nil, isTable: TextTable.isNamed(name))
-        case .mhtml: return try MIMEMessage.read(bytes, name: name, reader: self)
-        case .pdf: return try PDFReader(limits: limits).read(bytes, name: name)
+        case .mhtml: return try MIMEMessage.read(bytes, reader: self)
+        case .pdf: return try PDFReader(limits: limits).read(bytes)
         case .docx: return try WordReader(limits: limits).read(bytes, name: name)
         case .flatWord: return try WordReader(limits: limits).readFlat(bytes, name: name)
         case .workbook: return try WorkbookReader(limits: limits).read(bytes, name: name)
         case .office(let format), .spreadsheet(let format):
             return try OfficeConverter(limits: limits).read(bytes, as: format, name: name)
         case .picture(let format): return picture(format)
-        case .zip, .archive(.tar), .archive(.warc): throw .archive(name: name)
-        case .archive(let format):
-            throw .unsupported(name: name, format: format.rawValue, hint: "unpack it first, and ingest what is in it")
-        case .other(let format): throw .unsupported(name: name, format: format, hint: "save it as HTML, PDF, DOCX, XLSX or text")
+        case .zip, .archive(.tar), .archive(.warc): throw .archive
+        case .archive(let format): throw .unsupported(format: format.rawValue, isArchive: true)
+        case .other(let format): throw .unsupported(format: format, isArchive: false)
         }
     }
 

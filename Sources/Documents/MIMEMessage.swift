@@ -14,13 +14,13 @@ struct MIMEMessage {
     }
 
     /// The HTML page in the message as a document; without one, its text.
-    static func read(_ bytes: [UInt8], name: String, reader: DocumentReader) throws(DocumentError) -> Document {
+    static func read(_ bytes: [UInt8], reader: DocumentReader) throws(DocumentError) -> Document {
         let message = MIMEMessage(bytes[...])
         guard let part = message.first("text/html", depth: 0) ?? message.first("text/plain", depth: 0) else {
-            throw .unreadable(name: name, format: "MHTML", reason: "it has no part that is HTML or text")
+            throw .unreadable(format: "MHTML", .noText)
         }
         let content = part.content
-        if content.isEmpty { throw .unreadable(name: name, format: "MHTML", reason: "its HTML part is empty") }
+        if content.isEmpty { throw .unreadable(format: "MHTML", .emptyText) }
         var document = try reader.readText(content, charset: part.parameter("charset"))
         document.mediaType = .mhtml
         let location = part.headers["content-location"] ?? message.headers["snapshot-content-location"]

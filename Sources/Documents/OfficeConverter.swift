@@ -15,12 +15,10 @@ struct OfficeConverter {
         let target = isSheet ? "xlsx" : "docx"
         guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)
         else {
-            throw .toolMissing(
-                name: name, tool: "LibreOffice (for \(format.name) files)",
-                install: "apt-get install libreoffice-\(isSheet ? "calc" : "writer"), or save it as \(target.uppercased()) or PDF")
+            throw .toolMissing(.libreOffice(format: format.name, part: isSheet ? "calc" : "writer"))
         }
         guard let folder = PrivateFolder(), let source = folder.write(bytes, as: "source.\(format.rawValue)") else {
-            throw .unreadable(name: name, format: format.name, reason: "no temporary file can be written in \(PrivateFolder.parent)")
+            throw .unreadable(format: format.name, .noTemporaryFile(folder: PrivateFolder.parent))
         }
         // A profile of its own: nothing of the user's is read or changed, and several may run at once.
         var conversion = Subprocess(
@@ -35,14 +33,12 @@ struct OfficeConverter {
         conversion.bounds.fileBytes = 4 * limits.unpackedBytes
         let answer = Subprocess.run([conversion], seconds: Double(limits.toolSeconds))[0]
         if answer.ending == .outOfTime {
-            throw .limitExceeded(name: name, what: "LibreOffice works on it for more than \(limits.toolSeconds) seconds")
+            throw .limitExceeded(.toolSeconds(program: "LibreOffice", limit: limits.toolSeconds))
         }
         guard let converted = folder.read("source.\(target)", limit: limits.sourceBytes),
             FileKind(of: converted) == (isSheet ? .workbook : .docx)
         else {
-            throw .unreadable(
-                name: name, format: format.name,
-                reason: "LibreOffice cannot convert it; open it there, and save it as \(target.uppercased()) or PDF")
+            throw .unreadable(format: format.name, .notConverted)
         }
         var document =
             isSheet

@@ -15,8 +15,8 @@ struct PDFReader: Sendable {
     }
 
     /// - Throws: `DocumentError` when poppler is not installed, or the file is damaged, encrypted or exceeds a limit.
-    func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
-        let poppler = try Poppler(bytes, name: name, limits: limits, searchPath: searchPath)
+    func read(_ bytes: [UInt8]) throws(DocumentError) -> Document {
+        let poppler = try Poppler(bytes, limits: limits, searchPath: searchPath)
         let (properties, pages, notes) = try poppler.contents()
         var document = Document(mediaType: .pdf)
         document.metadata = PDFReader.metadata(properties)

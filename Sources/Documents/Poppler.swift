@@ -2,7 +2,6 @@
 struct Poppler {
     private let file: String
     private let folder: PrivateFolder
-    private let name: String
     private let limits: Limits
     private let tools: Tools
     /// When the tools must be done, all together.
@@ -15,19 +14,19 @@ struct Poppler {
     }
 
     /// - Parameter searchPath: folders to look for the tools in, instead of PATH's.
-    init(_ bytes: [UInt8], name: String, limits: Limits, searchPath: [String]?) throws(DocumentError) {
+    init(_ bytes: [UInt8], limits: Limits, searchPath: [String]?) throws(DocumentError) {
         func locate(_ tool: String) throws(DocumentError) -> String {
             guard let path = Subprocess.locate(tool, searchPath: searchPath) else {
-                throw .toolMissing(name: name, tool: "poppler's \(tool)", install: "apt-get install poppler-utils")
+                throw .toolMissing(.poppler(tool))
             }
             return path
         }
         tools = Tools(info: try locate("pdfinfo"), text: try locate("pdftotext"), drawing: try locate("pdftocairo"))
         deadline = Subprocess.now() + Double(limits.toolSeconds)
         guard let folder = PrivateFolder(), let file = folder.write(bytes, as: "source.pdf") else {
-            throw .unreadable(name: name, format: "PDF", reason: "no temporary file can be written in \(PrivateFolder.parent)")
+            throw .unreadable(format: "PDF", .noTemporaryFile(folder: PrivateFolder.parent))
         }
-        (self.folder, self.file, self.name, self.limits) = (folder, file, name, limits)
+        (self.folder, self.file, self.limits) = (folder, file, limits)
     }
 
     /// What the PDF says of itself, and its pages with their words.
@@ -43,8 +42,8 @@ struct Poppler {
         try check(info)
         let properties = Poppler.properties(info.output)
         let pageCount = properties.first { $0.name == "Pages" }.flatMap { Int($0.content) } ?? 0
-        if pageCount < 1 { throw unreadable("it has no pages") }
-        if pageCount > limits.pages { throw .limitExceeded(name: name, what: "\(pageCount) pages, at most \(limits.pages) are read") }
+        if pageCount < 1 { throw unreadable(.noPages) }
+        if pageCount > limits.pages { throw .limitExceeded(.pages(pageCount, limit: limits.pages)) }
         try check(text)
         var notes: [Document.Note] = []
         if text.complaints.contains("Missing language pack") {
@@ -91,26 +90,25 @@ struct Poppler {
         case .exited(0): return
         case .outOfTime: throw outOfTime
         case .tooMuchOutput:
-            throw .limitExceeded(name: name, what: "more than \(min(limits.unpackedBytes, limits.textBytes)) bytes of text and places")
+            throw .limitExceeded(.toolOutput(limit: min(limits.unpackedBytes, limits.textBytes)))
         case .exited where answer.complaints.contains("Incorrect password"):
-            throw unreadable("it is encrypted, and opens with a password only")
-        case .exited: throw unreadable(Poppler.reason(answer.complaints))
-        case .signalled: throw unreadable("poppler fails on it, or needs more memory or time than it may have")
-        case .notStarted: throw unreadable("poppler's tools cannot be started")
+            throw unreadable(.encrypted)
+        case .exited: throw unreadable(.damaged(detail: Poppler.detail(answer.complaints)))
+        case .signalled: throw unreadable(.toolFailed)
+        case .notStarted: throw unreadable(.toolNotStarted)
         }
     }
 
     private var outOfTime: DocumentError {
-        .limitExceeded(name: name, what: "poppler works on it for more than \(limits.toolSeconds) seconds")
+        .limitExceeded(.toolSeconds(program: "poppler", limit: limits.toolSeconds))
     }
 
-    private func unreadable(_ reason: String) -> DocumentError { .unreadable(name: name, format: "PDF", reason: reason) }
+    private func unreadable(_ flaw: DocumentError.Flaw) -> DocumentError { .unreadable(format: "PDF", flaw) }
 
     /// The last line of what a tool complained about: `Couldn't read xref table`.
-    private static func reason(_ complaints: String) -> String {
+    private static func detail(_ complaints: String) -> String? {
         let line = complaints.split(separator: "\n").last.map(String.init) ?? ""
-        let reason = line.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
-        return "it is damaged" + (reason.isEmpty ? "" : " (\(reason))")
+        return line.split(separator: ": ", maxSplits: 1).last.map(String.init)
     }
 
     /// `Page    1 rot:   90`

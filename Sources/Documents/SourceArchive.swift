@@ -16,7 +16,7 @@ package final class SourceArchive {
     /// A member that is not read, and why.
     package struct Refusal: Hashable, Sendable {
         package let path: String
-        package let reason: String
+        package let flaw: MemberFlaw
     }
 
     /// In the order of the archive; folders, and what systems and browsers leave beside documents, left out.
@@ -47,7 +47,7 @@ package final class SourceArchive {
             let reason = String(cString: zip_error_strerror(&error))
             if let source { zip_source_free(source) }
             memory.deallocate()
-            throw .unreadable(name: name, format: "ZIP", reason: reason)
+            throw .unreadable(format: "ZIP", .damaged(detail: reason))
         }
         self.archive = archive
         try list()
@@ -61,40 +61,38 @@ package final class SourceArchive {
     private func list() throws(DocumentError) {
         let count = zip_get_num_entries(archive, 0)
         if count > limits.archiveMembers {
-            throw .limitExceeded(name: name, what: "members: \(count), at most \(limits.archiveMembers)")
+            throw .limitExceeded(.members(Int(count), limit: limits.archiveMembers))
         }
         var total = 0
         for index in 0..<zip_uint64_t(max(count, 0)) {
             var status = zip_stat_t()
             guard zip_stat_index(archive, index, 0, &status) == 0, let inner = memberName(index) else {
-                refusals.append(Refusal(path: "\(name)/#\(index + 1)", reason: "its entry is damaged"))
+                refusals.append(Refusal(path: "\(name)/#\(index + 1)", flaw: .damagedEntry))
                 continue
             }
             if inner.hasSuffix("/") || SourceFolder.isLitter(inner) { continue }
             let path = "\(name)/\(inner)"
             let size = Int(clamping: status.size)
-            if let reason = isLink(index)
-                ? "it is a symbolic link" : reasonToRefuse(inner, size: size, packed: Int(clamping: status.comp_size))
-            {
-                refusals.append(Refusal(path: path, reason: reason))
+            if let flaw = isLink(index) ? .symbolicLink : flaw(inner, size: size, packed: Int(clamping: status.comp_size)) {
+                refusals.append(Refusal(path: path, flaw: flaw))
                 continue
             }
             total += size
             if total > limits.archiveUnpackedBytes {
-                throw .limitExceeded(name: name, what: "bytes once unpacked: \(total) and more, at most \(limits.archiveUnpackedBytes)")
+                throw .limitExceeded(.unpackedBytes(total, limit: limits.archiveUnpackedBytes))
             }
             members.append(Member(path: path, size: size, index: index))
         }
     }
 
-    private func reasonToRefuse(_ inner: String, size: Int, packed: Int) -> String? {
+    private func flaw(_ inner: String, size: Int, packed: Int) -> MemberFlaw? {
         let parts = inner.split(whereSeparator: { $0 == "/" || $0 == "\\" })
-        if inner.hasPrefix("/") || inner.hasPrefix("\\") || inner.dropFirst().hasPrefix(":") { return "its path is absolute" }
-        if parts.contains("..") { return "its path leads out of the archive" }
-        if inner.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "its path holds control characters" }
-        if size > limits.unpackedBytes { return "it unpacks to \(size) bytes, at most \(limits.unpackedBytes) are read" }
+        if inner.hasPrefix("/") || inner.hasPrefix("\\") || inner.dropFirst().hasPrefix(":") { return .absolutePath }
+        if parts.contains("..") { return .outsidePath }
+        if inner.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return .controlCharacters }
+        if size > limits.unpackedBytes { return .tooLarge(bytes: size, limit: limits.unpackedBytes) }
         if size > 1 << 20, size / max(packed, 1) > limits.archiveRatio {
-            return "it unpacks to \(size / max(packed, 1)) times its size, at most \(limits.archiveRatio) times is read"
+            return .tooDense(times: size / max(packed, 1), limit: limits.archiveRatio)
         }
         return nil
     }
@@ -124,7 +122,9 @@ package final class SourceArchive {
     /// - Throws: `DocumentError.unreadable` when it is encrypted, damaged, or longer than the archive says.
     package func bytes(of member: Member) throws(DocumentError) -> [UInt8] {
         guard let file = zip_fopen_index(archive, member.index, 0) else {
-            throw .unreadable(name: member.path, format: "ZIP", reason: String(cString: zip_strerror(archive)))
+            let code = zip_error_code_zip(zip_get_error(archive))
+            let isEncrypted = code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD || code == ZIP_ER_ENCRNOTSUPP
+            throw .unreadable(format: "ZIP", isEncrypted ? .encrypted : .damaged(detail: String(cString: zip_strerror(archive))))
         }
         defer { zip_fclose(file) }
         var failed = false
@@ -137,7 +137,7 @@ package final class SourceArchive {
             }
         }
         if failed || bytes.count != member.size {
-            throw .unreadable(name: member.path, format: "ZIP", reason: "the member is damaged")
+            throw .unreadable(format: "ZIP", .damaged(detail: nil))
         }
         return bytes
     }

@@ -11,13 +11,11 @@ struct WordReader {
         let archive: SourceArchive
         do {
             archive = try SourceArchive(bytes, name: name, limits: limits)
-        } catch .unreadable(_, _, let reason) {
-            throw unreadable(name, reason)
+        } catch .unreadable(_, let flaw) {
+            throw unreadable(flaw)
         }
         let parts = OfficeParts(archive: archive, name: name, format: "DOCX")
-        guard let text = try parts.part("word/document.xml") else {
-            throw unreadable(name, "it has no word/document.xml")
-        }
+        guard let text = try parts.part("word/document.xml") else { throw unreadable(.noPart("word/document.xml")) }
         let styles = try parts.part("word/styles.xml").map(WordStyles.read) ?? WordStyles()
         var document = Document(mediaType: .docx)
         if let part = try parts.part("docProps/core.xml") { document.metadata = WordProperties.metadata(in: part) }
@@ -34,14 +32,12 @@ struct WordReader {
     }
 
     private func read(_ text: [UInt8], styles: WordStyles, into document: inout Document, name: String) throws(DocumentError) {
-        guard let html = WordMarkup.html(of: text, styles: styles) else {
-            throw unreadable(name, "its word/document.xml is cut or damaged")
-        }
+        guard let html = WordMarkup.html(of: text, styles: styles) else { throw unreadable(.damagedPart("word/document.xml")) }
         if html.count > limits.textBytes { throw .tooLarge(bytes: html.count, limit: limits.textBytes) }
         html.withUnsafeBufferPointer { HTMLReader($0, limits: limits).read(into: &document) }
     }
 
-    private func unreadable(_ name: String, _ reason: String) -> DocumentError { .unreadable(name: name, format: "DOCX", reason: reason) }
+    private func unreadable(_ flaw: DocumentError.Flaw) -> DocumentError { .unreadable(format: "DOCX", flaw) }
 }
 
 /// Title, author and dates, from `docProps/core.xml`.

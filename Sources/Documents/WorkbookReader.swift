@@ -9,13 +9,13 @@ struct WorkbookReader {
         let archive: SourceArchive
         do {
             archive = try SourceArchive(bytes, name: name, limits: limits)
-        } catch .unreadable(_, _, let reason) {
-            throw .unreadable(name: name, format: "XLSX", reason: reason)
+        } catch .unreadable(_, let flaw) {
+            throw .unreadable(format: "XLSX", flaw)
         }
         let parts = OfficeParts(archive: archive, name: name, format: "XLSX")
         let list = WorkbookList()
         guard let workbook = try parts.part("xl/workbook.xml"), XMLEvents.read(workbook, to: list) else {
-            throw parts.unreadable("its xl/workbook.xml is missing or damaged")
+            throw parts.unreadable(.damagedPart("xl/workbook.xml"))
         }
         try parts.hear("xl/_rels/workbook.xml.rels", list)
         let strings = SharedStrings()
@@ -32,7 +32,7 @@ struct WorkbookReader {
             let path = OfficeParts.path(of: target, in: "xl")
             let cells = SheetCells(strings: strings.strings, styles: styles.styles, countsFrom1904: list.countsFrom1904, limits: limits)
             guard let part = try parts.part(path) else { continue }
-            guard XMLEvents.read(part, to: cells) else { throw parts.unreadable("its \(path) is cut or damaged") }
+            guard XMLEvents.read(part, to: cells) else { throw parts.unreadable(.damagedPart(path)) }
             page += 1
             if cells.isCut {
                 document.notes.append(
@@ -69,13 +69,13 @@ struct OfficeParts {
     func part(_ part: String) throws(DocumentError) -> [UInt8]? {
         let path = "\(name)/\(part)"
         if let refusal = archive.refusals.first(where: { $0.path == path }) {
-            throw .limitExceeded(name: name, what: "\(part): \(refusal.reason)")
+            throw .limitExceeded(.part(part, refusal.flaw))
         }
         guard let member = archive.members.first(where: { $0.path == path }) else { return nil }
         do {
             return try archive.bytes(of: member)
         } catch {
-            throw unreadable("its \(part) is damaged or encrypted")
+            throw unreadable(.damagedPart(part))
         }
     }
 
@@ -84,7 +84,7 @@ struct OfficeParts {
         if let bytes = try self.part(part) { XMLEvents.read(bytes, to: listener) }
     }
 
-    func unreadable(_ reason: String) -> DocumentError { .unreadable(name: name, format: format, reason: reason) }
+    func unreadable(_ flaw: DocumentError.Flaw) -> DocumentError { .unreadable(format: format, flaw) }
 
     /// The part that a relation of a part in `folder` leads to: `../drawings/drawing1.xml`, `/xl/worksheets/sheet1.xml`.
     static func path(of target: String, in folder: String) -> String {

@@ -37,14 +37,14 @@ package enum FormError: Error, Hashable, Sendable {
     }
 
     /// What is wrong with it.
-    package var detail: String {
+    package var message: Message {
         switch self {
-        case .unreadable(_, let detail): detail
-        case .otherForm(let id, _): "form \(id) is known with other content"
-        case .otherLine(let key, _): "\(key) is known with other content"
-        case .badCode(let code, _): "“\(code)” cannot be a code: small letters, digits and _, a letter first"
-        case .takenName: "the archive has a table of this name for something else"
-        case .nothing: "no form-*.json, measures.csv or crosswalk.csv there"
+        case .unreadable(_, let detail): Message("form.unreadable", ["detail": .text(detail)])
+        case .otherForm(let id, _): Message("form.other_form", ["form": .text(id)])
+        case .otherLine(let key, _): Message("form.other_line", ["key": .text(key)])
+        case .badCode(let code, _): Message("form.bad_code", ["code": .text(code)])
+        case .takenName: Message("form.taken_name")
+        case .nothing: Message("form.nothing")
         }
     }
 }

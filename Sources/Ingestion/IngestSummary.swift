@@ -35,7 +35,7 @@ public struct IngestEvent: Sendable {
         /// A person took the source out: it was passed over. The number it had.
         case removed(Int64)
         /// It could not be read, for this reason.
-        case refused(String, hint: String?)
+        case refused(Message, hint: Message?)
 
         package var isRefusal: Bool { if case .refused = self { true } else { false } }
     }
@@ -51,8 +51,8 @@ public struct IngestEvent: Sendable {
 public struct IngestSummary: Hashable, Sendable {
     public struct Refusal: Hashable, Sendable {
         public var path: String
-        public var message: String
-        public var hint: String?
+        public var message: Message
+        public var hint: Message?
     }
     public var stored = 0
     public var unchanged = 0

@@ -68,6 +68,7 @@ public final class Ingestor {
     private func store(_ outcome: Pipeline.Outcome, path: String, hints: StoredHints) throws(ArchiveError) -> IngestEvent {
         switch outcome {
         case .held(let id): return IngestEvent(path: path, outcome: .unchanged(id))
+        case .failed(let error): throw error
         case .refused(let refusal): return IngestEvent(path: path, outcome: .refused(refusal.message, hint: refusal.hint))
         case .read(let read):
             try batch.prepareToWrite()
@@ -87,11 +88,8 @@ public final class Ingestor {
             try OrderedWork<YearChecks>.run(
                 count: agencies.count, jobs: jobs,
                 worker: {
-                    let archive = try? Archive(path: path, mode: .readOnly)
-                    return { index in
-                        guard let archive else { return .failure(.noPermission(path: path)) }
-                        return YearChecks(agency: agencies[index], archive: archive, checker: checker)
-                    }
+                    let opened = Result { () throws(ArchiveError) in try Archive(path: path, mode: .readOnly) }
+                    return { index in opened.flatMap { YearChecks(agency: agencies[index], archive: $0, checker: checker) } }
                 },
                 consume: { (index, checks) throws(ArchiveError) in
                     try keep(checks, ofAgency: agencies[index], checker)

@@ -3,6 +3,7 @@ import Documents
 import Extraction
 import Reports
 import Storage
+import Wording
 
 /// The part of an ingest that writes nothing and can be done on any thread: read, hash, extract, check, compress.
 struct Pipeline: Sendable {
@@ -29,6 +30,8 @@ struct Pipeline: Sendable {
         case held(Int64)
         case read(ReadReport)
         case refused(Refusal)
+        /// The archive could not be asked what it holds.
+        case failed(ArchiveError)
 
         /// Bytes it takes up until it is written, about.
         var weight: Int { if case .read(let read) = self { read.source.storedBytes + 100 * read.report.observations.count } else { 0 } }
@@ -43,7 +46,8 @@ struct Pipeline: Sendable {
 
     /// A worker's own things: its connection, and the ZIP archive it last took a member from.
     final class Worker {
-        let archive: Archive?
+        /// `nil` where there is none to ask.
+        private let archive: Result<Archive, ArchiveError>?
         private let pipeline: Pipeline
         private let extraction: ExtractionSession
         private var container: (path: String, archive: SourceArchive)?
@@ -51,30 +55,34 @@ struct Pipeline: Sendable {
         init(_ pipeline: Pipeline) {
             self.pipeline = pipeline
             extraction = pipeline.extractor.session()
-            archive = pipeline.archivePath.flatMap { try? Archive(path: $0, mode: .readOnly) }
+            archive = pipeline.archivePath.map { path in Result { () throws(ArchiveError) in try Archive(path: path, mode: .readOnly) } }
         }
 
         func process(_ item: SourceItem) -> Outcome {
             do throws(Refusal) {
                 let bytes = try bytes(of: item)
                 let sha256 = SHA256.hexadecimal(bytes)
-                if let id = try? archive?.held(sha256: sha256, path: item.path, hints: pipeline.hints) { return .held(id) }
-                let retrieved = pipeline.options.retrievedAt ?? item.modified
-                return .read(try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints, retrievedAt: retrieved))
+                switch held(sha256, path: item.path) {
+                case .success(let id?): return .held(id)
+                case .failure(let error): return .failed(error)
+                case .success(nil):
+                    let retrieved = pipeline.options.retrievedAt ?? item.modified
+                    return .read(try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints, retrievedAt: retrieved))
+                }
             } catch {
                 return .refused(error)
             }
         }
 
+        /// The report held for these bytes.
+        private func held(_ sha256: String, path: String) -> Result<Int64?, ArchiveError> {
+            Result { () throws(ArchiveError) in try archive?.get().held(sha256: sha256, path: path, hints: pipeline.hints) }
+        }
+
         func read(
             _ bytes: [UInt8], path: String, sha256: String? = nil, hints: StoredHints, retrievedAt: String? = nil
         ) throws(Refusal) -> ReadReport {
-            let document: Document
-            do {
-                document = try pipeline.reader.read(bytes, name: path)
-            } catch {
-                throw Refusal(error, path: path)
-            }
+            let document = try Refusal.whereThrown { () throws(DocumentError) in try pipeline.reader.read(bytes, name: path) }
             var report = extraction.extract(document, hints: SourceHints(path: path, agency: hints.agency, year: hints.year))
             if report.isReport, report.holdsNothing {
                 report.isReport = false
@@ -91,22 +99,16 @@ struct Pipeline: Sendable {
 
         private func bytes(of item: SourceItem) throws(Refusal) -> [UInt8] {
             let limits = pipeline.reader.limits
-            do {
-                switch item {
-                case .refused(_, let message, let hint): throw Refusal(message: message, hint: hint)
-                case .file(let path): return try SourceFiles.read(path, limit: limits.sourceBytes)
-                case .member(let path, let index, _):
-                    if container?.path != path {
-                        let bytes = try SourceFiles.read(path, limit: limits.sourceBytes)
-                        container = (path, try SourceArchive(bytes, name: path, limits: limits))
-                    }
-                    guard let archive = container?.archive, index < archive.members.count else {
-                        throw Refusal(message: "the archive changed while it was read")
-                    }
-                    return try archive.bytes(of: archive.members[index])
+            switch item {
+            case .refused(_, let refusal): throw refusal
+            case .file(let path):
+                return try Refusal.whereThrown { () throws(FileError) in try SourceFiles.read(path, limit: limits.sourceBytes) }
+            case .member(let path, let index, _):
+                if container?.path != path { container = (path, try Refusal.archive(at: path, limits: limits)) }
+                guard let archive = container?.archive, index < archive.members.count else {
+                    throw Refusal(Message("member.archive_changed"))
                 }
-            } catch {
-                throw Refusal(any: error, path: item.path)
+                return try Refusal.whereThrown { () throws(DocumentError) in try archive.bytes(of: archive.members[index]) }
             }
         }
     }
@@ -122,29 +124,18 @@ extension Report {
 
 /// Why a source was not taken in.
 struct Refusal: Error {
-    var message: String
-    var hint: String?
+    var message: Message
+    var hint: Message?
 
-    init(message: String, hint: String? = nil) {
+    init(_ message: Message, hint: Message? = nil) {
         self.message = message
         self.hint = hint
     }
 
-    /// The message without the path, which stands beside it, and its last line as the hint.
-    init(_ error: DocumentError, path: String) {
-        let text = "\(error)"
-        let message = text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text
-        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let hint = lines.last.flatMap { $0.hasPrefix("hint: ") ? String($0.dropFirst(6)) : nil }
-        self.init(message: (hint == nil ? lines : lines.dropLast()).joined(separator: "\n"), hint: hint)
-    }
+    init(_ error: some ExplainedError) { self.init(error.message, hint: error.hint) }
 
-    init(any error: any Error, path: String) {
-        switch error {
-        case let refusal as Refusal: self = refusal
-        case let error as DocumentError: self.init(error, path: path)
-        case let error as FileError: self.init(message: error.message)
-        default: self.init(message: "\(error)")
-        }
+    /// What `body` throws, as a refusal.
+    static func whereThrown<T, E: ExplainedError>(_ body: () throws(E) -> T) throws(Refusal) -> T {
+        do { return try body() } catch { throw Refusal(error) }
     }
 }

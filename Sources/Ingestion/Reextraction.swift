@@ -19,7 +19,7 @@ package struct Rereading: Hashable, Sendable {
     /// Names of the other parts that changed: `agency`, `year`, `form`, `title`, `sections` …
     package var otherChanges: [String]
     /// Why the source could not be read again: the report stays as it was.
-    package var refusal: String?
+    package var refusal: Message?
 
     package var isChanged: Bool { !changes.isEmpty || !otherChanges.isEmpty }
 }
@@ -61,7 +61,9 @@ extension Ingestor {
                     flaws.append(
                         ArchiveFlaw(
                             kind: .reading, report: id,
-                            description: "\(rereading.sourcePath) reads otherwise now: \(what.prefix(5).joined(separator: ", "))"))
+                            Message(
+                                "flaw.reading.message",
+                                ["path": .text(rereading.sourcePath), "parts": .list(what.prefix(5).map(Parameter.text))])))
                 }
             } catch ArchiveError.damaged {
                 // Said of the source already.
@@ -97,21 +99,20 @@ extension Ingestor {
     private func readAgain(_ id: Int64, with worker: Pipeline.Worker) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {
         guard let before = try archive.report(id: id) else { throw .noSuchReport(id: id) }
         guard let kept = try archive.source(ofReport: id) else {
-            let reason = "its source was not kept"
+            let reason = Message("file.not_kept")
             return (Rereading(report: id, sourcePath: "", changes: [], otherChanges: [], refusal: reason), nil)
         }
         let path = kept.source.path
+        let read: Pipeline.ReadReport
         do {
-            let read = try worker.read(kept.source.bytes, path: path, sha256: kept.sha256, hints: kept.hints)
-            let rereading = Rereading(
-                report: id, sourcePath: path, changes: Rereading.changes(from: before, to: read.report),
-                otherChanges: try otherChanges(from: before, to: read.report, sha256: kept.sha256))
-            return (rereading, read)
-        } catch let refusal as Refusal {
-            return (Rereading(report: id, sourcePath: path, changes: [], otherChanges: [], refusal: refusal.message), nil)
+            read = try worker.read(kept.source.bytes, path: path, sha256: kept.sha256, hints: kept.hints)
         } catch {
-            throw error as! ArchiveError
+            return (Rereading(report: id, sourcePath: path, changes: [], otherChanges: [], refusal: error.message), nil)
         }
+        let rereading = Rereading(
+            report: id, sourcePath: path, changes: Rereading.changes(from: before, to: read.report),
+            otherChanges: try otherChanges(from: before, to: read.report, sha256: kept.sha256))
+        return (rereading, read)
     }
 
     /// Agency and year are compared as the archive files them: under the organ's name, and after what people assigned.

@@ -1,5 +1,7 @@
 import Documents
+import Reports
 import Storage
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -11,7 +13,7 @@ import Storage
 package enum SourceFiles {
     /// The files that `path` names, in order: a folder stands for the files in it and below, sorted by name; hidden files, and what browsers and
     /// systems leave beside sources, are left out. Each path is followed by what went wrong with it, if anything did.
-    package static func list(_ path: String) -> [(path: String, error: String?)] {
+    package static func list(_ path: String) -> [(path: String, error: FileError?)] {
         var walk = FolderWalk()
         walk.visit(path, isNamed: true)
         return walk.result
@@ -23,7 +25,7 @@ package enum SourceFiles {
     /// The bytes of a file, or of the standard input for `-`. Reading stops one byte beyond `limit`: the reader then says that it is too large.
     package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileError(message: message(errno)) }
+        guard descriptor >= 0 else { throw .system(errno) }
         defer { if path != "-" { close(descriptor) } }
         var status = stat()
         fstat(descriptor, &status)
@@ -38,7 +40,7 @@ package enum SourceFiles {
                 count = max(got, 0)
             }
             if failure == EINTR { continue }
-            guard failure == 0 else { throw FileError(message: message(failure)) }
+            guard failure == 0 else { throw .system(failure) }
             if chunk.isEmpty { break }
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
         }
@@ -51,22 +53,11 @@ package enum SourceFiles {
         guard stat(path, &status) == 0 else { return nil }
         return Clock.text(status.st_mtim.tv_sec)
     }
-
-    fileprivate static func message(_ code: Int32) -> String {
-        switch code {
-        case ENOENT: "no such file"
-        case EACCES: "may not be read"
-        case EISDIR: "is a folder"
-        case ELOOP: "a link that leads to itself"
-        case ENAMETOOLONG: "its path is too long"
-        default: String(cString: strerror(code))
-        }
-    }
 }
 
 /// The files below a path, sorted by name. A folder that links lead to is visited once: links in a circle have an end.
 private struct FolderWalk {
-    private(set) var result: [(path: String, error: String?)] = []
+    private(set) var result: [(path: String, error: FileError?)] = []
     private var visited: Set<FileIdentity> = []
 
     private struct FileIdentity: Hashable {
@@ -78,20 +69,20 @@ private struct FolderWalk {
     mutating func visit(_ path: String, isNamed: Bool = false) {
         guard path != "-" else { return result.append((path, nil)) }
         var status = stat()
-        guard stat(path, &status) == 0 else { return result.append((path, SourceFiles.message(errno))) }
+        guard stat(path, &status) == 0 else { return result.append((path, .system(errno))) }
         let kind = status.st_mode & S_IFMT
         guard kind == S_IFDIR else {
-            return result.append((path, kind == S_IFREG || isNamed ? nil : "is neither a file nor a folder"))
+            return result.append((path, kind == S_IFREG || isNamed ? nil : .noFile))
         }
         let isNew = visited.insert(FileIdentity(device: status.st_dev, number: status.st_ino)).inserted
         guard isNew || !Self.isLink(path) else { return }
-        guard let names = Self.names(in: path) else { return result.append((path, SourceFiles.message(errno))) }
+        guard let names = Self.names(in: path) else { return result.append((path, .system(errno))) }
         let prefix = path.hasSuffix("/") ? path : path + "/"
         for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             if let text = String(validating: name, as: UTF8.self) {
                 visit(prefix + text)
             } else {
-                result.append((prefix + String(decoding: name, as: UTF8.self), "its name is no UTF-8: give it another"))
+                result.append((prefix + String(decoding: name, as: UTF8.self), .undecodableName))
             }
         }
     }
@@ -117,9 +108,28 @@ private struct FolderWalk {
     }
 }
 
-/// Why a file could not be read.
-package struct FileError: Error {
-    package let message: String
+/// Why a file could not be read or written.
+package enum FileError: ExplainedError, Hashable {
+    /// What the system says: `errno`.
+    case system(Int32)
+    /// Neither a file nor a folder.
+    case noFile
+    /// Its name is no UTF-8.
+    case undecodableName
+
+    package var message: Message {
+        switch self {
+        case .system(let code): Message(Self.keys[code] ?? "file.system", ["code": .count(Int(code))])
+        case .noFile: Message("file.no_file")
+        case .undecodableName: Message("file.undecodable_name")
+        }
+    }
+
+    private static let keys: [Int32: String] = [
+        ENOENT: "file.missing", EACCES: "file.denied", EPERM: "file.denied", EISDIR: "file.is_folder", ENOTDIR: "file.no_folder",
+        ELOOP: "file.loop", ENAMETOOLONG: "file.name_too_long", ENOSPC: "file.disk_full", EDQUOT: "file.disk_full", EROFS: "file.read_only",
+        EIO: "file.input_output", EMFILE: "file.too_many", ENFILE: "file.too_many", ETXTBSY: "file.busy", EBUSY: "file.busy",
+    ]
 }
 
 /// `read(2)`, which the method of the same name hides.

@@ -6,11 +6,11 @@ enum SourceItem: Sendable {
     /// A member of the ZIP archive at `archive`, by its place among the archive's members.
     case member(archive: String, index: Int, path: String)
     /// A source that cannot be read, and why.
-    case refused(path: String, message: String, hint: String?)
+    case refused(path: String, Refusal)
 
     var path: String {
         switch self {
-        case .file(let path), .member(_, _, let path), .refused(let path, _, _): path
+        case .file(let path), .member(_, _, let path), .refused(let path, _): path
         }
     }
 
@@ -26,7 +26,7 @@ struct SourceList {
         for path in paths {
             for file in SourceFiles.list(path) {
                 if let error = file.error {
-                    items.append(.refused(path: file.path, message: error, hint: nil))
+                    items.append(.refused(path: file.path, Refusal(error)))
                 } else if SourceFiles.isNamedArchive(file.path) {
                     addArchive(file.path, limits: limits)
                 } else {
@@ -37,13 +37,20 @@ struct SourceList {
     }
 
     private mutating func addArchive(_ path: String, limits: Limits) {
-        do {
-            let archive = try SourceArchive(SourceFiles.read(path, limit: limits.sourceBytes), name: path, limits: limits)
+        do throws(Refusal) {
+            let archive = try Refusal.archive(at: path, limits: limits)
             for (index, member) in archive.members.enumerated() { items.append(.member(archive: path, index: index, path: member.path)) }
-            for refusal in archive.refusals { items.append(.refused(path: refusal.path, message: refusal.reason, hint: nil)) }
+            for refusal in archive.refusals { items.append(.refused(path: refusal.path, Refusal(refusal.flaw.message))) }
         } catch {
-            let refusal = Refusal(any: error, path: path)
-            items.append(.refused(path: path, message: refusal.message, hint: refusal.hint))
+            items.append(.refused(path: path, error))
         }
+    }
+}
+
+extension Refusal {
+    /// The ZIP archive in a file.
+    static func archive(at path: String, limits: Limits) throws(Refusal) -> SourceArchive {
+        let bytes = try whereThrown { () throws(FileError) in try SourceFiles.read(path, limit: limits.sourceBytes) }
+        return try whereThrown { () throws(DocumentError) in try SourceArchive(bytes, name: path, limits: limits) }
     }
 }

@@ -120,10 +120,10 @@ package final class Database {
             return code
         }
         guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code, sql: sql) }
-        guard let statement else { throw DatabaseError(extendedCode: SQLITE_MISUSE, message: "there is no statement", sql: sql) }
+        guard let statement else { throw DatabaseError(extendedCode: DatabaseError.noStatement, message: "no statement", sql: sql) }
         let prepared = Statement(connection: handle, handle: statement, sql: sql)
         guard rest == 0 || !holdsStatement(String(decoding: sql.utf8.suffix(rest), as: UTF8.self)) else {
-            throw DatabaseError(extendedCode: SQLITE_MISUSE, message: "only one statement at a time", sql: sql)
+            throw DatabaseError(extendedCode: DatabaseError.severalStatements, message: "several statements", sql: sql)
         }
         return prepared
     }

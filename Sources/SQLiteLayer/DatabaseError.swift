@@ -25,6 +25,10 @@ package struct DatabaseError: Error, Hashable, Sendable, CustomStringConvertible
 
     package var description: String { sql.map { "\(message) (in: \($0))" } ?? message }
 
+    /// Extended codes of our own, of `SQLITE_MISUSE`: text without a statement, and with more than one.
+    package static let noStatement = SQLITE_MISUSE | 1 << 8
+    package static let severalStatements = SQLITE_MISUSE | 2 << 8
+
     /// A primary result code.
     package struct Code: RawRepresentable, Hashable, Sendable {
         package let rawValue: Int32

@@ -53,12 +53,12 @@ extension Archive {
 
     /// Says that `agency` goes by `name`, too: reports that come under that name are filed under `agency`.
     ///
-    /// - Throws: `noSuchAgency`; `conflict` where another organ is filed under `name` (merge them instead).
+    /// - Throws: `noSuchAgency`; `otherAgency` where another organ is filed under `name` (merge them instead).
     package func alias(_ name: String, of agency: String) throws(ArchiveError) -> AgencyChange {
         let target = try known(agency)
         if let other = try agencyID(named: name) {
-            if other == target.id { throw .conflict("\(target.name) goes by \(name) already") }
-            if try filedName(other) == name { throw .conflict("\(name) is an agency of its own: merge it into \(target.name)") }
+            if other == target.id { throw .knownName(agency: target.name, name: name) }
+            if try filedName(other) == name { throw .otherAgency(agency: target.name, name: name) }
         }
         return try change("alias", "\(name) is another name of \(target.name)") { (editor) throws(DatabaseError) in
             try editor.rememberNames("name = ?2", .text(name))
@@ -72,7 +72,7 @@ extension Archive {
     package func merge(_ source: String, into target: String) throws(ArchiveError) -> AgencyChange {
         let source = try known(source)
         let target = try known(target)
-        if source.id == target.id { throw .conflict("\(source.name) and \(target.name) are the same agency already") }
+        if source.id == target.id { throw .sameAgency(agency: source.name, other: target.name) }
         return try change("merge", "\(source.name) is \(target.name)") { (editor) throws(DatabaseError) in
             try editor.rememberEverything(of: source.id)
             let ids: [Value] = [.integer(source.id), .integer(target.id), .text(target.name)]

@@ -38,31 +38,29 @@ public final class Archive {
         self.path = path
         layout = .embedded
         database = try Self.open(path: path, mode: mode)
-        do {
-            if mode == .readOnly {
-                let version = try Migrator.embedded.version(of: database)
-                guard version == Migrator.embedded.newest else {
-                    if version == 0 { throw ArchiveError.empty(path: path) }
-                    throw ArchiveError.tooOld(path: path, version: version, supported: Migrator.embedded.newest)
-                }
-                if isShared, AtRest.hasLog(path) { database.whenClosed = { AtRest.restore(path, attempts: 1) } }
-                layout = try KeptForms(database: database).layout()
-            } else {
-                // Of a new file alone: large pages keep the trees of a full archive shallow, and waste less of the last page of a source.
-                try database.execute("PRAGMA page_size = 16384")
-                try Migrator.embedded.migrate(database, at: Clock.now())
-                if isShared {
-                    database.whenClosed = { AtRest.restore(path, attempts: 12) }
-                    try AtRest.leave(database)
-                }
-                try Self.configureForWriting(database)
-                try KeptForms(database: database).keep(files, at: Clock.now())
-                layout = try KeptForms(database: database).layout()
-                try Vocabulary(database: database, layout: layout).synchronise()
-                try AgencyPlaces(database: database).synchronise()
+        if mode == .readOnly {
+            let version = try Migrator.embedded.version(of: database)
+            guard version == Migrator.embedded.newest else {
+                if version == 0 { throw .empty(path: path) }
+                throw .tooOld(path: path, version: version, supported: Migrator.embedded.newest)
             }
-        } catch {
-            throw (error as? ArchiveError) ?? ArchiveError(error as! DatabaseError, path: path)
+            if isShared, AtRest.hasLog(path) { database.whenClosed = { AtRest.restore(path, attempts: 1) } }
+            layout = try KeptForms(database: database).layout()
+            return
+        }
+        // Of a new file alone: large pages keep the trees of a full archive shallow, and waste less of the last page of a source.
+        try reading { () throws(DatabaseError) in try database.execute("PRAGMA page_size = 16384") }
+        try Migrator.embedded.migrate(database, at: Clock.now())
+        if isShared { database.whenClosed = { AtRest.restore(path, attempts: 12) } }
+        try reading { () throws(DatabaseError) in
+            if isShared { try AtRest.leave(database) }
+            try Self.configureForWriting(database)
+        }
+        try KeptForms(database: database).keep(files, at: Clock.now())
+        layout = try KeptForms(database: database).layout()
+        try reading { () throws(DatabaseError) in
+            try Vocabulary(database: database, layout: layout).synchronise()
+            try AgencyPlaces(database: database).synchronise()
         }
     }
 

@@ -1,4 +1,6 @@
+import Reports
 import SQLiteLayer
+import Wording
 
 /// Why an archive could not do what was asked: what happened, and what to do about it.
 public enum ArchiveError: Error, Hashable, Sendable {
@@ -35,9 +37,14 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case noSuchReport(id: Int64)
     case noSuchAgency(name: String)
     /// Forms that were given, or are kept, cannot be used: the file, and why.
-    case forms(file: String, detail: String)
-    /// What was asked for contradicts what is held.
-    case conflict(String)
+    case forms(file: String, Message)
+    case noSuchFinding(id: Int64)
+    /// The organ goes by the name already.
+    case knownName(agency: String, name: String)
+    /// The name is that of an organ of its own, and `agency` another.
+    case otherAgency(agency: String, name: String)
+    /// The two are one organ already.
+    case sameAgency(agency: String, other: String)
     /// Anything else that SQLite says.
     case database(message: String, sql: String?)
 
@@ -57,56 +64,62 @@ public enum ArchiveError: Error, Hashable, Sendable {
     }
 }
 
-extension ArchiveError: CustomStringConvertible {
-    /// What happened.
-    public var description: String {
+extension ArchiveError: ExplainedError {
+    public var message: Message {
         switch self {
-        case .notFound(let path): "there is no archive at \(path)"
-        case .noPermission(let path): "\(path) cannot be opened: it or its folder may not be read or written, or there is no such folder"
-        case .notADatabase(let path): "\(path) is not a database"
-        case .empty(let path): "\(path) is empty: there is no archive in it yet"
-        case .otherApplication(let path): "\(path) is a SQLite database, but not an archive"
-        case .tooNew(let path, let version, let supported):
-            "\(path) was written by a later version of archive: its schema is \(version), this program knows \(supported)"
-        case .tooOld(let path, let version, let supported):
-            "\(path) has schema \(version) and is opened for reading only; this program reads \(supported)"
-        case .alteredMigration(let path, let name): "\(path) went through another \(name) than the one this program knows"
-        case .brokenReferences(let path, let migration):
-            "\(migration) would leave rows in \(path) that point nowhere; it was taken back"
-        case .locked(let path): "\(path) is locked by another program"
-        case .readOnly(let path): "\(path) or its folder cannot be written"
-        case .diskFull(let path): "the disk that holds \(path) is full; what was complete is kept"
-        case .damaged(let path, let detail): "\(path) is damaged: \(detail)"
-        case .inputOutput(let path, let detail): "\(path) cannot be read or written: \(detail)"
-        case .outOfMemory: "there is not enough memory"
-        case .interrupted: "stopped"
-        case .noSuchReport(let id): "there is no report \(id)"
-        case .noSuchAgency(let name): "no agency is known as \(name)"
-        case .forms(let file, let detail): "\(file): \(detail)"
-        case .conflict(let message): message
-        case .database(let message, let sql): sql.map { "\(message) (in: \($0.prefix(200)))" } ?? message
+        case .notFound(let path): Message("archive.not_found", ["path": .text(path)])
+        case .noPermission(let path): Message("archive.no_permission", ["path": .text(path)])
+        case .notADatabase(let path): Message("archive.no_database", ["path": .text(path)])
+        case .empty(let path): Message("archive.empty", ["path": .text(path)])
+        case .otherApplication(let path): Message("archive.other_application", ["path": .text(path)])
+        case .tooNew(let path, let version, let supported): Self.version("archive.too_new", path, version, supported)
+        case .tooOld(let path, let version, let supported): Self.version("archive.too_old", path, version, supported)
+        case .alteredMigration(let path, let name): Message("archive.altered_migration", ["path": .text(path), "name": .text(name)])
+        case .brokenReferences(let path, let name): Message("archive.broken_references", ["path": .text(path), "name": .text(name)])
+        case .locked(let path): Message("archive.locked", ["path": .text(path)])
+        case .readOnly(let path): Message("archive.read_only", ["path": .text(path)])
+        case .diskFull(let path): Message("archive.disk_full", ["path": .text(path)])
+        case .damaged(let path, let detail): Message("archive.damaged", ["path": .text(path), "detail": .text(detail)])
+        case .inputOutput(let path, let detail): Message("archive.input_output", ["path": .text(path), "detail": .text(detail)])
+        case .outOfMemory: Message("archive.out_of_memory")
+        case .interrupted: Message("archive.interrupted")
+        case .noSuchReport(let id): Message("archive.no_report", ["id": .number(Double(id))])
+        case .noSuchFinding(let id): Message("archive.no_finding", ["id": .number(Double(id))])
+        case .noSuchAgency(let name): Message("unknown.agency", ["name": .text(name)])
+        case .forms(let file, let reason): Message("archive.forms", ["file": .text(file), "reason": .message(reason)])
+        case .knownName(let agency, let name): Message("archive.known_name", ["agency": .text(agency), "name": .text(name)])
+        case .otherAgency(let agency, let name): Message("archive.other_agency", ["agency": .text(agency), "name": .text(name)])
+        case .sameAgency(let agency, let other): Message("archive.same_agency", ["agency": .text(agency), "other": .text(other)])
+        case .database(let message, let sql):
+            Message(
+                "archive.database", ["detail": .text(message)].merging(sql.map { ["sql": .text(String($0.prefix(200)))] } ?? [:]) { $1 })
         }
     }
 
-    /// What to do about it.
-    public var hint: String? {
+    public var hint: Message? {
         switch self {
-        case .notFound(let path), .empty(let path): "archive ingest --db \(path) PATH…"
-        case .noPermission, .readOnly: "give yourself the right to write there, or name another archive with --db"
-        case .notADatabase, .otherApplication: "name an archive, or a file that does not exist yet, with --db"
-        case .tooNew: "install the version of archive that wrote it, or a later one"
-        case .tooOld(let path, _, _): "archive migrate --db \(path)"
+        case .notFound(let path), .empty(let path): Message("archive.not_found.hint", ["path": .text(path)])
+        case .noPermission, .readOnly: Message("archive.read_only.hint")
+        case .notADatabase, .otherApplication: Message("archive.no_database.hint")
+        case .tooNew: Message("archive.too_new.hint")
+        case .tooOld(let path, _, _): Message("archive.too_old.hint", ["path": .text(path)])
         case .alteredMigration(let path, _), .brokenReferences(let path, _):
-            "keep a copy of \(path), ingest its sources into a new archive, and report this"
-        case .locked: "wait until the other program is done, then run the same command again"
-        case .diskFull: "free some space, then run the same command again: it takes up where this one stopped"
-        case .damaged(let path, _): "sqlite3 \(path) .recover | sqlite3 recovered.db"
-        case .inputOutput: "look after the disk, then run the same command again"
-        case .noSuchAgency: "archive agencies list"
-        case .noSuchReport: "archive list"
-        case .forms: "archive forms check DIR"
-        case .outOfMemory: "end other programs or raise the limit on memory, then run the same command again"
-        case .interrupted, .conflict, .database: nil
+            Message("archive.broken_references.hint", ["path": .text(path)])
+        case .locked: Message("archive.locked.hint")
+        case .diskFull: Message("archive.disk_full.hint")
+        case .damaged(let path, _): Message("archive.damaged.hint", ["path": .text(path)])
+        case .inputOutput: Message("archive.input_output.hint")
+        case .noSuchAgency: Message("hint.agencies")
+        case .noSuchReport: Message("hint.list")
+        case .forms: Message("hint.forms_check")
+        case .noSuchFinding: Message("hint.check")
+        case .otherAgency(let agency, let name): Message("archive.other_agency.hint", ["agency": .text(agency), "name": .text(name)])
+        case .outOfMemory: Message("archive.out_of_memory.hint")
+        case .interrupted, .knownName, .sameAgency, .database: nil
         }
+    }
+
+    private static func version(_ key: String, _ path: String, _ version: Int, _ supported: Int) -> Message {
+        Message(key, ["path": .text(path), "version": .count(version), "supported": .count(supported)])
     }
 }

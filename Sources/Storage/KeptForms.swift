@@ -58,12 +58,12 @@ struct KeptForms {
         do throws(FormError) {
             forms = try FormLibrary(adding: files)
         } catch {
-            throw .forms(file: error.subject, detail: error.detail)
+            throw .forms(file: error.subject, error.message)
         }
         let layout = ArchiveLayout(forms: forms)
         for table in layout.tables where try isTaken(table.name) {
             let error = FormError.takenName(table.name)
-            throw .forms(file: error.subject, detail: error.detail)
+            throw .forms(file: error.subject, error.message)
         }
         return layout
     }

@@ -57,54 +57,59 @@ package struct Migrator: Sendable {
     ///
     /// - Throws: when it is no archive, later than this program, or went through other migrations.
     func version(of database: Database) throws(ArchiveError) -> Int {
-        do {
-            let version = Int(try database.value("PRAGMA user_version").integer ?? 0)
-            let application = try database.value("PRAGMA application_id").integer ?? 0
-            guard application == Self.applicationID else {
-                let isEmpty = try application == 0 && version == 0 && database.value("SELECT count(*) FROM sqlite_schema") == 0
-                guard isEmpty else { throw ArchiveError.otherApplication(path: database.path) }
-                return 0
-            }
-            guard version <= newest else { throw ArchiveError.tooNew(path: database.path, version: version, supported: newest) }
-            for row in try database.rows("SELECT number, name, sha256 FROM migrations ORDER BY number") {
-                let known = migrations.first { Int64($0.number) == row[0].integer }
-                guard known?.sha256 == row[2].text else {
-                    throw ArchiveError.alteredMigration(path: database.path, name: row[1].text ?? "")
-                }
-            }
-            return version
-        } catch let error as DatabaseError {
-            throw ArchiveError(error, path: database.path)
-        } catch {
-            throw error as! ArchiveError
+        func asked<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
+            do { return try body() } catch { throw ArchiveError(error, path: database.path) }
         }
+        let version = try asked { () throws(DatabaseError) in Int(try database.value("PRAGMA user_version").integer ?? 0) }
+        let application = try asked { () throws(DatabaseError) in try database.value("PRAGMA application_id").integer ?? 0 }
+        guard application == Self.applicationID else {
+            let objects = try asked { () throws(DatabaseError) in try database.value("SELECT count(*) FROM sqlite_schema") }
+            guard application == 0 && version == 0 && objects == 0 else { throw .otherApplication(path: database.path) }
+            return 0
+        }
+        guard version <= newest else { throw .tooNew(path: database.path, version: version, supported: newest) }
+        let applied = try asked { () throws(DatabaseError) in
+            try database.rows("SELECT number, name, sha256 FROM migrations ORDER BY number")
+        }
+        for row in applied where migrations.first(where: { Int64($0.number) == row[0].integer })?.sha256 != row[2].text {
+            throw .alteredMigration(path: database.path, name: row[1].text ?? "")
+        }
+        return version
     }
 
     /// Applies what is still to come. Does nothing, and takes no lock, when there is nothing to do.
     func migrate(_ database: Database, at now: String) throws(ArchiveError) {
         guard try version(of: database) < newest else { return }
         for migration in migrations {
-            do {
-                try database.execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")
-                // Another process may have been faster.
-                guard try version(of: database) < migration.number else {
-                    database.rollback()
-                    continue
-                }
-                try database.execute(migration.sql)
-                try migration.step?(database)
-                try database.run(
-                    "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)", Value(migration.number),
-                    .text(migration.name), .text(migration.sha256), .text(now))
-                guard try database.rows("PRAGMA foreign_key_check").isEmpty else {
-                    throw ArchiveError.brokenReferences(path: database.path, migration: migration.name)
-                }
-                try database.execute(
-                    "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migration.number); COMMIT")
+            do throws(ArchiveError) {
+                try apply(migration, to: database, at: now)
             } catch {
                 database.rollback()
-                throw (error as? ArchiveError) ?? ArchiveError(error as! DatabaseError, path: database.path)
+                throw error
             }
+        }
+    }
+
+    /// One migration in one transaction, unless the archive has gone through it.
+    private func apply(_ migration: Migration, to database: Database, at now: String) throws(ArchiveError) {
+        func run(_ body: () throws(DatabaseError) -> Void) throws(ArchiveError) {
+            do { try body() } catch { throw ArchiveError(error, path: database.path) }
+        }
+        try run { () throws(DatabaseError) in try database.execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE") }
+        // Another process may have been faster.
+        guard try version(of: database) < migration.number else { return database.rollback() }
+        var isWhole = false
+        try run { () throws(DatabaseError) in
+            try database.execute(migration.sql)
+            try migration.step?(database)
+            try database.run(
+                "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)", Value(migration.number),
+                .text(migration.name), .text(migration.sha256), .text(now))
+            isWhole = try database.rows("PRAGMA foreign_key_check").isEmpty
+        }
+        guard isWhole else { throw .brokenReferences(path: database.path, migration: migration.name) }
+        try run { () throws(DatabaseError) in
+            try database.execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migration.number); COMMIT")
         }
     }
 

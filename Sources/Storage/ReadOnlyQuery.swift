@@ -1,5 +1,7 @@
 import CSQLite
+import Reports
 import SQLiteLayer
+import Wording
 
 /// Runs SQL that somebody typed, and lets it do nothing but read.
 ///
@@ -10,7 +12,7 @@ package final class ReadOnlyQuery {
     /// Why a query was not run, or not to its end.
     package enum Failure: Error, Hashable, Sendable {
         /// It would do something else than read.
-        case denied(String)
+        case denied(Denial)
         case severalStatements
         case noStatement
         /// A parameter of the statement has no value, or a value has no parameter.
@@ -21,6 +23,15 @@ package final class ReadOnlyQuery {
         /// What SQLite says of the statement.
         case sql(String)
         case archive(ArchiveError)
+    }
+
+    /// What a query may not do.
+    package enum Denial: Hashable, Sendable {
+        case function(String)
+        /// `ATTACH`, `PRAGMA journal_mode`, `DELETE`
+        case command(String)
+        /// Anything else that is not reading.
+        case change
     }
 
     /// Values for the parameters of a query.
@@ -75,19 +86,18 @@ package final class ReadOnlyQuery {
             database.authorize(nil)
             database.watch(nil)
         }
-        do {
-            let statement = try database.prepare(sql)
-            guard statement.isReadOnly else { throw Failure.denied("a statement that writes") }
-            try bind(parameters, to: statement)
-            header(statement.columnNames)
-            let columns = 0..<statement.columnCount
+        func asked<T>(_ body: () throws(DatabaseError) -> T) throws(Failure) -> T {
+            do { return try body() } catch { throw failure(error, refusal, isOverTime: deadline.map { clock.now >= $0 } ?? false) }
+        }
+        let statement = try asked { () throws(DatabaseError) in try database.prepare(sql) }
+        guard statement.isReadOnly else { throw .denied(.change) }
+        try bind(parameters, to: statement)
+        header(statement.columnNames)
+        let columns = 0..<statement.columnCount
+        try asked { () throws(DatabaseError) in
             while try statement.step() {
                 guard row(columns.map(statement.value)) else { break }
             }
-        } catch let error as DatabaseError {
-            throw failure(error, refusal, isOverTime: deadline.map { clock.now >= $0 } ?? false)
-        } catch {
-            throw error as! Failure
         }
     }
 
@@ -112,12 +122,12 @@ package final class ReadOnlyQuery {
         switch error.code {
         case .interrupted where isOverTime: .timeLimit(seconds: timeLimit)
         case .interrupted: .archive(.interrupted)
-        case .denied: .denied(refusal.what ?? error.message)
-        case .readOnly: .denied("a statement that writes")
+        case .denied: .denied(refusal.what ?? .change)
+        case .readOnly: .denied(.change)
         case .outOfMemory: .memoryLimit(bytes: Self.memoryLimit)
-        case .error where refusal.what != nil: .denied(refusal.what!)
-        case .error: .sql(error.message)
-        case .init(rawValue: SQLITE_MISUSE): error.message == "there is no statement" ? .noStatement : .severalStatements
+        case .error: refusal.what.map(Failure.denied) ?? .sql(error.message)
+        case .init(rawValue: SQLITE_MISUSE) where error.extendedCode == DatabaseError.noStatement: .noStatement
+        case .init(rawValue: SQLITE_MISUSE) where error.extendedCode == DatabaseError.severalStatements: .severalStatements
         case .busy, .locked, .corrupt, .notADatabase, .cannotOpen, .inputOutput: .archive(ArchiveError(error, path: database.path))
         default: .sql(error.message)
         }
@@ -126,7 +136,7 @@ package final class ReadOnlyQuery {
 
 /// Decides what a query may do, and remembers what it was refused.
 private final class Refusal {
-    var what: String?
+    var what: ReadOnlyQuery.Denial?
 
     /// Pragmas that only tell something, and those that do so as long as no value is given.
     private static let telling: Set<String> = [
@@ -140,20 +150,20 @@ private final class Refusal {
     ]
 
     func permits(_ action: Database.Action) -> Bool {
-        let refused: String? =
+        let refused: ReadOnlyQuery.Denial? =
             switch action.code {
             case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: nil
             // Asked when a virtual table tells its columns. The schema itself cannot be written: DEFENSIVE is on.
             case SQLITE_UPDATE where action.first == "sqlite_master": nil
-            case SQLITE_FUNCTION: Self.isHarmful(function: action.second ?? "") ? "the function \(action.second ?? "")" : nil
-            case SQLITE_PRAGMA: Self.tells(action) ? nil : "PRAGMA \(action.first ?? "")"
-            case SQLITE_ATTACH: "ATTACH"
-            case SQLITE_DETACH: "DETACH"
-            case SQLITE_TRANSACTION, SQLITE_SAVEPOINT: action.first ?? "a transaction"
-            case SQLITE_INSERT: "INSERT"
-            case SQLITE_UPDATE: "UPDATE"
-            case SQLITE_DELETE: "DELETE"
-            default: "a statement that changes the database or what belongs to it"
+            case SQLITE_FUNCTION: Self.isHarmful(function: action.second ?? "") ? .function(action.second ?? "") : nil
+            case SQLITE_PRAGMA: Self.tells(action) ? nil : .command("PRAGMA \(action.first ?? "")")
+            case SQLITE_ATTACH: .command("ATTACH")
+            case SQLITE_DETACH: .command("DETACH")
+            case SQLITE_TRANSACTION, SQLITE_SAVEPOINT: action.first.map(ReadOnlyQuery.Denial.command) ?? .change
+            case SQLITE_INSERT: .command("INSERT")
+            case SQLITE_UPDATE: .command("UPDATE")
+            case SQLITE_DELETE: .command("DELETE")
+            default: .change
             }
         if what == nil { what = refused }
         return refused == nil
@@ -169,24 +179,32 @@ private final class Refusal {
     }
 }
 
-extension ReadOnlyQuery.Failure: CustomStringConvertible {
-    /// What happened.
-    package var description: String {
+extension ReadOnlyQuery.Failure: ExplainedError {
+    package var message: Message {
         switch self {
-        case .denied(let what): "\(what) is not allowed: SQL on an archive only reads"
-        case .severalStatements: "only one statement at a time"
-        case .noStatement: "there is no statement to run"
-        case .missingParameter(let name): "the parameter \(name) has no value"
-        case .unknownParameter(let name): "the query has no parameter \(name)"
-        case .timeLimit(let seconds): "stopped: the query took longer than \(seconds.formattedSeconds)"
-        case .memoryLimit(let bytes): "stopped: the query needs more memory than \(bytes >> 20) MB"
-        case .sql(let message): message
-        case .archive(let error): error.description
+        case .denied(.function(let name)): Message("query.denied_function", ["name": .text(name)])
+        case .denied(.command(let name)): Message("query.denied_command", ["name": .text(name)])
+        case .denied(.change): Message("query.denied_change")
+        case .severalStatements: Message("query.several_statements")
+        case .noStatement: Message("query.no_statement")
+        case .missingParameter(let name): Message("query.missing_parameter", ["name": .text(name)])
+        case .unknownParameter(let name): Message("query.unknown_parameter", ["name": .text(name)])
+        case .timeLimit(let seconds): Message("query.time_limit", ["seconds": .number(seconds)])
+        case .memoryLimit(let bytes): Message("query.memory_limit", ["megabytes": .count(bytes >> 20)])
+        case .sql(let detail): Message("query.sql", ["detail": .text(detail)])
+        case .archive(let error): error.message
         }
     }
-}
 
-extension Double {
-    /// `30 s`, `0.5 s`
-    fileprivate var formattedSeconds: String { self == rounded() && magnitude < 1e15 ? "\(Int64(self)) s" : "\(self) s" }
+    package var hint: Message? {
+        switch self {
+        case .denied: Message("hint.schema")
+        case .severalStatements: Message("query.several_statements.hint")
+        case .missingParameter(let name): Message("query.missing_parameter.hint", ["name": .text(String(name.drop { !$0.isLetter }))])
+        case .timeLimit: Message("query.time_limit.hint")
+        case .memoryLimit: Message("query.memory_limit.hint")
+        case .archive(let error): error.hint
+        case .noStatement, .unknownParameter, .sql: nil
+        }
+    }
 }

@@ -21,14 +21,14 @@ extension Archive {
     ///
     /// - Parameter id: the finding's number.
     /// - Returns: the finding.
-    /// - Throws: `conflict` when there is none of that number.
+    /// - Throws: `noSuchFinding`.
     @discardableResult
     package func decide(finding id: Int64, _ kind: Verdict.Kind?, note: String? = nil) throws(ArchiveError) -> Finding {
         let report = try reading { () throws(DatabaseError) in
             try database.value("SELECT report_id FROM findings WHERE id = ?", .integer(id)).integer
         }
         guard let report, let held = try findings(of: report).first(where: { $0.id == id }) else {
-            throw .conflict("there is no finding \(id)")
+            throw .noSuchFinding(id: id)
         }
         let fingerprint = held.finding.fingerprint
         try transaction { () throws(DatabaseError) in

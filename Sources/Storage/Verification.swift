@@ -2,7 +2,7 @@ import Reports
 import SQLiteLayer
 
 /// Something in an archive that is not as it should be.
-package struct ArchiveFlaw: Hashable, Sendable, CustomStringConvertible {
+package struct ArchiveFlaw: Hashable, Sendable {
     package enum Kind: String, Sendable {
         /// The file itself is damaged.
         case integrity
@@ -19,12 +19,12 @@ package struct ArchiveFlaw: Hashable, Sendable, CustomStringConvertible {
     }
     package var kind: Kind
     package var report: Int64?
-    package var description: String
+    package var message: Message
 
-    package init(kind: Kind, report: Int64? = nil, description: String) {
+    package init(kind: Kind, report: Int64? = nil, _ message: Message) {
         self.kind = kind
         self.report = report
-        self.description = description
+        self.message = message
     }
 }
 
@@ -36,11 +36,11 @@ extension Archive {
         var flaws: [ArchiveFlaw] = []
         try reading { () throws(DatabaseError) in
             for row in try database.rows("PRAGMA integrity_check") where row[0] != "ok" {
-                flaws.append(ArchiveFlaw(kind: .integrity, description: row[0].text ?? ""))
+                flaws.append(ArchiveFlaw(kind: .integrity, Message("flaw.integrity.message", ["detail": .text(row[0].text ?? "")])))
             }
             for row in try database.rows("PRAGMA foreign_key_check") {
-                let description = "a row of \(row[0].text ?? "") points to a row of \(row[2].text ?? "") that is not there"
-                flaws.append(ArchiveFlaw(kind: .reference, description: description))
+                let tables: [String: Parameter] = ["table": .text(row[0].text ?? ""), "other": .text(row[2].text ?? "")]
+                flaws.append(ArchiveFlaw(kind: .reference, Message("flaw.reference.message", tables)))
             }
             try flaws.append(contentsOf: flawsOfIndex())
             try flaws.append(contentsOf: flawsOfSources())
@@ -63,7 +63,7 @@ extension Archive {
         do throws(DatabaseError) {
             if try isSame("temp.held_words", "temp.read_words") { return [] }
         } catch  where error.code == .corrupt {}
-        return [ArchiveFlaw(kind: .index, description: "sections_fts is not the index of sections")]
+        return [ArchiveFlaw(kind: .index, Message("flaw.index.message"))]
     }
 
     private func isSame(_ first: String, _ second: String) throws(DatabaseError) -> Bool {
@@ -81,7 +81,7 @@ extension Archive {
         while try sources.step() {
             let bytes = Compression.original(sources.blob(3), size: Int(sources.integer(2)))
             guard bytes.map(SHA256.hexadecimal) != sources.text(1) else { continue }
-            flaws.append(ArchiveFlaw(kind: .source, description: "the kept bytes of \(sources.text(0)) are not those that were stored"))
+            flaws.append(ArchiveFlaw(kind: .source, Message("flaw.source.message", ["path": .text(sources.text(0))])))
         }
         return flaws
     }
@@ -103,8 +103,8 @@ extension Archive {
                     SELECT 1 \(cells) AND m.item = w.\(table.key) AND c.report_id = w.report_id AND c.value IS NOT NULL)
                 """)
             for row in rows {
-                let description = "\(table.name).\(column) is not what observations says of \(row[1].text ?? "")"
-                flaws.append(ArchiveFlaw(kind: .table, report: row[0].integer, description: description))
+                let cell: [String: Parameter] = ["column": .text("\(table.name).\(column)"), "measure": .text(row[1].text ?? "")]
+                flaws.append(ArchiveFlaw(kind: .table, report: row[0].integer, Message("flaw.table.message", cell)))
             }
         }
         return flaws

@@ -23,10 +23,13 @@ package struct MessageWriter: Sendable {
 
     /// The label that the form prints, or that of a row the report added.
     package static func formLabel(_ code: String) -> String? {
-        if let position = MeasureDefinition.position(of: code) { return MeasureDefinition.all[position].labelZH }
+        if let position = MeasureDefinition.position(of: code) { return saidOnce(MeasureDefinition.all[position].labelZH) }
         let measure = Measure(code)
         return measure.isLocal ? String(measure.item.dropFirst("local:".count)) : nil
     }
+
+    /// （七）总计 of the row, 总计 of the column: （七）总计, once.
+    package static func saidOnce(_ label: String) -> String { label.hasSuffix("总计 总计") ? String(label.dropLast(3)) : label }
 
     package func has(_ key: String) -> Bool { catalogue[key] != nil }
 
@@ -39,6 +42,9 @@ package struct MessageWriter: Sendable {
     }
 
     package func write(_ message: Message) -> String { write(message.key, message.parameters) }
+
+    /// The word for `code` among the words of a kind: `term("status", "blank")` is 空白. A code without a word stands for itself.
+    package func term(_ kind: String, _ code: String) -> String { has("\(kind).\(code)") ? write("\(kind).\(code)") : code }
 
     /// A value by itself.
     package func write(_ parameter: Parameter) -> String {

@@ -26,7 +26,7 @@ struct ArchiveProcess {
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
-        variables["ARCHIVE_DB"] = nil
+        for name in ["ARCHIVE_DB", "ARCHIVE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] { variables[name] = nil }
         process.environment = variables.merging(environment) { $1 }
         // Files, not pipes: nothing can block, however much is written.
         let scratch = try ScratchFolder()

@@ -63,7 +63,7 @@ import Testing
     @Test func somethingElseIsRefused() throws {
         let run = try archive.run("check", "no such organ")
         #expect(run.status == 2)
-        #expect(run.errors == "archive: error: there is no agency “no such organ”\nhint: archive list\n")
+        #expect(run.errors == "archive: error: there is no agency “no such organ”\nhint: archive agencies list\n")
     }
 
     @Test func aVerdictOutlivesAnotherIngest() throws {
@@ -76,6 +76,8 @@ import Testing
         #expect(checked.status == 0 && checked.output.contains("    verdict: dismissed\n"))
         #expect(try own.run("verdict", ids[0], "withdrawn").status == 0)
         #expect(try own.run("check", "洪泽区", "2023", "--select", "R104").status == 1)
-        #expect(try own.run("verdict", "999999", "confirmed").errors == "archive: error: there is no finding 999999\n")
+        #expect(
+            try own.run("verdict", "999999", "confirmed").errors
+                == "archive: error: there is no finding 999999\nhint: archive check --format box\n")
     }
 }

@@ -8,7 +8,7 @@ import Wording
 
 /// Every file of `Fixtures` shows an irregularity of real reports in a few lines, with a golden of what is read from it.
 ///
-/// Record with `ARCHIVE_RECORD_GOLDENS=1 swift test --filter GoldenTests` and read the difference before committing it.
+/// Record with `RECORD_GOLDENS=1 swift test --filter GoldenTests` and read the difference before committing it.
 @Suite struct GoldenTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
     static let fixtures: [String] =
@@ -23,7 +23,7 @@ import Wording
         let document = try DocumentReader().read(bytes, name: name)
         let dump = Self.dump(Extractor().extract(document))
         let golden = Self.folder.appendingPathComponent(name + ".golden")
-        if ProcessInfo.processInfo.environment["ARCHIVE_RECORD_GOLDENS"] == "1" {
+        if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
             try dump.write(to: golden, atomically: true, encoding: .utf8)
         }
         let expected = try String(contentsOf: golden, encoding: .utf8)

@@ -70,12 +70,12 @@ import Testing
         var options = IngestOptions()
         options.keepsSources = false
         _ = try Ingestor(archive: archive, options: options).ingest(paths: [path])
-        var seen: [String?] = []
+        var seen: [Message?] = []
         try Ingestor(archive: archive).reextract(onlyOlder: false) { rereading in
             seen.append(rereading.refusal)
             return true
         }
-        #expect(seen == ["its source was not kept"])
+        #expect(seen == [Message("file.not_kept")])
         #expect(try archive.headers().count == 1)
     }
 }

@@ -4,6 +4,7 @@ import Reports
 import SQLiteLayer
 import Storage
 import Testing
+import Wording
 
 @testable import Query
 
@@ -81,7 +82,8 @@ final class SampleArchive {
         do {
             _ = try codes("applications.recieved.total")
         } catch let error as QueryError {
-            #expect(error.description.contains("did you mean applications.received.total"))
+            guard case .unknownMeasure("applications.recieved.total", let nearest) = error else { throw error }
+            #expect(nearest.first == "applications.received.total")
         }
     }
 
@@ -94,7 +96,8 @@ final class SampleArchive {
             _ = try agencies(.init(agencies: ["乙市教育"]))
             Issue.record("an unknown name was taken")
         } catch let error as QueryError {
-            #expect(error.description.contains("did you mean 乙市教育局"))
+            guard case .unknownAgency("乙市教育", let nearest) = error else { throw error }
+            #expect(nearest.first == "乙市教育局")
         }
     }
 

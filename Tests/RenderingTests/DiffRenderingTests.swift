@@ -2,6 +2,7 @@ import Foundation
 import Query
 import Reports
 import Testing
+import Wording
 
 @testable import Rendering
 

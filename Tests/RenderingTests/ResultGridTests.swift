@@ -1,5 +1,6 @@
 import Reports
 import Testing
+import Wording
 
 @testable import Query
 @testable import Rendering
@@ -19,7 +20,7 @@ import Testing
                 values: [2022: Quantity(value: 12, status: .reported), 2023: Quantity(value: nil, status: .blank)]),
             Comparison.Row(agency: "乙局", measure: Self.received, values: [2023: Quantity(value: 0, status: .stated)]),
         ]
-        let grid = Comparison(years: [2022, 2023], measures: [Self.received], rows: rows).grid()
+        let grid = Comparison(years: [2022, 2023], measures: [Self.received], rows: rows).grid(.chinese)
         #expect(
             grid.rendered(.csv) == """
                 agency,measure,label,unit,2022,2023\r
@@ -47,7 +48,7 @@ import Testing
             agency: "甲局", measure: Measure("article_20_1.regulation.in_force"),
             name: .init(chinese: "规章 现行有效件数", english: "regulations, in force", unit: ""),
             points: points)
-        try expectGolden("trend.box", [series].grid().rendered(.box))
+        try expectGolden("trend.box", [series].grid(nil, .chinese).rendered(.box, options: .init(language: .chinese)))
     }
 
     @Test func rankingListsTheMissingApart() throws {
@@ -66,7 +67,7 @@ import Testing
     @Test func searchMarksTheWords() {
         let hit = SearchHit(
             reportID: 1, agency: "甲局", year: 2023, heading: "一、总体情况", before: "加强", match: "政务公开", after: "工作", count: 2)
-        #expect([hit].grid().rendered(.csv) == "agency,year,heading,text,count\r\n甲局,2023,一、总体情况,加强【政务公开】工作,2\r\n")
+        #expect([hit].grid.rendered(.csv) == "agency,year,heading,text,count\r\n甲局,2023,一、总体情况,加强【政务公开】工作,2\r\n")
     }
 
     @Test func runsAreFilesWithAnIndex() throws {

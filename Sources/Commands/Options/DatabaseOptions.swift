@@ -5,7 +5,7 @@ import Storage
 
 /// Which archive a command works on.
 struct DatabaseOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The archive's file (default: $ARCHIVE_DB, else archive.db).", valueName: "file"))
+    @Option(help: .text("database.db", value: "file"))
     var db: String?
 
     /// The flag, then `ARCHIVE_DB`, then `archive.db`. Always a file of that name, whatever SQLite makes of such names.

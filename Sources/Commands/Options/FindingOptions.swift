@@ -5,13 +5,13 @@ extension Severity: ExpressibleByArgument {}
 
 /// Which findings are meant.
 struct FindingOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only this code, or codes that begin so: R103, Y. May be repeated.", valueName: "code"))
+    @Option(help: .text("finding.select", value: "code"))
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("Not this code, nor codes that begin so. May be repeated.", valueName: "code"))
+    @Option(help: .text("finding.ignore", value: "code"))
     var ignore: [String] = []
 
-    @Option(help: ArgumentHelp("Only findings as grave as this: error, warning or note (default).", valueName: "severity"))
+    @Option(help: .text("finding.severity", value: "severity"))
     var severity: Severity = .note
 
     func includes(_ finding: Finding) -> Bool { finding.severity >= severity && includes(code: finding.code) }

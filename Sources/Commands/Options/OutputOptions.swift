@@ -5,22 +5,23 @@ extension GridFormat: ExpressibleByArgument {}
 
 /// How and where an answer is written: shared by every reading command.
 struct OutputOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "box (default), markdown, html, json, jsonl or csv; told by the name of --output when left out.", valueName: "format"))
+    @Option(help: .text("output.format", value: "format"))
     var format: GridFormat?
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file instead of stdout.", valueName: "file"))
+    @Option(name: [.short, .long], help: .text("output.output", value: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("What stands for a missing value (JSON always keeps null).", valueName: "text"))
+    @Option(help: .text("output.null", value: "text"))
     var null: String = ""
 
-    @Flag(name: .long, help: "Leave the header out.")
+    @Flag(name: .long, help: .text("output.no_header"))
     var noHeader = false
 
-    @Flag(name: .long, help: "In CSV, put an apostrophe before text that a spreadsheet would run as a formula.")
+    @Flag(name: .long, help: .text("output.guard_formulas"))
     var guardFormulas = false
+
+    @Flag(name: .long, help: .text("output.bom"))
+    var bom = false
 
     private var chosenFormat: GridFormat {
         if let format { return format }
@@ -32,7 +33,9 @@ struct OutputOptions: ParsableArguments {
     }
 
     private var gridOptions: GridOptions {
-        GridOptions(null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil)
+        GridOptions(
+            null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil,
+            language: Speech.language, byteOrderMark: chosenFormat == .csv && (bom || output != nil && Speech.language == .chinese))
     }
 
     /// Writes text that may quote a report, unless it is known to hold no control characters but our own.

@@ -1,21 +1,19 @@
 import ArgumentParser
 import Query
 import Storage
+import Wording
 
 extension Language: ExpressibleByArgument {}
 
 /// Which reports a question is about.
 struct SelectionOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Only these agencies, by any of their names, by a part that fits one, or by pattern (*科技局). Separated by commas, or repeated.",
-            valueName: "names"))
+    @Option(help: .text("selection.agency", value: "names"))
     var agency: [String] = []
 
-    @Option(help: ArgumentHelp("Only agencies of this place.", valueName: "place"))
+    @Option(help: .text("selection.region", value: "place"))
     var region: String?
 
-    @Option(help: ArgumentHelp("Only these years: 2023, 2019-2024, 2021-.", valueName: "years"))
+    @Option(help: .text("selection.years", value: "years"))
     var years: YearRange?
 
     /// The selection, with `names` from the command line's arguments added.
@@ -26,8 +24,8 @@ struct SelectionOptions: ParsableArguments {
     }
 }
 
-/// The language of labels and headings.
+/// The language that the program speaks: read before the command line is, in `Speech`.
 struct LanguageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Language of labels and headings: zh (default) or en.", valueName: "language"))
-    var language: Language = .chinese
+    @Option(help: .text("language.language", value: "language"))
+    var language: Language?
 }

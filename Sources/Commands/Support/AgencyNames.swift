@@ -1,3 +1,5 @@
+import Query
+import Reports
 import SQLiteLayer
 import Storage
 
@@ -13,10 +15,15 @@ extension Archive {
         let holding = Set(all.filter { $0.name.contains(name) }.map(\.filed)).sorted()
         if holding.count == 1 { return holding[0] }
         guard holding.isEmpty else {
-            throw Failure(nil, Wording.several("agencies", name, holding))
+            throw Failure(
+                nil,
+                Message(
+                    "query.several_agencies",
+                    ["name": .text(name), "names": .list(holding.prefix(10).map(Parameter.text))]
+                        .merging(holding.count > 10 ? ["more": .count(holding.count - 10)] : [:]) { $1 }))
         }
         let nearest = Suggestion.nearest(to: name, among: all.map(\.name))
-        throw Failure(nil, Wording.unknown("agency", name), hint: Wording.didYouMean(nearest, otherwise: "archive list"))
+        throw Failure(nil, QueryError.unknownAgency(name: name, nearest: nearest))
     }
 
     /// The current report of an agency on a year.
@@ -26,6 +33,6 @@ extension Archive {
         let agency = try agency(named: name)
         let held = try headers(ReportFilter(agency: agency))
         if let header = held.first(where: { $0.year == year }) { return header }
-        throw Failure(nil, Wording.noReport(agency, year), hint: Wording.yearsHeld(agency, held.compactMap(\.year)))
+        throw Failure(nil, QueryError.noReport(agency: agency, year: year, held: held.compactMap(\.year)))
     }
 }

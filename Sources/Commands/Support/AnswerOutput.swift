@@ -27,7 +27,7 @@ final class AnswerOutput {
         let target = isSpecial ? path : path + ".partial"
         partialPath = isSpecial ? nil : target
         descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Failure(path, Wording.cannotWrite(errno)) }
+        guard descriptor >= 0 else { throw Failure(path, .cannotWrite(errno)) }
     }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
@@ -55,7 +55,7 @@ final class AnswerOutput {
             if count < 0 {
                 if errno == EINTR { continue }
                 if errno == EPIPE { throw ClosedPipe() }
-                throw Failure(path ?? Wording.standardOutput, Wording.cannotWrite(errno))
+                throw Failure(path ?? Speech.say("file.standard_output"), .cannotWrite(errno))
             }
             rest = rest.dropFirst(count)
         }
@@ -67,7 +67,7 @@ final class AnswerOutput {
         try flush()
         guard let path else { return }
         close(descriptor)
-        if let partialPath, rename(partialPath, path) != 0 { throw Failure(path, Wording.cannotWrite(errno)) }
+        if let partialPath, rename(partialPath, path) != 0 { throw Failure(path, .cannotWrite(errno)) }
         isFinished = true
     }
 }

@@ -34,7 +34,8 @@ struct CheckedArchive: CheckSubject {
         if let agency = subjects.first { filter.agency = try archive.agency(named: agency) }
         if subjects.count > 1 {
             guard let range = YearRange(argument: subjects[1]), subjects.count == 2 else {
-                throw Failure(nil, Wording.noSuchCheckSubject(subjects), hint: "archive check --help")
+                throw Failure(
+                    nil, Message("check.no_subject", ["words": .text(subjects.joined(separator: " "))]), hint: Message("hint.check_help"))
             }
             filter.years = range.years
         }

@@ -19,9 +19,8 @@ enum CheckTable {
             let results = checker.check(report, earlier: try earlier(than: header, in: archive)).results
             grid.rows += results.filter { includes($0.code) }.map { result in
                 [
-                    .init(header.agency), .init(header.year), .text(result.code), .init(RulePage.title(result.code)),
-                    .text(result.outcome.name), .init(result.outcome.reason.map { MessageWriter.english.write($0) }),
-                    .text(header.sourcePath),
+                    .init(header.agency), .init(header.year), .text(result.code), .init(RulePage.title(result.code, writer: Speech.writer)),
+                    .term("outcome", result.outcome.name), .init(result.outcome.reason.map { Speech.say($0) }), .text(header.sourcePath),
                 ]
             }
         }

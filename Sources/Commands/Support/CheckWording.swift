@@ -6,6 +6,6 @@ enum CheckWording {
     static func summary(_ listing: FindingListing) -> String {
         var counts: [Severity: Int] = [:]
         for entry in listing.entries { counts[entry.finding.severity, default: 0] += 1 }
-        return "\(Wording.count(listing.checked, "report")) checked; findings: \(IngestWording.findings(counts))"
+        return Speech.say("check.summary", ["count": .count(listing.checked), "findings": IngestWording.findings(counts)])
     }
 }

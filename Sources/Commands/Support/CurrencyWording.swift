@@ -15,7 +15,7 @@ enum CurrencyWording {
                 "ingest.no_report",
                 [
                     "path": .text(event.path),
-                    "reason": .text(event.report?.findings.first { $0.code == "I104" }.map(MessageWriter.english.message) ?? ""),
+                    "reason": .text(event.report?.findings.first { $0.code == "I104" }.map { Speech.writer.message(of: $0) } ?? ""),
                 ])
         case .removed(let id): write("ingest.removed", ["path": .text(event.path), "report": .count(Int(id))])
         case .stored, .unchanged, .refused: nil
@@ -43,9 +43,9 @@ enum CurrencyWording {
             report.merging(["earlier": .count(Int(earlier)), "reason": .word("currency.\(change.reason ?? "hash")")]) { $1 })
     }
 
-    static func nothingSaid(_ report: Int64) -> String { write("reports.nothing", ["report": .count(Int(report))]) }
+    static func nothingSaid(_ report: Int64) -> Message { Message("reports.nothing", ["report": .count(Int(report))]) }
 
     static func reason(_ name: String) -> String { write("currency.\(name)", [:]) }
 
-    private static func write(_ key: String, _ parameters: [String: Parameter]) -> String { MessageWriter.english.write(key, parameters) }
+    private static func write(_ key: String, _ parameters: [String: Parameter]) -> String { Speech.say(key, parameters) }
 }

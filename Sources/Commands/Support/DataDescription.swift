@@ -16,7 +16,6 @@ struct DataDescription {
     }
 
     private let tables: [Table]
-    private static let title = "Yearly government-information-disclosure reports (政府信息公开工作年度报告)"
 
     init(_ tables: [Table]) {
         self.tables = tables
@@ -25,7 +24,8 @@ struct DataDescription {
     /// Frictionless Data's `datapackage.json`.
     var dataPackage: JSONNode {
         .object([
-            ("name", .string("disclosure-archive")), ("title", .string(Self.title)), ("profile", .string("tabular-data-package")),
+            ("name", .string("disclosure-archive")), ("title", .string(Speech.say("export.title"))),
+            ("profile", .string("tabular-data-package")),
             ("resources", .array(tables.map(Self.resource))),
         ])
     }
@@ -37,7 +37,8 @@ struct DataDescription {
             return (table.name, JSONNode.object(Self.present([("description", table.description)]) + [("columns", .object(columns))]))
         }
         return .object([
-            ("title", .string(Self.title)), ("databases", .object([("archive", .object([("tables", .object(described))]))])),
+            ("title", .string(Speech.say("export.title"))),
+            ("databases", .object([("archive", .object([("tables", .object(described))]))])),
         ])
     }
 

@@ -1,42 +1,44 @@
 import ArgumentParser
-import Documents
+import Reports
+import Wording
 
 /// What a command could not do, ready to be shown: `archive: error: SUBJECT: MESSAGE`, then notes, then a hint.
 struct Failure: Error {
     /// The file, agency or option concerned.
     var subject: String?
     /// Lower case, no full stop.
-    var message: String
+    var message: Message
     /// A command that can be pasted, or one sentence.
-    var hint: String?
+    var hint: Message?
+    var status = ExitStatus.failed
 
-    init(_ subject: String? = nil, _ message: String, hint: String? = nil) {
+    init(_ subject: String? = nil, _ message: Message, hint: Message? = nil) {
         self.subject = subject
         self.message = message
         self.hint = hint
     }
 
+    init(_ subject: String? = nil, _ error: some ExplainedError) { self.init(subject, error.message, hint: error.hint) }
+
     /// Shows `error` and ends the process: help and version on stdout with 0, usage with 64, everything else on stderr with 2.
     static func end(with error: any Error) -> Never {
         if let status = error as? ExitStatus { status.end() }
         if error is ClosedPipe { ExitStatus.done.end() }
-        if let failure = Failure(explaining: error) {
+        let explained = (error as? any ExplainedError).map { Failure(nil, $0.message, hint: $0.hint) }
+        if let failure = (error as? Failure) ?? explained {
             Terminal.report(.error, failure.subject, failure.message, hint: failure.hint)
-            ExitStatus.failed.end()
+            failure.status.end()
         }
         switch ArchiveCommand.exitCode(for: error) {
         case .success:
             if let output = try? AnswerOutput(path: nil) {
-                try? output.write(ArchiveCommand.fullMessage(for: error) + "\n")
+                try? output.write(HelpText.text(for: error))
                 try? output.finish()
             }
             ExitStatus.done.end()
-        case .validationFailure:
+        default:
             UsageError(error).report()
             ExitStatus.usage.end()
-        default:
-            Terminal.report(.error, nil, ArchiveCommand.message(for: error))
-            ExitStatus.failed.end()
         }
     }
 }

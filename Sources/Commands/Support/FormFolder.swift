@@ -15,10 +15,10 @@ enum FormFolder {
             do throws(FileError) {
                 files.append(FormFile(name: name, bytes: try SourceFiles.read(file, limit: largest)))
             } catch {
-                throw Failure(file, error.message)
+                throw Failure(file, error)
             }
         }
-        guard !files.isEmpty else { throw Failure(path, FormError.nothing(folder: path).detail) }
+        guard !files.isEmpty else { throw Failure(path, FormError.nothing(folder: path).message) }
         return files
     }
 }

@@ -6,60 +6,80 @@ import Wording
 /// What `ingest` says of a source and of the whole.
 enum IngestWording {
     static func summary(_ summary: IngestSummary, isDryRun: Bool) -> String {
-        var parts = ["\(Wording.count(summary.stored, "report")) \(isDryRun ? "read, none kept" : "stored")"]
-        if summary.replaced > 0 { parts[0] += " (\(summary.replaced) in the place of an earlier source)" }
-        if summary.setAside > 0 { parts[0] += " (\(summary.setAside) behind another source of the same year)" }
-        if summary.noReports > 0 {
-            parts.append(Wording.count(summary.noReports, "source") + " that \(summary.noReports == 1 ? "is" : "are") no report")
-        }
-        if summary.removed > 0 { parts.append("\(summary.removed) passed over") }
-        if summary.unchanged > 0 { parts.append("\(summary.unchanged) unchanged") }
-        if !summary.refused.isEmpty { parts.append("\(summary.refused.count) refused") }
-        var text = parts.joined(separator: ", ") + "; \(Wording.count(summary.cells, "value")); findings: \(findings(summary.findings))"
-        if summary.wasCancelled { text += "\nstopped; what was stored is kept, and the same command takes up where this one stopped" }
-        return text
+        var values: [String: Parameter] = [
+            "stored": .count(summary.stored), "values": .count(summary.cells), "findings": findings(summary.findings),
+        ]
+        let counts = [
+            ("replaced", summary.replaced), ("set_aside", summary.setAside), ("no_reports", summary.noReports),
+            ("removed", summary.removed),
+            ("unchanged", summary.unchanged), ("refused", summary.refused.count),
+        ]
+        for (name, count) in counts where count > 0 { values[name] = .count(count) }
+        let text = Speech.say(isDryRun ? "ingest.summary_dry" : "ingest.summary", values)
+        return summary.wasCancelled ? text + "\n" + Speech.say("ingest.stopped") : text
     }
 
     /// `2 errors, 1 warning, 3 notes`
-    static func findings(_ counts: [Severity: Int]) -> String {
-        let said = Severity.allCases.reversed().compactMap { severity in
-            counts[severity].flatMap { $0 > 0 ? Wording.count($0, severity.rawValue) : nil }
+    static func findings(_ counts: [Severity: Int]) -> Parameter {
+        let said = Severity.allCases.reversed().compactMap { severity -> Parameter? in
+            guard let count = counts[severity], count > 0 else { return nil }
+            return .message(Message("count.\(severity.rawValue)", ["count": .count(count)]))
         }
-        return said.isEmpty ? "none" : said.joined(separator: ", ")
+        return said.isEmpty ? .word("count.none") : .list(said)
     }
 
     static func reread(_ read: Int, changed: Int, refused: Int) -> String {
-        "\(Wording.count(read, "report")) read again, \(changed) changed" + (refused > 0 ? ", \(refused) could not be read" : "")
+        Speech.say(
+            "ingest.reread",
+            ["read": .count(read), "changed": .count(changed)].merging(refused > 0 ? ["refused": .count(refused)] : [:]) { $1 })
     }
 
     /// One report that reads otherwise now, a line a figure.
     static func lines(_ rereading: Rereading) -> String {
         func said(_ observation: Observation?) -> String {
-            guard let observation else { return "nothing" }
-            return observation.value.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int64($0))" : "\($0)" } ?? observation.status.rawValue
+            guard let observation else { return Speech.say("ingest.nothing") }
+            return observation.value.map { Speech.writer.write(.number($0)) } ?? Speech.writer.term("status", observation.status.rawValue)
         }
         let figures = rereading.changes.map { "\n    \($0.measure): \(said($0.before)) → \(said($0.after))" }
-        let others = rereading.otherChanges.isEmpty ? "" : "\n    other: \(rereading.otherChanges.joined(separator: ", "))"
-        return "\(rereading.sourcePath): report \(rereading.report) changed\(figures.joined())\(others)"
+        let parts = rereading.otherChanges.map { Parameter.text(Speech.writer.term("column", $0)) }
+        let others = parts.isEmpty ? "" : "\n    " + Speech.say("ingest.other_changes", ["parts": .list(parts)])
+        let head = Speech.say("ingest.changed", ["path": .text(rereading.sourcePath), "report": .number(Double(rereading.report))])
+        return head + figures.joined() + others
     }
 
     /// One source, and below it the numeric cells that were not used.
     static func line(_ event: IngestEvent) -> String {
         let outcome =
             switch event.outcome {
-            case .stored(let id): "stored as report \(id)"
-            case .unchanged(let id): "unchanged, report \(id)"
-            case .replaced(let id, let earlier, _): "stored as report \(id) in the place of \(earlier)"
-            case .setAside(let id, let current, _): "stored as report \(id) behind \(current)"
-            case .noReport: "no report"
-            case .removed(let id): "passed over, report \(id) was taken out"
+            case .stored(let id): Message("ingest.stored", ["id": .number(Double(id))])
+            case .unchanged(let id): Message("ingest.unchanged", ["id": .number(Double(id))])
+            case .replaced(let id, let earlier, _):
+                Message("ingest.stored_instead", ["id": .number(Double(id)), "earlier": .number(Double(earlier))])
+            case .setAside(let id, let current, _):
+                Message("ingest.stored_behind", ["id": .number(Double(id)), "current": .number(Double(current))])
+            case .noReport: Message("ingest.none")
+            case .removed(let id): Message("ingest.passed_over", ["id": .number(Double(id))])
             case .refused(let message, _): message
             }
-        guard let report = event.report else { return "\(event.path): \(outcome)" }
-        let form = report.form.map { "form \($0)" } ?? "no statutory table"
-        let who = "\(report.agency ?? "agency unknown"), \(report.year.map { "\($0)" } ?? "year unknown"), \(form)"
-        let coverage = Wording.coverage(used: report.coverage.usedCells, of: report.coverage.numericCells)
-        let unused = report.coverage.unused.map { "\n    not used: “\($0.raw)” at \($0.origin): \(MessageWriter.english.write($0.reason))" }
-        return "\(event.path): \(outcome): \(who); \(coverage)\(unused.joined())"
+        guard let report = event.report else {
+            return Speech.say("ingest.line", ["path": .text(event.path), "outcome": .message(outcome)])
+        }
+        let values: [String: Parameter] = [
+            "path": .text(event.path), "outcome": .message(outcome),
+            "agency": report.agency.map(Parameter.text) ?? .word("ingest.no_agency"),
+            "year": report.year.map(Parameter.count) ?? .word("ingest.no_year"),
+            "form": report.form.map { .message(Message("form.named", ["form": .text($0)])) } ?? .word("ingest.no_form"),
+            "coverage": .message(coverage(report.coverage)),
+        ]
+        let unused = report.coverage.unused.map { "\n    " + Speech.say(Self.unused($0)) }
+        return Speech.say("ingest.line_read", values) + unused.joined()
+    }
+
+    static func coverage(_ coverage: Coverage) -> Message {
+        Message("ingest.coverage", ["used": .count(coverage.usedCells), "cells": .count(coverage.numericCells)])
+    }
+
+    static func unused(_ cell: Coverage.Unused) -> Message {
+        Message("ingest.not_used", ["raw": .text(cell.raw), "place": .origin(cell.origin), "reason": .message(cell.reason)])
     }
 }

@@ -10,7 +10,7 @@ struct ProgressLine {
     private let start = Self.now
 
     init(isShown: Bool) {
-        self.isShown = isShown && Terminal.isErrorTerminal
+        self.isShown = isShown && Terminal.isErrorTerminal && !Terminal.isDumb
     }
 
     mutating func advance(to name: String) {
@@ -20,7 +20,9 @@ struct ProgressLine {
         lastShown = now
         isOnScreen = true
         let rate = Int(Double(count) / max(now - start, 0.001))
-        Terminal.write("\r\u{1B}[K\(count) read, \(rate)/s: \(String(name.safeForTerminal.suffix(60)))")
+        let line = Speech.say(
+            "progress", ["count": .count(count), "rate": .count(rate), "name": .text(String(name.safeForTerminal.suffix(60)))])
+        Terminal.write("\r\u{1B}[K\(line)")
     }
 
     mutating func clear() {

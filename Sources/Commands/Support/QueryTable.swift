@@ -38,7 +38,7 @@ struct QueryTable {
             let values = rows.map { $0[column] }.filter { $0 != .null }
             return !values.isEmpty && values.allSatisfy(\.isNumber) ? Grid.Kind.number : .text
         }
-        let grid = Grid(columns: zip(columns, kinds).map { .init($0, kind: $1) })
+        let grid = Grid(columns: zip(columns, kinds).map { .init($0, title: $0, kind: $1) })
         writer = output.writer(grid, into: answer)
         for row in rows { try writer?.append(row) }
         rows = []
@@ -53,14 +53,14 @@ extension Grid.Value {
             case .integer(let number): .integer(number)
             case .real(let number): .real(number)
             case .text(let text): .text(text)
-            case .blob(let bytes): .text("(\(bytes.count) bytes)")
+            case .blob(let bytes): .text(Speech.say("query.bytes", ["count": .count(bytes.count)]))
             }
     }
 
     fileprivate var isNumber: Bool {
         switch self {
         case .integer, .real: true
-        case .null, .text: false
+        case .null, .text, .term: false
         }
     }
 }

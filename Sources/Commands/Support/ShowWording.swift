@@ -5,15 +5,27 @@ import Wording
 /// What `show` says below the figures.
 enum ShowWording {
     static func notes(_ report: Report, header: ReportHeader, findings: [Finding]) -> [String] {
-        var notes: [String] = []
-        if let title = report.title { notes.append("title: \(title)") }
-        if let published = report.publishedOn { notes.append("published: \(published)") }
-        if let start = report.periodStart, let end = report.periodEnd { notes.append("period: \(start) to \(end)") }
-        let numbers = [("index number", report.indexNumber), ("document number", report.documentNumber), ("publisher", report.publisher)]
-        for (name, value) in numbers { if let value { notes.append("\(name): \(value)") } }
-        notes.append("source: \(header.sourcePath), sha256 \(header.sourceSHA256)")
-        notes.append(Wording.coverage(used: report.coverage.usedCells, of: report.coverage.numericCells))
-        notes += findings.map { "\($0.severity.rawValue): [\($0.code)] \(MessageWriter.english.message(of: $0))" }
+        var values: [(String, Parameter?)] = [
+            ("title", report.title.map(Parameter.text)), ("published", report.publishedOn.map { .text("\($0)") }),
+        ]
+        if let start = report.periodStart, let end = report.periodEnd {
+            values.append(("period", .message(Message("show.from_to", ["start": .text("\(start)"), "end": .text("\(end)")]))))
+        }
+        values += [
+            ("index_number", report.indexNumber.map(Parameter.text)), ("document_number", report.documentNumber.map(Parameter.text)),
+            ("publisher", report.publisher.map(Parameter.text)),
+            ("source", .text("\(header.sourcePath), sha256 \(header.sourceSHA256)")),
+        ]
+        var notes = values.compactMap { name, value in value.map { Speech.say("show.\(name)", ["value": $0]) } }
+        notes.append(Speech.say(IngestWording.coverage(report.coverage)))
+        notes += findings.map { finding in
+            Speech.say(
+                "line.finding",
+                [
+                    "severity": .word("severity.\(finding.severity.rawValue)"), "code": .text(finding.code),
+                    "message": .text(Speech.writer.message(of: finding)),
+                ])
+        }
         return notes
     }
 }

@@ -11,7 +11,7 @@ struct SourceFile {
     init(path: String) throws {
         self.path = path
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Failure(path, Wording.cannotRead(errno)) }
+        guard descriptor >= 0 else { throw Failure(path, .cannotRead(errno)) }
         defer { if path != "-" { close(descriptor) } }
         // One byte more than the limit is enough for the reader to refuse it.
         let most = Limits().sourceBytes + 1
@@ -20,7 +20,7 @@ struct SourceFile {
         while bytes.count < most {
             let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw Failure(path, Wording.cannotRead(errno)) }
+            guard count >= 0 else { throw Failure(path, .cannotRead(errno)) }
             if count == 0 { break }
             bytes.append(contentsOf: piece[..<count])
         }
@@ -31,7 +31,7 @@ struct SourceFile {
         do {
             return try DocumentReader().read(bytes, name: path)
         } catch {
-            throw Failure(reading: path, error)
+            throw Failure(path, error)
         }
     }
 }

@@ -1,5 +1,7 @@
 import Glibc
 import Rendering
+import Reports
+import Wording
 
 /// The terminal on stderr: messages, progress and summaries go there, and only there.
 enum Terminal {
@@ -13,6 +15,8 @@ enum Terminal {
     }
 
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    /// Whether the terminal knows no escape sequences.
+    static var isDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// The columns of the terminal on stdout; `nil` when stdout is none.
@@ -27,13 +31,17 @@ enum Terminal {
     static func message(_ text: String) { write(text + "\n") }
 
     /// `archive: error: SUBJECT: MESSAGE`, then the details, then `hint: …`.
-    static func report(_ severity: Severity, _ subject: String?, _ message: String, details: String? = nil, hint: String? = nil) {
+    static func report(_ severity: Severity, _ subject: String?, _ message: Message, details: String? = nil, hint: Message? = nil) {
         let isColoured = ColourChoice.auto.isOn(STDERR_FILENO)
-        let word = isColoured ? "\u{1B}[\(severity == .error ? "1;31" : "1;33")m\(severity.rawValue):\u{1B}[0m" : "\(severity.rawValue):"
-        let about = subject.map { $0.safeForTerminal + ": " } ?? ""
-        var text = "\(Wording.program): \(word) \(about)\(message.safeForTerminal)"
+        let word = Speech.say("line.severity", ["severity": .word("severity.\(severity.rawValue)")])
+        let shown = isColoured ? "\u{1B}[\(severity == .error ? "1;31" : "1;33")m\(word)\u{1B}[0m" : word
+        var line: [String: Parameter] = [
+            "program": .text(Program.name), "severity": .text(shown), "message": .text(Speech.say(message).safeForTerminal),
+        ]
+        line["subject"] = subject.map { .text($0.safeForTerminal) }
+        var text = Speech.say("line.report", line)
         if let details, !details.isEmpty { text += "\n\(details)" }
-        if let hint { text += "\nhint: \(hint.safeForTerminal)" }
+        if let hint { text += "\n" + Speech.say("line.hint", ["hint": .text(Speech.say(hint).safeForTerminal)]) }
         Terminal.message(text)
     }
 

@@ -1,5 +1,6 @@
 import Reports
 import Storage
+import Wording
 
 /// One or more measures of agencies over years: agencies × years.
 package struct Comparison: Sendable, Hashable {

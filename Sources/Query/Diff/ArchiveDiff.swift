@@ -1,5 +1,6 @@
 import Reports
 import Storage
+import Wording
 
 extension Archive {
     /// What changed in an agency's reports from one year to another, with the main series over all years held.

@@ -1,5 +1,6 @@
 import Forms
 import Reports
+import Wording
 
 /// One measure in two reports.
 package struct FigureChange: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Forms
 import Reports
 import SQLiteLayer
+import Wording
 
 /// A measure that a question is about.
 package struct MeasureReference: Sendable, Hashable {
@@ -33,7 +34,7 @@ struct MeasureFinder {
         let group = names.forms.group(table: measure.table, item: measure.item)
         let definition = group.map { group in
             group.parts.joined(separator: " + ")
-                + (group.whole.map { language.pick("；未分项时为 \($0)", "; or \($0) where it is not split") } ?? "")
+                + (group.whole.map { MessageWriter(language: language).write("definition.unsplit", ["item": .text($0)]) } ?? "")
         }
         return MeasureReference(code: code, name: names.name(measure), definition: definition)
     }

@@ -1,5 +1,6 @@
 import Forms
 import Reports
+import Wording
 
 /// Labels, units and the order of every measure: statutory ones, derived groups, and rows that reports added.
 package struct MeasureNames: Sendable, Hashable {
@@ -8,7 +9,7 @@ package struct MeasureNames: Sendable, Hashable {
         package var english: String
         package var unit: String
 
-        package func label(_ language: Language) -> String { language.pick(chinese, english) }
+        package func label(_ language: Language) -> String { language.pick(MessageWriter.saidOnce(chinese), english) }
     }
 
     package static let embedded = MeasureNames(forms: .embedded)
@@ -55,6 +56,9 @@ package struct MeasureNames: Sendable, Hashable {
         let column = columnName(measure)
         return Name(chinese: "\(label) \(column.chinese)", english: "\(label), \(column.english)", unit: column.unit)
     }
+
+    /// Writes in a language.
+    package static func writer(_ language: Language) -> MessageWriter { language == .chinese ? .chinese : .english }
 
     /// Where a measure stands among all: its table, then its place in it; rows that reports added come last in their table.
     func rank(_ code: String) -> (Int, Int) {

@@ -1,5 +1,6 @@
 import Forms
 import Reports
+import Wording
 
 /// A share computed from figures of one report, with its written definition.
 ///

@@ -1,5 +1,6 @@
 import Reports
 import Storage
+import Wording
 
 /// The agencies of one year in the order of a measure.
 package struct Ranking: Sendable, Hashable {

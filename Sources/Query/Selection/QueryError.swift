@@ -1,5 +1,7 @@
+import Reports
 import SQLiteLayer
 import Storage
+import Wording
 
 /// Why a question to the archive could not be answered.
 package enum QueryError: Error, Hashable, Sendable {
@@ -12,32 +14,40 @@ package enum QueryError: Error, Hashable, Sendable {
     case archive(ArchiveError)
 }
 
-extension QueryError: CustomStringConvertible {
-    /// What happened.
-    package var description: String {
+extension QueryError: ExplainedError {
+    package var message: Message {
         switch self {
-        case .unknownAgency(let name, let nearest): "no agency is known as \(name)" + Self.question(nearest)
-        case .unknownMeasure(let text, let nearest): "no measure is known as \(text)" + Self.question(nearest)
-        case .noReport(let agency, let year, let held):
-            "there is no report of \(agency) on \(year)"
-                + (held.isEmpty ? "" : "; held: " + held.map { "\($0)" }.joined(separator: ", "))
-        case .noEarlierVersion(let agency, let year): "there is only one version of the report of \(agency) on \(year)"
-        case .archive(let error): error.description
+        case .unknownAgency(let name, _): Message("unknown.agency", ["name": .text(name)])
+        case .unknownMeasure(let text, _): Message("unknown.measure", ["name": .text(text)])
+        case .noReport(let agency, let year, _): Message("query.no_report", ["agency": .text(agency), "year": .count(year)])
+        case .noEarlierVersion(let agency, let year):
+            Message("query.no_earlier_version", ["agency": .text(agency), "year": .count(year)])
+        case .archive(let error): error.message
         }
     }
 
-    /// What to do about it.
-    package var hint: String? {
+    package var hint: Message? {
         switch self {
-        case .unknownAgency: "archive list"
-        case .unknownMeasure: "archive forms measures"
-        case .noReport(let agency, _, _), .noEarlierVersion(let agency, _): "archive list --agency \(agency)"
+        case .unknownAgency(_, let nearest): .didYouMean(nearest) ?? Message("hint.agencies")
+        case .unknownMeasure(_, let nearest): .didYouMean(nearest) ?? Message("hint.measures")
+        case .noReport(let agency, _, let held): .held(held, of: agency)
+        case .noEarlierVersion(let agency, _): Message("hint.list_agency", ["agency": .text(agency)])
         case .archive(let error): error.hint
         }
     }
+}
 
-    private static func question(_ nearest: [String]) -> String {
-        nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?"
+extension Message {
+    /// The nearest of the names known; `nil` where there are none.
+    package static func didYouMean(_ names: [String]) -> Message? {
+        names.isEmpty ? nil : Message("hint.did_you_mean", ["names": .list(names.map { .text("“\($0)”") })])
+    }
+
+    /// The years of which reports of an organ are held.
+    package static func held(_ years: [Int], of agency: String) -> Message {
+        years.isEmpty
+            ? Message("hint.list")
+            : Message("hint.years_held", ["agency": .text(agency), "years": .list(years.sorted().map(Parameter.count))])
     }
 }
 

@@ -2,6 +2,7 @@ import Forms
 import Reports
 import SQLiteLayer
 import Storage
+import Wording
 
 extension Archive {
     /// One measure over years, a series an agency. Where the form asked it otherwise in some years, the earlier figure stands there under its

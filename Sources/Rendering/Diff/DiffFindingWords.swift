@@ -5,6 +5,4 @@ extension DiffWords {
     func message(of finding: Finding) -> String { writer.message(of: finding) }
 
     func hint(of finding: Finding) -> String? { writer.hint(of: finding) }
-
-    private var writer: MessageWriter { language == .chinese ? .chinese : .english }
 }

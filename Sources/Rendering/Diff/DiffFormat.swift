@@ -1,4 +1,5 @@
 import Query
+import Wording
 
 /// How a diff is written.
 package enum DiffFormat: String, Sendable, CaseIterable {
@@ -17,10 +18,13 @@ package struct DiffOptions: Sendable {
     package var width: Int?
     /// For `csv`.
     package var guardsFormulas: Bool
+    package var byteOrderMark: Bool
 
     package init(
-        language: Language = .chinese, showsUnchanged: Bool = false, color: Bool = false, width: Int? = nil, guardsFormulas: Bool = false
+        language: Language = .chinese, showsUnchanged: Bool = false, color: Bool = false, width: Int? = nil, guardsFormulas: Bool = false,
+        byteOrderMark: Bool = false
     ) {
+        self.byteOrderMark = byteOrderMark
         self.language = language
         self.showsUnchanged = showsUnchanged
         self.color = color
@@ -37,7 +41,10 @@ extension Diff {
         case .markdown: DiffMarkdown(self, options).rendered()
         case .html: DiffPage(self, options).rendered()
         case .json: DiffJSON(self, options).rendered()
-        case .csv: figureGrid(options.language).rendered(.csv, options: .init(guardsFormulas: options.guardsFormulas))
+        case .csv:
+            figureGrid(options.language).rendered(
+                .csv,
+                options: .init(guardsFormulas: options.guardsFormulas, language: options.language, byteOrderMark: options.byteOrderMark))
         }
     }
 
@@ -52,9 +59,10 @@ extension Diff {
             ],
             rows: figures.map { figure in
                 [
-                    .text(figure.measure.code), .text(figure.name.label(language)), .text(figure.name.unit), .init(figure.from),
-                    .init(figure.to), .init(figure.change), .init(figure.changeRatio), .text(figure.comparability.rawValue),
-                    .init(figure.fromStatus?.rawValue), .init(figure.toStatus?.rawValue),
+                    .text(figure.measure.code), .text(figure.name.label(language)), .term("unit", figure.name.unit), .init(figure.from),
+                    .init(figure.to), .init(figure.change), .init(figure.changeRatio),
+                    .term("comparability", figure.comparability.rawValue),
+                    .init("status", figure.fromStatus?.rawValue), .init("status", figure.toStatus?.rawValue),
                     figure.fromSource == nil ? .null : .init(from.file), .init(figure.fromSource?.origin?.description),
                     .init(figure.fromSource?.printed), figure.toSource == nil ? .null : .init(to.file),
                     .init(figure.toSource?.origin?.description), .init(figure.toSource?.printed),

@@ -1,5 +1,6 @@
 import Query
 import Reports
+import Wording
 
 /// A diff for programs. The shape is a promise; keys may be added, none goes or changes its meaning. What is not known is `null`.
 ///

@@ -1,5 +1,6 @@
 import Query
 import Reports
+import Wording
 
 /// A diff as a page of GitHub-flavoured Markdown.
 struct DiffMarkdown {
@@ -53,7 +54,7 @@ struct DiffMarkdown {
     private func append(_ section: SectionChange, _ text: inout String) {
         let shown = section.sentences.filter { options.showsUnchanged || $0.kind != .unchanged }
         guard !shown.isEmpty else { return }
-        let reuse = section.reuse.map { " (\(words.pick("沿用", "reused")) \(NumberText.percent($0)))" } ?? ""
+        let reuse = section.reuse.map { words.write("reused", ["share": .text(NumberText.percent($0))]) } ?? ""
         text += "\n### \(escape(words.heading(section)))\(reuse)\n\n"
         for sentence in shown { text += "- **\(words.kind(sentence.kind))** \(body(sentence))\n" }
     }

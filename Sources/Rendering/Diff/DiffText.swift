@@ -54,7 +54,7 @@ struct DiffText {
     private func append(_ section: SectionChange, _ text: inout String) {
         let shown = section.sentences.filter { options.showsUnchanged || $0.kind != .unchanged }
         guard !shown.isEmpty else { return }
-        let reuse = section.reuse.map { " (\(words.pick("沿用", "reused")) \(NumberText.percent($0)))" } ?? ""
+        let reuse = section.reuse.map { words.write("reused", ["share": .text(NumberText.percent($0))]) } ?? ""
         text += "\n" + paint(.bold, Escaping.terminal(words.heading(section))) + reuse + "\n"
         for sentence in shown { append(sentence, &text) }
     }

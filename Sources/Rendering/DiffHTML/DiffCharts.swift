@@ -1,4 +1,5 @@
 import Query
+import Wording
 
 /// Small multiples: the main series over all years held, as bars. A missing year has no bar; a break in series is a dashed line, and on each side
 /// of it the bars have a scale of their own.

@@ -1,6 +1,7 @@
 import Forms
 import Query
 import Reports
+import Wording
 
 /// The statistical tables in the layout of the form, each cell with the new figure, the old one beside it where it changed, and its source.
 struct DiffFormTables {
@@ -40,10 +41,10 @@ struct DiffFormTables {
 
     /// The form's label; figures are in yuan, whatever unit the form prints amounts in.
     private func head(_ label: FormLabel) -> String {
-        let text = page.words.pick(label.label, label.labelEN)
+        let text = page.words.language.pick(label.label, label.labelEN)
         guard label.isAmount else { return Escaping.html(text) }
         let bare = text.split(separator: "（").first.map(String.init) ?? text
-        return Escaping.html(bare + page.words.pick("（单位：元）", " (yuan)"))
+        return Escaping.html(bare + page.words.write("unit_yuan"))
     }
 
     private func rows(_ table: StatutoryTable, _ figures: [FigureChange]) -> String {
@@ -58,7 +59,7 @@ struct DiffFormTables {
             "<tr><th scope=\"row\">\(Escaping.html(String(item.dropFirst("local:".count))))</th>"
                 + table.columns.map { cell("\(table.code).\(item).\($0.code)") }.joined() + "</tr>"
         }
-        let corner = Escaping.html(page.words.pick(table.corner.first ?? "", "item"))
+        let corner = Escaping.html(page.words.language.pick(table.corner.first ?? "", page.words.write("item")))
         return
             "<div class=\"scroll\"><table class=\"form\"><thead><tr><th>\(corner)</th>\(header)</tr></thead>\n<tbody>\(body.joined(separator: "\n"))</tbody></table></div>"
     }
@@ -74,7 +75,7 @@ struct DiffFormTables {
             bodies.append("<tbody>" + matrixRows(table, Array(rows), group) + "</tbody>")
             index += rows.count
         }
-        let corner = page.words.pick("申请数量和处理结果", "requests and outcomes")
+        let corner = page.words.write("form_outcomes")
         let header = table.columns.map { "<th scope=\"col\">\(head($0))</th>" }.joined()
         return
             "<div class=\"scroll\"><table class=\"form matrix\"><thead><tr><th colspan=\"2\">\(corner)</th>\(header)</tr></thead>\n\(bodies.joined(separator: "\n"))</table></div>"
@@ -100,8 +101,8 @@ struct DiffFormTables {
                 "<tr><th scope=\"row\" colspan=\"2\">\(head(row))</th>" + cells { "\(table.code).\(row.code).\($0)" } + "</tr>"
             }.joined(separator: "\n")
         }
-        let name = Escaping.html(page.words.pick(first.group ?? group.labelZH, group.labelEN))
-        let sum = page.words.pick("合计（计算）", "sum (computed)")
+        let name = Escaping.html(page.words.language.pick(first.group ?? group.labelZH, group.labelEN))
+        let sum = page.words.write("computed_sum")
         var lines = [
             "<tr class=\"sum\"><th scope=\"rowgroup\" rowspan=\"\(rows.count + 1)\">\(name)</th><th scope=\"row\">\(sum)</th>"
                 + cells(group.code) + "</tr>"
@@ -117,7 +118,7 @@ struct DiffFormTables {
         let grouped = table.rows.filter { $0.group != nil }
         let label = grouped.first?.group ?? ""
         let sum = table.groups.first { $0.label == label }
-        let groupName = page.words.pick(label, sum?.labelEN ?? label)
+        let groupName = page.words.language.pick(label, sum?.labelEN ?? label)
         let columns = table.columns.map { "<th scope=\"col\">\(head($0))</th>" }.joined()
         let lower = table.columns.map { "<th scope=\"col\" rowspan=\"2\">\(head($0))</th>" }.joined()
         let top =

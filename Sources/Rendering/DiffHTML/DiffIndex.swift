@@ -43,7 +43,7 @@ package struct DiffFiles {
     /// Writes the index: `index.html`, with the diffs that changed most findings and figures told at a glance.
     package func finish() throws {
         let words = DiffWords(language: options.language)
-        let title = words.pick("年度报告对比", "Yearly reports compared")
+        let title = words.write("index")
         let rows = entries.map { entry -> String in
             let summary = entry.summary
             let reuse = summary.reuse.map { NumberText.percent($0) } ?? "—"
@@ -56,8 +56,8 @@ package struct DiffFiles {
                 """
         }
         let heads = [
-            words.pick("机关", "agency"), words.pick("年份", "years"), words.severity(.error), words.severity(.warning),
-            words.pick("变化", "changed"), words.pick("口径变化", "breaks"), words.pick("文字沿用", "reuse"), words.largest,
+            words.term("column", "agency"), words.term("column", "year"), words.severity(.error), words.severity(.warning),
+            words.write("changed"), words.term("column", "break"), words.write("text_reused"), words.largest,
         ]
         let body = """
             <header><h1>\(title)</h1></header>

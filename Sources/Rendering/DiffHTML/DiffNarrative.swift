@@ -14,7 +14,7 @@ struct DiffNarrative {
 
     private func section(_ section: SectionChange) -> String {
         let heading = Escaping.html(page.words.heading(section))
-        let reuse = section.reuse.map { " <small>\(page.words.pick("沿用", "reused")) \(NumberText.percent($0))</small>" } ?? ""
+        let reuse = section.reuse.map { "<small>\(page.words.write("reused", ["share": .text(NumberText.percent($0))]))</small>" } ?? ""
         var body = ""
         var index = 0
         while index < section.sentences.count {
@@ -32,8 +32,7 @@ struct DiffNarrative {
 
     /// A run of unchanged sentences, closed until asked for.
     private func folded(_ sentences: [SentenceChange]) -> String {
-        let count = page.words.pick(
-            "未变 \(sentences.count) 句", sentences.count == 1 ? "1 sentence unchanged" : "\(sentences.count) sentences unchanged")
+        let count = page.words.write("unchanged_sentences", ["count": .count(sentences.count)])
         return "<details><summary>\(count)</summary><p>\(sentences.map { Escaping.html($0.to ?? "") }.joined())</p></details>\n"
     }
 

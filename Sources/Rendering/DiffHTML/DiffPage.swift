@@ -1,6 +1,7 @@
 import Forms
 import Query
 import Reports
+import Wording
 
 /// A diff as one self-contained page: no script, nothing fetched, everything that came from a report escaped.
 struct DiffPage {
@@ -47,9 +48,9 @@ struct DiffPage {
     private var sides: String {
         let (from, to) = words.columns(diff)
         let rows = [(from, diff.from), (to, diff.to)].map { name, side -> String in
-            var parts = [side.title, side.form.map { words.pick("\($0) 年表式", "form of \($0)") }, side.file].compactMap { $0 }.map(
+            var parts = [side.title, side.form.map { words.write("form", ["form": .text($0)]) }, side.file].compactMap { $0 }.map(
                 Escaping.html)
-            if let day = side.publishedOn { parts.append(words.pick("发布于 ", "published ") + "\(day)") }
+            if let day = side.publishedOn { parts.append(words.write("published", ["date": .text("\(day)")])) }
             if let url = side.url, url.hasPrefix("https://") || url.hasPrefix("http://") {
                 parts.append("<a href=\"\(Escaping.html(url))\" rel=\"noreferrer\">\(Escaping.html(url))</a>")
             }
@@ -77,16 +78,16 @@ struct DiffPage {
         let summary = diff.summary
         let tiles: [(String, String, String)] = [
             (
-                "\(summary.increased + summary.decreased)", words.pick("项数据变化", "figures changed"),
-                words.pick("可比 \(summary.comparable) 项", "of \(summary.comparable) comparable")
+                "\(summary.increased + summary.decreased)", words.write("tile.changed"),
+                words.write("tile.comparable", ["count": .count(summary.comparable)])
             ),
             (
-                summary.nonzeroCells.share.map { NumberText.percent($0) } ?? "—", words.pick("非零单元格相同", "non-zero cells equal"),
-                words.pick("全部 ", "all cells ") + words.share(summary.cells)
+                summary.nonzeroCells.share.map { NumberText.percent($0) } ?? "—", words.write("tile.equal"),
+                words.write("tile.all", ["share": .text(words.share(summary.cells))])
             ),
             (
-                summary.reuse.map { NumberText.percent($0) } ?? "—", words.pick("文字沿用", "of the text reused"),
-                words.pick("不计固定用语", "boilerplate set aside")
+                summary.reuse.map { NumberText.percent($0) } ?? "—", words.write("tile.reused"),
+                words.write("tile.boilerplate")
             ),
             (
                 "\(diff.findings.count)", words.findings,
@@ -168,23 +169,12 @@ struct DiffPage {
 
     /// Where a figure stands, for a title: file, place, and the text as printed.
     func source(_ source: FigureSource?, _ side: Diff.Side) -> String {
-        guard let source else { return Escaping.html("\(words.year(side)): " + words.pick("无此单元格", "no such cell")) }
+        guard let source else { return Escaping.html(words.write("no_cell", ["year": .text(words.year(side))])) }
         let place = source.origin.map { words.place($0) } ?? ""
         let text = source.raw.map { "“\($0)”" } ?? source.formula ?? ""
-        let unit = source.unitAssumed ? words.pick("（未印单位）", "(unit not printed)") : ""
+        let unit = source.unitAssumed ? words.write("unit_not_printed") : ""
         return Escaping.html(
             ["\(words.year(side))", side.file ?? "", source.measure ?? "", place, text + unit].filter { !$0.isEmpty }.joined(
                 separator: " · "))
-    }
-}
-
-extension DiffWords {
-    /// `表 4 行 5 列 7`, or as the origin says it.
-    func place(_ origin: Origin) -> String {
-        let parts: [(String, String, Int?)] = [
-            ("页", "page", origin.page), ("表", "table", origin.table), ("行", "row", origin.row), ("列", "column", origin.column),
-            ("文本行", "line", origin.line), ("偏移", "offset", origin.offset),
-        ]
-        return parts.compactMap { chinese, english, number in number.map { "\(pick(chinese, english)) \($0)" } }.joined(separator: " ")
     }
 }

@@ -18,9 +18,9 @@ struct DiffSources {
                 + cells(figure.to, figure.toStatus?.rawValue, figure.toSource)
                 + "</tr>"
         }
-        let place = words.pick("出处", "source")
+        let place = words.write("place")
         return """
-            <details class="sources"><summary>\(words.pick("\(rows.count) 项", "\(rows.count) figures"))</summary>
+            <details class="sources"><summary>\(words.write("count", ["count": .count(rows.count)]))</summary>
             <p>\(files)</p>
             <div class="scroll"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th><th>\(place)</th>\
             <th class="n">\(Escaping.html(to))</th><th>\(place)</th></tr></thead>
@@ -38,7 +38,7 @@ struct DiffSources {
         let number = value.map(NumberText.exact) ?? "—"
         let place = source?.origin.map { page.words.place($0) } ?? ""
         let text = source?.raw.map { "“\($0)”" } ?? source?.formula ?? ""
-        let parts = [place, status ?? "", text].filter { !$0.isEmpty }
+        let parts = [place, status.map { page.words.term("status", $0) } ?? "", text].filter { !$0.isEmpty }
         return "<td class=\"n\">\(number)</td><td>\(Escaping.html(parts.joined(separator: " · ")))</td>"
     }
 }

@@ -1,4 +1,5 @@
 import Query
+import Wording
 
 /// The style of our pages: dark and light, wide and narrow, screen and paper.
 enum PageStyle {

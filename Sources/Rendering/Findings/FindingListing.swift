@@ -46,19 +46,23 @@ package struct FindingListing: Sendable {
 
     /// `SUBJECT: PLACE: SEVERITY: [CODE] MESSAGE`, then suspects and hint, indented.
     package func text(color: Bool = false, writer: MessageWriter = .english) -> String {
-        let names = MeasureNames.embedded
-        return entries.map { entry in
+        entries.map { entry in
             let finding = entry.finding
-            let place = finding.origin.map { $0.description.isEmpty ? "" : "\($0): " } ?? ""
-            let severity =
-                color ? "\u{1B}[\(Self.color(finding.severity))m\(finding.severity.rawValue):\u{1B}[0m" : "\(finding.severity.rawValue):"
-            let subject = Escaping.terminal(namesFiles ? entry.source : entry.subject)
-            var text = "\(subject): \(place)\(severity) [\(finding.code)] \(Escaping.terminal(writer.message(of: finding)))\n"
-            let suspects = finding.suspects.map { "\($0) (\(names.name(Measure($0)).chinese))" }
-            if !suspects.isEmpty { text += "    suspect: \(Escaping.terminal(suspects.joined(separator: ", ")))\n" }
-            if let verdict = entry.verdict { text += "    verdict: \(verdict)\n" }
-            if let hint = writer.hint(of: finding) { text += "    hint: \(Escaping.terminal(hint))\n" }
-            return text
+            let word = writer.write("line.severity", ["severity": .word("severity.\(finding.severity.rawValue)")])
+            var line: [String: Parameter] = [
+                "subject": .text(Escaping.terminal(namesFiles ? entry.source : entry.subject)), "code": .text(finding.code),
+                "severity": .text(color ? "\u{1B}[\(Self.color(finding.severity))m\(word)\u{1B}[0m" : word),
+                "message": .text(Escaping.terminal(writer.message(of: finding))),
+            ]
+            if let origin = finding.origin, !origin.description.isEmpty { line["place"] = .origin(origin) }
+            var lines = [writer.write("listing.line", line)]
+            let suspects = finding.suspects.map {
+                Parameter.message(Message("listing.suspect", ["code": .text($0), "label": .measure($0)]))
+            }
+            if !suspects.isEmpty { lines.append(Escaping.terminal(writer.write("listing.suspects", ["cells": .list(suspects)]))) }
+            if let verdict = entry.verdict { lines.append(writer.write("listing.verdict", ["verdict": .word("verdict.\(verdict)")])) }
+            if let hint = writer.hint(of: finding) { lines.append(writer.write("line.hint", ["hint": .text(Escaping.terminal(hint))])) }
+            return lines.joined(separator: "\n    ") + "\n"
         }.joined()
     }
 
@@ -75,10 +79,11 @@ package struct FindingListing: Sendable {
                 let finding = entry.finding
                 return [
                     entry.id.map { .integer($0) } ?? .null, .init(entry.agency), .init(entry.year), .text(finding.code),
-                    .text(finding.severity.rawValue), .text(finding.measures.joined(separator: " ")), .text(writer.message(of: finding)),
+                    .term("severity", finding.severity.rawValue), .text(finding.measures.joined(separator: " ")),
+                    .text(writer.message(of: finding)),
                     .init(finding.expected), .init(finding.actual), .text(finding.suspects.joined(separator: " ")),
-                    .init(finding.origin?.description), .init(finding.earlierYear), .text(entry.source), .init(entry.verdict),
-                    .init(writer.hint(of: finding)),
+                    .init(finding.origin.map { writer.write(.origin($0)) }), .init(finding.earlierYear), .text(entry.source),
+                    .init("verdict", entry.verdict), .init(writer.hint(of: finding)),
                 ]
             })
     }

@@ -14,11 +14,11 @@ struct BoxFormatter: GridFormatter {
     }
 
     mutating func append(_ row: [Grid.Value], into text: inout String) {
-        cells.append(zip(row, grid.columns).map { Escaping.terminal($0.shown($1, null: options.null)) })
+        cells.append(zip(row, grid.columns).map { Escaping.terminal($0.shown($1, options)) })
     }
 
     mutating func end(into text: inout String) {
-        let header = grid.columns.map { Escaping.terminal($0.heading) }
+        let header = grid.columns.map { Escaping.terminal($0.heading(options.words)) }
         let widths = fittedWidths(header: header)
         if !widths.isEmpty {
             text += Self.rule("┌", "┬", "┐", widths)

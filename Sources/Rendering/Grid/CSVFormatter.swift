@@ -1,4 +1,5 @@
-/// Comma-separated values after RFC 4180: UTF-8 without a mark, lines end in CR LF.
+/// Comma-separated values after RFC 4180: UTF-8, lines end in CR LF. In English, columns and words are named by their codes, for programs; in
+/// Chinese as people read them.
 struct CSVFormatter: GridFormatter {
     private let options: GridOptions
 
@@ -7,8 +8,11 @@ struct CSVFormatter: GridFormatter {
     }
 
     mutating func begin(_ grid: Grid, into text: inout String) {
-        if options.header { appendLine(grid.columns.map { .text($0.name) }, into: &text) }
+        if options.byteOrderMark { text += "\u{FEFF}" }
+        if options.header { appendLine(grid.columns.map { .text(isForPeople ? $0.heading(options.words) : $0.name) }, into: &text) }
     }
+
+    private var isForPeople: Bool { options.words.language == .chinese }
 
     mutating func append(_ row: [Grid.Value], into text: inout String) {
         appendLine(row, into: &text)
@@ -26,6 +30,7 @@ struct CSVFormatter: GridFormatter {
             // A missing value is an unquoted empty field; an empty text is a quoted one.
             case .text(""): text += "\"\""
             case .text(let string): text += Escaping.csv(string, guardsFormulas: options.guardsFormulas)
+            case .term(let kind, let code): text += isForPeople ? Escaping.csv(options.words.term(kind, code), guardsFormulas: false) : code
             }
         }
         text += "\r\n"

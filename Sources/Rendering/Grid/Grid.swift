@@ -1,3 +1,5 @@
+import Wording
+
 /// A result to be shown: named, typed columns and rows of values.
 ///
 /// Every reading command and every query answers with one; `GridFormat` says how it is written.
@@ -8,6 +10,8 @@ package struct Grid: Sendable, Hashable {
         case integer(Int64)
         case real(Double)
         case text(String)
+        /// A code of a kind that `Data/Wording` has words for: `status`, `blank`. Programs get the code, people the word.
+        case term(String, String)
     }
 
     /// What a column holds, and so how it is aligned and shown to people.
@@ -26,7 +30,7 @@ package struct Grid: Sendable, Hashable {
     package struct Column: Sendable, Hashable {
         /// The key in JSON and the header in CSV.
         package var name: String
-        /// The header for people; the name where there is none.
+        /// The header for people; the wording's word for the name where there is none.
         package var title: String?
         package var kind: Kind
         package var alignment: Alignment
@@ -41,10 +45,10 @@ package struct Grid: Sendable, Hashable {
             self.unit = unit
         }
 
-        /// The title, or the name, with the unit.
-        var heading: String {
-            let head = title ?? name
-            return unit.map { "\(head) (\($0))" } ?? head
+        /// The title, or the word for the name, with the unit.
+        func heading(_ words: MessageWriter) -> String {
+            let head = title ?? words.term("column", name)
+            return unit.map { "\(head) (\(words.term("unit", $0)))" } ?? head
         }
     }
 
@@ -74,6 +78,11 @@ extension Grid.Value {
 
     package init(_ text: String?) {
         self = text.map(Grid.Value.text) ?? .null
+    }
+
+    /// A code that has a word.
+    package init(_ kind: String, _ code: String?) {
+        self = code.map { .term(kind, $0) } ?? .null
     }
 
     package init(_ number: Int?) {

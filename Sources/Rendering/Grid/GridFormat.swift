@@ -1,3 +1,6 @@
+import Query
+import Wording
+
 /// How a grid is written.
 package enum GridFormat: String, Sendable, CaseIterable {
     /// Ruled columns for a terminal, aligned by display width.
@@ -24,7 +27,17 @@ package struct GridOptions: Sendable {
     /// The terminal's columns: wider boxes wrap their text. `nil` for as wide as it comes.
     package var width: Int?
 
-    package init(null: String = "", header: Bool = true, guardsFormulas: Bool = false, width: Int? = nil) {
+    /// The language of headers and words in `box`, `markdown`, `html`, and, in Chinese, of `csv`; JSON keeps names and codes.
+    package var words: MessageWriter
+    /// Whether CSV begins with a byte order mark, by which spreadsheets tell UTF-8.
+    package var byteOrderMark: Bool
+
+    package init(
+        null: String = "", header: Bool = true, guardsFormulas: Bool = false, width: Int? = nil, language: Language = .english,
+        byteOrderMark: Bool = false
+    ) {
+        words = MeasureNames.writer(language)
+        self.byteOrderMark = byteOrderMark
         self.null = null
         self.header = header
         self.guardsFormulas = guardsFormulas

@@ -1,3 +1,5 @@
+import Wording
+
 /// A complete page of one table: no script, nothing fetched.
 struct HTMLFormatter: GridFormatter {
     private let options: GridOptions
@@ -14,7 +16,7 @@ struct HTMLFormatter: GridFormatter {
         let title = Escaping.html(grid.title ?? "archive")
         text += """
             <!DOCTYPE html>
-            <html lang="zh">
+            <html lang="\(options.words.language.pick("zh-CN", "en"))">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -28,7 +30,7 @@ struct HTMLFormatter: GridFormatter {
         text += "<div class=\"scroll\"><table>\n"
         if options.header {
             text += "<thead><tr>"
-            for column in columns { text += Self.cell("th", Escaping.html(column.heading), column) }
+            for column in columns { text += Self.cell("th", Escaping.html(column.heading(options.words)), column) }
             text += "</tr></thead>\n"
         }
         text += "<tbody>\n"
@@ -36,7 +38,7 @@ struct HTMLFormatter: GridFormatter {
 
     mutating func append(_ row: [Grid.Value], into text: inout String) {
         text += "<tr>"
-        for (value, column) in zip(row, columns) { text += Self.cell("td", Escaping.html(value.shown(column, null: options.null)), column) }
+        for (value, column) in zip(row, columns) { text += Self.cell("td", Escaping.html(value.shown(column, options)), column) }
         text += "</tr>\n"
     }
 

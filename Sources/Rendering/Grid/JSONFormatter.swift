@@ -36,7 +36,7 @@ extension Grid.Value {
         case .null: "null"
         case .integer(let number): "\(number)"
         case .real(let number): NumberText.exact(number)
-        case .text(let text): Escaping.json(text)
+        case .text(let text), .term(_, let text): Escaping.json(text)
         }
     }
 }

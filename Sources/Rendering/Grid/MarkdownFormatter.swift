@@ -13,12 +13,12 @@ struct MarkdownFormatter: GridFormatter {
         notes = grid.notes
         if let title = grid.title { text += "**\(Escaping.markdown(title))**\n\n" }
         // Markdown has no table without a header line: an empty one stands for `header: false`.
-        text += Self.line(columns.map { options.header ? Escaping.markdown($0.heading) : " " })
+        text += Self.line(columns.map { options.header ? Escaping.markdown($0.heading(options.words)) : " " })
         text += Self.line(columns.map { $0.alignment == .right ? "---:" : "---" })
     }
 
     mutating func append(_ row: [Grid.Value], into text: inout String) {
-        text += Self.line(zip(row, columns).map { Escaping.markdown($0.shown($1, null: options.null)) })
+        text += Self.line(zip(row, columns).map { Escaping.markdown($0.shown($1, options)) })
     }
 
     mutating func end(into text: inout String) {

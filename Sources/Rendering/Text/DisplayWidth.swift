@@ -1,6 +1,6 @@
 /// How many terminal columns text takes: Han and full-width forms two, combining marks none.
-enum DisplayWidth {
-    static func of(_ text: String) -> Int {
+package enum DisplayWidth {
+    package static func of(_ text: String) -> Int {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
         return text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
@@ -30,6 +30,39 @@ enum DisplayWidth {
         }
         lines.append(line)
         return lines
+    }
+
+    /// Cuts text into lines of at most `width` columns at blanks and beside Han; no line begins with a mark that closes.
+    package static func wrapWords(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in words(of: text) {
+            if !line.isEmpty, of(line) + of(word.hasSuffix(" ") ? String(word.dropLast()) : word) > width {
+                lines.append(line.hasSuffix(" ") ? String(line.dropLast()) : line)
+                line = ""
+            }
+            line += word
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
+
+    /// Pieces that may stand on a line of their own, each with the blank behind it.
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        var isOpen = false
+        for character in text {
+            let scalar = character.unicodeScalars.first ?? " "
+            let isWide = of(scalar) == 2
+            let isClosing = "，。：；、）”」？！》…".contains(character)
+            if isOpen && (!isWide || isClosing) || isClosing && !words.isEmpty {
+                words[words.count - 1].append(character)
+            } else {
+                words.append(String(character))
+            }
+            isOpen = !isWide && character != " " || "（“「《".contains(character)
+        }
+        return words
     }
 
     /// Unicode's East Asian Width W and F, as whole blocks.

@@ -25,12 +25,13 @@ enum NumberText {
 
 extension Grid.Value {
     /// The text for people.
-    func shown(_ column: Grid.Column, null: String) -> String {
+    func shown(_ column: Grid.Column, _ options: GridOptions) -> String {
         switch self {
-        case .null: null
+        case .null: options.null
         case .integer(let number): column.kind == .ratio ? NumberText.percent(Double(number)) : "\(number)"
         case .real(let number): column.kind == .ratio ? NumberText.percent(number) : NumberText.exact(number)
         case .text(let text): text
+        case .term(let kind, let code): options.words.term(kind, code)
         }
     }
 }
