@@ -69,7 +69,8 @@ import Wording
             "year",
             "null", "zh", "en", "db", "sha256", "agencies", "merge", "undo", "log", "explain", "migrate", "ingest", "param", "limit",
             "ARCHIVE_DB",
-            "ARCHIVE_LANGUAGE", "diff", "export", "form", "UTF-8", "GB18030", "AGENCY", "assign", "inspect", "apt", "libreoffice", "writer",
+            "ARCHIVE_LANGUAGE", "diff", "export", "form", "UTF-8", "GB18030", "AGENCY", "reports", "restore", "prefer", "assign", "inspect",
+            "apt", "libreoffice", "writer",
             "csv", "crosswalk", "docx",
         ]
         for key in catalogue.keys where !key.hasPrefix("value.") {
