@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// 其中: parts named after a whole, and a sentence that says everything is concluded.
@@ -11,7 +12,7 @@ enum BreakdownChecks {
 
     private static func breakdowns(_ context: CheckContext, _ collector: inout Collector) {
         var isAssessed = false
-        for breakdown in claimed(context.report) + disclosed(context.report) {
+        for breakdown in claimed(context.report, context.rules.library) + disclosed(context.report) {
             isAssessed = true
             let sum = breakdown.parts.reduce(0, +)
             let isOff = sum > breakdown.whole + 1e-6 || (breakdown.isExhaustive && sum < breakdown.whole - 1e-6)
@@ -39,7 +40,7 @@ enum BreakdownChecks {
     }
 
     /// A figure and the parts that follow it in the same sentence.
-    private static func claimed(_ report: Report) -> [Breakdown] {
+    private static func claimed(_ report: Report, _ library: FormLibrary) -> [Breakdown] {
         var result: [Breakdown] = []
         var index = 0
         while index < report.claims.count {
@@ -54,13 +55,15 @@ enum BreakdownChecks {
             let targets = Set(parts.map(\.target))
             for dimension in Dimension.allCases {
                 let members = parts.filter { part in
-                    dimension.holds(part.target, of: whole.target) && !targets.contains { Dimension.row.holds(part.target, of: $0) }
+                    dimension.holds(part.target, of: whole.target, library)
+                        && !targets.contains { Dimension.row.holds(part.target, of: $0, library) }
                 }
                 guard members.count > 1, Set(members.map(\.target)).count == members.count else { continue }
                 result.append(
                     Breakdown(
                         target: whole.target, whole: total, parts: members.compactMap(\.value),
-                        isExhaustive: dimension == .applicant && members.count == 6, sentence: whole.sentence, origin: whole.origin))
+                        isExhaustive: dimension == .applicant && members.count == library.partColumns(of: Measure(whole.target)),
+                        sentence: whole.sentence, origin: whole.origin))
             }
         }
         return result
@@ -70,15 +73,19 @@ enum BreakdownChecks {
     private enum Dimension: CaseIterable {
         case applicant, row, outcome
 
-        func holds(_ part: String, of whole: String) -> Bool {
+        func holds(_ part: String, of whole: String, _ library: FormLibrary) -> Bool {
             let (a, b) = (Measure(part), Measure(whole))
             guard a.table == b.table else { return false }
             switch self {
-            case .applicant: return a.item == b.item && b.column == "total" && a.column != "total"
-            case .row: return a.column == b.column && a.item.hasPrefix((b.item == "other_all" ? "other" : b.item) + "_")
+            case .applicant:
+                return a.item == b.item && library.traits(of: b).isColumnTotal && !library.traits(of: a).isColumnTotal
+            case .row: return a.column == b.column && library.group(table: b.table, item: b.item)?.parts.contains(a.item) == true
             case .outcome:
-                let frame = ["received", "carried_in", "concluded", "carried_out"]
-                return a.column == b.column && b.item == "concluded" && !frame.contains(a.item)
+                guard a.column == b.column, library.traits(of: b).row == .concluded else { return false }
+                switch library.traits(of: a).row {
+                case .received, .carriedIn, .concluded, .carriedOut: return false
+                default: return true
+                }
             }
         }
     }
@@ -100,8 +107,11 @@ enum BreakdownChecks {
     // MARK: T110
 
     private static func contradiction(_ context: CheckContext, _ collector: inout Collector) {
-        guard let figure = TableFigure("applications.carried_out.total", in: context) else {
-            return collector.set("T110", .notAssessable(Message("reason.not_printed", ["cell": .cell("applications.carried_out.total")])))
+        let library = context.rules.library
+        let own = context.template?.measure(.applications, .carriedOut, .total)
+        guard let left = own ?? library.measures(.applications, .carriedOut, .total).first else { return }
+        guard let figure = TableFigure(left.code, in: context) else {
+            return collector.set("T110", .notAssessable(Message("reason.not_printed", ["cell": .cell(left.code)])))
         }
         guard figure.value > 0 else { return collector.set("T110", .passed) }
         for section in context.report.sections {

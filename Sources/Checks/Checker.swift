@@ -33,6 +33,7 @@ package struct Checker: Sendable {
 
     private static let checks: [@Sendable (CheckContext, inout Collector) -> Void] = [
         FigureChecks.run,
+        FormChecks.run,
         IdentityChecks.run,
         ClaimChecks.run,
         BreakdownChecks.run,
@@ -98,6 +99,8 @@ package struct PreparedReport: Sendable {
     let sentences: [Passage]
     /// The sentences' fingerprints, to look others up in.
     let fingerprints: Set<UInt64>
+    /// The forms it may be on: its own, or those that nothing tells apart.
+    let forms: [String]
 
     /// - Parameter readsText: whether the sentences are wanted: a report checked alone does without.
     init(_ report: Report, rules: Rules, readsText: Bool) {
@@ -105,6 +108,11 @@ package struct PreparedReport: Sendable {
         figures = Figures(report, slots: rules.slots)
         sentences = readsText ? rules.passages.sentences(of: report) : []
         fingerprints = Set(sentences.map(\.fingerprint))
+        forms =
+            report.form.map { [$0] }
+            ?? FormChoice(
+                rules.library, measures: report.observations.lazy.filter { $0.status != .stated }.map(\.measure), year: report.year
+            ).candidates
     }
 }
 
@@ -118,17 +126,33 @@ struct Rules: Sendable {
     let passages = PassageReader()
     /// Figures of the year that no other figure of the report gives: no totals, no stocks.
     let flowSlots: [Int]
+    /// The tables of section two: those on what is disclosed.
+    let articleTables: [String]
 
     init(_ library: FormLibrary) {
         self.library = library
-        let slots = MeasureSlots()
+        articleTables = library.templates.flatMap(\.tables).filter { $0.layout == .rows }.map(\.code)
+        let slots = MeasureSlots(library: library)
         self.slots = slots
         groups = DerivedGroups(slots)
-        let totals = ["total", "total_published", "in_force", "prior_items", "since_2008"]
-        flowSlots = slots.definitions.indices.filter {
-            !totals.contains(slots.definitions[$0].columnName) && slots.definitions[$0].item != "concluded"
-        }
+        flowSlots = library.traits.indices.filter { library.traits[$0].isFlow }
         equations = Dictionary(uniqueKeysWithValues: library.forms.map { ($0.id, Equation.all(of: $0, slots: slots)) })
+    }
+
+    /// What every one of several forms owes: where nothing tells them apart, what holds in each is checked all the same.
+    func equations(sharedBy forms: [String]) -> [Equation] {
+        guard let first = forms.first.flatMap({ equations[$0] }) else { return [] }
+        let others = forms.dropFirst().map { Set(equations[$0, default: []].map(\.identity)) }
+        return first.filter { equation in others.allSatisfy { $0.contains(equation.identity) } }
+    }
+
+    /// Where the figures of a report on one form stand under the codes of another.
+    func moves(from: String?, to: String?) -> [(from: Int, to: Int)] {
+        guard from != to, let from = from.flatMap(library.template), let to = to.flatMap(library.template) else { return [] }
+        return Set(from.own.keys).union(to.own.keys).compactMap { read in
+            guard let a = slots[from.own[read] ?? read], let b = slots[to.own[read] ?? read], a != b else { return nil }
+            return (a, b)
+        }
     }
 
     func isAmount(_ slot: Int) -> Bool { slots.definitions[slot].unit == "yuan" }
@@ -143,6 +167,10 @@ struct CheckContext: Sendable {
 
     var report: Report { current.report }
     var figures: Figures { current.figures }
+    /// The forms it may be on: its own, or those that nothing tells apart.
+    var forms: [String] { current.forms }
+    /// The form it is on, compiled; `nil` where that is not known.
+    var template: FormTemplate? { report.form.flatMap(rules.library.template) }
     /// The other year that the source names for itself: what follows from that has been said already (I101).
     var disputedYear: Int? { report.findings.first { $0.code == "I101" }?.actual.map { Int($0) } }
     /// The values of a command that shows this report beside an earlier one.

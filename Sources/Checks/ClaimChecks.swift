@@ -13,7 +13,7 @@ enum ClaimChecks {
         var unknown: Set<String> = []
         var seen: Set<String> = []
         for claim in context.report.claims where claim.value != nil && isComparable(claim.kind) {
-            let code = code(of: claim.target)
+            let code = code(of: claim.target, context)
             guard let figure = TableFigure(claim.target, in: context) else {
                 unknown.insert(code)
                 continue
@@ -43,16 +43,18 @@ enum ClaimChecks {
     }
 
     /// Which check compares a measure or derived group.
-    static func code(of target: String) -> String {
-        func has(_ prefix: String) -> Bool { target.hasPrefix(prefix) }
-        if has("applications.received.") { return "T101" }
-        if has("applications.carried_in.") { return "T102" }
-        if has("applications.concluded.") { return "T104" }
-        if has("applications.carried_out.") { return "T105" }
-        if has("applications.") { return "T103" }
-        if has("appeals.reconsideration.") { return "T106" }
-        if has("appeals.litigation") { return "T107" }
-        return "T108"
+    private static func code(of target: String, _ context: CheckContext) -> String {
+        let traits = context.rules.library.traits(of: Measure(target))
+        switch (traits.table, traits.row) {
+        case (.applications, .received): return "T101"
+        case (.applications, .carriedIn): return "T102"
+        case (.applications, .concluded): return "T104"
+        case (.applications, .carriedOut): return "T105"
+        case (.applications, _): return "T103"
+        case (.appeals, .reconsideration): return "T106"
+        case (.appeals, _): return "T107"
+        default: return "T108"
+        }
     }
 
     /// Whether a sentence's figure fits the table's: exactly, or as an approximate one does (20余 fits 20…29, 约20 fits 18…22).

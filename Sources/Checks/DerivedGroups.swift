@@ -1,47 +1,31 @@
 import Forms
 import Reports
 
-/// Sums that no cell prints: `applications.refused.<c>`, `.unavailable.<c>`, `.unprocessed.<c>`, `.other_all.<c>`,
-/// `appeals.litigation.<r>`.
+/// Sums over groups of rows that no cell prints, as each form has them.
 struct DerivedGroups: Sendable {
-    /// The slots of a group's parts; `other_all` has one set a form.
-    private let parts: [String: [[Int]]]
+    private let slots: MeasureSlots
 
     init(_ slots: MeasureSlots) {
-        var parts: [String: [[Int]]] = [:]
-        func add(_ slot: Int, to group: String, column: String, set: Int = 0) {
-            let code = "\(slots.definitions[slot].tableName).\(group).\(column)"
-            var sets = parts[code] ?? []
-            while sets.count <= set { sets.append([]) }
-            sets[set].append(slot)
-            parts[code] = sets
-        }
-        for (slot, definition) in slots.definitions.enumerated() {
-            let (item, column) = (definition.item, definition.columnName)
-            switch definition.tableName {
-            case "applications":
-                for group in ["refused", "unavailable", "unprocessed"] where item.hasPrefix(group + "_") {
-                    add(slot, to: group, column: column)
-                }
-                if item == "other" { add(slot, to: "other_all", column: column) }
-                if item.hasPrefix("other_") { add(slot, to: "other_all", column: column, set: 1) }
-            case "appeals":
-                if item.hasPrefix("litigation_") { add(slot, to: "litigation", column: column) }
-            default: break
-            }
-        }
-        self.parts = parts
+        self.slots = slots
     }
 
-    subscript(code: String) -> [[Int]]? { parts[code] }
+    /// The sets of cells any of which makes a sum, the one to prefer first; a set counts only where the report has none of `excluding`. Empty
+    /// for what is no sum.
+    func sets(_ code: String, form: String?) -> [(cells: [Int], excluding: [Int])] {
+        let measure = Measure(code)
+        guard let group = slots.library.group(table: measure.table, item: measure.item) else { return [] }
+        func cells(_ rows: [String]) -> [Int] { rows.compactMap { slots["\(group.table).\($0).\(measure.column)"] } }
+        return group.sets(form: form).compactMap { set in
+            let found = cells(set.rows)
+            return found.count == set.rows.count ? (found, cells(set.excluding)) : nil
+        }
+    }
 
-    /// The group that a row belongs to: `applications.refused.total` for `applications.refused_state_secret.total`.
+    /// The group that a row belongs to: the sum of the refused for one reason to refuse.
     func group(of code: String) -> String? {
         let measure = Measure(code)
-        guard let mark = measure.item.firstIndex(of: "_") else { return nil }
-        let prefix = measure.item[..<mark]
-        let group = Measure(table: measure.table, item: prefix == "other" ? "other_all" : String(prefix), column: measure.column).code
-        return parts[group] == nil || group == code ? nil : group
+        guard let group = slots.library.group(ofRow: measure.item, table: measure.table) else { return nil }
+        return group.code(measure.column)
     }
 }
 
@@ -57,10 +41,12 @@ struct TableFigure {
             self.init(value: value, cells: [slot])
             return
         }
-        for slots in context.rules.groups[target] ?? [] {
-            let values = slots.compactMap { Self.printed($0, context) }
-            guard values.count == slots.count else { continue }
-            self.init(value: values.reduce(0, +), cells: slots)
+        for set in context.rules.groups.sets(target, form: context.report.form) {
+            let values = set.cells.compactMap { Self.printed($0, context) }
+            guard values.count == set.cells.count, !set.excluding.contains(where: { context.figures.presence[$0] != .absent }) else {
+                continue
+            }
+            self.init(value: values.reduce(0, +), cells: set.cells)
             return
         }
         return nil

@@ -26,6 +26,15 @@ struct Equation: Sendable {
     var terms: [Term]
     var leftCount: Int
     var optional: [Optional]
+
+    /// What two forms that owe the same have alike.
+    struct Identity: Hashable, Sendable {
+        let code: String
+        let cells: [Int]
+        let signs: [Double]
+    }
+
+    var identity: Identity { Identity(code: code, cells: terms.map(\.cell), signs: terms.map(\.sign)) }
 }
 
 /// What became of an equation in a report.
@@ -51,7 +60,7 @@ extension Equation {
         }
     }
 
-    private init?(_ identity: Identity, line: Int, label: FormLabel, table: StatutoryTable, slots: MeasureSlots) {
+    private init?(_ identity: Forms.Identity, line: Int, label: FormLabel, table: StatutoryTable, slots: MeasureSlots) {
         let isRow = identity.across == .rows
         func slot(_ term: String) -> Int? {
             slots[isRow ? "\(table.code).\(label.code).\(term)" : "\(table.code).\(term).\(label.code)"]
@@ -66,9 +75,16 @@ extension Equation {
             }
         }
         self.init(
-            code: identity.code, table: table.code, clause: identity.clause, line: line, isRow: isRow,
+            code: Self.rule(identity), table: table.code, clause: identity.clause, line: line, isRow: isRow,
             usesEarlier: !identity.rightEarlier.isEmpty, terms: terms, leftCount: identity.left.count,
             optional: isRow ? [] : Self.optionalRows(of: table, among: identity.right, slot: slot))
+    }
+
+    /// The check that enforces an identity: where a form names one that this program has no words for, the one of its kind.
+    private static func rule(_ identity: Forms.Identity) -> String {
+        if FindingRule.of(identity.code) != nil { return identity.code }
+        if !identity.rightEarlier.isEmpty { return "Y101" }
+        return identity.across == .rows ? "R103" : "R102"
     }
 
     private static func optionalRows(of table: StatutoryTable, among codes: [String], slot: (String) -> Int?) -> [Optional] {

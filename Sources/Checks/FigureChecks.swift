@@ -18,10 +18,11 @@ enum FigureChecks {
 
     private static func finding(_ observation: Observation, _ value: Double, _ context: CheckContext) -> Finding? {
         let code = observation.measure.code
-        let definition = context.rules.slots[code].map { context.rules.slots.definitions[$0] }
-        let column = observation.measure.column
-        let isAmount = definition?.unit == "yuan" || column == "amount"
-        let isSigned = column == "change"
+        let library = context.rules.library
+        let definition = context.rules.slots[observation.measure].map { context.rules.slots.definitions[$0] }
+        let column = definition == nil ? library.column(observation.measure.column, of: observation.measure.table) : nil
+        let isAmount = definition?.unit == "yuan" || column?.isAmount == true
+        let isSigned = library.traits(of: observation.measure).isSigned
         let variant: String
         if value < 0 && !isSigned {
             variant = isAmount ? "negative_amount" : "negative_count"

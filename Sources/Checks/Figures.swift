@@ -1,13 +1,17 @@
 import Forms
 import Reports
 
-/// The vocabulary's measures in their order, so that a report's figures stand in an array.
+/// The measures of the forms in their order, so that a report's figures stand in an array.
 struct MeasureSlots: Sendable {
-    let definitions: [MeasureDefinition] = MeasureDefinition.all
+    let library: FormLibrary
 
-    var count: Int { definitions.count }
+    var definitions: [MeasureDefinition] { library.measures }
 
-    subscript(code: String) -> Int? { MeasureDefinition.position(of: code) }
+    var count: Int { library.measures.count }
+
+    subscript(code: String) -> Int? { self[Measure(code)] }
+
+    subscript(measure: Measure) -> Int? { library.index(of: measure) }
 }
 
 /// What a report says of each statutory measure, by slot.
@@ -36,7 +40,7 @@ struct Figures: Sendable {
         var lastTable = ""
         for index in report.observations.indices {
             // Looked at in its place: a copy of each would cost more than all the rest.
-            guard report.observations[index].status != .derived, let slot = report.observations[index].measure.position else { continue }
+            guard report.observations[index].status != .derived, let slot = slots[report.observations[index].measure] else { continue }
             observations[slot] = Int32(truncatingIfNeeded: index)
             if let value = report.observations[index].value {
                 presence[slot] = .known
@@ -50,6 +54,18 @@ struct Figures: Sendable {
                 lastTable = table
             }
         }
+    }
+
+    /// The figures under the codes of another form: each pair moves what stands in the first slot to the second.
+    func moved(_ moves: [(from: Int, to: Int)]) -> Figures {
+        guard !moves.isEmpty else { return self }
+        var moved = self
+        for (from, to) in moves where presence[from] != .absent {
+            moved.presence[to] = presence[from]
+            moved.values[to] = values[from]
+            moved.observations[to] = observations[from]
+        }
+        return moved
     }
 
     /// The figure, `nil` unless it is known.

@@ -6,8 +6,10 @@ import Reports
 enum IdentityChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         let codes = ["R101", "R102", "R103", "R104", "Y101", "Y102", "Y103"]
-        guard let form = context.report.form, let equations = context.rules.equations[form], !equations.isEmpty else {
-            let reason = context.report.form.map { Message("reason.form_owes_none", ["form": .text($0)]) } ?? "reason.no_form"
+        let form = context.forms.joined(separator: ", ")
+        let equations = context.rules.equations(sharedBy: context.forms)
+        guard !equations.isEmpty else {
+            let reason = form.isEmpty ? "reason.no_form" : Message("reason.form_owes_none", ["form": .text(form)])
             for code in codes { collector.set(code, .notApplicable(reason)) }
             return
         }
@@ -31,7 +33,8 @@ struct BalanceSheet {
 
     init(_ equations: [Equation], context: CheckContext) {
         let comparable = Self.comparablePrevious(context)
-        let ledger = Ledger(context.figures, earlier: comparable?.figures)
+        let moves = context.rules.moves(from: comparable?.report.form, to: context.report.form)
+        let ledger = Ledger(context.figures, earlier: comparable?.figures.moved(moves))
         let terms = equations.map { ledger.terms(of: $0) }
         let balances = zip(equations, terms).map { equation, terms in
             equation.usesEarlier && comparable == nil

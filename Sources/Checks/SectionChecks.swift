@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// The six sections, and the tables two of them owe.
@@ -9,7 +10,7 @@ enum SectionChecks {
     private static let codes = ["R201", "R202", "R203", "R206", "R207"]
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
-        guard let form = context.report.form, form != "2014" else {
+        guard context.template?.table(.applications) != nil else {
             for code in codes { collector.set(code, .notApplicable("reason.no_sections_form")) }
             return
         }
@@ -25,7 +26,9 @@ enum SectionChecks {
     }
 
     private static func tables(_ context: CheckContext, _ collector: inout Collector) {
-        let owed = [("applications", titles[2]), ("appeals", titles[3])]
+        let owed = [(TableRole.applications, titles[2]), (.appeals, titles[3])].compactMap { role, title in
+            context.template?.table(role).map { ($0.code, title) }
+        }
         let missing = owed.filter { !context.figures.tables.contains($0.0) }
         guard !missing.isEmpty else { return collector.set("R207", .passed) }
         collector.add(
@@ -46,7 +49,7 @@ enum SectionChecks {
 
     private static func empty(_ context: CheckContext, _ collector: inout Collector) {
         // Sections three and four owe a table: R207 tells where that is missing.
-        let statistics = ["article_20_1", "article_20_5", "article_20_6", "article_20_8", "article_20_9"]
+        let statistics = context.rules.articleTables
         let empty = context.report.sections.filter { section in
             guard let number = section.statutory, number != 3, number != 4, PassageReader.characters(of: section.text, most: 1) == 0 else {
                 return false

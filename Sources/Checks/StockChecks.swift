@@ -1,17 +1,19 @@
+import Forms
 import Reports
 
 /// A stock holds at least what the year added and did not take away.
 enum StockChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
-        guard let form = context.report.form, form != "2014" else {
+        guard let table = context.template?.table(.documents), let stock = table.column(.stock),
+            let added = table.column(.published) ?? table.column(.made)
+        else {
             return collector.set("R107", .notApplicable("reason.no_stock_form"))
         }
-        let (stock, added, removed) =
-            form == "2019" ? ("total_published", "newly_published", nil) : ("in_force", "issued", "repealed" as String?)
+        let removed = table.column(.repealed)
         var isAssessed = false
-        for item in ["regulation", "normative_document"] {
-            func slot(_ column: String) -> Int? { context.rules.slots["article_20_1.\(item).\(column)"] }
-            func value(_ column: String) -> Double? { slot(column).flatMap { context.figures.value($0) } }
+        for row in table.rows.indices {
+            func slot(_ column: Int) -> Int? { context.rules.slots[table.measures[row][column]] }
+            func value(_ column: Int) -> Double? { slot(column).flatMap { context.figures.value($0) } }
             guard let stockSlot = slot(stock), let addedSlot = slot(added), let held = value(stock), let new = value(added) else {
                 continue
             }

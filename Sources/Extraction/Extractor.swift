@@ -60,13 +60,17 @@ package final class ExtractionSession {
         var reading = tables.read(document, year: identity.year, memo: memo)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let statements = StatementReader().read(sections: narrative, year: identity.year, agency: identity.agency)
-        report.form = FormEvidence(reading: reading).form
+        report.form =
+            FormChoice(
+                tables.forms, measures: reading.observations.lazy.map(\.measure), columns: reading.columnsSeen, year: identity.year
+            ).form
         let stated = statements.observations.filter { !reading.holds($0.measure) }
         report.observations = reading.takeObservations(and: stated)
         report.disclosures = statements.disclosures
         report.claims = statements.claims
         report.sections = narrative.map(\.section)
         report.coverage = reading.coverage
+        report.settle(tables.forms)
         if identity.agency == nil, !report.observations.isEmpty, report.disclosures.isEmpty,
             report.observations.allSatisfy({ $0.value == nil })
         {
@@ -94,6 +98,13 @@ package struct SourceHints: Hashable, Sendable {
 }
 
 extension Report {
+    /// Tables and sentences are read to the measures of the form that asked first: where the report's own form calls them otherwise, so does it.
+    fileprivate mutating func settle(_ forms: FormLibrary) {
+        guard let template = form.flatMap(forms.template), !template.own.isEmpty else { return }
+        for index in observations.indices { observations[index].measure = forms.settled(observations[index].measure, for: form) }
+        for index in claims.indices { claims[index].target = forms.settled(Measure(claims[index].target), for: form).code }
+    }
+
     fileprivate mutating func take(_ identity: ReportIdentity) {
         agency = identity.agency
         agencyAliases = identity.aliases

@@ -4,9 +4,11 @@ import Reports
 
 /// Reads the statutory tables of a document, whatever shape it has.
 struct TableReader: Sendable {
+    let forms: FormLibrary
     private let book: LabelBook
 
     init(forms: FormLibrary) {
+        self.forms = forms
         book = LabelBook(forms: forms)
     }
 

@@ -23,6 +23,11 @@ package struct FormLibrary: Sendable {
     /// Of each measure of this build's vocabulary (`Measure.position`), its index in `measures`; −1 for none.
     private let listedIndexes: [Int]
     private let groupIndexes: [String: Int]
+    /// What each of `measures` says, by roles.
+    package let traits: [MeasureTraits]
+    let features: FormFeatures
+    /// Measures whose code is not made of the codes that tables are read to, by those.
+    private let otherReadMeasures: [String: Measure]
 
     /// The library of this build.
     package static let embedded: FormLibrary = {
@@ -71,8 +76,24 @@ package struct FormLibrary: Sendable {
         measures = Self.definitions(sources.measures, templates)
         indexes = Dictionary(measures.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
         listedIndexes = MeasureDefinition.all.map { [indexes] in indexes[$0.code] ?? -1 }
+        traits = Self.traits(of: measures, templates)
+        features = FormFeatures(templates, indexes: indexes, measureCount: measures.count)
+        otherReadMeasures = Self.otherReadMeasures(templates)
         groupIndexes = Dictionary(
             groups.enumerated().map { ("\($1.table).\($1.item)", $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func otherReadMeasures(_ templates: [FormTemplate]) -> [String: Measure] {
+        var others: [String: Measure] = [:]
+        for table in templates.flatMap(\.tables) where table.layout != .indicators {
+            for (row, measures) in zip(table.readTable.rows, table.readMeasures) {
+                for (column, measure) in zip(table.readTable.columns, measures) {
+                    let code = table.readTable.measureCode(row: row, column: column)
+                    if code != measure.code, others[code] == nil { others[code] = measure }
+                }
+            }
+        }
+        return others
     }
 
     /// The measures of the data with the places that the forms give them, then those that the data do not describe.
@@ -100,6 +121,15 @@ package struct FormLibrary: Sendable {
 
 extension FormLibrary {
     package var forms: [StatutoryForm] { templates.map(\.form) }
+
+    /// The forms in the codes that tables are read to: a code means the same in each.
+    package var readForms: [StatutoryForm] { templates.map(\.readForm) }
+
+    /// The measure that a cell is read to, by the codes of `readForms`.
+    package func readMeasure(table: String, row: String, column: String) -> Measure {
+        let code = "\(table).\(row).\(column)"
+        return otherReadMeasures[code] ?? Measure(code)
+    }
 
     package func template(_ id: String) -> FormTemplate? { templates.first { $0.id == id } }
 

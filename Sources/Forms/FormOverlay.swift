@@ -10,6 +10,8 @@ struct FormOverlay {
     fileprivate struct Line {
         let source: FormLabel
         let table: String
+        /// Its code over all forms.
+        let code: String
         var keys: [String]
         let groupKey: String?
     }
@@ -36,6 +38,10 @@ struct FormOverlay {
         }
         var tables = form.tables.map { TableTemplate($0, identities: form.identities) }
         for (index, place) in places.enumerated() {
+            let family = families[place.family]
+            tables[index].readTable.code = family.source.code
+            for (row, line) in place.rows.enumerated() { tables[index].readTable.rows[row].code = family.rows[line].code }
+            for (column, line) in place.columns.enumerated() { tables[index].readTable.columns[column].code = family.columns[line].code }
             for (row, familyRow) in place.rows.enumerated() {
                 for (column, familyColumn) in place.columns.enumerated() {
                     let own = tables[index].measures[row][column]
@@ -101,7 +107,8 @@ extension FormOverlay.Family {
                 known[place].keys += keys
                 return place
             }
-            known.append(FormOverlay.Line(source: line, table: table, keys: keys, groupKey: line.group.map(TextFolding.key)))
+            let code = known.contains { $0.code == line.code } ? "\(table)_\(line.code)" : line.code
+            known.append(FormOverlay.Line(source: line, table: table, code: code, keys: keys, groupKey: line.group.map(TextFolding.key)))
             return known.count - 1
         }
     }

@@ -8,6 +8,24 @@ package struct FormTemplate: Sendable {
     package let tables: [TableTemplate]
     /// What this form calls a measure that tables are read to, where it has another code for it: applied once the form of a report is known.
     package let own: [Measure: Measure]
+    /// The form in the codes that tables are read to.
+    package var readForm: StatutoryForm {
+        var form = form
+        form.tables = tables.map(\.readTable)
+        form.identities = form.identities.map { identity in
+            guard let table = tables.first(where: { $0.code == identity.table }) else { return identity }
+            let lines =
+                identity.across == .columns ? (table.table.rows, table.readTable.rows) : (table.table.columns, table.readTable.columns)
+            let codes = Dictionary(zip(lines.0.map(\.code), lines.1.map(\.code)), uniquingKeysWith: { first, _ in first })
+            var identity = identity
+            identity.table = table.readTable.code
+            for terms in [\Identity.left, \.right, \.rightMinus, \.rightEarlier] {
+                identity[keyPath: terms] = identity[keyPath: terms].map { codes[$0] ?? $0 }
+            }
+            return identity
+        }
+        return form
+    }
 
     package var id: String { form.id }
 
@@ -121,6 +139,8 @@ package struct TableTemplate: Sendable {
     /// The measures that tables are read to: where an earlier form asks the same cell under another code, that
     /// form's. See `FormTemplate.own`.
     package internal(set) var readMeasures: [[Measure]]
+    /// The table in the codes that tables are read to: those of the form that asked first.
+    package internal(set) var readTable: StatutoryTable
     let rowsByKey: [ByteKey: [Int]]
     let columnsByKey: [ByteKey: Int]
     let groupsByKey: [ByteKey: Int]

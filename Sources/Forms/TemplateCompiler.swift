@@ -29,6 +29,7 @@ extension TableTemplate {
         self.columns = columns
         measures = table.rows.map { row in table.columns.map { Measure(table.measureCode(row: row, column: $0)) } }
         readMeasures = measures
+        readTable = table
         header = HeaderTemplate.header(of: table, rows: rows, columns: columns, groups: groups, columnGroups: columnGroups)
         rowsByKey = Self.lookUp(rows)
         columnsByKey = Self.lookUp(columns).compactMapValues(\.first)

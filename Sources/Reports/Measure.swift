@@ -35,8 +35,12 @@ public struct Measure: Hashable, Sendable, CustomStringConvertible {
 
     /// A figure of a row that the report added to the table: `<table>.local:<label>.<column>`. Dots in the label become `·`.
     public init(table: String, localLabel label: String, column: String) {
-        let safe = label.contains(".") ? String(label.map { $0 == "." ? "·" : $0 }) : label
-        self.init("\(table).local:\(safe).\(column)")
+        self.init("\(table).\(Self.localItem(label)).\(column)")
+    }
+
+    /// The item of a row that the report added.
+    package static func localItem(_ label: String) -> String {
+        "local:" + (label.contains(".") ? String(label.map { $0 == "." ? "·" : $0 }) : label)
     }
 
     /// The statutory table, the first part of the code: `applications`, `article_20_5` …

@@ -108,9 +108,15 @@ package struct ArchiveLayout: Sendable {
     func place(ofUnlisted code: String) -> Place? {
         guard let table = tableIndexes[String(code.prefix { $0 != "." })] else { return nil }
         let measure = Measure(code)
-        return tables[table].columns.firstIndex(of: measure.column).map {
+        return tables[table].columns.firstIndex(of: column(ofUnlisted: measure)).map {
             Place(table: table, item: measure.item, column: $0)
         }
+    }
+
+    /// The column of a measure that no form has; the code of an indicator's own figure names none.
+    func column(ofUnlisted measure: Measure) -> String {
+        guard measure.column.isEmpty, let table = table(measure.table), table.hasUnit else { return measure.column }
+        return table.columns[0]
     }
 
     /// The unit of a measure that no form has: that of its row or column.

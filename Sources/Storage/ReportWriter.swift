@@ -201,7 +201,8 @@ final class ReportWriter {
             """
             INSERT INTO measures (id, code, table_name, item, column_name, label_zh, label_en, unit, kind)
             SELECT max(coalesce(max(id), 0) + 1, \(Vocabulary.firstLocalID)), ?1, ?2, ?3, ?4, ?5, ?5, ?6, 'local' FROM measures
-            """, .text(code), .text(measure.table), .text(measure.item), .text(measure.column), .text(label),
+            """, .text(code), .text(measure.table), .text(measure.item),
+            .text(layout.column(ofUnlisted: measure)), .text(label),
             .text(layout.unit(ofUnlisted: measure)))
         return database.lastInsertID
     }

@@ -8,6 +8,8 @@ struct LabelBook: Sendable {
     /// A table over all forms: the union of rows and columns, and the columns each form prints, in order.
     struct Table: Sendable {
         var code: String
+        let role: TableRole?
+        let layout: StatutoryTable.Layout
         var clause: Character
         var rows: [FormLabel] = []
         var columns: [FormLabel] = []
@@ -82,24 +84,29 @@ struct LabelBook: Sendable {
         var tables: [String: Table] = [:]
         var order: [String] = []
         var groups: Set<String> = []
-        for form in forms.forms where form.id != "2014" {
-            for table in form.tables {
+        for form in forms.readForms {
+            for table in form.tables where table.layout != .indicators {
                 if tables[table.code] == nil {
                     order.append(table.code)
                     let clause = table.caption.hasPrefix("第二十条") ? Self.clauseNumeral(in: table.caption) : nil
-                    tables[table.code] = Table(code: table.code, clause: clause ?? " ")
+                    tables[table.code] = Table(
+                        code: table.code, role: table.role.flatMap(TableRole.init), layout: table.layout, clause: clause ?? " ")
                 }
                 tables[table.code]?.add(table)
-                if table.code == "applications" { groups.formUnion(table.rows.compactMap(\.group).map(TextFolding.key)) }
+                if table.layout == .matrix { groups.formUnion(table.rows.compactMap(\.group).map(TextFolding.key)) }
             }
         }
-        for form in forms.forms where form.id != "2014" {
-            for table in form.tables { tables[table.code]?.addPrintedRows(table, form.identities) }
+        for form in forms.readForms {
+            for table in form.tables where table.layout != .indicators { tables[table.code]?.addPrintedRows(table, form.identities) }
         }
-        for code in order { tables[code]?.complete(groupKeys: code == "applications" ? groups : []) }
-        article = order.filter { $0.hasPrefix("article_20_") }.compactMap { tables[$0] }.sorted { $0.code < $1.code }
-        applications = tables["applications"] ?? Table(code: "applications", clause: " ")
-        appeals = tables["appeals"] ?? Table(code: "appeals", clause: " ")
+        for code in order {
+            let isMatrix = tables[code]?.layout == .matrix
+            tables[code]?.complete(groupKeys: isMatrix ? groups : [], forms)
+        }
+        let all = order.compactMap { tables[$0] }
+        article = all.filter { $0.layout == .rows }.sorted { $0.code < $1.code }
+        applications = all.first { $0.role == .applications } ?? Table(code: "", role: .applications, layout: .matrix, clause: " ")
+        appeals = all.first { $0.role == .appeals } ?? Table(code: "", role: .appeals, layout: .singleRow, clause: " ")
         indicators = Indicators(forms)
         groupKeys = groups
         clauses = Dictionary(article.enumerated().map { ($1.clause, $0) }, uniquingKeysWith: { first, _ in first })
@@ -173,9 +180,9 @@ extension LabelBook.Table {
         printedRows.append(LabelBook.PrintedRows(rows: printed, sums: owed.map { (terms($0.left), terms($0.right)) }))
     }
 
-    fileprivate mutating func complete(groupKeys: Set<String>) {
+    fileprivate mutating func complete(groupKeys: Set<String>, _ forms: FormLibrary) {
         template = RowTemplate(labels: rows.map { ($0, $0.group.map { [$0] } ?? []) }, rowKeys: rowKeys, groupKeys: groupKeys)
-        measures = rows.map { row in columns.map { Measure(table: code, item: row.code, column: $0.code) } }
+        measures = rows.map { row in columns.map { forms.readMeasure(table: code, row: row.code, column: $0.code) } }
     }
 
     /// The columns of the only form that has the table, where that form prints `count` of them.
@@ -220,13 +227,19 @@ extension LabelBook.Table {
 }
 
 extension LabelBook {
-    /// The rows of the form of 2014 (政府信息公开情况统计表) and their labels.
+    /// The rows of an indicator list (政府信息公开情况统计表) and their labels.
     struct Indicators: Sendable {
+        /// The table's code.
+        let code: String
         let rows: [FormLabel]
+        let columns: [FormLabel]
         private let keys: [ByteKey: [Int]]
 
         init(_ forms: FormLibrary) {
-            rows = forms.form("2014")?.tables.first?.rows ?? []
+            let table = forms.readForms.flatMap(\.tables).first { $0.layout == .indicators }
+            code = table?.code ?? ""
+            rows = table?.rows ?? []
+            columns = table?.columns ?? []
             var keys: [ByteKey: [Int]] = [:]
             for (index, row) in rows.enumerated() {
                 for label in [row.label] + row.aliases {

@@ -10,12 +10,18 @@ struct StatisticsReader: Sendable {
 
     /// A row with its label recognised.
     private struct Row {
+        /// Into the form's rows; −1 for a row of the report's own.
         var index: Int
         var label: String
+        var key = ""
         var value: FigureCell?
         var sinceStart: FigureCell?
         var unread: [FigureCell] = []
         var blocks: [Int] = []
+        /// The power of ten of a row of the report's own, by the unit printed beside its label.
+        var power = 0
+
+        var isLocal: Bool { index < 0 }
     }
 
     /// The form's row that a text labels. Labels that stand twice (其他情形数) are told by their order.
@@ -31,6 +37,8 @@ struct StatisticsReader: Sendable {
         var found: [Row] = []
         var cumulative: Range<Int>?
         var yearly: Range<Int>?
+        // Where the labels stand.
+        var labels: Range<Int>?
         for number in 0..<grid.count {
             let cells = grid[number]
             if found.isEmpty {
@@ -39,14 +47,34 @@ struct StatisticsReader: Sendable {
                     cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns
                     ?? yearly
             }
-            guard let label = cells.first(where: { $0.startsHere && row($0.label, after: found.last?.index ?? -1) != nil }),
-                let index = row(label.label, after: found.last?.index ?? -1)
-            else { continue }
+            let last = found.last { !$0.isLocal }?.index ?? -1
+            guard let label = cells.first(where: { $0.startsHere && row($0.label, after: last) != nil }),
+                let index = row(label.label, after: last)
+            else {
+                if let first = labels, let own = local(cells, labels: first, yearly: yearly, cumulative: cumulative) { found.append(own) }
+                continue
+            }
+            labels = labels ?? label.columns
             let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure }.map(
                 \.figure)
             found.append(place(figures, as: Row(index: index, label: label.folded), yearly: yearly, cumulative: cumulative))
         }
         return commit(found, into: &reading)
+    }
+
+    /// A row that the form does not have: a label where labels stand, and one figure of the year.
+    private func local(_ cells: [GridCell], labels: Range<Int>, yearly: Range<Int>?, cumulative: Range<Int>?) -> Row? {
+        guard let cell = cells.first(where: { $0.startsHere && $0.columns.lowerBound == labels.lowerBound }), let label = cell.label,
+            !label.key.isEmpty, label.key.utf8.count <= 90
+        else { return nil }
+        let rest = cells.filter { $0.startsHere && $0.columns.lowerBound >= cell.columns.upperBound }
+        var row = place(
+            rest.filter(\.value.isFigure).map(\.figure), as: Row(index: -1, label: label.folded), yearly: yearly, cumulative: cumulative)
+        guard row.value?.value.isNumber == true else { return nil }
+        row.key = label.key
+        let units = rest.compactMap { $0.label?.key }
+        row.power = units.contains("亿元") ? 8 : units.contains("万元") ? 4 : 0
+        return row
     }
 
     private func place(_ figures: [FigureCell], as row: Row, yearly: Range<Int>?, cumulative: Range<Int>?) -> Row {
@@ -111,18 +139,29 @@ struct StatisticsReader: Sendable {
     // MARK: Recording
 
     private func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
-        guard Set(found.map(\.index)).count >= Self.leastLabels, found.contains(where: { $0.value != nil }) else { return false }
-        reading.sawColumns(["value"], of: "statistics_2014")
+        let known = found.filter { !$0.isLocal }
+        guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil }) else { return false }
+        let table = book.indicators.code
+        let since = book.indicators.columns.dropFirst().first?.code ?? ""
+        var own: Set<String> = []
+        reading.sawColumns(book.indicators.columns.prefix(1).map(\.code), of: table)
         for row in found {
-            let form = book.indicators.rows[row.index]
             reading.usedBlocks.formUnion(row.blocks)
             reading.leaveOut(row.unread, .columnsUnclear(row.label))
             guard let value = row.value else { continue }
-            reading.matched(table: "statistics_2014", row: form.code, label: row.label, columns: ["value"], origin: value.origin)
-            let unit = AmountUnit.printed(power: form.unit == "万元" && !Self.isPrintedInYuan(value) ? 4 : 0)
-            reading.record(Measure("statistics_2014.\(form.code)"), cell: value, label: row.label, unit: unit)
+            let item = row.isLocal ? Measure.localItem(row.key) : book.indicators.rows[row.index].code
+            // A label of the report's own that comes again says nothing of which row it is.
+            if row.isLocal, !own.insert(item).inserted {
+                reading.leaveOut([value, row.sinceStart].compactMap(\.self), .rowUnclear(row.label))
+                continue
+            }
+            reading.matched(table: table, row: item, label: row.label, columns: ["value"], origin: value.origin)
+            let isInTenThousands = !row.isLocal && book.indicators.rows[row.index].unit == "万元"
+            let power = Self.isPrintedInYuan(value) ? 0 : isInTenThousands ? 4 : row.power
+            let unit = AmountUnit.printed(power: power)
+            reading.record(Measure("\(table).\(item)"), cell: value, label: row.label, unit: unit)
             if let sinceStart = row.sinceStart {
-                reading.record(Measure("statistics_2014.\(form.code).since_2008"), cell: sinceStart, label: row.label, unit: unit)
+                reading.record(Measure("\(table).\(item).\(since)"), cell: sinceStart, label: row.label, unit: unit)
             }
         }
         return true

@@ -53,6 +53,7 @@ package struct MeasureNames: Sendable, Hashable {
         }
         guard measure.isLocal else { return Name(chinese: printed ?? measure.code, english: printed ?? measure.code, unit: "") }
         let label = printed ?? String(measure.item.dropFirst("local:".count))
+        if measure.column.isEmpty { return Name(chinese: label, english: label, unit: "") }
         let column = columnName(measure)
         return Name(chinese: "\(label) \(column.chinese)", english: "\(label), \(column.english)", unit: column.unit)
     }
