@@ -19,6 +19,28 @@ struct AppealReader {
         record(assigned, in: &reading)
     }
 
+    /// A row of a text, which empty cells may pad: it fits in one way only, or in one that the sums bear out and no other.
+    func read(row cells: [FigureCell], in reading: inout TableReading) {
+        let count = measures.count
+        let starts = RowPlaces.starts(cells, count)
+        let fitting = starts.count > 1 ? starts.filter { fit(Array(cells[$0..<$0 + count])) } : starts
+        guard fitting.count == 1, let start = fitting.first else { return read(sequence: cells, in: &reading) }
+        read(sequence: Array(cells[start..<start + count]), in: &reading)
+    }
+
+    /// Whether no total contradicts its parts, and one of them bears them out. Blanks count nothing.
+    private func fit(_ cells: [FigureCell]) -> Bool {
+        let width = book.appeals.columns.count
+        var holds = false
+        for start in stride(from: 0, to: cells.count, by: width) {
+            let numbers = cells[start..<start + width].map { cell in if case .number(let number) = cell.value { number.value } else { 0.0 }
+            }
+            guard numbers.dropLast().reduce(0, +) == numbers[width - 1] else { return false }
+            holds = holds || numbers[width - 1] > 0
+        }
+        return holds
+    }
+
     /// Fifteen figures without geometry, in the form's order.
     func read(sequence figures: [FigureCell], in reading: inout TableReading) {
         guard figures.count == 15 else {

@@ -23,6 +23,7 @@ struct GridTables {
     /// Figures that nothing names, and whether a caption or header of the form stands in the table.
     private var loose: [FigureCell] = []
     private var hasHead = false
+    private var rowCount = 0
     /// Figures of whole rows without a word: lost where an applications table is read elsewhere.
     private var bareRows: [FigureCell] = []
 
@@ -40,7 +41,7 @@ struct GridTables {
         let before = reading.matches.count
         self.setting = setting
         isOther = setting.isOther
-        (loose, hasHead) = ([], false)
+        (loose, hasHead, rowCount) = ([], false, rows.count)
         (articleHeader, articleTable, appealHeader, headerRows, caption, mode) = ([], nil, [], [], "", .none)
         for row in 0..<rows.count {
             let cells = rows[row]
@@ -136,7 +137,7 @@ struct GridTables {
     /// Figures of a row that nothing names: a loss where a table goes on, or where the page has captions or headers of the form.
     private mutating func addLoose(_ cells: [GridCell]) {
         let figures = cells.filter { $0.startsHere && $0.value.isNumber }.map(\.figure)
-        if cells.allSatisfy({ !$0.isLabel }), figures.count >= book.applications.columns.count {
+        if rowCount > 1, cells.allSatisfy({ !$0.isLabel }), figures.count >= book.applications.columns.count {
             bareRows += figures
         } else {
             loose += figures
@@ -228,7 +229,7 @@ struct GridTables {
         if template.row(key: cell.key) == nil, let word = cell.label?.lastWordKey, template.row(key: word) != nil {
             return RowItem(kind: .words, text: word, key: word)
         }
-        return RowItem(kind: .words, text: cell.folded, key: cell.key, isFree: isGroup)
+        return RowItem(kind: .words, text: cell.folded, key: cell.key, numeral: cell.label?.numeral, isFree: isGroup)
     }
 
     // MARK: Appeals

@@ -1,3 +1,5 @@
+import Forms
+
 /// Tells which row of a form each row of figures is: a local, monotone dynamic programme over what stands in the table × the form's rows.
 ///
 /// The result is not the best reading, but what every reading within `Weights.margin` of the best says, “not this table” among them.
@@ -77,7 +79,8 @@ struct RowAlignment {
             case .figures: return nil
             case .labelledFigures:
                 let label = items[index - 1]
-                guard let row = template.row(key: label.key), row > last, template.candidates(text: label.text, key: label.key).count == 1,
+                guard let row = template.row(key: label.key), row > last,
+                    template.permits(label.numeral ?? PrintedNumeral(of: label.text), row: row),
                     isGroupRight(item, row: row, template)
                 else { return nil }
                 last = row

@@ -1,3 +1,5 @@
+import Forms
+
 /// What stands in a table from top to bottom, as the rows of a form are sought in it.
 struct RowItem: Sendable {
     enum Kind: Hashable, Sendable {
@@ -12,6 +14,8 @@ struct RowItem: Sendable {
     /// Folded; empty for figures.
     var text = ""
     var key = ""
+    /// The number printed before the words.
+    var numeral: PrintedNumeral?
     /// A header, a group or the like: passing over it costs nothing.
     var isFree = false
     /// The key of the group that the geometry puts the row under; `nil` where nothing tells.

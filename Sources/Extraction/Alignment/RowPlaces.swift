@@ -36,7 +36,7 @@ struct RowPlaces {
     }
 
     /// Where the columns may begin in the row: all outside them is blank.
-    private static func starts(_ row: [FigureCell], _ columns: Int) -> [Int] {
+    static func starts(_ row: [FigureCell], _ columns: Int) -> [Int] {
         guard row.count >= columns, columns > 0 else { return [] }
         return (0...row.count - columns).filter { start in
             row[..<start].allSatisfy(\.value.isBlank) && row[(start + columns)...].allSatisfy(\.value.isBlank)

@@ -55,6 +55,9 @@ struct RowTemplate: Sendable {
         }
     }
 
+    /// Whether a printed numeral is not another row's.
+    func permits(_ numeral: PrintedNumeral?, row: Int) -> Bool { weight(numeral, row: row, plain: 0, numbered: 0) != nil }
+
     /// The weight of a label with its numeral; `nil` where the numeral is another row's.
     private func weight(_ numeral: PrintedNumeral?, row: Int, plain: Int, numbered: Int) -> Int? {
         guard let numeral, let own = rows[row].numerals.first(where: { $0.level == numeral.level }) else { return plain }

@@ -12,6 +12,8 @@ struct TextTables {
     private var setting: TableSetting
     /// A bar alone on its line opened the row that comes.
     private var isRowOpened = false
+    /// Empty cells before the figures of an appeals table: a row's, unless more of the header follows them.
+    private var pending: [TextToken] = []
 
     init(book: LabelBook, naming: YearNaming, reading: TableReading) {
         self.book = book
@@ -49,6 +51,12 @@ struct TextTables {
         let hasRows = !draft.items.isEmpty
         if draft.kind == .appeals {
             guard hasRows || opensAppeals(token) else { return }
+            if !hasRows, token.figure.value.isBlank {
+                pending.append(token)
+                return
+            }
+            for blank in pending { self.draft?.add(blank) }
+            pending = []
         } else if !hasRows {
             if token.kind == .figure, token.figure.value.isBlank { self.draft?.headerTrail += 1 }
             if !token.figure.value.isNumber || draft.header.isEmpty { return }
@@ -68,6 +76,7 @@ struct TextTables {
     // MARK: Words
 
     private mutating func readWords(_ token: TextToken) {
+        pending = []
         if token.isProse {
             addNote(token)
             close()
@@ -228,6 +237,8 @@ struct TextTables {
     // MARK: The end of a table
 
     private mutating func close() {
+        if pending.count >= book.appeals.measures.joined().count { for blank in pending { draft?.add(blank) } }
+        pending = []
         guard let table = draft else { return }
         draft = nil
         setting.clear()
@@ -244,8 +255,6 @@ struct TextTables {
         guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
         reading.usedBlocks.formUnion(table.blocks.values.joined())
         guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
-        var cells = row.cells
-        while cells.count > 15, cells.last?.value == .blank { cells.removeLast() }
-        AppealReader(book: book).read(sequence: cells, in: &reading)
+        AppealReader(book: book).read(row: row.cells, in: &reading)
     }
 }

@@ -15,6 +15,10 @@ enum SeparatedLine {
             self = line
             return
         }
+        if first == "|", let line = Self.barred(text) {
+            self = line
+            return
+        }
         for separator: Character in ["：", ":", ","] {
             guard text.utf8.count <= 400, text.count(where: { $0 == separator }) >= 2 else { continue }
             let fields = text.split(separator: separator, omittingEmptySubsequences: false).map(Self.trimmed)
@@ -29,6 +33,16 @@ enum SeparatedLine {
         let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}", "\t"]
         let end = text.lastIndex { !blanks.contains($0) }.map { text.index(after: $0) } ?? text.startIndex
         return String(text[..<end].drop { blanks.contains($0) })
+    }
+
+    /// A line of bars in a page that is no plain text.
+    private static func barred(_ text: String) -> SeparatedLine? {
+        var cells = text.split(separator: "|", omittingEmptySubsequences: false).map(trimmed)
+        guard cells.count > 3 else { return nil }
+        cells.removeFirst()
+        if cells.last == "" { cells.removeLast() }
+        let isRule = cells.allSatisfy { $0.utf8.count > 2 && $0.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") } }
+        return isRule ? .rule : .cells(cells)
     }
 
     private static func boxed(_ text: String) -> SeparatedLine? {

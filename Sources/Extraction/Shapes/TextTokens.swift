@@ -54,7 +54,7 @@ struct TextTokenizer {
             switch block {
             case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
             case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
-            case .table: tokenizer.isOpen = false
+            case .table(let table): tokenizer.add(table, block: index)
             }
         }
         if let last = tokenizer.tokens.indices.last, document.endsOpen, tokenizer.tokens[last].block == blocks.count - 1 {
@@ -136,6 +136,20 @@ struct TextTokenizer {
             tokens[tokens.count - 1].endsRow = true
             if pieces.label.isEmpty { tokens[start].isBareLine = pieces.figures.count > 1 }
         }
+    }
+
+    /// A table of one row of figures without a word, set into a text or a cell, is a row of the text.
+    private mutating func add(_ table: Table, block: Int) {
+        isOpen = false
+        let cells = table.cells.map(\.text)
+        guard table.rowCount == 1, cells.count > 1, cells.count <= 20, cells.contains(where: { !$0.isEmpty }),
+            table.cells.allSatisfy({ !$0.isUnclear && CellValue($0.text).isFigure })
+        else { return }
+        var origin = table.origin
+        origin.table = table.number
+        origin.row = 1
+        let row = DelimitedRow(cells: cells, opensWithBar: linesOpenWithBar, closesWithBar: true, origin: origin)
+        add(row, block: block, isBeforeLabel: false)
     }
 
     private mutating func add(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {
