@@ -67,6 +67,7 @@ struct BagBuilder {
             index += 1
             switch token.kind {
             case .word(let meaning) where meaning.role == .misprint: takeUnknown(token, into: &bag)
+            case .word(let meaning) where meaning.role == .gov && tokens.indices.contains(index) && tokens[index].role == .site: break
             case .word(let meaning): take(meaning, into: &bag)
             case .unknown: takeUnknown(token, into: &bag)
             case .year(let printed):
@@ -82,7 +83,9 @@ struct BagBuilder {
     private func verb(behind start: Int, in range: Range<Int>) -> Int? {
         var index = start + 1
         while index < range.upperBound {
-            if let role = tokens[index].role, Self.verbs.contains(role) { return index }
+            // 公开渠道 is no verb.
+            let isName = index + 1 < range.upperBound && tokens[index + 1].role == .manner
+            if let role = tokens[index].role, Self.verbs.contains(role), !isName { return index }
             index += 1
         }
         return nil
@@ -97,7 +100,7 @@ struct BagBuilder {
             var means = bag.means ?? Means()
             means.take(meaning.role)
             bag.means = means
-            if meaning.role != .manner { bag.roles.insert(meaning.role) }
+            bag.roles.insert(meaning.role)
         case .means, .applicant: break
         default: bag.roles.insert(meaning.role)
         }

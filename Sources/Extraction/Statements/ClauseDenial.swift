@@ -117,7 +117,7 @@ extension ClauseWalker {
         RoleSet([
             .rec, .newrec, .new, .occur, .info, .disc, .pub, .citizen, .organisation, .applicant, .appl, .applopen, .handle, .conc, .recon,
             .lit, .direct, .after,
-            .complaint, .etc, .charge, .processingfee, .others, .applicantKind, .until,
+            .complaint, .etc, .manner, .grounds, .charge, .processingfee, .others, .applicantKind, .until,
         ]))
 
     private func readItem(_ range: Range<Int>, before: RoleSet, into denied: inout Denied) -> Bool {

@@ -62,7 +62,10 @@ extension ClauseWalker {
 
     /// The verb whose object the figure counts: the first behind a phrase of means.
     func verb(before index: Int) -> Int? {
-        func isVerb(_ at: Int) -> Bool { tokens[at].role.map(Self.verbs.contains) ?? false }
+        func isVerb(_ at: Int) -> Bool {
+            guard tokens[at].role.map(Self.verbs.contains) ?? false else { return false }
+            return at + 1 >= index || tokens[at + 1].role != .manner
+        }
         let means = (lower..<index).last { at in tokens[at].role == .means && (at..<index).contains(where: isVerb) } ?? lower
         return (means..<index).first(where: isVerb)
     }
@@ -77,7 +80,7 @@ extension ClauseWalker {
         let isShare =
             tokens.indices.contains(index + 1) && tokens[index + 1].role == .share
             || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
-        let isPart = state.isDetail && !(state.isMade && left.has(.pub)) || isShare || !doubtOfSubject().isEmpty || state.isRespective
+        let isPart = state.isDetail && !(state.isMade && left.has(.pub)) || isShare || !doubtOfSubject(left).isEmpty || state.isRespective
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted up" }
         hasCounted = true
@@ -156,7 +159,7 @@ extension ClauseWalker {
             return isPlain(noun) && tokens[verb].role == .pub && (isNamed || figure.measure == 0x6761) ? 1 : nil
         }
         let isGeneric = tokens[noun].contains { $0.role == .generic }
-        let weight = isOfGovernment(tokens[named]) || isGeneric ? 3 : 1
+        let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
         if isPlain(noun) { return weight }
         return isClosedList(noun, named: named, index: index) ? weight : nil
     }
@@ -212,7 +215,7 @@ extension ClauseWalker {
             let name = paragraph.text[unknown]
             guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
         }
-        let allowed = Self.plain.union(RoleSet([.site, .side, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
+        let allowed = Self.plain.union(RoleSet([.site, .side, .manner, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
         return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)
     }
 }

@@ -44,7 +44,23 @@ extension ClauseWalker {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
         }
+        if takeAboutDisclosure(left, figure, into: &collector) { return }
         unread(both, figure)
+    }
+
+    /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
+    private mutating func takeAboutDisclosure(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) -> Bool {
+        guard state.object == .appeals, let route = state.route, route != "both", bag.unknown == nil, bag.has(.info), figure.isExact,
+            bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.info, .occur, .appl]))), figure.unit == .pieces,
+            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty
+        else { return false }
+        let measure = "appeals.\(route).total"
+        if state.lastMeasure == measure, let value = state.lastValue { collector.withdraw(measure, value: value) }
+        collector.state(measure, figure.value, sentence: printed(), origin: origin)
+        state.lastMeasure = measure
+        state.lastValue = figure.value
+        state.isAboutDisclosure = true
+        return true
     }
 
     /// 建议5件、提案6件办理情况的答复进行公开: what is said behind the last figure of a list is said of all.
@@ -92,16 +108,16 @@ extension ClauseWalker {
 
     /// 建议、提案7件、3件: which figure is whose is not said; nor is it in a row of bare numbers.
     private func isInSeries(_ index: Int) -> Bool {
-        func isFigure(_ at: Int) -> Bool { tokens.indices.contains(at) && tokens[at].figure != nil }
-        func isMark(_ at: Int) -> Bool {
-            guard tokens.indices.contains(at) else { return false }
-            switch tokens[at].kind {
-            case .listMark, .colon, .comma, .semicolon, .dash: return true
+        func figure(_ at: Int) -> Figure? { tokens.indices.contains(at) ? tokens[at].figure : nil }
+        func isPair(_ mark: Int, _ other: Int) -> Bool {
+            guard tokens.indices.contains(mark), let other = figure(other), let one = figure(index) else { return false }
+            switch tokens[mark].kind {
+            case .listMark, .dash: return true
+            case .colon, .comma, .semicolon: return one.unit == .none && other.unit == .none
             default: return false
             }
         }
-        if isMark(index + 1), isFigure(index + 2) { return true }
-        return isMark(index - 1) && isFigure(index - 2) || isFigure(index - 1) || isFigure(index + 1)
+        return isPair(index + 1, index + 2) || isPair(index - 1, index - 2) || figure(index - 1) != nil || figure(index + 1) != nil
     }
 
     /// A number without a measure word counts right behind its words, at the end of a clause.
@@ -211,7 +227,7 @@ extension ClauseWalker {
         if rule.kind == .weak, bag.isBehind { return false }
         if rule.kind == .weak, ![0x4EF6, 0x5B97, 0x8D77, 0x4EFD, 0x4F8B, 0].contains(figure.measure) { return false }
         // Proposals are counted by the piece, what is done for them by the time.
-        if rule.needs.contains(.body), figure.measure == 0x6B21 { return false }
+        if rule.needs.contains(.body), figure.measure == 0x6B21 || figure.measure == 0x6761 { return false }
         if rule.measure == "applications.granted.total", rule.needs.contains(.disc), figure.measure == 0x6761 { return false }
         guard state.isDetail else { return true }
         switch rule.detail {
@@ -254,7 +270,7 @@ extension ClauseWalker {
         let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
         if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
         if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted up beside the year's figure" }
-        if doubt.isEmpty { doubt = doubtOfSubject() }
+        if doubt.isEmpty { doubt = doubtOfSubject(bag) }
         if doubt.isEmpty, state.isRespective { doubt = "shared out by order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == "applications.received.total", !bag.has(.newrec), isBreakdownCut(index) {
             doubt = "the text breaks off in its parts"

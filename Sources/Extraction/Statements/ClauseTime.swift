@@ -126,7 +126,8 @@ extension ClauseWalker {
     }
 
     /// Whether a figure here is this organ's; the reason why not.
-    func doubtOfSubject() -> String {
+    func doubtOfSubject(_ bag: Bag? = nil) -> String {
+        if bag?.has(.gov) == true, !setting.organs.isGovernment { return "of the government" }
         switch state.subject {
         case .none, .own: return ""
         case .others: return "of other organs"

@@ -1,5 +1,3 @@
-import Documents
-
 /// Whose a figure is, told by the organ that a clause names.
 struct OrganNames {
     /// The organ that reports, as the archive files it; `nil` where it is not known.
@@ -44,6 +42,13 @@ struct OrganNames {
             index += 3
         }
         return true
+    }
+
+    /// Whether the reporting organ is a government or speaks for one.
+    var isGovernment: Bool {
+        guard let agency else { return true }
+        let endings: [Needle] = ["办公室", "区", "县", "市", "镇", "乡", "街道", "街道办事处", "州", "省"]
+        return agency.contains("政府") || agency.contains("管委会") || agency.contains("管理委员会") || endings.contains { agency.hasSuffix($0) }
     }
 
     /// Whether the figures of a whole place (全区, 我县) are this organ's: it governs there, or speaks for the government.

@@ -1,9 +1,9 @@
 /// What a word of the genre does in a clause. The words stand in `Data/Language/lexicon.csv`.
 enum Role: UInt8, CaseIterable, Sendable {
     // What changes nothing of what is counted.
-    case neutral, generic, being, count, sum, cumulative, reached, every, own, place, listing, beside, manner, grounds, and, thisyear
+    case neutral, gov, generic, being, count, sum, cumulative, reached, every, own, place, listing, beside, and, thisyear
     // Structure.
-    case detail, respectively, denial, except, means, etc, share, correction
+    case detail, respectively, denial, except, means, manner, grounds, etc, share, correction
     // Time and comparison.
     case lastyear, nextyear, partyear, since, until, onyear, onperiod, increase, decrease, level, double
     // Whose.

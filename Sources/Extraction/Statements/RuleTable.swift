@@ -61,7 +61,7 @@ struct RuleTable: Sendable {
 
     /// Words that change nothing of what is counted.
     static let glue = RoleSet([
-        .neutral, .generic, .being, .count, .sum, .cumulative, .reached, .every, .own, .place, .listing, .beside, .manner, .grounds, .and,
+        .neutral, .gov, .generic, .being, .count, .sum, .cumulative, .reached, .every, .own, .place, .listing, .beside, .and,
         .thisyear, .detail,
     ])
 

@@ -17,6 +17,9 @@ struct StatementCollector {
         var isContradicted = false
     }
 
+    /// Claims of a report at the most, so that a hostile text costs no more than its length.
+    private static let claimLimit = 2000
+
     private(set) var claims: [Claim] = []
     private var stated: [String: Stated] = [:]
     private var order: [String] = []
@@ -50,7 +53,7 @@ struct StatementCollector {
     }
 
     mutating func state(_ measure: String, _ value: Double, strength: Strength = .plain, sentence: String, origin: Origin) {
-        claims.append(Claim(target: measure, kind: .count, value: value, sentence: sentence, origin: origin))
+        claim(measure, .count, value, sentence: sentence, origin: origin)
         let parts = measure.split(separator: ".")
         if value == 0, parts.count == 3, parts[2] == "total" {
             entail(String(parts[1]), of: String(parts[0]), strength: strength, sentence: sentence, origin: origin)
@@ -64,7 +67,7 @@ struct StatementCollector {
         let parts = row.split(separator: ".")
         guard parts.count == 2 else { return note(row, 0, strength: .plain, sentence: sentence, origin: origin) }
         let isRoute = parts[1].hasPrefix("litigation_")
-        if !isRoute { claims.append(Claim(target: row + ".total", kind: .count, value: 0, sentence: sentence, origin: origin)) }
+        if !isRoute { claim(row + ".total", .count, 0, sentence: sentence, origin: origin) }
         entail(String(parts[1]), of: String(parts[0]), strength: .plain, sentence: sentence, origin: origin)
     }
 
@@ -92,6 +95,7 @@ struct StatementCollector {
 
     /// A figure that is no value of the measure.
     mutating func claim(_ measure: String, _ kind: Claim.Kind, _ value: Double?, decimals: Int = 0, sentence: String, origin: Origin) {
+        guard claims.count < Self.claimLimit else { return }
         claims.append(Claim(target: measure, kind: kind, value: value, sentence: sentence, origin: origin, decimals: decimals))
     }
 
