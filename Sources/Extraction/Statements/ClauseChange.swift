@@ -42,7 +42,7 @@ extension ClauseWalker {
 
     private func doubtOfTimeApart() -> String {
         switch state.time {
-        case .other, .part, .since: "not of the year"
+        case .other, .part, .since: "not_of_the_year"
         default: ""
         }
     }

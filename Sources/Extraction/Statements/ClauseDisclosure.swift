@@ -82,7 +82,7 @@ extension ClauseWalker {
             || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
         let isPart = state.isDetail && !(state.isMade && left.has(.pub)) || isShare || !doubtOfSubject(left).isEmpty || state.isRespective
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
-        if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted up" }
+        if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
         hasCounted = true
         if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, sentence: said, origin: origin) }
         if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }

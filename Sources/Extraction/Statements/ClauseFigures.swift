@@ -265,20 +265,20 @@ extension ClauseWalker {
         let bag = reading.bag
         let wasLast = state.lastMeasure
         inherit(reading, figure)
-        var doubt = isSeries ? "one of several figures in a row" : figure.doubt
-        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee { doubt = "no whole number" }
+        var doubt = isSeries ? "one_of_several_figures_in_a_row" : figure.doubt
+        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee { doubt = "no_whole_number" }
         let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
         if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
-        if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted up beside the year's figure" }
+        if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted_up_beside_the_year_figure" }
         if doubt.isEmpty { doubt = doubtOfSubject(bag) }
-        if doubt.isEmpty, state.isRespective { doubt = "shared out by order" }
+        if doubt.isEmpty, state.isRespective { doubt = "shared_out_by_order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == "applications.received.total", !bag.has(.newrec), isBreakdownCut(index) {
-            doubt = "the text breaks off in its parts"
+            doubt = "the_text_breaks_off_in_its_parts"
         }
         if doubt.isEmpty, let means = bag.means ?? state.means, means.isChannel, !means.isMany,
             reading.measure == "applications.received.total"
         {
-            doubt = "by one way"
+            doubt = "by_one_way"
         }
         let said = printed()
         guard doubt.isEmpty else {

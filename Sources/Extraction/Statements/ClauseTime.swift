@@ -113,25 +113,25 @@ extension ClauseWalker {
 
     /// Whether a figure here is of the year; the reason why not, empty if it is.
     func doubtOfTime(isCumulative: Bool, hasOtherYear: Bool) -> String {
-        if isComparison { return "compared with another year" }
-        if hasOtherYear { return "of another year" }
+        if isComparison { return "compared_with_another_year" }
+        if hasOtherYear { return "of_another_year" }
         switch state.time {
-        case .other: return "of another year"
-        case .part: return "of a part of the year"
-        case .since: return "counted from an earlier year"
-        case .until: return isCumulative ? "counted up to a day" : ""
+        case .other: return "of_another_year"
+        case .part: return "of_a_part_of_the_year"
+        case .since: return "counted_from_an_earlier_year"
+        case .until: return isCumulative ? "counted_up_to_a_day" : ""
         case .this: return ""
-        case .none: return isCumulative && !state.hasYear ? "counted up, from when is not said" : ""
+        case .none: return isCumulative && !state.hasYear ? "counted_up_from_when_is_not_said" : ""
         }
     }
 
     /// Whether a figure here is this organ's; the reason why not.
     func doubtOfSubject(_ bag: Bag? = nil) -> String {
-        if bag?.has(.gov) == true, !setting.organs.isGovernment { return "of the government" }
+        if bag?.has(.gov) == true, !setting.organs.isGovernment { return "of_the_government" }
         switch state.subject {
         case .none, .own: return ""
-        case .others: return "of other organs"
-        case .place(let place): return setting.organs.governs(place) ? "" : "of all organs of the place"
+        case .others: return "of_other_organs"
+        case .place(let place): return setting.organs.governs(place) ? "" : "of_all_organs_of_the_place"
         }
     }
 }

@@ -16,13 +16,13 @@ struct FigureReader {
         }
         let whole = digits()
         var written = text[start..<index].filter { _ in true }
-        if whole > 1, text[start] == 48 { doubt = "leading nought" }
+        if whole > 1, text[start] == 48 { doubt = "leading_nought" }
         // 12,345: groups of three behind at most three digits.
         var groups = 0
         while index + 1 < text.count, text[index] == UInt8(ascii: ","), NumeralReader.isDigit(text[index + 1]) {
             index += 1
             let first = index
-            if digits() != 3 || groups == 0 && whole > 3 { doubt = "badly grouped" }
+            if digits() != 3 || groups == 0 && whole > 3 { doubt = "badly_grouped" }
             written += text[first..<index]
             groups += 1
         }
@@ -30,10 +30,10 @@ struct FigureReader {
         if text.hasPrefix("，", at: index), index + 3 < text.count, NumeralReader.isDigit(text[index + 3]), groups == 0, whole <= 3 {
             var ahead = index + 3
             while ahead < text.count, NumeralReader.isDigit(text[ahead]) { ahead += 1 }
-            if ahead - index - 3 == 3 { doubt = "a comma that may be the number's" }
+            if ahead - index - 3 == 3 { doubt = "a_comma_that_may_be_the_number" }
         }
         if text.hasPrefix("，", at: start - 3), start > 3, NumeralReader.isDigit(text[start - 4]), whole == 3 {
-            doubt = "a comma that may be the number's"
+            doubt = "a_comma_that_may_be_the_number"
         }
         var decimals = 0
         if index + 1 < text.count, text[index] == UInt8(ascii: "."), NumeralReader.isDigit(text[index + 1]) {
@@ -43,7 +43,7 @@ struct FigureReader {
             written += [UInt8(ascii: ".")] + text[first..<index]
         }
         value = Double(String(decoding: written, as: UTF8.self)) ?? 0
-        if written.count > NumeralReader.exactDigits { doubt = "too many digits" }
+        if written.count > NumeralReader.exactDigits { doubt = "too_many_digits" }
         return token(value, decimals: decimals, digits: whole, from: start, to: index, doubt: doubt)
     }
 
@@ -52,7 +52,7 @@ struct FigureReader {
         guard let number = ChineseNumber(text, at: start) else { return nil }
         let found = token(
             number.value, decimals: 0, digits: 0, from: start, to: number.end,
-            doubt: number.isWhole ? before(start) : "several numerals in a row")
+            doubt: number.isWhole ? before(start) : "several_numerals_in_a_row")
         switch found.kind {
         case .figure(let figure): return figure.unit == .pieces && figure.value < 1e15 ? found : nil
         case .percent: return found
@@ -106,7 +106,7 @@ struct FigureReader {
 
     private func vague(_ index: inout Int, _ doubt: inout String) {
         for word: Needle in ["余", "多"] where text.hasPrefix(word, at: index) {
-            doubt = "more or less"
+            doubt = "more_or_less"
             index += 3
         }
     }
@@ -115,7 +115,7 @@ struct FigureReader {
     private func after(_ index: inout Int, _ doubt: inout String) {
         for word: Needle in ["以上", "左右", "上下", "以内", "以下", "之内", "不等", "余", "多", "有余"] where text.hasPrefix(word, at: index) {
             // 3件多次申请 is no 3件多.
-            doubt = "more or less"
+            doubt = "more_or_less"
             index += word.utf8CodeUnitCount
             return
         }
@@ -123,9 +123,9 @@ struct FigureReader {
 
     /// What stands right before a number and makes it no count.
     private func before(_ start: Int) -> String {
-        for word: Needle in Self.bounds where text.hasPrefix(word, at: start - word.utf8CodeUnitCount) { return "more or less" }
-        if text.hasPrefix("第", at: start - 3) { return "an ordinal" }
-        if text[start] > 0x7F, Self.hanBounds.contains(where: { text.hasPrefix($0, at: start - 3) }) { return "more or less" }
+        for word: Needle in Self.bounds where text.hasPrefix(word, at: start - word.utf8CodeUnitCount) { return "more_or_less" }
+        if text.hasPrefix("第", at: start - 3) { return "an_ordinal" }
+        if text[start] > 0x7F, Self.hanBounds.contains(where: { text.hasPrefix($0, at: start - 3) }) { return "more_or_less" }
         guard start > 0 else { return "" }
         let last = text[start - 1]
         if last < 0x80 {
@@ -133,13 +133,13 @@ struct FigureReader {
             case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "+"),
                 UInt8(ascii: "*"),
                 UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="):
-                return "no number by itself"
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): return "part of a code"
+                return "no_number_by_itself"
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): return "part_of_a_code"
             default: return ""
             }
         }
         switch text.scalar(at: start - 3) {
-        case 0x2014, 0x2013, 0x2212, 0xFF0D, 0x301C, 0xFF5E, 0x2500, 0x2015, 0x2103, 0x00D7, 0x2192, 0x25CB: return "no number by itself"
+        case 0x2014, 0x2013, 0x2212, 0xFF0D, 0x301C, 0xFF5E, 0x2500, 0x2015, 0x2103, 0x00D7, 0x2192, 0x25CB: return "no_number_by_itself"
         default: return ""
         }
     }

@@ -133,7 +133,7 @@ struct StatementTokenizer {
             if let end = numberingEnd(figure, number.end) { return add(.comma, end) }
             sentence.hasFigure = true
             var figure = figure
-            if isLinked(behind: number.end) { figure.doubt = "no number by itself" }
+            if isLinked(behind: number.end) { figure.doubt = "no_number_by_itself" }
             return add(.figure(figure), number.end)
         }
         add(number.kind, number.end)
