@@ -56,8 +56,9 @@ import Wording
             #expect(named.filter { $0.hasPrefix(prefix) } == known.filter { $0.hasPrefix(prefix) })
         }
         for key in known.filter({ $0.contains("/") }) {
-            let variant = "\"\(key.split(separator: "/")[1])\""
-            #expect(texts.contains { $0.contains(variant) }, "\(key)")
+            // A variant is a literal, or a case of an enumeration of variants.
+            let variant = key.split(separator: "/")[1]
+            #expect(texts.contains { $0.contains("\"\(variant)\"") || $0.contains("case \(variant)\n") }, "\(key)")
         }
     }
 

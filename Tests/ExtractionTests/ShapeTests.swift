@@ -38,7 +38,9 @@ import Testing
             value == 0 ? ["0", "/", "—", nil].randomElement(using: &generator)! : "\(value)"
         }
         for (name, shape) in SyntheticTables.shapesWithBlanks {
-            compare(tables, try read(tables.text(shape)), mayMiss: false, "\(name), seed \(seed)")
+            // Where merged cells leave bars behind, a row of appeals that fits two places is left out.
+            let mayMiss = name == "a row a line, merged cells as bars"
+            compare(tables, try read(tables.text(shape)), mayMiss: mayMiss, "\(name), seed \(seed)")
         }
     }
 

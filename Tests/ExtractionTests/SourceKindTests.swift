@@ -16,7 +16,7 @@ struct SourceKindTests {
             ("关于做好2023年政府信息公开工作年度报告编制发布工作的通知\n各镇人民政府：请于1月31日前发布。", "notice"),
             ("政府信息公开工作年度报告格式模板\n一、总体情况\n（文字描述）", "blank"),
             ("青石市人民政府政府信息公开年度报告数据对比表\n项目 | 2023年 | 2024年 |\n行政许可 | 310 | 288 |", "comparison"),
-            ("青石县人民政府2022年上半年政府信息公开工作总结\n一、基本情况\n2022年上半年，全县主动公开政府信息21条。", "half_year"), ("", "empty"),
+            ("青石县人民政府2022年上半年政府信息公开工作总结\n一、基本情况\n2022年上半年，全县主动公开政府信息21条。", "half_year"),
         ])
     func kinds(text: String, kind: String) throws {
         let report = Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "page.txt"))
