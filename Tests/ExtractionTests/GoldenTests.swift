@@ -12,7 +12,8 @@ import Wording
 @Suite struct GoldenTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
     static let fixtures: [String] =
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { !$0.hasSuffix(".golden") && !$0.hasSuffix(".csv") }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+        .filter { !$0.hasSuffix(".golden") && !$0.hasSuffix(".csv") }.sorted()
 
     @Test func thereAreFixtures() {
         #expect(Self.fixtures.count >= 10)
