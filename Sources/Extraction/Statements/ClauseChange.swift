@@ -9,8 +9,6 @@ extension ClauseWalker {
             && !paragraph.text.hasPrefix("至", at: tokens[index - 1].end - 3)
     }
 
-    mutating func takeDifference(_ figure: Figure, at index: Int, into collector: inout StatementCollector) {}
-
     /// 同比增长1.05%, 增长1.5倍: of the figure stated just before.
     mutating func takeChange(at index: Int, into collector: inout StatementCollector) {
         guard case .percent(let value, let decimals, true) = tokens[index].kind, let target = state.lastMeasure else { return }

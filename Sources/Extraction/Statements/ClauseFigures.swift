@@ -26,7 +26,7 @@ extension ClauseWalker {
         _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
     ) {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction { return correct(into: &collector) }
-        guard !isChange(index) else { return takeDifference(figure, at: index, into: &collector) }
+        guard !isChange(index) else { return }
         // 由5件增至8件: what it was before.
         if index + 1 < tokens.count, let next = tokens[index + 1].role, next == .increase || next == .decrease { return }
         let after = right(of: index)
