@@ -56,7 +56,7 @@ extension ClauseWalker {
     }
 
     private func isWithoutMeaning(_ range: Range<Int>) -> Bool {
-        range.allSatisfy { tokens[$0].role.map(RuleTable.glue.contains) ?? false }
+        range.allSatisfy { RuleTable.glue.contains(tokens[$0].role) }
     }
 
     /// The words before a denial at the end: those of its clause, or of the one before the colon.

@@ -63,7 +63,7 @@ extension ClauseWalker {
     /// The verb whose object the figure counts: the first behind a phrase of means.
     func verb(before index: Int) -> Int? {
         func isVerb(_ at: Int) -> Bool {
-            guard tokens[at].role.map(Self.verbs.contains) ?? false else { return false }
+            guard Self.verbs.contains(tokens[at].role) else { return false }
             return at + 1 >= index || tokens[at + 1].role != .manner
         }
         let means = (lower..<index).last { at in tokens[at].role == .means && (at..<index).contains(where: isVerb) } ?? lower
@@ -127,7 +127,7 @@ extension ClauseWalker {
     private func label(before index: Int) -> Range<Int> {
         let figure = tokens[index].start
         let left = tokens[lower..<index]
-        let opening = left.first { $0.role.map { Self.verbs.contains($0) || $0 == .info } ?? false }?.start ?? figure
+        let opening = left.first { Self.verbs.contains($0.role) || $0.role == .info }?.start ?? figure
         if figure - opening <= 60 { return opening..<figure }
         return (left.last { $0.role == .info }?.start ?? opening)..<figure
     }
@@ -147,11 +147,9 @@ extension ClauseWalker {
         }
         guard isHeadPlainBefore(lower..<verb) else { return nil }
         let noun = verb + 1..<index
-        if let rightNoun = right.first(where: { tokens[$0].role == .info }), isPlain(right), isPlain(noun) {
-            return isOfGovernment(tokens[rightNoun]) ? 3 : 3
-        }
-        guard isPlain(right) || !right.contains(where: { tokens[$0].role == .info || tokens[$0].role.map(Self.foreign.contains) ?? false })
-        else { return nil }
+        let namesInformation = right.contains { tokens[$0].role == .info }
+        if namesInformation, isPlain(right), isPlain(noun) { return 3 }
+        guard isPlain(right) || !namesInformation && !right.contains(where: { Self.foreign.contains(tokens[$0].role) }) else { return nil }
         if noun.count == 1, tokens[verb + 1].role == .misprint, figure.measure == 0x6761 { return 3 }
         guard let named = noun.last(where: { tokens[$0].role == .info }) else {
             // 政府信息主动公开132条, 主动公开132条

@@ -61,6 +61,12 @@ struct RoleSet: Hashable, Sendable {
         return low & bit.low | high & bit.high != 0
     }
 
+    /// A word without a role is in no set.
+    func contains(_ role: Role?) -> Bool {
+        guard let role else { return false }
+        return contains(role)
+    }
+
     var isEmpty: Bool { low | high == 0 }
 
     func isSubset(of other: RoleSet) -> Bool { low & ~other.low | high & ~other.high == 0 }
