@@ -24,15 +24,16 @@ let package = Package(
 
         .target(name: "SQLiteLayer", dependencies: ["CSQLite", "CShims"]),
         .target(name: "Reports", dependencies: ["CEmbedded"]),
+        .target(name: "ReportText", dependencies: ["Reports"]),
         .target(name: "Organs", dependencies: ["Reports"]),
         .target(name: "Wording", dependencies: ["Reports"]),
         .target(name: "Documents", dependencies: ["Reports", "Wording", "CXML2", "CZip"]),
-        .target(name: "Forms", dependencies: ["Reports"]),
-        .target(name: "Extraction", dependencies: ["Reports", "Organs", "Documents", "Forms"]),
-        .target(name: "Checks", dependencies: ["Reports", "Forms"]),
+        .target(name: "Forms", dependencies: ["Reports", "ReportText"]),
+        .target(name: "Extraction", dependencies: ["Reports", "ReportText", "Organs", "Documents", "Forms"]),
+        .target(name: "Checks", dependencies: ["Reports", "ReportText", "Forms"]),
         .target(name: "Storage", dependencies: ["Reports", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
-        .target(name: "Query", dependencies: ["Reports", "Wording", "Forms", "SQLiteLayer", "Storage"]),
+        .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),
         .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query"]),
         .target(
             name: "DisclosureArchive",
@@ -40,7 +41,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Reports", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Rendering", "Wording", "SQLiteLayer",
+                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Rendering", "Wording", "SQLiteLayer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "archive", dependencies: ["Commands"]),
@@ -49,6 +50,7 @@ let package = Package(
             path: "Benchmarks/ArchiveBenchmark"),
 
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "ReportTextTests", dependencies: ["ReportText"]),
         .testTarget(name: "OrgansTests", dependencies: ["Organs", "Reports"]),
         .testTarget(name: "SQLiteLayerTests", dependencies: ["SQLiteLayer"]),
         .testTarget(name: "WordingTests", dependencies: ["Wording", "Reports"]),

@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// 其中: parts named after a whole, and a sentence that says everything is concluded.
@@ -132,13 +133,13 @@ enum BreakdownChecks {
         var from = 0
         while let end = text.firstRange(of: Phrase.concluded, in: from..<text.count) {
             from = end.upperBound
-            let sentence = text.sentence(around: end)
+            let sentence = SentenceSplitter.range(around: end, in: text)
             let before = max(sentence.lowerBound, end.lowerBound - 36)..<end.lowerBound
             let isAll = Phrase.all.contains { text.firstRange(of: $0, in: before) != nil }
             guard isAll, text.firstRange(of: Phrase.request, in: sentence) != nil,
                 !Phrase.elsewhere.contains(where: { text.firstRange(of: $0, in: sentence) != nil })
             else { continue }
-            return text.string(sentence)
+            return text.text(sentence)
         }
         return nil
     }
@@ -148,24 +149,5 @@ enum BreakdownChecks {
         static let all = ["均", "全部"].map { Array($0.utf8) }
         static let request = Array("申请".utf8)
         static let elsewhere = ["上年", "去年", "结转", "提案", "建议", "信访", "复议", "诉讼", "行政许可"].map { Array($0.utf8) }
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// The sentence that `range` stands in: from one 。！？； or line break to the next.
-    func sentence(around range: Range<Int>) -> Range<Int> {
-        func ends(_ at: Int) -> Bool {
-            if self[at] == UInt8(ascii: "\n") { return true }
-            guard at + 2 < count else { return false }
-            switch (self[at], self[at + 1], self[at + 2]) {
-            case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9F): return true
-            default: return false
-            }
-        }
-        var start = range.lowerBound
-        while start > 0, !ends(start - 1), !(start >= 3 && ends(start - 3)) { start -= 1 }
-        var end = range.upperBound
-        while end < count, !ends(end) { end += 1 }
-        return start..<end
     }
 }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// A paragraph of a report as an index keeps it.
@@ -100,7 +101,7 @@ extension Checker {
         let weight = shared.reduce(0) { $0 + $1.weight }
         guard let longest = shared.max(by: { $0.weight < $1.weight }), total > 0 else { return nil }
         let places = Set(shared.flatMap { others[Int64(bitPattern: $0.fingerprint)] ?? [] }.map { "\($0.agency) \($0.year)" }).sorted()
-        let text = report.sections[longest.section].text.withUTF8Bytes { $0.string(longest.bytes) }
+        let text = report.sections[longest.section].text.withUTF8Bytes { $0.text(longest.bytes) }
         let (shown, more) = shortened(places.map(Parameter.text), most: 5)
         var values: [String: Parameter] = [
             "shared": .count(shared.count), "paragraphs": .count(passages.count),

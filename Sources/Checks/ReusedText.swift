@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// A sentence of a report that stands in an earlier one, too.
@@ -79,6 +80,6 @@ enum ReusedText {
     }
 
     private static func text(of passage: Passage, in report: Report) -> String {
-        report.sections[passage.section].text.withUTF8Bytes { $0.string(passage.bytes) }
+        report.sections[passage.section].text.withUTF8Bytes { $0.text(passage.bytes) }
     }
 }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Sentences that tell of the year reported on and name another, as text does that was copied from an earlier report.
@@ -15,7 +16,7 @@ enum YearSlips {
                 for mention in YearMention.all(in: text) {
                     if mention.year == year { namesOwnYear = true }
                     guard isSlip(mention, of: year, in: text, isProblems: section.statutory == 5) else { continue }
-                    slips.append((mention.year, text.string(text.sentence(around: mention.bytes))))
+                    slips.append((mention.year, text.text(SentenceSplitter.range(around: mention.bytes, in: text))))
                 }
             }
         }
@@ -31,9 +32,9 @@ enum YearSlips {
 
     private static func isSlip(_ mention: YearMention, of year: Int, in text: UnsafeBufferPointer<UInt8>, isProblems: Bool) -> Bool {
         guard mention.year != year, (year - 3...year + 1).contains(mention.year), mention.opensClause(in: text) else { return false }
-        let sentence = text.sentence(around: mention.bytes)
+        let sentence = SentenceSplitter.range(around: mention.bytes, in: text)
         func has(_ phrases: [[UInt8]]) -> Bool { phrases.contains { text.firstRange(of: $0, in: sentence) != nil } }
-        if Phrase.after.contains(where: { text.starts(with: $0, at: mention.end(in: text), before: text.count) }) { return false }
+        if Phrase.after.contains(where: { text.hasPrefix($0, at: mention.end(in: text), before: text.count) }) { return false }
         if mention.isDated(in: text) || !has(Phrase.subject) || has(Phrase.lookingBack) { return false }
         if has([Array("\(year)年".utf8), Array("\(year) 年".utf8)]) { return false }
         if isProblems && has(Phrase.mending) { return false }
@@ -67,7 +68,7 @@ struct YearMention {
             guard at + 6 < text.count, isDigit(text[at + 2]), isDigit(text[at + 3]), at == 0 || !isDigit(text[at - 1]) else { continue }
             var end = at + 4
             while end < text.count, text[end] == 0x20 { end += 1 }
-            guard text.starts(with: mark, at: end, before: text.count) else { continue }
+            guard text.hasPrefix(mark, at: end, before: text.count) else { continue }
             result.append(YearMention(year: 2000 + Int(text[at + 2] - 0x30) * 10 + Int(text[at + 3] - 0x30), bytes: at..<(end + 3)))
         }
         return result
@@ -97,7 +98,7 @@ struct YearMention {
 
     /// Behind 年, or 年度.
     func end(in text: UnsafeBufferPointer<UInt8>) -> Int {
-        let isAnnual = text.starts(with: Self.annual, at: bytes.upperBound, before: text.count)
+        let isAnnual = text.hasPrefix(Self.annual, at: bytes.upperBound, before: text.count)
         return isAnnual ? bytes.upperBound + Self.annual.count : bytes.upperBound
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Query
 import Rendering
+import ReportText
 import Reports
 
 /// `archive explain`: what a finding's code means, why it is looked at, and what to do.
@@ -17,7 +18,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         guard let code else { return try output.write(Self.list()) }
         guard let page = RulePage.text(code, writer: Speech.writer) else {
-            let names = Suggestion.nearest(to: code.uppercased(), among: FindingRule.all.map(\.code))
+            let names = NearestNames.of(code.uppercased(), among: FindingRule.all.map(\.code))
             throw Failure(nil, .unknown("code", code), hint: .didYouMean(names) ?? Message("hint.explain"))
         }
         try output.write(page)

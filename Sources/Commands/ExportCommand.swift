@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Query
 import Rendering
+import ReportText
 import Reports
 import SQLiteLayer
 import Storage
@@ -40,7 +41,7 @@ struct ExportCommand: ParsableCommand {
         let names = table.isEmpty ? SchemaReference.promised.filter { $0 != "sections_fts" } : table
         return try names.map { name in
             if let found = reference.tables.first(where: { $0.name == name }) { return found }
-            let nearest = Suggestion.nearest(to: name, among: reference.tables.map(\.name))
+            let nearest = NearestNames.of(name, among: reference.tables.map(\.name))
             throw Failure(nil, .unknown("table", name), hint: .didYouMean(nearest) ?? Message("hint.schema"))
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Forms
 import Query
 import Rendering
+import ReportText
 import Reports
 
 /// `archive forms`: the statutory forms, their measures, and what became of each when the form changed.
@@ -45,7 +46,7 @@ struct FormsCommand: ParsableCommand {
         func run() throws {
             let library = try database.forms()
             guard let shown = library.form(form) else {
-                let names = Suggestion.nearest(to: form, among: library.forms.map(\.id))
+                let names = NearestNames.of(form, among: library.forms.map(\.id))
                 throw Failure(nil, .unknown("form", form), hint: .didYouMean(names) ?? Message("hint.forms"))
             }
             var grid = Grid(
@@ -83,7 +84,7 @@ struct FormsCommand: ParsableCommand {
                 return measure.code.contains(text) || measure.labelZH.contains(text) || measure.labelEN.contains(text)
             }
             if let text, wanted.isEmpty {
-                let names = Suggestion.nearest(to: text, among: library.measures.map(\.code))
+                let names = NearestNames.of(text, among: library.measures.map(\.code))
                 throw Failure(nil, .unknown("measure", text), hint: .didYouMean(names) ?? Message("hint.measures"))
             }
             let forms = library.forms.map(\.id)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Query
 import Rendering
+import ReportText
 import Reports
 import SQLiteLayer
 import Storage
@@ -26,7 +27,7 @@ struct SchemaCommand: ParsableCommand {
         let reference = try SchemaReference(Archive(path: ":memory:", mode: .create).database)
         guard let name else { return try output.write(reference.list(all: all)) }
         guard let table = reference.tables.first(where: { $0.name == name }) else {
-            let names = Suggestion.nearest(to: name, among: reference.tables.map(\.name))
+            let names = NearestNames.of(name, among: reference.tables.map(\.name))
             throw Failure(nil, .unknown("table", name), hint: .didYouMean(names) ?? Message("hint.schema"))
         }
         if sql { try output.write(table.sql + ";\n") } else { try output.write(try reference.columns(of: table)) }

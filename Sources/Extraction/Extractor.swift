@@ -1,5 +1,6 @@
 import Documents
 import Forms
+import ReportText
 import Reports
 
 /// Reads a document into a report, guided by the statutory forms.

@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// Findings about how well a source could be read.

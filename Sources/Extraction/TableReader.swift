@@ -1,5 +1,6 @@
 import Documents
 import Forms
+import ReportText
 import Reports
 
 /// Reads the statutory tables of a document, whatever shape it has.

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// The forms laid over each other: which table, row and column of a later form is that of an earlier one.

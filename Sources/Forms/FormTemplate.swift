@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// A statutory form compiled from its data: what reading, storing, checking and comparing ask, so that none of them knows a form by itself.

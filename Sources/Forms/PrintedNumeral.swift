@@ -1,3 +1,5 @@
+import ReportText
+
 /// The number that a form prints before a label: 一、 （三） 6.
 package struct PrintedNumeral: Hashable, Sendable {
     /// How deep it stands: a label with one is a row or a group of that level.

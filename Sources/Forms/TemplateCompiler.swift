@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 extension TableTemplate {

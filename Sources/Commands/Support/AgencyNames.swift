@@ -1,4 +1,5 @@
 import Query
+import ReportText
 import Reports
 import SQLiteLayer
 import Storage
@@ -22,7 +23,7 @@ extension Archive {
                     ["name": .text(name), "names": .list(holding.prefix(10).map(Parameter.text))]
                         .merging(holding.count > 10 ? ["more": .count(holding.count - 10)] : [:]) { $1 }))
         }
-        let nearest = Suggestion.nearest(to: name, among: all.map(\.name))
+        let nearest = NearestNames.of(name, among: all.map(\.name))
         throw Failure(nil, QueryError.unknownAgency(name: name, nearest: nearest))
     }
 

@@ -1,4 +1,5 @@
 import Query
+import ReportText
 import Reports
 import SQLiteLayer
 import Storage
@@ -17,6 +18,6 @@ extension Failure {
         let name = String(detail.dropFirst(unknown.count).split(separator: ".").last ?? "")
         guard let reference = try? SchemaReference(Archive(path: ":memory:", mode: .create).database) else { return Message("hint.schema") }
         let names = unknown.contains("table") ? reference.tables.map(\.name) : reference.columnNames
-        return .didYouMean(Suggestion.nearest(to: name, among: names)) ?? Message("hint.schema")
+        return .didYouMean(NearestNames.of(name, among: names)) ?? Message("hint.schema")
     }
 }

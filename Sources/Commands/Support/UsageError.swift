@@ -1,5 +1,6 @@
 import ArgumentParser
 import Query
+import ReportText
 import Reports
 
 /// What is wrong with a command line, in the program's words: the error, the usage, a hint.
@@ -16,7 +17,7 @@ struct UsageError {
             (message, hint) = (wrong.message, wrong.hint)
         } else if let command = Self.unknownCommand {
             message = .unknown("command", command)
-            hint = .didYouMean(Suggestion.nearest(to: command, among: ArchiveCommand.commandNames)) ?? Message("hint.help")
+            hint = .didYouMean(NearestNames.of(command, among: ArchiveCommand.commandNames)) ?? Message("hint.help")
         } else if let parsed {
             let info = HelpText.info(of: commands)
             message = Self.message(parsed, info)
@@ -62,7 +63,7 @@ struct UsageError {
     private static func hint(_ error: ParsedError, _ info: CommandInfo?) -> Message? {
         if let option = error.option, error.kind == "unknownOption" {
             let names = info?.arguments?.flatMap { $0.spellings } ?? []
-            if let nearest = Message.didYouMean(Suggestion.nearest(to: option, among: names, limit: 1)) { return nearest }
+            if let nearest = Message.didYouMean(NearestNames.of(option, among: names, limit: 1)) { return nearest }
         }
         let argument =
             error.option.flatMap { info?.argument(named: $0) } ?? error.key.flatMap { key in info?.positional(argumentName(key)) }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Why a printed cell became no figure.

@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// What the statutory tables of a document say, collected cell by cell.

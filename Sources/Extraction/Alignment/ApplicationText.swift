@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// The applications table of a text: its rows as `ApplicationTable` takes them.

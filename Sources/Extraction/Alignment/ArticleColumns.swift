@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 
 /// The columns of an Article 20 table as its header names them.
 struct ArticleColumns {

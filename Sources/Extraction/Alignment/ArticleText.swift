@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// An Article 20 table of a text: which table it is, which rows and columns.

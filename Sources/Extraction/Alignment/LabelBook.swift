@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// The statutory tables of every form laid over each other, with their labels as keys to look up.

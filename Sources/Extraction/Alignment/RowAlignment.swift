@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 
 /// Tells which row of a form each row of figures is: a local, monotone dynamic programme over what stands in the table × the form's rows.
 ///

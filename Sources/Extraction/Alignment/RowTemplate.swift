@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 
 extension PrintedNumeral {
     /// Whether the two cannot stand before the same label. Numerals of different levels tell nothing.

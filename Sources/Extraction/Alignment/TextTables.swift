@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// Reads the statutory tables from text without geometry: cuts it into tables, each with its header, labels and figures in reading order.

@@ -1,3 +1,5 @@
+import ReportText
+
 /// Tells whether a caption, a header or a line above a table is about another year than the report.
 struct YearNaming {
     /// The year reported on; `nil` where it is not known.

@@ -1,5 +1,6 @@
 import Documents
 import Organs
+import ReportText
 import Reports
 
 /// Which organ reports: of all names that the source gives, the one that the strongest place names, in its fullest printed form.

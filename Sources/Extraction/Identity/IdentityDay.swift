@@ -1,4 +1,5 @@
 import Organs
+import ReportText
 import Reports
 
 /// The day of publication: as a label says it, as it stands on a line beside the title, or under the signature. The day of a law, of a meeting or
@@ -6,7 +7,7 @@ import Reports
 enum IdentityDay {
     /// How many lines beside the title are looked at.
     private static let nearby = 12
-    private static let labels: [Needle] = ["发布时间:", "发布日期:", "公开日期:", "发文日期:", "成文日期:", "时间:", "日期:"]
+    private static let labels: [StaticString] = ["发布时间:", "发布日期:", "公开日期:", "发文日期:", "成文日期:", "时间:", "日期:"]
 
     static func find(_ lines: IdentityLines, labelled: String?, year: Int?) -> CalendarDate? {
         if let labelled, let found = DateReader.first(in: TextFolding.prose(labelled)) { return found.date }
@@ -56,7 +57,7 @@ enum IdentityDay {
         while index < text.endIndex, text[index] < 0x80 { index += 1 }
         guard index < text.endIndex else { return true }
         let rest = Array(text[index...])
-        let known: [Needle] = ["点击", "浏览", "来源", "阅读", "字体", "字号", "作者", "编辑", "打印", "访问", "分享", "【", "信息来源", "发布", "星期", "上午", "下午"]
+        let known: [StaticString] = ["点击", "浏览", "来源", "阅读", "字体", "字号", "作者", "编辑", "打印", "访问", "分享", "【", "信息来源", "发布", "星期", "上午", "下午"]
         return known.contains { rest.hasPrefix($0) }
     }
 

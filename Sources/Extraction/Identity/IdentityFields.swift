@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// What a page's metadata says: rows and tables of labels and values, lines of them, glued or not, and `<meta>` elements.

@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// The lines of a document that may tell who reports and on what: those before the report's sections, and its last ones.

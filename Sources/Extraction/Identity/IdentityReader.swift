@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// Who reports, on which year, and what the page says of itself.

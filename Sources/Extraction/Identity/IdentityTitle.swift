@@ -1,5 +1,6 @@
 import Documents
 import Organs
+import ReportText
 
 /// The report's title, and what it says: organ and year.
 struct IdentityTitle {
@@ -81,9 +82,9 @@ struct IdentityTitle {
 
     /// Where the words begin that every title ends with: 政府信息公开工作年度报告 and its like.
     private static func tail(_ text: [UInt8]) -> Int? {
-        let endings: [Needle] = ["年度报告", "年报", "工作报告", "情况报告", "公开报告", "年度工作报告", "度报告", "情况年度报告"]
+        let endings: [StaticString] = ["年度报告", "年报", "工作报告", "情况报告", "公开报告", "年度工作报告", "度报告", "情况年度报告"]
         guard let end = endings.lazy.compactMap({ text.firstOffset(of: $0) }).min() else { return nil }
-        for words: Needle in ["政府信息公开", "政务信息公开", "政府政务公开", "政府政务信息公开", "信息公开", "政务公开"] {
+        for words: StaticString in ["政府信息公开", "政务信息公开", "政府政务公开", "政府政务信息公开", "信息公开", "政务公开"] {
             if let start = text.firstOffset(of: words), start <= end { return start }
         }
         return end
@@ -149,7 +150,7 @@ struct IdentityTitle {
             }
             if let written = writtenYear(text, before: end), text.hasPrefix("年", at: end) { end = written.start }
             while end > 0, NumeralReader.isDigit(text[end - 1]) || text[end - 1] == 0x20 || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
-            for word: Needle in ["关于", "的", "》", "《", "“", "”", "\"", "上半年", "本级", "(本级)"]
+            for word: StaticString in ["关于", "的", "》", "《", "“", "”", "\"", "上半年", "本级", "(本级)"]
             where text.hasPrefix(word, at: end - word.utf8CodeUnitCount) { end -= word.utf8CodeUnitCount }
             if end == previous { break }
         }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Which year a report is on, and what the sources of that say.
@@ -64,7 +65,7 @@ struct IdentityYear {
 
     /// 统计期限自2019年1月1日起至2019年12月31日止; without its last day 2019年1月至12月. The first that any sentence states.
     private static func period(in lines: IdentityLines) -> (start: CalendarDate, end: CalendarDate)? {
-        let words: [Needle] = ["统计", "数据", "时限", "期限", "起止", "报告期", "涵盖", "期间"]
+        let words: [StaticString] = ["统计", "数据", "时限", "期限", "起止", "报告期", "涵盖", "期间"]
         for line in lines.head where line.folded.count < 12_000 && line.folded.contains("月") || line.folded.contains("日") {
             var best: (at: Int, start: CalendarDate, end: CalendarDate)?
             for word in words {
@@ -98,7 +99,7 @@ struct IdentityYear {
         }
         // 2019年1月至12月
         guard let month = DateReader.month(in: text, from: start, to: end, assuming: 0), month.date.month == 1,
-            ["至", "到", "-", "—"].contains(where: { (word: Needle) in text.hasPrefix(word, at: month.end) }),
+            ["至", "到", "-", "—"].contains(where: { (word: StaticString) in text.hasPrefix(word, at: month.end) }),
             let last = DateReader.month(in: text, from: month.end, to: min(end, month.end + 24), assuming: month.date.year),
             let first = CalendarDate(year: month.date.year, month: 1, day: 1), first < last.date, last.date.year == first.year
         else { return nil }

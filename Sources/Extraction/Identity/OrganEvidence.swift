@@ -1,5 +1,6 @@
 import Documents
 import Organs
+import ReportText
 import Reports
 
 /// Every name of an organ that a source gives for the one that reports, by where it stands.

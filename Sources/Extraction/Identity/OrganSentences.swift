@@ -1,4 +1,5 @@
 import Organs
+import ReportText
 import Reports
 
 /// Names of the reporting organ in the first sentences.
@@ -37,7 +38,7 @@ struct OrganSentences {
                 index = hit + 3
                 if let range = OrganScanner.beginning(at: index, in: text) { mention(text, range, line.origin) }
             }
-            for word: Needle in ["网站", "门户网站", "微信公众号", "官方微信", "官方微博", "政务微信"] {
+            for word: StaticString in ["网站", "门户网站", "微信公众号", "官方微信", "官方微博", "政务微信"] {
                 index = 0
                 while let hit = text.firstOffset(of: word, from: index) {
                     index = hit + word.utf8CodeUnitCount
@@ -79,7 +80,7 @@ struct OrganSentences {
     /// NAME(以下简称…)2020年度政府信息公开
     private static func nameBeforeYear(_ text: [UInt8], before hit: Int) -> Range<Int>? {
         var end = hit
-        for word: Needle in ["政府", "政务"] where text.hasPrefix(word, at: end - 6) && !text.hasPrefix("人民", at: end - 12) { end -= 6 }
+        for word: StaticString in ["政府", "政务"] where text.hasPrefix(word, at: end - 6) && !text.hasPrefix("人民", at: end - 12) { end -= 6 }
         // Either …2020年度NAME政府信息公开 or NAME2020年度政府信息公开.
         if text.hasPrefix("年度", at: end - 6) || text.hasPrefix("年", at: end - 3) {
             end -= text.hasPrefix("年度", at: end - 6) ? 6 : 3
@@ -106,10 +107,11 @@ struct OrganSentences {
         var index = 0
         while let hit = text.firstOffset(of: "请", from: index) {
             index = hit + 3
-            let openings: [Needle] = ["与", "联系", "同", "向", "致电", "咨询"]
+            let openings: [StaticString] = ["与", "联系", "同", "向", "致电", "咨询"]
             guard let opening = openings.first(where: { text.hasPrefix($0, at: index) }) else { continue }
             let start = index + opening.utf8CodeUnitCount
-            let end = ["联系", "(", "咨询", "。", "，"].compactMap { (word: Needle) in text.firstOffset(of: word, from: start) }.min() ?? start
+            let end =
+                ["联系", "(", "咨询", "。", "，"].compactMap { (word: StaticString) in text.firstOffset(of: word, from: start) }.min() ?? start
             guard end > start, end - start < 150 else { continue }
             guard let range = OrganScanner.beginning(at: start, in: text, to: end) else { continue }
             let name = Array(text[range])
@@ -151,7 +153,7 @@ struct OrganSentences {
     /// Whether the title that opens at `index` is one of law or a superior's paper: 《四川省人民政府信息公开规定》 is not the province's report.
     private static func citesLaw(_ text: [UInt8], at index: Int) -> Bool {
         guard let end = text.firstOffset(of: "》", from: index) else { return false }
-        return ["规定", "条例", "办法", "通知", "意见", "要点", "方案", "法", "制度"].contains { (word: Needle) in
+        return ["规定", "条例", "办法", "通知", "意见", "要点", "方案", "法", "制度"].contains { (word: StaticString) in
             text.hasPrefix(word, at: end - word.utf8CodeUnitCount)
         }
     }

@@ -1,5 +1,6 @@
 import Documents
 import Organs
+import ReportText
 import Reports
 
 /// The places that folder, publisher, page and address name, for a name that lacks its own.
@@ -47,7 +48,7 @@ struct PlaceEvidence {
     }
 
     private static func withoutSite(_ text: [UInt8]) -> [UInt8] {
-        for word: Needle in ["政府信息公开网", "信息公开网", "门户网站", "政府网站", "政务网", "政府网", "网站", "网"] where text.hasSuffix(word) {
+        for word: StaticString in ["政府信息公开网", "信息公开网", "门户网站", "政府网站", "政务网", "政府网", "网站", "网"] where text.hasSuffix(word) {
             let rest = Array(text.dropLast(word.utf8CodeUnitCount))
             return rest.hasSuffix("人民") ? rest + Array("政府".utf8) : rest
         }
@@ -56,7 +57,7 @@ struct PlaceEvidence {
 
     /// 通过南泉区政府信息公开网站, 地址:微山县两城镇…
     private mutating func readSites(_ text: [UInt8]) {
-        for word: Needle in ["政府信息公开网", "政府门户网", "政府网", "政府官网", "政府信息网", "政务网", "政府公众信息网"] {
+        for word: StaticString in ["政府信息公开网", "政府门户网", "政府网", "政府官网", "政府信息网", "政务网", "政府公众信息网"] {
             var index = 0
             while let hit = text.firstOffset(of: word, from: index), places.count < 40 {
                 index = hit + 6
@@ -127,7 +128,7 @@ enum OrganPath {
         let folded = TextFolding.prose(name)
         let stem = folded.lastIndex(of: UInt8(ascii: ".")).map { Array(folded[..<$0]) } ?? folded
         if OrganName(stem) != nil { return stem }
-        for words: Needle in ["政府信息公开", "信息公开", "政务公开", "年"] {
+        for words: StaticString in ["政府信息公开", "信息公开", "政务公开", "年"] {
             guard let end = stem.firstOffset(of: words) else { continue }
             var stop = end
             if words.utf8CodeUnitCount > 3, stem.hasPrefix("年度", at: stop - 6) {

@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// Finds where a second report begins in a source that holds several.

@@ -1,5 +1,6 @@
 import Documents
 import Organs
+import ReportText
 import Reports
 
 /// What a source is when it is no yearly report; the finding I104 says which: `I104.message/<kind>` of `Data/Wording`.

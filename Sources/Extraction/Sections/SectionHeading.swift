@@ -1,3 +1,5 @@
+import ReportText
+
 /// A line that may head a section: its numbering and which statutory section its words name.
 struct SectionHeading: Hashable {
     enum Style: Hashable {
@@ -76,7 +78,7 @@ struct SectionHeading: Hashable {
     }
 
     /// Rows of the table of applications that are numbered like sections: 四、结转下年度继续办理.
-    private static let rows: [Needle] = ["本年新收政府信息", "上年结转政府信息", "本年度办理结果", "结转下年度继续办理"]
+    private static let rows: [StaticString] = ["本年新收政府信息", "上年结转政府信息", "本年度办理结果", "结转下年度继续办理"]
 
     private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
         if line.hasPrefix("第") {
@@ -145,7 +147,7 @@ struct SectionHeading: Hashable {
 
     /// The statutory section that the words of a heading name.
     private static func statutory(_ title: [UInt8]) -> Int? {
-        func has(_ words: Needle...) -> Bool { words.contains { title.contains($0) } }
+        func has(_ words: StaticString...) -> Bool { words.contains { title.contains($0) } }
         if has("行政复议", "行政诉讼", "复议、诉讼", "复议和诉讼") { return 4 }
         if has("主动公开"), !has("依申请") { return 2 }
         if has("申请"), has("收到", "处理", "依申请", "受理", "办理", "申请公开") { return 3 }
@@ -156,7 +158,7 @@ struct SectionHeading: Hashable {
     }
 
     /// Headings as the official documents print them, and the usual ones of before, no one the beginning of a later one.
-    private static let official: [Needle] = [
+    private static let official: [StaticString] = [
         "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼等情况",
         "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "因政府信息公开申请行政复议、提起行政诉讼的情况", "因政府信息公开申请行政复议、提起行政诉讼情况", "存在的主要问题及改进情况",
         "政府信息公开工作存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进措施", "其他需要报告的事项", "概述", "政府信息依申请公开办理情况", "依申请公开政府信息情况", "主动公开政府信息的情况",
@@ -226,7 +228,7 @@ struct SectionHeading: Hashable {
 
     private static let bullets = Set("•·●◆■□▪◇▶►※★☆○*-–—".unicodeScalars)
 
-    private static let inlineTitles: [Needle] = [
+    private static let inlineTitles: [StaticString] = [
         "总体情况", "概述", "主动公开政府信息", "政府信息主动公开", "行政机关主动公开", "收到和处理", "依申请公开", "政府信息依申请公开", "政府信息公开行政复议", "因政府信息公开", "因申请政府信息公开",
         "存在的主要问题", "存在的问题", "主要问题", "政府信息公开工作存在", "其他需要报告",
     ]

@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// A section of the narrative with where each of its paragraphs stood.

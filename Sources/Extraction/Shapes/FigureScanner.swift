@@ -1,3 +1,5 @@
+import ReportText
+
 /// Reads one figure from the text of a cell.
 ///
 /// A figure is the whole run of digits, separators, sign, unit and remark. A remark that is not understood makes it unclear.

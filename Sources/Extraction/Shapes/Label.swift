@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 
 /// The words of a cell or line with all that they tell by themselves, whatever they stand beside.
 final class Label: Sendable {

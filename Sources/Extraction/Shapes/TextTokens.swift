@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// A cell or line of a text that keeps no geometry.

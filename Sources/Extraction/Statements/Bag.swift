@@ -1,3 +1,5 @@
+import ReportText
+
 /// The words that stand with a figure, sorted out: what they name, and whether all of them are known.
 struct Bag {
     var roles = RoleSet()

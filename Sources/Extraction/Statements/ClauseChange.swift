@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Growth: how much more or fewer than before.

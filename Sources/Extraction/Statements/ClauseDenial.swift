@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Clauses that say there was none: 未收到政府信息公开申请, 未发生行政复议、行政诉讼.
@@ -106,7 +107,7 @@ extension ClauseWalker {
     private func isSeparator(_ index: Int) -> Bool {
         if case .listMark = tokens[index].kind { return true }
         guard tokens[index].end - tokens[index].start <= 6 else { return false }
-        let words: [Needle] = ["和", "及", "以及", "或", "或者", "与", "也未", "亦未"]
+        let words: [StaticString] = ["和", "及", "以及", "或", "或者", "与", "也未", "亦未"]
         return words.contains {
             $0.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix($0, at: tokens[index].start)
         }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Counts of disclosed items.
@@ -163,7 +164,7 @@ extension ClauseWalker {
     }
 
     private func isOfGovernment(_ token: StatementToken) -> Bool {
-        let words: [Needle] = ["政府", "政务", "公开"]
+        let words: [StaticString] = ["政府", "政务", "公开"]
         return words.contains { word in paragraph.text.firstOffset(of: word, from: token.start, to: token.end) != nil }
     }
 

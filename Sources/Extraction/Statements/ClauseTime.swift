@@ -1,3 +1,5 @@
+import ReportText
+
 /// Time and comparison.
 extension ClauseWalker {
     private func isRole(_ role: Role, at index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].role == role }
@@ -54,7 +56,7 @@ extension ClauseWalker {
     /// …的情况2023年: a heading that runs into its text.
     private func closesHeading(_ index: Int) -> Bool {
         guard index > clauseStart else { return false }
-        return ["情况", "数量", "类别", "工作", "报告"].contains { (word: Needle) in
+        return ["情况", "数量", "类别", "工作", "报告"].contains { (word: StaticString) in
             paragraph.text.hasPrefix(word, at: tokens[index - 1].end - word.utf8CodeUnitCount)
         }
     }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Walks a sentence clause by clause: what each figure counts, whose it is and of which time, and what clauses without a figure deny or add.
@@ -131,7 +132,7 @@ struct ClauseWalker {
     /// 其中 and 含 open a breakdown anywhere; 包括 only at the start of a clause.
     private func opensDetail(_ index: Int) -> Bool {
         let start = tokens[index].start
-        if ["其中", "含", "当中"].contains(where: { (word: Needle) in paragraph.text.hasPrefix(word, at: start) }) { return true }
+        if ["其中", "含", "当中"].contains(where: { (word: StaticString) in paragraph.text.hasPrefix(word, at: start) }) { return true }
         return index == clauseStart
     }
 

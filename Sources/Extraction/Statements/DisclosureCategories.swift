@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Reads 其中 A类n条，B n条 … behind a total.
@@ -75,7 +76,7 @@ enum DisclosureCategories {
     }
 
     /// Words between a breakdown's opening and its first label.
-    private static let leadIns: [Needle] = [
+    private static let leadIns: [StaticString] = [
         "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "分别公开", "分别", "一是利用网站公开", "一是", "二是", "三是", "四是", "五是", "六是",
         "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
         "及", "和", "有", "属于", "其中,",
@@ -88,7 +89,7 @@ enum DisclosureCategories {
     }
 
     /// The label in `range` without numbering, list marks and the words that lead in.
-    private static func label(_ text: [UInt8], _ range: Range<Int>, opening openings: [Needle] = leadIns) -> Range<Int>? {
+    private static func label(_ text: [UInt8], _ range: Range<Int>, opening openings: [StaticString] = leadIns) -> Range<Int>? {
         var start = range.lowerBound
         var end = range.upperBound
         var isTrimming = true
@@ -106,7 +107,7 @@ enum DisclosureCategories {
                 isTrimming = true
             }
         }
-        let closings: [Needle] = ["共计", "合计", "共", "为", "有", "的", "计", "达", ":", "各", " "]
+        let closings: [StaticString] = ["共计", "合计", "共", "为", "有", "的", "计", "达", ":", "各", " "]
         isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
@@ -122,14 +123,14 @@ enum DisclosureCategories {
 
     /// 微信公众号发布信息: another channel, no category.
     private static func isOther(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-        let words: [Needle] = ["公众号", "微信", "微博", "抖音", "收到", "申请", "受理", "培训"]
+        let words: [StaticString] = ["公众号", "微信", "微博", "抖音", "收到", "申请", "受理", "培训"]
         return words.contains { word in text.firstOffset(of: word, from: range.lowerBound).map { $0 < range.upperBound } ?? false }
     }
 }
 
 /// The clause of Article 20 that a category of disclosed items plainly belongs to.
 enum DisclosureClause {
-    private static let words: [(clause: String, needles: [Needle])] = [
+    private static let words: [(clause: String, needles: [StaticString])] = [
         ("20(1)", ["规范性文件", "政策法规", "法规文件", "法律法规", "规章", "法规"]),
         ("20(2)", ["机构职能", "机构概况", "组织机构", "机构信息", "机构设置", "领导分工", "领导信息", "领导之窗", "内设机构", "概况类", "概况信息", "机构领导", "单位职能", "部门职责"]),
         ("20(3)", ["规划计划", "规划", "发展计划"]),

@@ -1,3 +1,5 @@
+import ReportText
+
 /// Reads the numbers of folded prose: well-formed Arabic and Chinese ones with their bounds and measure words.
 ///
 /// A number that is none as printed (第3件, -3件, 3-5件, 3/5, A3, 12,34) keeps its place with a doubt, so that no part of it is read.
@@ -105,7 +107,7 @@ struct FigureReader {
     }
 
     private func vague(_ index: inout Int, _ doubt: inout String) {
-        for word: Needle in ["余", "多"] where text.hasPrefix(word, at: index) {
+        for word: StaticString in ["余", "多"] where text.hasPrefix(word, at: index) {
             doubt = "more_or_less"
             index += 3
         }
@@ -113,7 +115,7 @@ struct FigureReader {
 
     /// The bounds that stand behind a measure word: 以上, 左右, 以内, 余.
     private func after(_ index: inout Int, _ doubt: inout String) {
-        for word: Needle in ["以上", "左右", "上下", "以内", "以下", "之内", "不等", "余", "多", "有余"] where text.hasPrefix(word, at: index) {
+        for word: StaticString in ["以上", "左右", "上下", "以内", "以下", "之内", "不等", "余", "多", "有余"] where text.hasPrefix(word, at: index) {
             // 3件多次申请 is no 3件多.
             doubt = "more_or_less"
             index += word.utf8CodeUnitCount
@@ -123,7 +125,7 @@ struct FigureReader {
 
     /// What stands right before a number and makes it no count.
     private func before(_ start: Int) -> String {
-        for word: Needle in Self.bounds where text.hasPrefix(word, at: start - word.utf8CodeUnitCount) { return "more_or_less" }
+        for word: StaticString in Self.bounds where text.hasPrefix(word, at: start - word.utf8CodeUnitCount) { return "more_or_less" }
         if text.hasPrefix("第", at: start - 3) { return "an_ordinal" }
         if text[start] > 0x7F, Self.hanBounds.contains(where: { text.hasPrefix($0, at: start - 3) }) { return "more_or_less" }
         guard start > 0 else { return "" }
@@ -144,12 +146,12 @@ struct FigureReader {
         }
     }
 
-    private static let bounds: [Needle] = [
+    private static let bounds: [StaticString] = [
         "约", "近", "逾", "超", "超过", "突破", "不少于", "不低于", "多达", "不足", "不到", "至少", "最少", "至多", "最多", "预计", "大概", "大约", "月均", "人均", "日均", "年均",
         "平均", "将近", "接近", "约为", "约有", "每", "某", "未满", "不满", "低于", "少于", "多于", "高于", "大于", "小于", "预估", "估计", "同一", "任一", "哪", "上下",
     ]
     /// The same before Chinese numerals alone: 信息数5条 is five.
-    private static let hanBounds: [Needle] = ["上", "数", "几", "成"]
+    private static let hanBounds: [StaticString] = ["上", "数", "几", "成"]
 
     /// The measure word behind a number; `nil` where what is counted is nothing that the forms ask.
     private func unit(at index: inout Int, digits: Int) -> (unit: Figure.Unit, measure: Int)? {
@@ -158,19 +160,20 @@ struct FigureReader {
         switch measure {
         case 0x6761, 0x4EF6, 0x7BC7, 0x4EFD, 0x5B97, 0x8D77, 0x6B21, 0x4F8B, 0x5219, 0x9879:  // 条 件 篇 份 宗 起 次 例 则 项
             index += 3
-            for more: Needle in ["(次)", "(件)", "(条)", "(篇)", "(份)", "(宗)", "(个)", "次", "/次", "/件", "/篇"]
+            for more: StaticString in ["(次)", "(件)", "(条)", "(篇)", "(份)", "(宗)", "(个)", "次", "/次", "/件", "/篇"]
             where text.hasPrefix(more, at: index) {
                 index += more.utf8CodeUnitCount
                 break
             }
             // 一件事, 5次会议: words that begin with the measure word are no measure.
-            for word: Needle in ["事", "例"] where measure != 0x9879 && text.hasPrefix(word, at: index) && !text.hasPrefix("事项", at: index) {
+            for word: StaticString in ["事", "例"]
+            where measure != 0x9879 && text.hasPrefix(word, at: index) && !text.hasPrefix("事项", at: index) {
                 return nil
             }
             return (.pieces, measure)
         case 0x4E2A:  // 个
             index += 3
-            for word: Needle in ["工作日", "月", "小时", "自然日", "百分"] where text.hasPrefix(word, at: index) { return nil }
+            for word: StaticString in ["工作日", "月", "小时", "自然日", "百分"] where text.hasPrefix(word, at: index) { return nil }
             return (.pieces, measure)
         case 0x5143:  // 元
             index += 3

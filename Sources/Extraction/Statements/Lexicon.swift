@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// What a word of the lexicon means.

@@ -1,3 +1,5 @@
+import ReportText
+
 /// Whose a figure is, told by the organ that a clause names.
 struct OrganNames {
     /// The organ that reports, as the archive files it; `nil` where it is not known.
@@ -7,7 +9,7 @@ struct OrganNames {
         self.agency = agency.map { TextFolding.prose($0) }
     }
 
-    private static let endings: [Needle] = [
+    private static let endings: [StaticString] = [
         "局", "委", "办", "厅", "镇", "乡", "街道", "处", "所", "站", "院", "校", "署", "区", "县", "市", "州", "省", "旗", "盟", "苏木", "会", "司", "队", "中心",
         "政府", "村", "社",
         "街", "部", "室", "馆", "园", "团", "行",
@@ -47,7 +49,7 @@ struct OrganNames {
     /// Whether the reporting organ is a government or speaks for one.
     var isGovernment: Bool {
         guard let agency else { return true }
-        let endings: [Needle] = ["办公室", "区", "县", "市", "镇", "乡", "街道", "街道办事处", "州", "省"]
+        let endings: [StaticString] = ["办公室", "区", "县", "市", "镇", "乡", "街道", "街道办事处", "州", "省"]
         return agency.contains("政府") || agency.contains("管委会") || agency.contains("管理委员会") || endings.contains { agency.hasSuffix($0) }
     }
 
@@ -59,7 +61,7 @@ struct OrganNames {
         if agency.hasSuffix("办公室") { return !agency.contains("局") }
         if agency.contains("管理委员会") || agency.hasSuffix("管委会") { return place == 0x533A }
         var name = agency
-        for ending: Needle in ["人民政府", "政府"] where name.hasSuffix(ending) {
+        for ending: StaticString in ["人民政府", "政府"] where name.hasSuffix(ending) {
             name.removeLast(ending.utf8CodeUnitCount)
             break
         }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// From the words of a clause to the measure that its figure states: a line of `Data/Language/rules.csv`.

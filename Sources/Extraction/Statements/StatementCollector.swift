@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// Gathers what sentences state and settles what may be used as a value.

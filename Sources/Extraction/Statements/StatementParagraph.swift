@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Lines that make one paragraph, as folded text with the way back to what is printed.

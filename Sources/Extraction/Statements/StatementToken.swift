@@ -1,3 +1,5 @@
+import ReportText
+
 /// A piece of a sentence: a word of the lexicon, a number, a mark, or text that nobody knows.
 struct StatementToken: Sendable {
     enum Kind: Sendable {

@@ -1,3 +1,5 @@
+import ReportText
+
 /// Cuts folded text into sentences of tokens. Every byte but blanks and quoted titles belongs to a token.
 struct StatementTokenizer {
     /// Tokens of a sentence at the most; a longer one is read in parts, so that the cost stays linear.
@@ -169,7 +171,7 @@ struct StatementTokenizer {
         var at = first.end
         if text.hasPrefix("月", at: at) { at += 3 }
         if text.hasPrefix("份", at: at) { at += 3 }
-        for mark: Needle in ["-", "—", "–", "~", "～", "至", "到"] where text.hasPrefix(mark, at: at) {
+        for mark: StaticString in ["-", "—", "–", "~", "～", "至", "到"] where text.hasPrefix(mark, at: at) {
             guard let second = number(at + mark.utf8CodeUnitCount), text.hasPrefix("月", at: second.end) else { continue }
             let end = second.end + 3
             // 1月至12月, not 1月至12月31日, which the day decides as well.

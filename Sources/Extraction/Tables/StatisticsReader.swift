@@ -1,5 +1,6 @@
 import Documents
 import Forms
+import ReportText
 import Reports
 
 /// Reads the indicator table of the form of 2014 (政府信息公开情况统计表): one value a row, in some places a second column since 2008.

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Reads calendar dates in folded text.

@@ -1,3 +1,5 @@
+import ReportText
+
 /// A unit of money as a power of ten of yuan: 元 0, 千元 3, 万元 4, 百万元 6, 亿元 8.
 struct MoneyUnit: Hashable, Sendable {
     let power: Int

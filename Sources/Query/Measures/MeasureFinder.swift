@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 import SQLiteLayer
 import Wording
@@ -54,7 +55,7 @@ struct MeasureFinder {
             if !found.isEmpty { return found }
         }
         throw QueryError.unknownMeasure(
-            text: text, nearest: Suggestions.nearest(text, in: known + known.map { reference($0).name.chinese }))
+            text: text, nearest: NearestNames.of(text, among: known + known.map { reference($0).name.chinese }))
     }
 
     /// The measures whose Chinese label is the text, or the text and 总计, or else the totals whose label contains it.

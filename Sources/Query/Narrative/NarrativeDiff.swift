@@ -93,7 +93,7 @@ enum NarrativeDiff {
             numbers = zip(from.numbers, to.numbers).filter { $0 != $1 }.map { .init(from: $0, to: $1) }
         }
         return SentenceChange(
-            kind: kind, from: from?.text, to: to?.text, numbers: numbers, similarity: similarity, isBoilerplate: Boilerplate.matches(main),
+            kind: kind, from: from?.text, to: to?.text, numbers: numbers, similarity: similarity, isBoilerplate: main.isBoilerplate,
             length: main.length)
     }
 

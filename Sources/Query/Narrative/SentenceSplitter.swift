@@ -1,3 +1,5 @@
+import ReportText
+
 /// A sentence of a narrative, prepared for comparison.
 struct Sentence: Sendable {
     /// As printed, without the blanks around it.
@@ -18,35 +20,18 @@ struct Sentence: Sendable {
         length = key.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     }
 
-    /// The sentences of a text: they end after 。！？； with closing quotes and brackets, and at line feeds.
+    /// The sentences of a text, without the blanks around them.
     static func split(_ text: String) -> [Sentence] {
-        var result: [Sentence] = []
-        var start = text.unicodeScalars.startIndex
-        var isEnding = false
-        let scalars = text.unicodeScalars
-        func close(_ end: String.Index) {
-            let piece = trimmed(scalars[start..<end])
-            if !piece.isEmpty { result.append(Sentence(piece)) }
-            start = end
+        text.withUTF8Bytes { bytes in
+            SentenceSplitter.ranges(in: bytes).map { trimmed(bytes.text($0)) }.filter { !$0.isEmpty }.map(Sentence.init)
         }
-        for index in scalars.indices {
-            switch scalars[index] {
-            case "。", "！", "？", "；", "!", "?", ";": isEnding = true
-            case "”", "’", "）", ")", "』", "」": continue
-            case "\n":
-                close(index)
-                isEnding = false
-            default:
-                if isEnding { close(index) }
-                isEnding = false
-            }
-        }
-        close(scalars.endIndex)
-        return result
     }
 
-    private static func trimmed(_ piece: Substring.UnicodeScalarView) -> String {
-        var piece = piece
+    /// Whether it is one that every report has, or no more than a sub-heading or an enumeration mark.
+    var isBoilerplate: Bool { length < 8 || key.withUnsafeBufferPointer { Boilerplate.embedded.stands(in: $0, 0..<$0.count) } }
+
+    private static func trimmed(_ text: String) -> String {
+        var piece = text.unicodeScalars[...]
         while let first = piece.first, isBlank(first) { piece.removeFirst() }
         while let last = piece.last, isBlank(last) { piece.removeLast() }
         return String(piece)

@@ -1,3 +1,4 @@
+import ReportText
 import SQLiteLayer
 
 /// An agency of the archive.
@@ -50,30 +51,10 @@ struct AgencyFinder {
     }
 
     private func nearest(_ name: String) throws -> [String] {
-        Suggestions.nearest(name, in: try database.rows("SELECT name FROM agency_names").compactMap { $0[0].text })
+        NearestNames.of(name, among: try database.rows("SELECT name FROM agency_names").compactMap { $0[0].text })
     }
 
     private static func reference(_ row: Row) -> AgencyReference {
         AgencyReference(id: row[0].integer ?? 0, name: row[1].text ?? "")
-    }
-}
-
-/// “Did you mean …”
-enum Suggestions {
-    /// The names most like a text: those that share most pairs of characters, those that contain it first.
-    static func nearest(_ text: String, in names: [String], count: Int = 3) -> [String] {
-        let wanted = Array(text.lowercased().utf8)
-        let profile = BigramProfile(wanted)
-        let scored = names.compactMap { name -> (name: String, score: Double)? in
-            let bytes = Array(name.lowercased().utf8)
-            let score = (Self.contains(bytes, wanted) ? 1.0 : 0) + profile.overlap(with: BigramProfile(bytes))
-            return score > 0.3 ? (name, score) : nil
-        }
-        return scored.sorted { ($1.score, $0.name) < ($0.score, $1.name) }.prefix(count).map(\.name)
-    }
-
-    private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard !word.isEmpty, text.count >= word.count else { return false }
-        return (0...(text.count - word.count)).contains { start in word.indices.allSatisfy { text[start + $0] == word[$0] } }
     }
 }

@@ -1,20 +1,20 @@
 /// The numerals of folded text, one by one.
-enum NumeralReader {
+package enum NumeralReader {
     /// Digits of a whole number that a `Double` holds exactly. What has more is no figure: the number of an account, or figures run together.
-    static let exactDigits = 15
+    package static let exactDigits = 15
 
-    static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
     /// 0 … 9 for 〇, 零, 一 … 九; `nil` for every other character, units among them.
-    static func chineseDigit(_ scalar: Int) -> Int? {
+    @inlinable package static func chineseDigit(_ scalar: Int) -> Int? {
         guard scalar != 0x4E24, let (value, isUnit) = chineseValue(scalar), !isUnit else { return nil }
         return Int(value)
     }
 
-    static func isChineseNumeral(_ scalar: Int) -> Bool { chineseValue(scalar) != nil }
+    @inlinable package static func isChineseNumeral(_ scalar: Int) -> Bool { chineseValue(scalar) != nil }
 
     /// What a Chinese numeral stands for; a unit multiplies what stands before it. 廿 and 卅 are the units 20 and 30.
-    static func chineseValue(_ scalar: Int) -> (value: Double, isUnit: Bool)? {
+    @inlinable package static func chineseValue(_ scalar: Int) -> (value: Double, isUnit: Bool)? {
         switch scalar {
         case 0x96F6, 0x3007: (0, false)
         case 0x4E00: (1, false)
@@ -38,7 +38,7 @@ enum NumeralReader {
     }
 
     /// Measure words of what the forms do not ask: 年 人 名 期 场 月 日 号 天 家 户 届 楼 分 时 度 级 岁 批 部 处 类 方 位.
-    static func isForeignMeasure(_ scalar: Int) -> Bool {
+    @inlinable package static func isForeignMeasure(_ scalar: Int) -> Bool {
         switch scalar {
         case 0x5E74, 0x4EBA, 0x540D, 0x671F, 0x573A, 0x6708, 0x65E5, 0x53F7, 0x5929, 0x5BB6, 0x6237, 0x5C4A, 0x697C, 0x5206, 0x65F6, 0x5EA6,
             0x7EA7,

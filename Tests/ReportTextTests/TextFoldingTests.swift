@@ -1,6 +1,5 @@
+import ReportText
 import Testing
-
-@testable import Extraction
 
 @Suite("Folding of text")
 struct TextFoldingTests {

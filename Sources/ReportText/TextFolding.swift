@@ -113,7 +113,7 @@ package enum TextFolding {
     }
 
     /// The scalar of the three bytes at `index`.
-    package static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    @inlinable package static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
     }
 }

@@ -1,6 +1,6 @@
 /// Reduces a folded label to what tells it from others.
-enum LabelKey {
-    static func bytes(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+package enum LabelKey {
+    package static func bytes(_ label: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(label.count)
         var index = 0
@@ -35,7 +35,7 @@ enum LabelKey {
     }
 
     /// The offset behind `其中：`, which says of a row that it is part of the one above and is no part of its name; `nil` where there is none.
-    static func partEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+    package static func partEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
         guard index + 6 < label.count, label[index] == 0xE5, TextFolding.scalar(label, index) == 0x5176,
             TextFolding.scalar(label, index + 3) == 0x4E2D
         else { return nil }
@@ -84,7 +84,7 @@ enum LabelKey {
     }
 
     /// The offset behind a number at the start of a label: `一、` `（一）` `1.` `①`; `nil` where there is none.
-    static func numberingEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+    package static func numberingEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
         var start = index
         if label[index] >= 0xE2, index + 2 < label.count {
             let code = TextFolding.scalar(label, index)
