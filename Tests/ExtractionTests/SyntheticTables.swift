@@ -11,13 +11,17 @@ struct SyntheticTables {
     struct Row {
         var labels: [String]
         var cells: [String?] = []
+        /// The measures of the cells.
+        var measures: [String] = []
+        /// How many columns and rows each label of a header takes in a grid; one of each where it is not said.
+        var spans: [(columns: Int, rows: Int)] = []
     }
 
-    private(set) var article: [[Row]] = []
-    private(set) var applications: [Row] = []
-    private(set) var appeals: [Row] = []
+    var article: [[Row]] = []
+    var applications: [Row] = []
+    var appeals: [Row] = []
     /// What is printed: measure → figure, `nil` for a blank cell.
-    private(set) var answers: [String: Double?] = [:]
+    var answers: [String: Double?] = [:]
 
     init(form id: String, seed: UInt64, print: Print) {
         var generator = SeededGenerator(seed: seed)
@@ -32,10 +36,14 @@ struct SyntheticTables {
             let rows = table.rows.filter { !$0.isOptional }
             switch table.layout {
             case .rows:
-                var lines = [Row(labels: [table.caption]), Row(labels: ["信息内容"] + table.columns.map(\.label))]
+                var lines = [
+                    Row(labels: [table.caption], spans: [(1 + table.columns.count, 1)]), Row(labels: ["信息内容"] + table.columns.map(\.label)),
+                ]
                 for row in rows {
                     lines.append(
-                        Row(labels: [row.label], cells: table.columns.map { cell(table.measureCode(row: row, column: $0), &answers) }))
+                        Row(
+                            labels: [row.label], cells: table.columns.map { cell(table.measureCode(row: row, column: $0), &answers) },
+                            measures: table.columns.map { table.measureCode(row: row, column: $0) }))
                 }
                 article.append(lines)
                 for row in rows {
@@ -46,7 +54,8 @@ struct SyntheticTables {
                 }
             case .matrix:
                 applications = [
-                    Row(labels: ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"]), Row(labels: ["自然人", "法人或其他组织", "总计"]),
+                    Row(labels: ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"], spans: [(1, 3), (7, 1)]),
+                    Row(labels: ["自然人", "法人或其他组织", "总计"], spans: [(1, 2), (5, 1), (1, 2)]),
                     Row(labels: ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]),
                 ]
                 var group: String?
@@ -56,15 +65,18 @@ struct SyntheticTables {
                     applications.append(
                         Row(
                             labels: (isNew ? [row.group!] : []) + [row.label],
-                            cells: table.columns.map { cell(table.measureCode(row: row, column: $0), &answers) }))
+                            cells: table.columns.map { cell(table.measureCode(row: row, column: $0), &answers) },
+                            measures: table.columns.map { table.measureCode(row: row, column: $0) }))
                 }
             case .singleRow:
                 appeals = [
-                    Row(labels: ["行政复议", "行政诉讼"]), Row(labels: ["未经复议直接起诉", "复议后起诉"]),
+                    Row(labels: ["行政复议", "行政诉讼"], spans: [(5, 2), (10, 1)]),
+                    Row(labels: ["未经复议直接起诉", "复议后起诉"], spans: [(5, 1), (5, 1)]),
                     Row(labels: rows.flatMap { _ in table.columns.map(\.label) }),
                     Row(
                         labels: [],
-                        cells: rows.flatMap { row in table.columns.map { cell(table.measureCode(row: row, column: $0), &answers) } }),
+                        cells: rows.flatMap { row in table.columns.map { cell(table.measureCode(row: row, column: $0), &answers) } },
+                        measures: rows.flatMap { row in table.columns.map { table.measureCode(row: row, column: $0) } }),
                 ]
             case .indicators: break
             }
@@ -82,6 +94,23 @@ struct SyntheticTables {
     func text(_ print: (Row) -> String) -> String {
         sections.map { section in section.heading + "\n" + section.rows.map(print).joined(separator: "\n") }.joined(separator: "\n")
             + "\n五、存在的主要问题及改进情况\n"
+    }
+
+    /// The tables as grids of a page, without the labels that group rows.
+    func html() -> String {
+        sections.map { "<h2>\($0.heading)</h2><table>\($0.rows.map(Self.line).joined(separator: "\n"))</table>" }.joined(separator: "\n")
+            + "<h2>五、存在的主要问题及改进情况</h2>"
+    }
+
+    private static func line(_ row: Row) -> String {
+        guard row.cells.isEmpty else {
+            return "<tr>" + (row.labels.suffix(1) + row.cells.map { $0 ?? "" }).map { "<td>\($0)</td>" }.joined() + "</tr>"
+        }
+        let labels = row.labels.enumerated().map { index, label in
+            let span = index < row.spans.count ? row.spans[index] : (columns: 1, rows: 1)
+            return "<td colspan=\(span.columns) rowspan=\(span.rows)>\(label)</td>"
+        }
+        return "<tr>\(labels.joined())</tr>"
     }
 
     /// The shapes that keep empty cells.
