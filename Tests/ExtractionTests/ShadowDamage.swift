@@ -75,7 +75,7 @@ enum ShadowDamage: String, CaseIterable {
             rows[index].cells += below.cells
         case .remark:
             guard let figure = rows[index].cells[cell] else { return }
-            rows[index].cells[cell] = figure + ["（待定）", "（含上年）", "件左右", "?"].randomElement(using: &generator)!
+            rows[index].cells[cell] = figure + ["（待定）", "件左右", "?", "（约）"].randomElement(using: &generator)!
             lost.append(rows[index].measures[cell])
         case .lostHeader: if let first = rows.indices.first(where: { rows[$0].cells.isEmpty }) { rows.remove(at: first) }
         }
