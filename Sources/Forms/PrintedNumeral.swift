@@ -64,6 +64,12 @@ package struct PrintedNumeral: Hashable, Sendable {
         self.init(level: scalars.first == "(" ? .clause : .chapter, value: value)
     }
 
+    /// The number that Chinese numerals up to 99 say; `nil` for other text.
+    package static func number(_ text: String) -> Int? {
+        let found = text.unicodeScalars.compactMap { scalar in numerals.firstIndex(of: scalar).map { $0 + 1 } }
+        return found.count == text.unicodeScalars.count ? value(found) : nil
+    }
+
     private static let numerals = Array("一二三四五六七八九十".unicodeScalars)
 
     /// 十 is 10, 十二 12, 三十 30, 二十三 23.

@@ -19,6 +19,12 @@ package enum SourceFiles {
         return walk.result
     }
 
+    /// The names of everything in a folder, sorted, nothing left out.
+    package static func names(inFolder path: String) throws(FileError) -> [String] {
+        guard let names = FolderWalk.names(in: path, withLitter: true) else { throw .system(errno) }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { String(validating: $0, as: UTF8.self) }
+    }
+
     /// Whether the name says that it is a ZIP archive.
     static func isNamedArchive(_ path: String) -> Bool { path.utf8.count > 4 && path.suffix(4).lowercased() == ".zip" }
 
@@ -92,15 +98,17 @@ private struct FolderWalk {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// The names of what is in a folder, litter left out; `nil` where it cannot be opened, and `errno` says why.
-    private static func names(in path: String) -> [[UInt8]]? {
+    /// The names of what is in a folder; `nil` where it cannot be opened, and `errno` says why.
+    fileprivate static func names(in path: String, withLitter: Bool = false) -> [[UInt8]]? {
         guard let folder = opendir(path) else { return nil }
         defer { closedir(folder) }
         var names: [[UInt8]] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
             let text = String(decoding: name, as: UTF8.self)
-            if text != ".", text != "..", !SourceFolder.isLitter(entry.pointee.d_type == UInt8(DT_DIR) ? text + "/" : text) {
+            if text != ".", text != "..",
+                withLitter || !SourceFolder.isLitter(entry.pointee.d_type == UInt8(DT_DIR) ? text + "/" : text)
+            {
                 names.append(name)
             }
         }

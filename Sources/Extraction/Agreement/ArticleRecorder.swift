@@ -24,24 +24,26 @@ struct ArticleRecorder {
     func record(_ row: ArticleRow, in reading: inout TableReading) {
         let form = book.article[row.table]
         let item = row.row.map { form.rows[$0].code }
+        let columns = row.columns.indexes.map { column in column.map { form.columns[$0].code } ?? "?" }
         reading.matched(
-            table: form.code, row: item ?? "local:\(row.key)", label: row.label, columns: row.columns.codes.map { $0 ?? "?" },
+            table: form.code, row: item ?? "local:\(row.key)", label: row.label, columns: columns,
             origin: row.figures.first?.1.origin ?? Origin(), evidence: row.evidence)
         for (position, figure) in row.figures { record(figure, at: position, of: row, form: form, in: &reading) }
     }
 
-    private func record(_ figure: FigureCell, at position: Int, of row: ArticleRow, form: LabelBook.Table, in reading: inout TableReading) {
-        let codes = row.columns.codes
+    private func record(_ figure: FigureCell, at position: Int, of row: ArticleRow, form: BookTable, in reading: inout TableReading) {
+        let indexes = row.columns.indexes
         // Headers copied from the clause above: a zero is a zero under either.
-        let copied = !row.columns.isKnown && figure.value.isZero ? form.soleLayout(columns: codes.count)?[position] : nil
-        guard let code = codes[position] ?? copied, let index = form.column(code) else {
+        let copied = !row.columns.isKnown && figure.value.isZero ? form.soleLayout(columns: indexes.count)?.columns[position] : nil
+        guard let index = indexes[position] ?? copied else {
             let header = row.columns.heads.indices.contains(position) ? row.columns.heads[position].text : "\(position + 1)"
             return reading.leaveOut(figure, .noColumn(header))
         }
         let header = row.columns.mentions.indices.contains(position) ? row.columns.mentions[position] : .nothing
         let context = form.columns[index].unit == nil ? [] : [header, MoneyUnit.mention(in: row.label)] + row.mentions
         let unit = AmountUnit(column: form.columns[index], cell: figure.value, context: context)
-        let measure = row.row.map { form.measures[$0][index] } ?? Measure(table: form.code, localLabel: row.key, column: code)
+        let local = Measure(table: form.code, localLabel: row.key, column: form.columns[index].code)
+        let measure = row.row.map { form.measures[$0][index] } ?? local
         reading.record(measure, cell: figure, label: row.label, unit: unit)
     }
 }

@@ -19,6 +19,8 @@ enum LeftOut: Hashable, Sendable {
     case count(String, figures: Int, columns: Int)
     /// The column's header is none of the form's.
     case noColumn(String)
+    /// The forms that the table may be printed on have different columns at its place.
+    case layouts(String)
     /// Which of the columns is the total cannot be told.
     case order
     /// The same measure is printed with another figure.
@@ -40,6 +42,7 @@ enum LeftOut: Hashable, Sendable {
         case .count(let label, let figures, let columns):
             Message("unused.figures_for_columns", ["label": .text(label), "figures": .count(figures), "columns": .count(columns)])
         case .noColumn(let header): Message("unused.header_unknown", ["header": .text(header)])
+        case .layouts(let label): Message("unused.layouts", ["label": .text(label)])
         case .order: "unused.order_unknown"
         case .twice(let other): Message("unused.printed_twice", ["other": .text(other)])
         case .otherTable: "unused.other_table"

@@ -1,113 +1,149 @@
 import Reports
 
-/// Reads the one row of figures of the appeals table: three routes with five results each.
+/// Reads the one row of figures of the appeals table: each route with its results.
 struct AppealReader {
-    let book: LabelBook
+    let book: AppealBook
+    /// As the table is called where figures are left out.
+    private var name: String { book.table.title }
 
-    private static let name = "行政复议、行政诉讼"
-
-    /// The fifteen measures in the order of the form.
-    private var measures: [Measure] { book.appeals.measures.flatMap(\.self) }
-
-    /// Figures under a header with geometry; without one that can be read, fifteen figures in the form's order.
+    /// Figures under a header with geometry; without one that can be read, as many figures as a form prints, in its order.
     func read(_ figures: [FigureCell], header: [[GridCell]], in reading: inout TableReading) {
-        let byHeader = columns(of: header).flatMap { align(figures, to: $0) }
-        let sequence = figures.count == 15 ? zip(measures, figures).map { ($0, $1) } : nil
-        guard let assigned = byHeader ?? sequence else {
-            return reading.leaveOut(figures, .columnsUnclear(Self.name))
-        }
-        record(assigned, in: &reading)
+        if let assigned = columns(of: header).flatMap({ align(figures, to: $0) }) { return record(assigned, in: &reading) }
+        let layouts = book.layouts(count: figures.count)
+        guard !layouts.isEmpty else { return reading.leaveOut(figures, .columnsUnclear(name)) }
+        record(figures, as: layouts, in: &reading)
     }
 
     /// A row of a text, which empty cells may pad: it fits in one way only, or in one that the sums bear out and no other.
-    func read(row cells: [FigureCell], in reading: inout TableReading) {
-        let count = measures.count
-        let starts = RowPlaces.starts(cells, count)
-        let fitting = starts.count > 1 ? starts.filter { fit(Array(cells[$0..<$0 + count])) } : starts
-        guard fitting.count == 1, let start = fitting.first else { return read(sequence: cells, in: &reading) }
-        read(sequence: Array(cells[start..<start + count]), in: &reading)
-    }
-
-    /// Whether no total contradicts its parts, and one of them bears them out. Blanks count nothing.
-    private func fit(_ cells: [FigureCell]) -> Bool {
-        let width = book.appeals.columns.count
-        var holds = false
-        for start in stride(from: 0, to: cells.count, by: width) {
-            let numbers = cells[start..<start + width].map { cell in if case .number(let number) = cell.value { number.value } else { 0.0 }
+    func read(row cells: [FigureCell], header: String, in reading: inout TableReading) {
+        let layouts = layouts(header: header)
+        var fitting: [(layouts: [AppealBook.Layout], cells: [FigureCell])] = []
+        for count in Set(layouts.map(\.count)).sorted() {
+            let possible = layouts.filter { $0.count == count }
+            let starts = RowPlaces.starts(cells, count)
+            for start in starts {
+                let row = Array(cells[start..<start + count])
+                if starts.count == 1 || possible.contains(where: { verdict(row, $0) == .holds }) { fitting.append((possible, row)) }
             }
-            guard numbers.dropLast().reduce(0, +) == numbers[width - 1] else { return false }
-            holds = holds || numbers[width - 1] > 0
         }
-        return holds
+        guard fitting.count == 1, let found = fitting.first else { return read(sequence: cells, layouts, in: &reading) }
+        read(sequence: found.cells, found.layouts, in: &reading)
     }
 
-    /// Fifteen figures without geometry, in the form's order.
-    func read(sequence figures: [FigureCell], in reading: inout TableReading) {
-        guard figures.count == 15 else {
-            return reading.leaveOut(figures, .count(Self.name, figures: figures.count, columns: measures.count))
+    /// The layouts whose labels a header holds, and as few others as possible.
+    private func layouts(header: String) -> [AppealBook.Layout] {
+        guard book.layouts.count > 1 else { return book.layouts }
+        let seen = Set(book.table.columns(namedIn: header))
+        let scores = book.layouts.map { layout -> Int in
+            let own = Set(layout.places.map(\.column))
+            let rows = Set(layout.places.map(\.row)).count { row in
+                book.table.allRowKeys.contains { $0.value.contains(row) && header.contains($0.key.text) }
+            }
+            return rows + seen.count(where: own.contains) - seen.count { !own.contains($0) } - own.count { !seen.contains($0) }
+        }
+        return zip(book.layouts, scores).filter { $0.1 == scores.max() }.map(\.0)
+    }
+
+    /// What the totals say of a row: whether none contradicts its parts, and one bears them out. Blanks count nothing.
+    private func verdict(_ cells: [FigureCell], _ layout: AppealBook.Layout) -> RowVerdict {
+        func number(_ cell: FigureCell) -> Double { if case .number(let number) = cell.value { number.value } else { 0 } }
+        var verdict = RowVerdict.silent
+        for sum in layout.sums {
+            let total = number(cells[sum.total])
+            if sum.parts.reduce(0, { $0 + number(cells[$1]) }) != total { return .breaks }
+            if total > 0 { verdict = .holds }
+        }
+        return verdict
+    }
+
+    /// Figures without geometry, as many as a form prints, in its order.
+    private func read(sequence figures: [FigureCell], _ candidates: [AppealBook.Layout], in reading: inout TableReading) {
+        let layouts = candidates.filter { $0.count == figures.count }
+        guard !layouts.isEmpty else {
+            let count = candidates.first?.count ?? book.leastCount
+            return reading.leaveOut(figures, .count(name, figures: figures.count, columns: count))
         }
         // Empty cells behind a row that lost one make up the number.
-        guard figures[14].value != .blank || sumsHold(figures) else {
-            return reading.leaveOut(figures, .columnsUnclear(Self.name))
+        guard figures.last?.value != .blank || layouts.contains(where: { areBorneOut(figures, $0) }) else {
+            return reading.leaveOut(figures, .columnsUnclear(name))
         }
-        let whole = figures[..<10] + Array(figures[10...]).withWholeTotal
-        record(zip(measures, whole).map { ($0, $1) }, in: &reading)
+        record(figures, as: layouts, in: &reading)
     }
 
-    /// Whether no group of five printed numbers has a total that its parts contradict.
-    private func sumsHold(_ figures: [FigureCell]) -> Bool {
-        [0, 5].allSatisfy { start in
+    /// Whether no sum of printed numbers but the last route's has a total that its parts contradict.
+    private func areBorneOut(_ figures: [FigureCell], _ layout: AppealBook.Layout) -> Bool {
+        layout.sums.filter { $0.total < layout.count - layout.width }.allSatisfy { sum in
             var numbers: [Double] = []
-            for cell in figures[start..<start + 5] {
-                guard case .number(let number) = cell.value else { return true }
+            for place in sum.parts + [sum.total] {
+                guard case .number(let number) = figures[place].value else { return true }
                 numbers.append(number.value)
             }
             return numbers.dropLast().reduce(0, +) == numbers.last
         }
     }
 
-    private func record(_ assigned: [(Measure, FigureCell)], in reading: inout TableReading) {
-        reading.matched(
-            table: "appeals", row: "all", label: "", columns: assigned.map(\.0.code), origin: assigned.first?.1.origin ?? Origin())
-        for (measure, figure) in assigned { reading.record(measure, cell: figure, label: nil) }
+    /// Records what the layouts agree on.
+    private func record(_ figures: [FigureCell], as layouts: [AppealBook.Layout], in reading: inout TableReading) {
+        var likely = layouts.filter { verdict(figures, $0) != .breaks }
+        if likely.isEmpty || layouts.count == 1 { likely = layouts }
+        let whole = likely[0].withWholeTotals(figures)
+        var assigned: [(AppealBook.Place, FigureCell)] = []
+        for (index, cell) in whole.enumerated() {
+            if likely.allSatisfy({ $0.places[index] == likely[0].places[index] }) {
+                assigned.append((likely[0].places[index], cell))
+            } else {
+                reading.leaveOut(cell, .layouts(name))
+            }
+        }
+        record(assigned, in: &reading)
     }
 
-    /// The measure of each grid column; `nil` unless all fifteen are told apart.
-    private func columns(of header: [[GridCell]]) -> [(Measure, Int)]? {
+    private func record(_ assigned: [(AppealBook.Place, FigureCell)], in reading: inout TableReading) {
+        guard !assigned.isEmpty else { return }
+        let measures = assigned.map { book.measure($0.0) }
+        reading.matched(
+            table: book.table.code, row: "all", label: "", columns: measures.map(\.code), origin: assigned.first?.1.origin ?? Origin())
+        for (measure, (_, figure)) in zip(measures, assigned) { reading.record(measure, cell: figure, label: nil) }
+    }
+
+    /// The place in the table of each grid column; `nil` unless all of some form, and no others, are told apart.
+    private func columns(of header: [[GridCell]]) -> [(AppealBook.Place, Int)]? {
         let width = header.joined().map(\.columns.upperBound).max() ?? 0
-        var found: [(Measure, Int)] = []
+        var found: [(AppealBook.Place, Int)] = []
         for column in 0..<width {
             let labels = header.compactMap { row in row.first { $0.columns.contains(column) }?.label }.filter { !$0.key.isEmpty }
-            guard let result = labels.last.flatMap({ book.appeals.columnCode(key: $0.key) }).flatMap(book.appeals.column) else { continue }
-            guard let route = route(of: labels) else { return nil }
-            found.append((book.appeals.measures[route][result], column))
+            guard let result = labels.last.flatMap({ book.table.column(key: $0.key) }) else { continue }
+            guard let route = labels.dropLast().last(where: { $0.appealRow != nil })?.appealRow else { return nil }
+            found.append((AppealBook.Place(row: route, column: result), column))
         }
-        return found.count == 15 && Set(found.map(\.0)).count == 15 ? found : nil
+        let places = Set(found.map(\.0))
+        guard places.count == found.count, book.layouts.contains(where: { Set($0.places) == places }) else { return nil }
+        return found
     }
 
-    /// The row of the form that the labels above a column name.
-    private func route(of labels: [Label]) -> Int? {
-        let code: String
-        if labels.contains(where: { $0.heading == .litigationAfterReconsideration }) {
-            code = "litigation_after_reconsideration"
-        } else if labels.contains(where: { $0.heading == .directLitigation }) {
-            code = "litigation_direct"
-        } else if labels.contains(where: { $0.heading == .reconsideration }) {
-            code = "reconsideration"
-        } else {
-            return nil
-        }
-        return book.appeals.rows.firstIndex { $0.code == code }
-    }
-
-    private func align(_ figures: [FigureCell], to columns: [(Measure, Int)]) -> [(Measure, FigureCell)]? {
-        var assigned: [(Measure, FigureCell)] = []
-        for (measure, column) in columns {
+    private func align(_ figures: [FigureCell], to columns: [(AppealBook.Place, Int)]) -> [(AppealBook.Place, FigureCell)]? {
+        var assigned: [(AppealBook.Place, FigureCell)] = []
+        for (place, column) in columns {
             guard let figure = figures.first(where: { $0.columns?.contains(column) == true }) else { return nil }
-            assigned.append((measure, figure))
+            assigned.append((place, figure))
         }
         let used = assigned.map(\.1.columns)
         guard Set(used).count == used.count else { return nil }
         return figures.allSatisfy { $0.value.isBlank || used.contains($0.columns) } ? assigned : nil
+    }
+}
+
+extension AppealBook.Layout {
+    /// Totals that are the sums of their parts are whole, even where the source breaks off behind them.
+    fileprivate func withWholeTotals(_ figures: [FigureCell]) -> [FigureCell] {
+        var figures = figures
+        for sum in sums where figures[sum.total].mayGoOn {
+            let numbers = sum.parts.compactMap { part in if case .number(let number) = figures[part].value { number.value } else { nil } }
+            guard case .number(let total) = figures[sum.total].value, numbers.count == sum.parts.count,
+                numbers.reduce(0, +) == total.value
+            else { continue }
+            figures[sum.total].mayGoOn = false
+        }
+        return figures
     }
 }

@@ -3,38 +3,44 @@ import Reports
 
 /// Where the applicants' columns of an applications table are.
 struct ApplicantColumns {
-    /// Grid columns by applicant, in the order of the form's columns.
+    /// The columns as the header has them, from left to right, and their grid columns.
+    let layout: ColumnLayout
     private let ranges: [Range<Int>]
     /// Grid columns under headers that the form does not know.
     private let others: [Range<Int>]
     /// The leftmost of the applicants' columns.
     let first: Int
-    /// Whether the header has the applicants in the order of the form.
+    /// Whether the header has the applicants in the order of a form.
     let isInOrder: Bool
 
-    /// Reads the header's rows; `nil` unless each applicant has one column of its own.
-    init?(headerRows: [[GridCell]], table: LabelBook.Table, naming: YearNaming) {
-        var found: [String: Range<Int>] = [:]
+    /// Reads the header's rows; `nil` unless each applicant of some form has one column of its own, and no other applicant has one.
+    init?(headerRows: [[GridCell]], table: BookTable, naming: YearNaming) {
+        var found: [Int: Range<Int>] = [:]
         var others: [Range<Int>] = []
         let width = headerRows.joined().map(\.columns.upperBound).max() ?? 0
         for column in 0..<width {
             guard let (text, keys, range) = Self.head(of: column, in: headerRows) else { continue }
-            guard naming.ownHeader(text) != nil, let code = table.columnCode(key: keys.joined) ?? table.columnCode(key: keys.own) else {
+            guard naming.ownHeader(text) != nil, let index = table.column(key: keys.joined) ?? table.column(key: keys.own) else {
                 others.append(range)
                 continue
             }
             // A label that spans more than its own column is followed over it; the same label apart from it is a misprint.
-            if let known = found[code] {
+            if let known = found[index] {
                 guard known == range || known.upperBound == column else { return nil }
             }
-            found[code] = found[code].map { min($0.lowerBound, column)..<max($0.upperBound, column + 1) } ?? column..<column + 1
+            found[index] = found[index].map { min($0.lowerBound, column)..<max($0.upperBound, column + 1) } ?? column..<column + 1
         }
-        let ranges = table.columns.compactMap { found[$0.code] }
-        guard !ranges.isEmpty, ranges.count == table.columns.count else { return nil }
-        self.ranges = ranges
+        let printed = table.layouts.filter { $0.count == found.count && $0.columns.allSatisfy { found[$0] != nil } }
+        guard let form = printed.first, form.count > 0 else { return nil }
+        let ranges = form.columns.compactMap { found[$0] }
+        let order = ranges.indices.sorted { ranges[$0].lowerBound < ranges[$1].lowerBound }
+        let isApart = zip(order, order.dropFirst()).allSatisfy { ranges[$0].upperBound <= ranges[$1].lowerBound }
+        let layout = ColumnLayout(form, order: order)
+        self.layout = layout
+        self.ranges = order.map { ranges[$0] }
         self.others = others
         first = ranges.map(\.lowerBound).min() ?? 0
-        isInOrder = zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+        isInOrder = isApart && printed.contains { $0.columns == layout.columns }
     }
 
     /// The lowest label over a column, alone and with the piece above it (商业 over 企业).
@@ -53,8 +59,10 @@ struct ApplicantColumns {
     }
 
     /// One figure an applicant, by the header; `nil` where a figure has no applicant, or an applicant two figures, or a figure two applicants.
-    func align(_ figures: [FigureCell]) -> [FigureCell]? {
-        if figures.count == ranges.count, zip(figures, ranges).allSatisfy({ $0.columns == $1 }) { return figures }
+    func align(_ figures: [FigureCell]) -> PlacedRow? {
+        if figures.count == ranges.count, zip(figures, ranges).allSatisfy({ $0.columns == $1 }) {
+            return PlacedRow(layout: layout, cells: figures)
+        }
         var aligned: [FigureCell] = []
         for range in ranges {
             let under = figures.filter { $0.columns?.overlaps(range) == true }
@@ -71,42 +79,17 @@ struct ApplicantColumns {
             && aligned.contains { figure in
                 figure.value != .blank && aligned.filter { $0.columns == figure.columns }.count > 1
             }
-        return hasStrays || isMerged ? nil : aligned
+        return hasStrays || isMerged ? nil : PlacedRow(layout: layout, cells: aligned)
     }
 
     /// As many figures as applicants in a row where a table goes on without its header, in the order of that header.
-    func sequence(_ figures: [FigureCell]) -> [FigureCell]? {
-        guard others.isEmpty, let printed = Self.sequence(figures, count: ranges.count) else { return nil }
-        let places = ranges.indices.sorted { ranges[$0].lowerBound < ranges[$1].lowerBound }
-        var aligned = printed
-        for (place, figure) in zip(places, printed) { aligned[place] = figure }
-        return aligned
-    }
+    func sequence(_ figures: [FigureCell]) -> PlacedRow? { others.isEmpty ? Self.sequence(figures, layout) : nil }
 
-    /// As many figures as columns, in the form's own order; blanks between them are passed over only where all are printed.
-    static func sequence(_ figures: [FigureCell], count: Int) -> [FigureCell]? {
+    /// As many figures as columns, in the order of a layout; blanks between them are passed over only where all are printed.
+    static func sequence(_ figures: [FigureCell], _ layout: ColumnLayout) -> PlacedRow? {
         guard figures.allSatisfy(\.value.isFigure) else { return nil }
-        if figures.count == count { return figures }
+        if figures.count == layout.count { return PlacedRow(layout: layout, cells: figures) }
         let printed = figures.filter { !$0.value.isBlank }
-        return printed.count == count ? printed : nil
-    }
-}
-
-/// The arithmetic of a row whose last figure is the total of those before it.
-enum RowSum {
-    enum Verdict {
-        case holds, breaks
-        /// Not every figure is a number, or all are alike: nothing is told.
-        case silent
-    }
-
-    static func verdict(_ cells: [FigureCell]) -> Verdict {
-        var numbers: [Double] = []
-        for cell in cells {
-            guard case .number(let number) = cell.value else { return .silent }
-            numbers.append(number.value)
-        }
-        guard Set(numbers).count > 1, let total = numbers.last else { return .silent }
-        return numbers.dropLast().reduce(0, +) == total ? .holds : .breaks
+        return printed.count == layout.count ? PlacedRow(layout: layout, cells: printed) : nil
     }
 }

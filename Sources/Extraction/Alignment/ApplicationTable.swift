@@ -4,11 +4,11 @@ import Reports
 struct ApplicationFigures {
     /// Every cell of figures.
     var cells: [FigureCell]
-    /// A figure an applicant, in the order that the header tells; `nil` where the columns cannot be told.
-    var byHeader: [FigureCell]?
-    /// The same in the form's own order.
-    var byForm: [FigureCell]?
-    /// Why there is no order.
+    /// A figure a column as the header tells; `nil` where it does not.
+    var byHeader: PlacedRow?
+    /// The same as each form prints its columns, as far as the number of figures allows.
+    var byForm: [PlacedRow] = []
+    /// Why there are none.
     var reason: LeftOut = .loose
 }
 
@@ -19,25 +19,25 @@ struct ApplicationTable {
     var figures: [Int: ApplicationFigures] = [:]
     /// Blocks of the document by the index of the item; empty for a table with geometry.
     var blocks: [Int: [Int]] = [:]
-    /// A header with the applicants in the order of the form.
+    /// A header with the applicants in the order of a form.
     var isOrderKnown = false
     var isGrid = true
 
     /// Decides rows, then columns, and records what is sure.
-    func record(book: LabelBook, in reading: inout TableReading) {
+    func record(_ table: BookTable, in reading: inout TableReading) {
         guard !figures.isEmpty else { return }
-        let table = book.applications
-        let told = RowAlignment.decide(items, template: table.template, isGrid: isGrid)
+        let told = RowAlignment.decide(items, templates: table.templates, isGrid: isGrid)
         let decisions = RowCount(table: table, figures: figures).complete(told)
-        guard decisions.contains(where: { if case .row? = $0 { true } else { false } }) else {
+        let rows = decisions.compactMap { if case .row(let row, _, _)? = $0 { row } else { nil } }
+        guard !rows.isEmpty else {
             for (index, row) in figures.sorted(by: { $0.key < $1.key }) { reading.leaveOut(row.cells, .rowUnclear(label(before: index))) }
             return
         }
-        let isByHeader = order()
+        let columns = ColumnChoice(figures.values, forms: table.forms(printing: rows), isOrderKnown: isOrderKnown)
         for (index, row) in figures.sorted(by: { $0.key < $1.key }) {
             switch decisions[index] {
             case .row(let form, let words, let evidence)?:
-                record(row, isByHeader, form, label: label(words), evidence: evidence, table: table, in: &reading)
+                record(row, columns, form, label: label(words), evidence: evidence, table: table, in: &reading)
                 for item in words { reading.usedBlocks.formUnion(blocks[item] ?? []) }
                 reading.usedBlocks.formUnion(blocks[index] ?? [])
             case .extra?: reading.leaveOut(row.cells, label(before: index).isEmpty ? .rowUnclear("") : .noRow(label(before: index)))
@@ -51,32 +51,76 @@ struct ApplicationTable {
     private func label(before index: Int) -> String { index > 0 && !items[index - 1].isFigures ? items[index - 1].text : "" }
 
     private func record(
-        _ row: ApplicationFigures, _ isByHeader: Bool?, _ form: Int, label: String, evidence: RowEvidence, table: LabelBook.Table,
+        _ row: ApplicationFigures, _ choice: ColumnChoice, _ form: Int, label: String, evidence: RowEvidence, table: BookTable,
         in reading: inout TableReading
     ) {
-        guard let aligned = isByHeader.map({ $0 ? row.byHeader : row.byForm }) ?? row.byHeader ?? row.byForm else {
-            return reading.leaveOut(row.cells, row.byForm == nil && row.byHeader == nil ? row.reason.named(label) : .order)
+        let places = choice.places(of: row)
+        guard let first = places.first else {
+            return reading.leaveOut(row.cells, row.byForm.isEmpty && row.byHeader == nil ? row.reason.named(label) : .order)
         }
         // Without an order, a row that has the same figure throughout has it in every order.
-        if isByHeader == nil, !aligned.allSatisfy({ $0.value == aligned[0].value }) { return reading.leaveOut(row.cells, .order) }
+        if !choice.isSure, !first.cells.allSatisfy({ $0.value == first.cells[0].value }) { return reading.leaveOut(row.cells, .order) }
         reading.matched(
-            table: table.code, row: table.rows[form].code, label: label, columns: table.columns.map(\.code),
-            origin: aligned.first?.origin ?? Origin(), evidence: evidence)
-        for (column, cell) in aligned.enumerated() where column < table.columns.count {
-            reading.record(table.measures[form][column], cell: cell, label: label)
+            table: table.code, row: table.rows[form].code, label: label, columns: first.layout.columns.map { table.columns[$0].code },
+            origin: first.cells.first?.origin ?? Origin(), evidence: evidence)
+        for (column, cell) in zip(first.layout.columns, first.cells) {
+            if places.dropFirst().allSatisfy({ $0.cell(column)?.value == cell.value }) {
+                reading.record(table.measures[form][column], cell: cell, label: label)
+            } else {
+                reading.leaveOut(cell, .layouts(label))
+            }
         }
     }
+}
 
-    /// Whether figures go by the header (`true`) or by the form's own order; `nil` where that cannot be told.
-    private func order() -> Bool? {
-        if isOrderKnown { return true }
-        func count(_ path: KeyPath<ApplicationFigures, [FigureCell]?>, _ verdict: RowSum.Verdict) -> Int {
-            figures.values.count { $0[keyPath: path].map { RowSum.verdict($0) == verdict } ?? false }
+/// Which columns the figures of a table stand under: as the header tells, or as a form prints them.
+struct ColumnChoice {
+    /// The ways to read the columns that nothing speaks against; `nil` is the header.
+    private let layouts: [ColumnLayout?]
+    /// Whether nothing else is possible.
+    let isSure: Bool
+
+    /// - Parameter forms: those that the rows of the table leave possible.
+    init(_ figures: some Collection<ApplicationFigures>, forms: Set<Int>, isOrderKnown: Bool) {
+        guard !isOrderKnown else {
+            (layouts, isSure) = ([nil], true)
+            return
         }
-        let header = (holds: count(\.byHeader, .holds), breaks: count(\.byHeader, .breaks))
-        let form = (holds: count(\.byForm, .holds), breaks: count(\.byForm, .breaks))
-        if header.holds > 0, header.breaks == 0, form.breaks > 0 || form.holds + form.breaks == 0 { return true }
-        if form.holds > 0, form.breaks == 0, header.breaks > 0 || header.holds + header.breaks == 0 { return false }
-        return nil
+        var hypotheses: [(layout: ColumnLayout?, holds: Int, breaks: Int)] = []
+        if figures.contains(where: { $0.byHeader != nil }) { hypotheses.append((nil, 0, 0)) }
+        for place in figures.lazy.flatMap(\.byForm) where !hypotheses.contains(where: { $0.layout == place.layout }) {
+            if !place.layout.forms.isDisjoint(with: forms) { hypotheses.append((place.layout, 0, 0)) }
+        }
+        for row in figures {
+            for index in hypotheses.indices {
+                switch Self.place(row, hypotheses[index].layout)?.verdict {
+                case .holds?: hypotheses[index].holds += 1
+                case .breaks?: hypotheses[index].breaks += 1
+                default: break
+                }
+            }
+        }
+        let proven = hypotheses.filter { $0.holds > 0 && $0.breaks == 0 }
+        // The same columns in the same order are one reading.
+        let header = figures.lazy.compactMap(\.byHeader).first?.layout.columns
+        let orders = Set(proven.map { $0.layout?.columns ?? header })
+        isSure = orders.count == 1 || !proven.isEmpty && hypotheses.allSatisfy { $0.layout != nil }
+        layouts = (proven.isEmpty ? hypotheses : proven).map(\.layout)
+    }
+
+    /// The row as each of the possible ways reads it.
+    func places(of row: ApplicationFigures) -> [PlacedRow] { layouts.compactMap { Self.place(row, $0) } }
+
+    private static func place(_ row: ApplicationFigures, _ layout: ColumnLayout?) -> PlacedRow? {
+        layout.map { layout in row.byForm.first { $0.layout == layout } } ?? row.byHeader
+    }
+}
+
+extension BookTable {
+    /// The forms that print the most of these rows.
+    func forms(printing rows: [Int]) -> Set<Int> {
+        let counts = printedRows.map { form in rows.count { form.possible.contains($0) } }
+        let most = counts.max() ?? 0
+        return Set(zip(printedRows, counts).filter { $0.1 == most }.map(\.0.form))
     }
 }

@@ -3,68 +3,88 @@ import Reports
 
 /// The applications table of a text: its rows as `ApplicationTable` takes them.
 struct ApplicationText {
-    let book: LabelBook
+    let table: BookTable
     let draft: TextDraft
+    /// The ways to read the columns that the header leaves.
+    private let headers: [HeaderLayout]
+
+    init(table: BookTable, draft: TextDraft) {
+        self.table = table
+        self.draft = draft
+        headers = HeaderLayout.candidates(of: table, header: draft.header.map(\.key).joined())
+    }
 
     func record(in reading: inout TableReading) {
-        var table = ApplicationTable()
-        table.isGrid = false
-        table.items = draft.items
-        table.blocks = draft.blocks
-        let count = book.applications.columns.count
-        let places = RowPlaces(draft.rows.values.map(\.cells), columns: count, headerTrail: draft.headerTrail)
-        let order = order
-        table.isOrderKnown = order == .form
-        let isCut = draft.rows.values.allSatisfy { $0.isCutOff || places.place($0.cells) != nil }
+        var application = ApplicationTable()
+        application.isGrid = false
+        application.items = draft.items
+        application.blocks = draft.blocks
+        let rows = draft.rows.values.map(\.cells)
+        let places = headers.map { RowPlaces(rows, columns: $0.form.count, headerTrail: draft.headerTrail) }
+        application.isOrderKnown = headers.count == 1 && headers[0].isInOrder
         for (index, row) in draft.rows {
-            var figures = ApplicationFigures(cells: row.cells, reason: .count("", figures: row.cells.count, columns: count))
-            if let cells = cells(of: row, at: index, places, isCut: isCut && draft.rows.count > 1) {
-                figures.byForm = cells.withWholeTotal
-                switch order {
-                case .form: figures.byHeader = figures.byForm
-                case .totalFirst: figures.byHeader = Array(cells[1...]) + [cells[0]]
-                case .unknown: break
-                }
-            }
-            table.figures[index] = figures
+            application.figures[index] = figures(of: row, at: index, places)
         }
         let before = reading.matches.count
-        table.record(book: book, in: &reading)
+        application.record(table, in: &reading)
         guard reading.matches.count > before || !draft.header.isEmpty else { return }
-        reading.usedBlocks.formUnion(draft.tableBlocks(book.applications.template))
+        reading.usedBlocks.formUnion(draft.tableBlocks(table.template))
     }
 
-    private func cells(of row: TextDraft.Row, at item: Int, _ places: RowPlaces, isCut: Bool) -> [FigureCell]? {
-        if row.isCutOff, isCut, row.isBetweenBars, row.cells.count < book.applications.columns.count, order == .form { return row.cells }
+    private func figures(of row: TextDraft.Row, at index: Int, _ places: [RowPlaces]) -> ApplicationFigures {
+        let count = headers.first?.form.count ?? table.leastColumns
+        var figures = ApplicationFigures(cells: row.cells, reason: .count("", figures: row.cells.count, columns: count))
+        for (header, places) in zip(headers, places) {
+            let isCut = draft.rows.count > 1 && draft.rows.values.allSatisfy { $0.isCutOff || places.place($0.cells) != nil }
+            guard let cells = cells(of: row, at: index, header, places, isCut: isCut) else { continue }
+            let whole = header.form.withWholeTotal(cells)
+            figures.byForm.append(PlacedRow(layout: header.form, cells: whole))
+            if headers.count == 1, let printed = header.printed {
+                figures.byHeader = PlacedRow(layout: printed, cells: header.isInOrder ? whole : cells)
+            }
+        }
+        return figures
+    }
+
+    private func cells(of row: TextDraft.Row, at item: Int, _ header: HeaderLayout, _ places: RowPlaces, isCut: Bool) -> [FigureCell]? {
+        if row.isCutOff, isCut, row.isBetweenBars, row.cells.count < header.form.count, header.isInOrder { return row.cells }
         guard let cells = places.place(row.cells), cells.allSatisfy({ !$0.isGlued }) else { return nil }
         // The figure on the line below may be the rest of one of these, or a page's number: the sum tells.
-        return draft.isFollowedByStray(item) && RowSum.verdict(cells) != .holds ? nil : cells
-    }
-
-    private enum Order {
-        case form, totalFirst, unknown
-    }
-
-    /// What the header tells of the place of 总计.
-    private var order: Order {
-        let joined = draft.header.map(\.key).joined()
-        let labels = book.applications.columns.map { TextFolding.key($0.label) }
-        guard let first = labels.first, let last = labels.last, let person = joined.range(of: first), let total = joined.range(of: last)
-        else {
-            return .unknown
-        }
-        return person.lowerBound < total.lowerBound ? .form : .totalFirst
+        return draft.isFollowedByStray(item) && header.form.verdict(cells) != .holds ? nil : cells
     }
 }
 
-extension String {
-    /// The first place of `needle`.
-    fileprivate func range(of needle: String) -> Range<String.Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
-            start = index(after: start)
-        }
-        return nil
+/// What the header of a table in a text tells of its columns.
+struct HeaderLayout {
+    /// As the form prints them.
+    let form: ColumnLayout
+    /// As the header does; `nil` where it does not tell the place of the total.
+    let printed: ColumnLayout?
+    var isInOrder: Bool { printed?.columns == form.columns }
+
+    /// The layouts that a header's words may name: where it has all columns of some form, those of that form; else those that it speaks for most.
+    static func candidates(of table: BookTable, header: String) -> [HeaderLayout] {
+        let seen = table.columns(namedIn: header)
+        let whole = table.layouts.filter { Set($0.columns) == Set(seen) }
+        let ordered = whole.filter { isOrder(seen, of: $0) }
+        if !ordered.isEmpty { return ordered.map { HeaderLayout(form: $0, printed: $0) } }
+        let scores = table.layouts.map { layout in seen.count { layout.columns.contains($0) } * 2 - seen.count }
+        let likely = whole.isEmpty ? zip(table.layouts, scores).filter { $0.1 == scores.max() }.map(\.0) : whole
+        return likely.map { HeaderLayout(form: $0, printed: printed($0, header: seen)) }
+    }
+
+    /// Whether a header names the columns from left to right, or row by row.
+    private static func isOrder(_ seen: [Int], of layout: ColumnLayout) -> Bool {
+        seen == layout.columns || seen == layout.rowByRow.map { layout.columns[$0] }
+    }
+
+    /// The order of the columns as far as the header tells where the total stands: before the others, or behind them.
+    private static func printed(_ layout: ColumnLayout, header seen: [Int]) -> ColumnLayout? {
+        guard let total = layout.total, let place = seen.firstIndex(of: layout.columns[total]),
+            let first = layout.columns.indices.first(where: { $0 != total }), let other = seen.firstIndex(of: layout.columns[first])
+        else { return nil }
+        if (place < other) == (total < first) { return layout }
+        let rest = layout.columns.indices.filter { $0 != total }
+        return ColumnLayout(layout, order: place < other ? [total] + rest : rest + [total])
     }
 }

@@ -16,18 +16,18 @@ struct ArticleText {
         let columns = columns(of: form, reading)
         let items = draft.items.map { item in
             var item = item
-            if !item.isFigures, let found = book.articleRow(key: item.key), found.table == index {
+            if !item.isFigures, let found = book.articleRows(key: item.key).first(where: { $0.table == index }) {
                 item.key = TextFolding.key(form.rows[found.row].label)
                 item.text = item.key
             }
             return item
         }
-        let decisions = RowAlignment.decide(items, template: form.template, isGrid: false)
+        let decisions = RowAlignment.decide(items, templates: form.templates, isGrid: false)
         reading.usedBlocks.formUnion(draft.tableBlocks(form.template))
         if items.contains(where: { !$0.isFigures && form.template.row(key: $0.key) != nil }) {
-            reading.sawColumns(columns.codes.compactMap { $0 }, of: form.code)
+            reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         }
-        let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.codes.count, headerTrail: draft.headerTrail)
+        let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
         let isGlued = draft.rows.values.contains { row in
             row.cells.count == 1 && row.cells[0].isGlued && row.cells[0].text.utf8.count > 1 && row.cells[0].text.hasPrefix("0")
         }
@@ -37,7 +37,7 @@ struct ArticleText {
                 continue
             }
             guard let cells = cells(of: row, at: item, columns, places, isGlued: isGlued) else {
-                reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.codes.count))
+                reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.indexes.count))
                 continue
             }
             guard named.row != nil || cells.contains(where: \.value.isNumber) else { continue }
@@ -55,7 +55,7 @@ struct ArticleText {
     private var table: Int? {
         var votes: [Int: Int] = [:]
         for item in draft.items where !item.isFigures {
-            if let found = book.articleRow(key: item.key) { votes[found.table, default: 0] += 1 }
+            for table in Set(book.articleRows(key: item.key).map(\.table)) { votes[table, default: 0] += 1 }
         }
         var captioned: Int?
         if case .article(let table) = draft.kind { captioned = table }
@@ -63,10 +63,10 @@ struct ArticleText {
         return votes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     }
 
-    private func columns(of form: LabelBook.Table, _ reading: TableReading) -> ArticleColumns {
+    private func columns(of form: BookTable, _ reading: TableReading) -> ArticleColumns {
         var heads = TextHeader.heads(draft.header, of: form)
-        if heads.isEmpty, let only = soleColumn(of: form, reading), let index = form.column(only) {
-            let label = form.columns[index].label
+        if heads.isEmpty, let only = soleColumn(of: form, reading) {
+            let label = form.columns[only].label
             heads = [ArticleColumns.Head(text: "", key: TextFolding.key(label))]
         }
         if isRepeated(heads, of: form) { heads = [heads[0]] }
@@ -74,19 +74,25 @@ struct ArticleText {
     }
 
     /// One header that a converter repeated over the columns it spanned.
-    private func isRepeated(_ heads: [ArticleColumns.Head], of form: LabelBook.Table) -> Bool {
-        guard heads.count > 1, let code = form.columnCode(key: heads[0].key), form.printedColumns.contains([code]) else { return false }
+    private func isRepeated(_ heads: [ArticleColumns.Head], of form: BookTable) -> Bool {
+        guard heads.count > 1, let column = form.column(key: heads[0].key), form.layouts.contains(where: { $0.columns == [column] }) else {
+            return false
+        }
         return heads.allSatisfy { $0.key == heads[0].key }
     }
 
-    /// The one column that a table has in the form whose other columns were seen, where its own header is lost.
-    private func soleColumn(of table: LabelBook.Table, _ reading: TableReading) -> String? {
-        let seen = reading.columnsSeen["article_20_1"] ?? []
-        for (printed, evidence) in zip(table.printedColumns, book.article[0].printedColumns)
-        where printed.count == 1 && !seen.isDisjoint(with: evidence) {
-            return printed[0]
+    /// The one column that a table has in the forms whose other columns were seen, where its own header is lost.
+    private func soleColumn(of table: BookTable, _ reading: TableReading) -> Int? {
+        var possible = table.forms
+        for other in book.article where other.code != table.code {
+            guard let seen = reading.columnsSeen[other.code] else { continue }
+            let fitting = other.layouts.filter { layout in seen.isSubset(of: layout.columns.map { other.columns[$0].code }) }
+            // Where every form has what was seen, it tells nothing.
+            if fitting.count < other.layouts.count { possible.formIntersection(Set(fitting.flatMap(\.forms))) }
         }
-        return nil
+        guard possible != table.forms else { return nil }
+        let layouts = table.layouts.filter { !$0.forms.isDisjoint(with: possible) }
+        return layouts.count == 1 && layouts[0].count == 1 ? layouts[0].columns[0] : nil
     }
 
     private struct NamedRow {
@@ -132,7 +138,7 @@ struct ArticleText {
     private func cells(
         of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, isGlued: Bool
     ) -> [FigureCell]? {
-        let count = columns.codes.count
+        let count = columns.indexes.count
         if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
             // 规章000: a leading nought shows that this table's figures are glued.
             guard isGlued, cell.text.utf8.count == count else { return nil }

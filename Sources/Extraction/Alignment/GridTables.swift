@@ -43,13 +43,14 @@ struct GridTables {
         isOther = setting.isOther
         (loose, hasHead, rowCount) = ([], false, rows.count)
         (articleHeader, articleTable, appealHeader, headerRows, caption, mode) = ([], nil, [], [], "", .none)
+        articleTable = setting.caption(in: book)
         for row in 0..<rows.count {
             let cells = rows[row]
             guard cells.contains(where: { !$0.text.isEmpty }) else { continue }
             switch kind(of: cells) {
-            case .caption(let clause, let text):
+            case .caption(let table, let text):
                 hasHead = true
-                startCaption(clause, text)
+                startCaption(table, text)
             case .articleHeader:
                 hasHead = true
                 mode = .article
@@ -66,7 +67,7 @@ struct GridTables {
             case .other: readFigures(cells)
             }
         }
-        applications.record(book: book, in: &reading)
+        applications.record(book.applications, in: &reading)
         applications = ApplicationTable()
         let isRead = reading.matches.count > before
         if isRead || hasHead { reading.leaveOut(loose, .loose) }
@@ -80,7 +81,7 @@ struct GridTables {
     }
 
     private enum RowKind {
-        case caption(Character, String)
+        case caption(Int?, String)
         case articleHeader, applicationHeader, appealHeader, other
     }
 
@@ -90,19 +91,23 @@ struct GridTables {
             if cell.value.isNumber { return .other }
             if let label = cell.label { labels.append(label) }
         }
-        if let label = labels.first(where: { $0.clause != nil }), let clause = label.clause { return .caption(clause, label.folded) }
-        let isHeaded = { (heading: Label.Heading) in labels.contains { $0.heading == heading } }
+        if let label = labels.first(where: \.isCaption) { return .caption(label.captionTable, label.folded) }
         let results = labels.count(where: \.isResult)
-        if isHeaded(.contents) || results == 0 && labels.contains(where: \.isArticleColumn) { return .articleHeader }
-        if isHeaded(.applicants) || isHeaded(.organisations) { return .applicationHeader }
-        if results >= 2 || isHeaded(.directLitigation) || isHeaded(.reconsideration) && isHeaded(.litigation) { return .appealHeader }
+        if labels.contains(where: { $0.corner == $0.key }) || results == 0 && labels.contains(where: \.isArticleColumn) {
+            return .articleHeader
+        }
+        if labels.contains(where: { $0.holdsApplicants || $0.isApplicantGroup }) { return .applicationHeader }
+        let routes = labels.compactMap(\.appealRow)
+        if results >= 2 || routes.contains(where: book.appeals.isGrouped) || !routes.isEmpty && labels.contains(where: \.isAppealGroup) {
+            return .appealHeader
+        }
         let applicants = labels.count(where: \.isApplicant)
         return applicants >= 3 || mode == .applicationHeader && applicants > 0 ? .applicationHeader : .other
     }
 
-    private mutating func startCaption(_ clause: Character, _ text: String) {
+    private mutating func startCaption(_ table: Int?, _ text: String) {
         mode = .article
-        articleTable = book.articleTable(clause: clause)
+        articleTable = table
         articleHeader = []
         caption = text
         if setting.naming.isOther(text) { isOther = true }
@@ -114,11 +119,11 @@ struct GridTables {
             return
         }
         let label = cells.last(where: \.isLabel)?.label
-        if mode == .appeals, label == nil || cells.count(where: { $0.startsHere && $0.value.isNumber }) > 5 {
+        if mode == .appeals, label == nil || cells.count(where: { $0.startsHere && $0.value.isNumber }) > book.appeals.leastWidth {
             readAppeals(cells)
             return
         }
-        if mode == .article || (mode == .none && label?.articleRow != nil) {
+        if mode == .article || (mode == .none && label?.articleRows.isEmpty == false) {
             if label == nil || readArticleRow(cells) { return }
         }
         if mode == .applicationHeader {
@@ -137,7 +142,7 @@ struct GridTables {
     /// Figures of a row that nothing names: a loss where a table goes on, or where the page has captions or headers of the form.
     private mutating func addLoose(_ cells: [GridCell]) {
         let figures = cells.filter { $0.startsHere && $0.value.isNumber }.map(\.figure)
-        if rowCount > 1, cells.allSatisfy({ !$0.isLabel }), figures.count >= book.applications.columns.count {
+        if rowCount > 1, cells.allSatisfy({ !$0.isLabel }), figures.count >= book.applications.leastColumns {
             bareRows += figures
         } else {
             loose += figures
@@ -148,14 +153,14 @@ struct GridTables {
 
     private mutating func readArticleRow(_ cells: [GridCell]) -> Bool {
         guard let first = cells.first(where: \.isLabel) else { return false }
-        let found = first.label?.articleRow
+        let found = first.label?.articleRow(in: articleTable)
         guard let table = found?.table ?? articleTable, !articleHeader.isEmpty else { return false }
         let form = book.article[table]
         let label = first.folded
         let row = found?.row ?? form.misprintedRow(key: first.key)
         // Half a label is no row of the report's own.
         let isOwn = row == nil && articleTable == table && !form.template.isFragment(first.key)
-        let heads = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.label?.heading != .contents }
+        let heads = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.label?.corner != $0.key }
             .map { ArticleColumns.Head(text: $0.folded, key: $0.key, range: $0.columns) }
         let columns = ArticleColumns(heads, of: form, naming: setting.naming)
         let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= first.columns.upperBound }.map(\.figure)
@@ -169,7 +174,7 @@ struct GridTables {
             reading.leaveOut(figures, .noRow(label))
             return found != nil
         }
-        reading.sawColumns(columns.codes.compactMap { $0 }, of: form.code)
+        reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         let mentions = [MoneyUnit.mention(in: caption)] + setting.mentions
         ArticleRecorder(book: book).record(
             ArticleRow(table: table, row: row, label: label, key: first.key, columns: columns, figures: assigned, mentions: mentions),
@@ -214,10 +219,9 @@ struct GridTables {
         guard !figures.isEmpty else { return }
         let index = applications.items.count
         applications.items.append(RowItem(kind: own == nil ? .figures : .labelledFigures, group: group?.key))
-        let count = book.applications.columns.count
         var row = ApplicationFigures(cells: figures, reason: .columnsUnclear(""))
         row.byHeader = applicantColumns.flatMap { $0.align(figures) ?? $0.sequence(figures) }
-        row.byForm = ApplicantColumns.sequence(figures, count: count)
+        row.byForm = book.applications.layouts.compactMap { ApplicantColumns.sequence(figures, $0) }
         applications.figures[index] = row
         applications.isOrderKnown = applicantColumns?.isInOrder == true
     }
@@ -236,8 +240,9 @@ struct GridTables {
 
     private mutating func readAppeals(_ cells: [GridCell]) {
         let figures = cells.filter(\.startsHere).map(\.figure)
-        guard figures.contains(where: { $0.value.isNumber || $0.value == .mark }) || figures.count >= 15 else { return }
-        AppealReader(book: book).read(figures, header: appealHeader, in: &reading)
+        let isFilled = figures.contains { $0.value.isNumber || $0.value == .mark }
+        guard isFilled || figures.count >= book.appeals.leastCount else { return }
+        AppealReader(book: book.appeals).read(figures, header: appealHeader, in: &reading)
         mode = .none
     }
 }

@@ -39,29 +39,43 @@ struct RowAlignment {
         events = []
     }
 
-    /// A decision for each item of figures; `nil` for words.
-    static func decide(_ items: [RowItem], template: RowTemplate, isGrid: Bool) -> [RowDecision?] {
-        if let clean = cleanDecisions(items, template: template) { return clean }
-        return search(items, template: template, isGrid: isGrid)
+    /// A decision for each item of figures, by the rows of the table; `nil` for words.
+    ///
+    /// Where forms print their rows in several orders, each order is tried: what the likely ones do not agree on is unclear.
+    static func decide(_ items: [RowItem], templates: [RowTemplate], isGrid: Bool) -> [RowDecision?] {
+        for template in templates {
+            if let clean = cleanDecisions(items, template: template) { return clean }
+        }
+        let found = templates.map { search(items, template: $0, isGrid: isGrid) }
+        let best = found.map(\.best).max() ?? 0
+        let likely = found.filter { $0.best > best - Weights.margin }.map(\.decisions)
+        return likely.dropFirst().reduce(likely.first ?? []) { agreed($0, $1) }
     }
 
-    /// The search alone, for tests that hold it against the clean path.
-    static func search(_ items: [RowItem], template: RowTemplate, isGrid: Bool) -> [RowDecision?] {
-        guard items.count * (template.rows.count + 1) <= Weights.stateLimit else { return items.map { $0.isFigures ? .unclear : nil } }
+    /// What two readings agree on.
+    private static func agreed(_ first: [RowDecision?], _ second: [RowDecision?]) -> [RowDecision?] {
+        zip(first, second).map { a, b in
+            if case .row(let row, _, _)? = a, case .row(let other, _, _)? = b, row == other { return a }
+            return a == .extra && b == .extra ? .extra : a == nil ? nil : .unclear
+        }
+    }
+
+    /// The search alone, with the score of the best reading.
+    private static func search(_ items: [RowItem], template: RowTemplate, isGrid: Bool) -> (best: Int, decisions: [RowDecision?]) {
+        guard items.count * (template.rows.count + 1) <= Weights.stateLimit else {
+            return (0, items.map { $0.isFigures ? .unclear : nil })
+        }
         var before = RowAlignment(items: items, template: template, strayFigures: isGrid ? Weights.strayRow : Weights.strayFigures)
         before.gather(.before)
         let first = before.outcome()
-        if isGrid { return first.decisions }
+        if isGrid { return first }
         var behind = before
         behind.gather(.behind)
         var second = behind.outcome()
         second.best += Weights.labelsBehind
-        if second.best <= first.best - Weights.margin { return first.decisions }
-        if first.best <= second.best - Weights.margin { return second.decisions }
-        return zip(first.decisions, second.decisions).map { a, b in
-            if case .row(let row, _, _)? = a, case .row(let other, _, _)? = b, row == other { return a }
-            return a == .extra && b == .extra ? .extra : a == nil ? nil : .unclear
-        }
+        if second.best <= first.best - Weights.margin { return first }
+        if first.best <= second.best - Weights.margin { return second }
+        return (max(first.best, second.best), agreed(first.decisions, second.decisions))
     }
 
     // MARK: The clean path
@@ -71,30 +85,29 @@ struct RowAlignment {
         var decisions: [RowDecision?] = []
         decisions.reserveCapacity(items.count)
         var last = -1
+        // The group that stands above, where rows of several groups have one label.
+        var group: String?
         for (index, item) in items.enumerated() {
             switch item.kind {
             case .words:
                 let isLabel = index + 1 < items.count && items[index + 1].kind == .labelledFigures
-                guard item.isFree || isLabel || template.row(key: item.key).map({ $0 > last }) == true else { return nil }
+                guard item.isFree || isLabel || template.rows(key: item.key).contains(where: { $0 > last }) else { return nil }
+                if item.isFree, template.groupKeys.contains(item.key) { group = item.key }
                 decisions.append(nil)
             case .figures: return nil
             case .labelledFigures:
                 let label = items[index - 1]
-                guard let row = template.row(key: label.key), row > last,
-                    template.permits(label.numeral ?? PrintedNumeral(of: label.text), row: row),
-                    isGroupRight(item, row: row, template)
-                else { return nil }
-                last = row
-                decisions.append(.row(row, label: index - 1..<index, evidence: .exact))
+                let numeral = label.numeral ?? PrintedNumeral(of: label.text)
+                var rows = template.rows(key: label.key).filter {
+                    $0 > last && template.permits(numeral, row: $0) && template.permits(group: item.group, row: $0)
+                }
+                if rows.count > 1 { rows = rows.filter { group != nil && template.rows[$0].groups.contains(group ?? "") } }
+                guard rows.count == 1 else { return nil }
+                last = rows[0]
+                decisions.append(.row(template.rows[last].index, label: index - 1..<index, evidence: .exact))
             }
         }
         return decisions
-    }
-
-    /// A group that the geometry tells must be one of the row's own, where it is a group of the form at all.
-    private static func isGroupRight(_ item: RowItem, row: Int, _ template: RowTemplate) -> Bool {
-        guard let group = item.group, template.groupKeys.contains(group) else { return true }
-        return template.rows[row].groups.isEmpty || template.rows[row].groups.contains(group)
     }
 
     // MARK: Steps
@@ -128,7 +141,7 @@ struct RowAlignment {
         guard end < items.count, items[end].isFigures, end > start else { return }
         var rest = end + 1
         while true {
-            for (row, weight) in candidates(start..<rest) where Self.isGroupRight(items[end], row: row, template) {
+            for (row, weight) in candidates(start..<rest) where template.permits(group: items[end].group, row: row) {
                 let isWhole = rest == end + 1
                 let beside = weight < Weights.exact && items[end].kind == .labelledFigures ? Weights.besideFigures : 0
                 let score = weight + beside + (side == .behind && isWhole && items[end].kind == .figures ? Weights.otherSide : 0)
@@ -242,7 +255,8 @@ extension RowAlignment {
             guard possible.count == 1, !reading.isRival, !isAmongBareRows(index), rival <= best - Weights.margin, !isTaken else {
                 return .unclear
             }
-            return .row(row, label: reading.label, evidence: RowEvidence(score: reading.score, rival: rival, isExact: false))
+            return .row(
+                template.rows[row].index, label: reading.label, evidence: RowEvidence(score: reading.score, rival: rival, isExact: false))
         }
         return (best, decisions)
     }

@@ -3,12 +3,12 @@
 /// Only where at least half of the rows are told by their own labels, all of them stand at their place in the form, and every sum of the form
 /// that can be reckoned holds, one of them with figures that are not zero.
 struct RowCount {
-    let table: LabelBook.Table
+    let table: BookTable
     let figures: [Int: ApplicationFigures]
 
     func complete(_ decisions: [RowDecision?]) -> [RowDecision?] {
         // A figure alone is a page's number, not a row.
-        let places = figures.keys.filter { figures[$0]?.byForm != nil || (figures[$0]?.cells.count ?? 0) > 1 }.sorted()
+        let places = figures.keys.filter { figures[$0]?.byForm.isEmpty == false || (figures[$0]?.cells.count ?? 0) > 1 }.sorted()
         let told = places.map { place -> Int? in if case .row(let row, _, _)? = decisions[place] { row } else { nil } }
         guard told.contains(nil), told.count(where: { $0 != nil }) * 2 >= told.count else { return decisions }
         for form in table.printedRows where form.rows.count == places.count {
@@ -24,11 +24,13 @@ struct RowCount {
     }
 
     /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.
-    private func sumsHold(_ form: LabelBook.PrintedRows, _ places: [Int]) -> Bool {
+    private func sumsHold(_ form: BookTable.PrintedRows, _ places: [Int]) -> Bool {
+        guard let layout = table.layouts.first(where: { $0.forms.contains(form.form) }) else { return false }
+        let cells = places.map { place in figures[place]?.byForm.first { $0.layout == layout }?.cells }
         var isTelling = false
-        for column in table.columns.indices {
+        for column in layout.columns.indices {
             func number(_ row: Int) -> Double? {
-                guard let place = form.rows.firstIndex(of: row), let cells = figures[places[place]]?.byForm, cells.indices.contains(column),
+                guard let place = form.rows.firstIndex(of: row), let cells = cells[place], cells.indices.contains(column),
                     case .number(let number) = cells[column].value
                 else { return nil }
                 return number.value

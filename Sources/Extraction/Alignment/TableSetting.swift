@@ -1,4 +1,6 @@
 import Documents
+import Forms
+import ReportText
 
 /// What stands around a table and says what it is about: the lines before it, its caption, its notes.
 struct TableSetting {
@@ -27,6 +29,12 @@ struct TableSetting {
 
     /// Whether a line above names another year.
     var isOther: Bool { linesAbove.suffix(2).contains(where: naming.isOther) }
+
+    /// The table with a row an item whose caption is a line above, the nearest.
+    func caption(in book: LabelBook) -> Int? {
+        guard book.hasOtherCaptions else { return nil }
+        return linesAbove.reversed().lazy.compactMap { book.caption(folded: "", key: TextFolding.key($0)).table }.first
+    }
 
     /// What the lines above and the notes say of units of money, the nearest first.
     var mentions: [MoneyUnit.Mention] {

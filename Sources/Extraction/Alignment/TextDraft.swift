@@ -98,7 +98,7 @@ enum TextHeader {
     }
 
     /// Puts pieces together that a line break parted (本年新 / 制作数量) and parts those that lost their blanks.
-    static func heads(_ pieces: [Piece], of table: LabelBook.Table) -> [ArticleColumns.Head] {
+    static func heads(_ pieces: [Piece], of table: BookTable) -> [ArticleColumns.Head] {
         var heads: [ArticleColumns.Head] = []
         var index = 0
         while index < pieces.count {
@@ -108,13 +108,13 @@ enum TextHeader {
             for end in next..<max(next, min(pieces.count, index + 4)) {
                 joined.key += pieces[end].key
                 joined.text += pieces[end].text
-                guard table.columnCode(key: joined.key) != nil else { continue }
+                guard table.column(key: joined.key) != nil else { continue }
                 own = joined
                 next = end + 1
             }
             index = next
             // A header line whose blanks were lost holds several columns.
-            let several = table.columnCode(key: own.key) == nil ? table.columnKeys(in: own.key) : []
+            let several = table.column(key: own.key) == nil ? table.columnKeys(in: own.key) : []
             heads += (several.isEmpty ? [own.key] : several).map { ArticleColumns.Head(text: own.text, key: $0) }
         }
         return heads

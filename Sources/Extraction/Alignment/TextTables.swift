@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import ReportText
 import Reports
 
@@ -70,8 +71,8 @@ struct TextTables {
     private mutating func opensAppeals(_ token: TextToken) -> Bool {
         let opensRow = token.mayOpenRow && !isRowOpened
         isRowOpened = token.mayOpenRow
-        guard let draft else { return false }
-        return TextTables.isAppealHeaderWhole(draft) && token.kind == .figure && !opensRow && token.block != draft.headerBlocks.last
+        guard let draft, book.appeals.isHeaderWhole(draft.header.map(\.key).joined()) else { return false }
+        return token.kind == .figure && !opensRow && token.block != draft.headerBlocks.last
     }
 
     // MARK: Words
@@ -85,11 +86,11 @@ struct TextTables {
             return
         }
         guard let label = token.label, !label.key.isEmpty else { return }
-        if let clause = label.clause {
-            open(.article(book.articleTable(clause: clause)), token)
+        if label.isCaption {
+            open(.article(label.captionTable), token)
             draft?.caption = label.folded
-        } else if label.opensContents {
-            openContents(token, rest: String(label.key.dropFirst(Label.Heading.contents.rawValue.count)))
+        } else if let corner = label.corner {
+            openContents(token, rest: String(label.key.dropFirst(corner.count)))
         } else if label.holdsApplicants {
             openApplicants(token)
         } else if opensAppealHeader(label) {
@@ -156,9 +157,9 @@ struct TextTables {
 
     /// A row's label without caption or header before it, where the words can be nothing else.
     private mutating func openBare(_ token: TextToken, _ label: Label) {
-        if let found = label.articleRow {
+        if let found = label.articleRow() {
             open(.article(found.table), token)
-        } else if let row = label.applicationRow, ["received", "carried_in", "carried_out"].contains(book.applications.rows[row].code) {
+        } else if let row = label.applicationRow, let role = book.applications.role(ofRow: row), Self.openers.contains(role) {
             open(.applications, token)
         } else {
             setting.add(line: label.folded)
@@ -168,10 +169,13 @@ struct TextTables {
         addRowWords(token, label)
     }
 
+    /// What rows no other table has say.
+    private static let openers: Set<LineRole> = [.received, .carriedIn, .carriedOut]
+
     /// Whether words end a header because a row begins with them.
     private func beginsRows(_ label: Label) -> Bool {
         if case .article? = draft?.kind {
-            return label.articleRow != nil
+            return !label.articleRows.isEmpty
                 || !label.isArticleColumn && book.article.contains { $0.template.begins(label.key, text: label.folded) }
         }
         let template = book.applications.template
@@ -183,7 +187,7 @@ struct TextTables {
     /// Adds words among rows: a label, a part of one, a group, a header printed again.
     private mutating func addRowWords(_ token: TextToken, _ label: Label) {
         let template = draft?.kind == .applications ? book.applications.template : nil
-        if draft?.isHeaderAgain == true, label.isApplicant || label.heading == .organisations {
+        if draft?.isHeaderAgain == true, label.isApplicant || label.isApplicantGroup {
             draft?.add(words: "", key: "", block: token.block, isFree: true)
             return
         }
@@ -213,11 +217,11 @@ struct TextTables {
     private func opensAppealHeader(_ label: Label) -> Bool {
         if draft?.kind == .appeals { return false }
         if label.isResult, draft?.kind != .applications { return true }
-        return label.heading == .reconsideration || label.heading == .appeals || label.heading == .directLitigation
+        return label.appealRow != nil || label.isAppealCorner
     }
 
     private mutating func readAppealWords(_ token: TextToken, _ label: Label) {
-        guard draft?.items.isEmpty == true, Self.isAppealHeader(label.key) else {
+        guard draft?.items.isEmpty == true, book.appeals.isHeader(key: label.key) else {
             close()
             return readInTable(token, label)
         }
@@ -225,20 +229,10 @@ struct TextTables {
         draft?.headerBlocks.append(token.block)
     }
 
-    private static let appealScalars = Set("行政复议诉讼未经直接起后结果维持纠正其它他尚审总计合".unicodeScalars)
-
-    private static func isAppealHeader(_ key: String) -> Bool { key.unicodeScalars.allSatisfy { appealScalars.contains($0) } }
-
-    /// Whether enough of the appeals header stood before the figures: both routes of litigation, or the results.
-    private static func isAppealHeaderWhole(_ draft: TextDraft) -> Bool {
-        let joined = draft.header.map(\.key).joined()
-        return joined.holds("直接起诉") && joined.holds("复议后起诉") || joined.holds("结果维持") && joined.holds("尚未审结")
-    }
-
     // MARK: The end of a table
 
     private mutating func close() {
-        if pending.count >= book.appeals.measures.joined().count { for blank in pending { draft?.add(blank) } }
+        if pending.count >= book.appeals.leastCount { for blank in pending { draft?.add(blank) } }
         pending = []
         guard let table = draft else { return }
         draft = nil
@@ -246,7 +240,7 @@ struct TextTables {
         guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
         switch table.kind {
         case .article: ArticleText(book: book, naming: naming, draft: table).record(in: &reading)
-        case .applications: ApplicationText(book: book, draft: table).record(in: &reading)
+        case .applications: ApplicationText(table: book.applications, draft: table).record(in: &reading)
         case .appeals: recordAppeals(table)
         }
     }
@@ -256,6 +250,6 @@ struct TextTables {
         guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
         reading.usedBlocks.formUnion(table.blocks.values.joined())
         guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
-        AppealReader(book: book).read(row: row.cells, in: &reading)
+        AppealReader(book: book.appeals).read(row: row.cells, header: table.header.map(\.key).joined(), in: &reading)
     }
 }

@@ -3,42 +3,36 @@ import ReportText
 
 /// The words of a cell or line with all that they tell by themselves, whatever they stand beside.
 final class Label: Sendable {
-    /// Words that head a table or a part of it.
-    enum Heading: String, Sendable {
-        case contents = "信息内容"
-        case applicants = "申请人情况"
-        case organisations = "法人或其他组织"
-        case reconsideration = "行政复议"
-        case litigation = "行政诉讼"
-        case appeals = "行政复议行政诉讼"
-        case directLitigation = "未经复议直接起诉"
-        case litigationAfterReconsideration = "复议后起诉"
-    }
-
     let folded: String
     /// What labels are matched by.
     let key: String
     /// The key of the last word, where blanks part several: 三、本年度办理结果 （一）予以公开.
     let lastWordKey: String?
-    let heading: Heading?
-    /// Whether it begins the header of an Article 20 table: 信息内容, alone or with what follows.
-    let opensContents: Bool
-    /// Whether it stands in the header of the applications table.
+    /// What begins the header of a table with a row an item, 信息内容, where it begins with that.
+    let corner: String?
+    /// Whether it stands in the header of the applications table, above all columns.
     let holdsApplicants: Bool
-    /// X of a caption 第二十条第（X）项.
-    let clause: Character?
-    /// The row of an Article 20 table that it labels.
-    let articleRow: (table: Int, row: Int)?
-    /// Whether it heads a column of an Article 20 table.
+    /// Whether it heads a group of applicants (法人或其他组织).
+    let isApplicantGroup: Bool
+    /// Whether it is the caption of a table with a row an item, as 第二十条第（X）项 is, and which.
+    let isCaption: Bool
+    let captionTable: Int?
+    /// The rows of tables with a row an item that it labels.
+    let articleRows: [LabelBook.ArticleRow]
+    /// Whether it heads a column of such a table, and of no other.
     let isArticleColumn: Bool
-    /// The index of the row of the applications table that it labels.
+    /// The row of the applications table that it labels, the first where there are several.
     let applicationRow: Int?
     /// Whether it heads the column of an applicant.
     let isApplicant: Bool
-    /// The indicators of the form of 2014 that it labels.
+    /// The rows of the indicator list that it labels.
     let indicators: [Int]
     /// Whether it heads a column of results of appeals (总计 tells nothing).
     let isResult: Bool
+    /// The row of the appeals table that it labels; whether it heads a group of them, or the whole table.
+    let appealRow: Int?
+    let isAppealGroup: Bool
+    let isAppealCorner: Bool
     /// The printed numeral before it.
     let numeral: PrintedNumeral?
     /// Whether it is the heading of a section: what follows belongs to no table before it.
@@ -48,22 +42,30 @@ final class Label: Sendable {
         folded = TextFolding.fold(text)
         key = TextFolding.key(folded)
         lastWordKey = text.utf8.lastIndex(of: UInt8(ascii: " ")).map { TextFolding.key(String(text[$0...])) }
-        heading = Heading(rawValue: key)
-        opensContents = key.hasPrefix(Heading.contents.rawValue)
-        holdsApplicants = key.holds("申请人情况")
-        clause = LabelBook.clauseNumeral(in: folded)
-        articleRow = book.articleRow(key: key)
+        corner = book.corner(of: key)
+        holdsApplicants = book.holdsApplicants(key)
+        isApplicantGroup = book.applications.columnGroupKeys.contains(key)
+        (isCaption, captionTable) = book.caption(folded: folded, key: key)
+        articleRows = book.articleRows(key: key)
         isArticleColumn = book.isArticleColumn(key: key)
         applicationRow = book.applications.row(key: key)
         indicators = book.indicators.rows(key: key)
-        isApplicant = book.applicantCode(key: key) != nil
-        isResult = key != "总计" && book.appeals.columnCode(key: key) != nil
+        isApplicant = book.applications.column(key: key) != nil
+        isResult = book.appeals.isResult(key: key)
+        appealRow = book.appeals.row(key: key)
+        isAppealGroup = book.appeals.table.groupKeys.contains(key)
+        isAppealCorner = book.appeals.isCorner(key: key)
         numeral = PrintedNumeral(of: folded)
         headsSection = applicationRow == nil && Self.headsSection(text, numeral: numeral)
     }
 }
 
 extension Label {
+    /// The row that it labels of a table with a row an item: of `table` where that has one, else the first.
+    func articleRow(in table: Int? = nil) -> LabelBook.ArticleRow? {
+        articleRows.first { $0.table == table } ?? articleRows.first
+    }
+
     private static func headsSection(_ text: String, numeral: PrintedNumeral?) -> Bool {
         guard numeral?.level == .chapter || text.hasPrefix("第"), text.utf8.count <= 120 else { return false }
         let heading = SectionHeading(TextFolding.prose(text))

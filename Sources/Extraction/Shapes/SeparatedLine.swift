@@ -75,7 +75,7 @@ enum SeparatedLine {
         let printed = fields.filter { !$0.isEmpty }
         let labels = printed.compactMap(memo.label)
         guard labels.count == printed.count else { return nil }
-        if labels.count == 1, labels[0].clause != nil { return printed }
+        if labels.count == 1, labels[0].isCaption { return printed }
         return labels.count(where: { $0.isApplicant || $0.isArticleColumn }) >= 2 ? fields : nil
     }
 }

@@ -96,7 +96,7 @@ struct TextTokenizer {
             else { continue }
             var isOpened = false
             if case .row(let before) = blocks[index - 1] { isOpened = before.isBarsOnly && before.cells.isEmpty }
-            if first.folded.hasPrefix("信息内容") || first.clause != nil {
+            if first.corner != nil || first.isCaption {
                 heads.all += 1
                 heads.opened += isOpened ? 1 : 0
             } else if case .row(let after) = blocks[index + 1], let figure = after.cells.first, CellValue(figure).isNumber {

@@ -1,0 +1,93 @@
+import Forms
+import ReportText
+import Reports
+
+/// The table of reconsideration and litigation over all forms: one row of figures, the results of each route side by side.
+struct AppealBook: Sendable {
+    /// A figure's place: a row and a column of the table.
+    struct Place: Hashable, Sendable {
+        let row: Int
+        let column: Int
+    }
+
+    /// The figures of the row as a form prints them, from left to right.
+    struct Layout: Hashable, Sendable {
+        let places: [Place]
+        /// Positions of a total and of what it holds.
+        let sums: [ColumnLayout.Sum]
+        /// How many figures a route has.
+        let width: Int
+        var count: Int { places.count }
+    }
+
+    let table: BookTable
+    let layouts: [Layout]
+    /// Rows that stand under a group in the header (未经复议直接起诉).
+    private let grouped: Set<Int>
+    private let scalars: Set<Unicode.Scalar>
+    /// By form, what its header holds at least: the keys of its grouped rows, or of its first result and its last.
+    private let signs: [[[String]]]
+    /// Keys of columns that other tables have too, and that tell nothing by themselves (总计).
+    private let totals: Set<String>
+
+    init(_ table: BookTable, _ printed: [(form: Int, template: TableTemplate)]) {
+        self.table = table
+        var layouts: [Layout] = []
+        for (form, template) in printed {
+            guard let columns = table.layouts.first(where: { $0.forms.contains(form) }) else { continue }
+            let rows = template.readTable.rows.compactMap { row in table.rows.firstIndex { $0.code == row.code } }
+            let width = columns.count
+            let layout = Layout(
+                places: rows.flatMap { row in columns.columns.map { Place(row: row, column: $0) } },
+                sums: rows.indices.flatMap { row in
+                    columns.sums.map { sum in
+                        ColumnLayout.Sum(total: row * width + sum.total, parts: sum.parts.map { row * width + $0 })
+                    }
+                }, width: width)
+            if !layouts.contains(layout) { layouts.append(layout) }
+        }
+        self.layouts = layouts
+        grouped = Set(table.rows.indices.filter { table.rows[$0].group != nil })
+        totals = Set(
+            printed.flatMap { $0.template.columns.filter(\.isTotal).flatMap(\.keys) }
+                + printed.flatMap { $0.template.columns.filter { $0.role == .total }.flatMap(\.keys) })
+        scalars = Set(
+            printed.flatMap { form in
+                (form.template.rows.flatMap(\.keys) + form.template.columns.flatMap(\.keys) + form.template.groups.flatMap(\.keys)
+                    + form.template.cornerKeys).flatMap(\.unicodeScalars)
+            })
+        signs = printed.map { form in
+            let rows = form.template.rows.filter { $0.group != nil }
+            let results = form.template.columns.filter { !$0.isTotal && $0.role != .total }
+            let routes = rows.map { $0.keys.min { $0.utf8.count < $1.utf8.count } ?? "" }
+            return [routes, [results.first?.keys[0], results.last?.keys[0]].compactMap(\.self)]
+        }
+    }
+
+    /// The row that `key` labels.
+    func row(key: String) -> Int? { table.row(key: key) }
+
+    /// Whether `key` heads a column of results.
+    func isResult(key: String) -> Bool { !totals.contains(key) && table.column(key: key) != nil }
+
+    func isGrouped(_ row: Int) -> Bool { grouped.contains(row) }
+
+    /// Whether words stand in the corner of the table, or above all of it.
+    func isCorner(key: String) -> Bool { table.cornerKeys.contains(key) }
+
+    /// Whether words may be a piece of the header: made of its characters and no others.
+    func isHeader(key: String) -> Bool { key.unicodeScalars.allSatisfy { scalars.contains($0) } }
+
+    /// Whether enough of a header has been seen.
+    func isHeaderWhole(_ joined: String) -> Bool {
+        signs.contains { form in form.contains { sign in !sign.isEmpty && sign.allSatisfy(joined.contains) } }
+    }
+
+    /// The layouts that have `count` figures.
+    func layouts(count: Int) -> [Layout] { layouts.filter { $0.count == count } }
+
+    var leastCount: Int { layouts.map(\.count).min() ?? 0 }
+    var leastWidth: Int { layouts.map(\.width).min() ?? 0 }
+
+    func measure(_ place: Place) -> Measure { table.measures[place.row][place.column] }
+}

@@ -1,0 +1,239 @@
+import Forms
+import ReportText
+import Reports
+
+/// A statutory table over all forms: the union of their rows and columns, and how each form prints it.
+struct BookTable: Sendable {
+    /// The rows that one form prints, and the sums that hold between them in every column.
+    struct PrintedRows: Sendable {
+        let form: Int
+        /// Into `rows`.
+        var rows: [Int]
+        /// With those that a report may print instead of others.
+        var possible: Set<Int>
+        var sums: [(left: [Int], right: [Int])]
+    }
+
+    let code: String
+    /// As the first of the forms calls it.
+    let title: String
+    let role: TableRole?
+    /// X of a caption 第二十条第（X）项.
+    let clause: Int?
+    /// Keys of what stands above the table.
+    private(set) var captionKeys: Set<String> = []
+    /// Keys of what stands in the corner of the header, and above all columns.
+    private(set) var cornerKeys: Set<String> = []
+    private(set) var overKeys: Set<String> = []
+    /// Headers of columns that hold no figures.
+    private(set) var ignoredColumnKeys: Set<String> = []
+    private(set) var rows: [FormLabel] = []
+    private(set) var columns: [FormLabel] = []
+    /// The measure of each row and column.
+    private(set) var measures: [[Measure]] = []
+    /// The rows as they are sought in a table: one template for all forms that print their rows in one order.
+    private(set) var templates: [RowTemplate] = []
+    private(set) var layouts: [ColumnLayout] = []
+    private(set) var printedRows: [PrintedRows] = []
+    /// Keys of labels that head a group of rows, or of columns.
+    private(set) var groupKeys: Set<String> = []
+    private(set) var columnGroupKeys: Set<String> = []
+    private var columnKeys: [ByteKey: Int] = [:]
+    private var rowKeys: [ByteKey: [Int]] = [:]
+    /// By row: what the forms print, its groups' keys, and every spelling.
+    private var labels: [(printed: [String], groups: Set<String>, keys: [String])] = []
+    /// Forms whose rows stand in the order of `rows`.
+    private var orderly: [Int] = []
+
+    init(_ table: TableTemplate) {
+        code = table.readTable.code
+        title = table.table.title
+        role = table.role
+        clause = LabelBook.clauseNumeral(in: table.table.caption)
+    }
+
+    /// A table that no form has.
+    init() {
+        (code, title, role, clause) = ("", "", nil, nil)
+        templates = [RowTemplate(rows: [], labels: [])]
+    }
+
+    /// The index into `columns`.
+    func column(key: String) -> Int? { columnKeys[ByteKey(key)] }
+
+    /// The row whose label is `key`, the first where several groups have one; the index into `rows`.
+    func row(key: String) -> Int? { rowKeys[ByteKey(key)]?.first }
+
+    var allRowKeys: [ByteKey: [Int]] { rowKeys }
+    var allColumnKeys: Set<ByteKey> { Set(columnKeys.keys) }
+    var template: RowTemplate { templates[0] }
+    /// The fewest figures that a row of any form has.
+    var leastColumns: Int { layouts.map(\.count).min() ?? 0 }
+
+    func role(ofRow row: Int) -> LineRole? { rows[row].role.flatMap(LineRole.init) }
+
+    /// The rows of each form, as `PrintedRows` and `ColumnLayout` count them.
+    var forms: Set<Int> { Set(printedRows.map(\.form)) }
+
+    /// The columns and groups that a text names, in its order and each once; what is neither is passed over.
+    func columns(namedIn text: String) -> [Int] {
+        var rest = text[...]
+        var found: [Int] = []
+        let groups = columnGroupKeys.union(overKeys)
+        while !rest.isEmpty {
+            let column = columnKeys.filter { rest.hasPrefix($0.key.text) }.max { $0.key.text.utf8.count < $1.key.text.utf8.count }
+            let group = groups.filter { rest.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
+            let length = max(group, column?.key.text.utf8.count ?? 0)
+            if let column, column.key.text.utf8.count > group, !found.contains(column.value) { found.append(column.value) }
+            rest = length > 0 ? Substring(rest.utf8.dropFirst(length)) : rest.dropFirst()
+        }
+        return found
+    }
+
+    /// The labels of columns that `key` is made of and nothing else; empty where there is anything else.
+    func columnKeys(in key: String) -> [String] {
+        var rest = Substring(key)
+        var found: [String] = []
+        while !rest.isEmpty {
+            let fitting = columnKeys.keys.map(\.text).filter { rest.hasPrefix($0) }
+            guard let next = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
+            found.append(next)
+            rest = rest.dropFirst(next.count)
+        }
+        return found.count > 1 ? found : []
+    }
+
+    /// The row whose label `key` misprints by one character; `nil` where the label is one of the report's own (非行政许可).
+    func misprintedRow(key: String) -> Int? {
+        let printed = Array(key.unicodeScalars)
+        guard printed.count >= 4 else { return nil }
+        let found = rows.indices.filter { index in
+            let label = TextFolding.key(rows[index].label)
+            return label.unicodeScalars.count >= 4 && !key.contains(label) && Likeness.differByOne(printed, Array(label.unicodeScalars))
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+}
+
+// MARK: - Laying forms over each other
+
+extension BookTable {
+    /// Takes the table as a form prints it.
+    mutating func add(_ table: TableTemplate, form: Int) {
+        captionKeys.insert(table.captionKey)
+        cornerKeys.formUnion(table.cornerKeys)
+        overKeys.formUnion(table.overKeys)
+        ignoredColumnKeys.formUnion(table.ignoredColumnKeys)
+        groupKeys.formUnion(table.groups.flatMap(\.keys))
+        columnGroupKeys.formUnion(table.columnGroups.flatMap(\.keys))
+        let places = zip(table.readTable.columns, table.columns).map { add(column: $0, keys: $1.keys) }
+        if let known = layouts.firstIndex(where: { $0.columns == places }) {
+            layouts[known].isPrinted(by: form)
+        } else {
+            layouts.append(ColumnLayout(table, columns: places, form: form))
+        }
+        addRows(table)
+    }
+
+    private mutating func add(column: FormLabel, keys: [String]) -> Int {
+        let index = columns.firstIndex { $0.code == column.code } ?? columns.count
+        if index == columns.count { columns.append(column) }
+        for key in keys.map({ ByteKey($0) }) where columnKeys[key] == nil { columnKeys[key] = index }
+        return index
+    }
+
+    /// Rows that only a later form has are put where that form prints them.
+    private mutating func addRows(_ table: TableTemplate) {
+        var last = -1
+        for (row, line) in zip(table.readTable.rows, table.rows) {
+            let group = line.group.map { table.groups[$0].keys } ?? []
+            if let known = rows.firstIndex(where: { $0.code == row.code }) {
+                last = known
+                rows[known].isOptional = rows[known].isOptional || row.isOptional
+            } else {
+                last += 1
+                rows.insert(row, at: last)
+                labels.insert(([], [], []), at: last)
+            }
+            if !labels[last].printed.contains(line.label) { labels[last].printed.append(line.label) }
+            labels[last].groups.formUnion(group)
+            for key in line.keys where !labels[last].keys.contains(key) { labels[last].keys.append(key) }
+        }
+    }
+
+    /// Once all forms are added: what each prints, and the look-ups.
+    mutating func complete(_ printed: [(form: Int, table: TableTemplate, identities: [Identity])], _ forms: FormLibrary) {
+        rowKeys = [:]
+        for (index, label) in labels.enumerated() { for key in label.keys { rowKeys[ByteKey(key), default: []].append(index) } }
+        printedRows = printed.map { printedRows($0.table, $0.identities, form: $0.form) }
+        measures = rows.map { row in columns.map { forms.readMeasure(table: code, row: row.code, column: $0.code) } }
+        let all = printed.map { form in form.table.readTable.rows.compactMap { row in rows.firstIndex { $0.code == row.code } } }
+        let orderly = all.filter { zip($0, $0.dropFirst()).allSatisfy(<) }
+        templates = [template(of: Array(Set(orderly.joined())).sorted())]
+        for order in all where !orderly.contains(order) { templates.append(template(of: order)) }
+    }
+
+    private func template(of order: [Int]) -> RowTemplate {
+        RowTemplate(
+            rows: order, labels: order.map { (labels[$0].printed, labels[$0].groups, labels[$0].keys) }, groupKeys: groupKeys)
+    }
+
+    private func printedRows(_ table: TableTemplate, _ identities: [Identity], form: Int) -> PrintedRows {
+        func index(_ code: String) -> Int? { rows.firstIndex { $0.code == code } }
+        let table = table.readTable
+        let owed = identities.filter {
+            $0.table == table.code && $0.across == .columns && $0.rightEarlier.isEmpty && $0.rightMinus.isEmpty
+        }
+        let printed = table.rows.filter { !$0.isOptional }.compactMap { index($0.code) }
+        // Optional rows count only where a report prints them.
+        func terms(_ codes: [String]) -> [Int] { codes.compactMap(index).filter(printed.contains) }
+        return PrintedRows(
+            form: form, rows: printed, possible: Set(table.rows.compactMap { index($0.code) }),
+            sums: owed.map { (terms($0.left), terms($0.right)) })
+    }
+}
+
+// MARK: - Headers
+
+extension BookTable {
+    /// The columns of the only layout of the table, where that has `count` of them.
+    func soleLayout(columns count: Int) -> ColumnLayout? { layouts.count == 1 && layouts[0].count == count ? layouts[0] : nil }
+
+    /// The columns that a row of header texts names, by position; `nil` where a header is not known.
+    ///
+    /// Headers that are cut (本年新 twice), printed twice or misspelt are told by their position, but only where the number of headers is
+    /// that of a form, another header stands at its own place, and none stands at another's.
+    func resolveHeader(_ keys: [String?]) -> [Int?] {
+        let exact = keys.map { $0.flatMap { column(key: $0) } }
+        // One header repeated over filled merged cells is not several misprints.
+        let isRepeated = Set(keys).count + 1 < keys.count
+        for layout in layouts where layout.count == keys.count && !keys.contains(nil) && !isRepeated {
+            let printed = layout.columns
+            let inPlace = zip(exact, printed).filter { $0 == $1 }.count
+            let elsewhere = exact.enumerated().contains { index, column in
+                guard let column, column != printed[index] else { return false }
+                guard let own = printed.firstIndex(of: column) else { return true }
+                return exact[own] != column
+            }
+            let isLike = printed.indices.allSatisfy { exact[$0] != nil || isMisprint(keys[$0] ?? "", of: printed[$0]) }
+            if inPlace > 0, !elsewhere, isLike { return printed }
+        }
+        // One header over several columns names none of them.
+        return exact.map { column in exact.count(where: { $0 == column }) > 1 ? nil : column }
+    }
+
+    /// Whether a header begins like a column that is of the year before by the form itself (上一年项目…).
+    func isOfYearBefore(key: String) -> Bool {
+        columnKeys.contains { spelling, column in
+            columns[column].role == LineRole.prior.rawValue && spelling.text.count > 3 && key.hasPrefix(spelling.text.dropLast(2))
+        }
+    }
+
+    /// Whether a header may be a cut or misspelt one of a column: it begins like it, or shares half its characters.
+    private func isMisprint(_ key: String, of column: Int) -> Bool {
+        ([columns[column].label] + columns[column].aliases).contains { label in
+            let own = TextFolding.key(label)
+            return key.hasPrefix(String(own.prefix(2))) || key.count(where: own.contains) * 2 >= own.count
+        }
+    }
+}
