@@ -22,8 +22,13 @@ package struct Gazetteer: Sendable {
         package var name: Range<Int32>
         package var province: Range<Int32>
         package var prefecture: Range<Int32>
-        /// The last year in which it had this name and code; `nil` while it has.
+        /// The first year in which it had this name and code; `nil` where that is before 1980.
+        package var firstYear: Int?
+        /// The last; `nil` while it has.
         package var lastYear: Int?
+
+        /// Whether it went by this name in a year, or in the one before or after: reports are named when they are published.
+        func isNamed(in year: Int) -> Bool { (firstYear ?? 0) <= year + 1 && (lastYear ?? 9999) >= year - 1 }
     }
 
     nonisolated(unsafe) private let bytes: UnsafeBufferPointer<UInt8>
@@ -166,7 +171,8 @@ private struct PlaceReader {
         let index = Int32(places.count)
         places.append(
             Gazetteer.Place(
-                code: Int32(code), level: level, name: fields[1], province: fields[4], prefecture: fields[5], lastYear: number(fields[7])))
+                code: Int32(code), level: level, name: fields[1], province: fields[4], prefecture: fields[5],
+                firstYear: number(fields[6]), lastYear: number(fields[7])))
         shorten(fields[1], fields[2], index)
     }
 

@@ -63,8 +63,9 @@ extension Archive {
         return try change("alias", "\(name) is another name of \(target.name)") { (editor) throws(DatabaseError) in
             try editor.rememberNames("name = ?2", .text(name))
             try editor.rememberAbsentName(name)
+            try database.run("DELETE FROM agency_names WHERE name = ?", .text(name))
             try database.run(
-                "INSERT OR REPLACE INTO agency_names (name, agency_id, origin) VALUES (?, ?, 'user')", .text(name), .integer(target.id))
+                "INSERT INTO agency_names (name, agency_id, origin) VALUES (?, ?, 'user')", .text(name), .integer(target.id))
         }
     }
 
@@ -78,13 +79,8 @@ extension Archive {
             let ids: [Value] = [.integer(source.id), .integer(target.id), .text(target.name)]
             try database.run("UPDATE reports SET is_current = 0 WHERE agency_id = ?", ids[0])
             try database.run("UPDATE reports SET agency_id = ?2, agency = ?3 WHERE agency_id = ?1", ids[0], ids[1], ids[2])
-            try database.run(
-                "UPDATE agency_names SET agency_id = ?2, origin = iif(origin = 'name', 'user', origin) WHERE agency_id = ?1", ids[0], ids[1]
-            )
-            for table in ["assignments", "verdicts"] {
-                try database.run("UPDATE \(table) SET agency_id = ?2 WHERE agency_id = ?1", ids[0], ids[1])
-            }
-            try database.run("UPDATE agencies SET parent_id = ?2 WHERE parent_id = ?1", ids[0], ids[1])
+            try database.run("UPDATE agency_names SET origin = 'user' WHERE agency_id = ?", ids[0])
+            try AgencyRegister(database: database).handOver(source.id, to: target.id, origin: "user")
             try database.run("DELETE FROM agencies WHERE id = ?", ids[0])
             try Currency(database: database).settle(target.id)
         }
@@ -103,8 +99,7 @@ extension Archive {
             let register = AgencyRegister(database: database)
             var agencyID = row[1].integer
             if let agency {
-                agencyID = try register.id(named: agency)
-                if agencyID == nil { agencyID = try register.insert(agency) }
+                agencyID = try register.identified(agency)
             }
             try database.run(
                 """
@@ -185,8 +180,8 @@ private struct AgencyEditor {
     func rememberNames(_ condition: String, _ parameter: Value) throws(DatabaseError) {
         try remember(
             """
-            SELECT ?1, 'name', name, json_object('agency_id', agency_id, 'origin', origin) FROM agency_names
-            WHERE \(condition)
+            SELECT ?1, 'name', name, json_group_array(json_object('agency_id', agency_id, 'origin', origin)) FROM agency_names
+            WHERE \(condition) GROUP BY name
             """, parameter)
     }
 
@@ -212,10 +207,12 @@ private struct AgencyEditor {
         let id = Value.integer(agency)
         try remember(
             """
-            SELECT ?1, 'agency', id, json_object('name', name, 'region', region, 'level', level, 'parent_id', parent_id) FROM agencies
-            WHERE id = ?2
+            SELECT ?1, 'agency', id, json_object('name', name, 'printed_name', printed_name, 'agency_key', agency_key, 'parent_id', parent_id)
+            FROM agencies WHERE id = ?2
             """, id)
-        try rememberNames("agency_id = ?2", id)
+        try rememberNames("name IN (SELECT name FROM agency_names WHERE agency_id = ?2)", id)
+        try remember(
+            "SELECT ?1, 'key', agency_key, json_object('agency_id', agency_id) FROM agency_keys WHERE agency_id = ?2", id)
         try rememberReports("agency_id = ?2", id)
         try remember(
             """
@@ -235,13 +232,23 @@ private struct AgencyEditor {
         let before = "FROM agency_change_rows WHERE change_id = ?1 AND kind ="
         let statements = [
             """
-            INSERT INTO agencies (id, name, region, level, parent_id)
-            SELECT key, before ->> 'name', before ->> 'region', before ->> 'level', before ->> 'parent_id' \(before) 'agency'
+            INSERT INTO agencies (id, name, printed_name, agency_key, parent_id)
+            SELECT key, before ->> 'name', coalesce(before ->> 'printed_name', before ->> 'name'),
+                coalesce(before ->> 'agency_key', before ->> 'name'), before ->> 'parent_id' \(before) 'agency'
             """,
             "DELETE FROM agency_names WHERE name IN (SELECT key \(before) 'name')",
             """
             INSERT INTO agency_names (name, agency_id, origin)
-            SELECT key, before ->> 'agency_id', before ->> 'origin' \(before) 'name' AND before IS NOT NULL
+            SELECT c.key, e.value ->> 'agency_id', e.value ->> 'origin'
+            FROM agency_change_rows AS c, json_each(iif(json_type(c.before) = 'array', c.before, json_array(json(c.before)))) AS e
+            WHERE c.change_id = ?1 AND c.kind = 'name' AND c.before IS NOT NULL
+            """,
+            """
+            INSERT OR REPLACE INTO agency_keys (agency_key, agency_id) SELECT key, before ->> 'agency_id' \(before) 'key'
+            """,
+            """
+            INSERT OR IGNORE INTO agency_keys (agency_key, agency_id)
+            SELECT coalesce(before ->> 'agency_key', before ->> 'name'), key \(before) 'agency'
             """,
             "DELETE FROM assignments WHERE source_sha256 IN (SELECT key \(before) 'assignment')",
             """
@@ -264,6 +271,9 @@ private struct AgencyEditor {
             """,
         ]
         for statement in statements { try database.run(statement, .integer(change)) }
+        for row in try database.rows("SELECT key FROM agency_change_rows WHERE change_id = ? AND kind = 'agency'", .integer(change)) {
+            try AgencyRegister(database: database).place(row[0].integer ?? 0)
+        }
         let restored = try database.rows(
             """
             SELECT DISTINCT before ->> 'agency_id' FROM agency_change_rows WHERE change_id = ? AND kind = 'report' AND before IS NOT NULL

@@ -60,7 +60,7 @@ public final class Archive {
         layout = try KeptForms(database: database).layout()
         try reading { () throws(DatabaseError) in
             try Vocabulary(database: database, layout: layout).synchronise()
-            try AgencyPlaces(database: database).synchronise()
+            try AgencyAdoption.synchronise(database)
         }
     }
 

@@ -86,7 +86,7 @@ struct Currency {
                 WHERE f.report_id = r.id AND f.severity = 'error' AND f.stage = 'checks' AND f.earlier_year IS NULL),
                 s.media_type, r.retrieved_at, r.source_sha256
             FROM reports AS r JOIN sources AS s ON s.sha256 = r.source_sha256 LEFT JOIN preferences AS p ON p.source_sha256 = r.source_sha256
-            WHERE r.agency = (SELECT name FROM agencies WHERE id = ?1) AND r.year = ?2
+            WHERE r.agency = (SELECT name FROM agencies WHERE id = ?1) AND r.agency_id = ?1 AND r.year = ?2
             """, .integer(agency), Value(year))
         let candidates = rows.map { row in
             Candidate(
@@ -123,11 +123,14 @@ struct Currency {
     func settle(_ agency: Int64?) throws(DatabaseError) {
         guard let agency else { return }
         let name = try database.value("SELECT name FROM agencies WHERE id = ?", .integer(agency))
-        for row in try database.rows("SELECT DISTINCT year FROM reports WHERE agency = ? AND year IS NOT NULL ORDER BY year", name) {
+        let own = "agency = ?1 AND agency_id = ?2"
+        for row in try database.rows(
+            "SELECT DISTINCT year FROM reports WHERE \(own) AND year IS NOT NULL ORDER BY year", name, .integer(agency))
+        {
             try decide(agency: agency, year: row[0].int ?? 0)
         }
-        try database.run("UPDATE reports SET is_current = 1 WHERE agency = ? AND year IS NULL", name)
-        try database.run("UPDATE reports SET is_checked = 0 WHERE agency = ?", name)
+        try database.run("UPDATE reports SET is_current = 1 WHERE \(own) AND year IS NULL", name, .integer(agency))
+        try database.run("UPDATE reports SET is_checked = 0 WHERE \(own)", name, .integer(agency))
     }
 
     // MARK: Archives of before

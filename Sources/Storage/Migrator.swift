@@ -43,7 +43,7 @@ package struct Migrator: Sendable {
         })
 
     private static let steps: [Int: @Sendable (Database) throws(DatabaseError) -> Void] = [
-        4: HeldFindings.reword, 6: Currency.adopt,
+        4: HeldFindings.reword, 6: Currency.adopt, 7: AgencyAdoption.adopt,
     ]
 
     init(migrations: [Migration]) {

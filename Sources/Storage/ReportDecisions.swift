@@ -122,8 +122,10 @@ extension Archive {
                 FROM reports AS r JOIN sources AS s ON s.sha256 = r.source_sha256 WHERE r.id = ?1
                 """, .integer(id), Value(note), .text(Clock.now()))
             try Currency(database: database).erase(id)
+            if let agency = head.agencyID { try AgencyNaming(database: database).choose(for: agency) }
             try database.run(
                 "DELETE FROM sources WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM reports WHERE source_sha256 = ?1)", .text(head.sha256))
+            try AgencyRegister(database: database).forget(sourceSHA256: head.sha256)
         }
     }
 

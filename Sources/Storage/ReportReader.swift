@@ -72,12 +72,13 @@ final class ReportReader {
         var parameters: [Value] = []
         if let agency = filter.agency {
             conditions.append(
-                "agency = (SELECT a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?)")
+                "agency IN (SELECT a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?)")
+            conditions.append("agency_id IS NOT NULL")
             parameters.append(.text(agency))
         }
         if let id = filter.agencyID {
-            conditions.append("agency = (SELECT name FROM agencies WHERE id = ?)")
-            parameters.append(.integer(id))
+            conditions.append("agency = (SELECT name FROM agencies WHERE id = ?) AND agency_id = ?")
+            parameters += [.integer(id), .integer(id)]
         }
         if let years = filter.years {
             conditions.append("year BETWEEN ? AND ?")

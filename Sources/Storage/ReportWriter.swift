@@ -1,3 +1,4 @@
+import Organs
 import Reports
 import SQLiteLayer
 
@@ -75,7 +76,9 @@ final class ReportWriter {
         let id = database.lastInsertID
         try writeContent(of: prepared, id: id)
         try replaceFindings(of: id, with: findings, stage: .checks)
-        return try settle(id, identity)
+        let outcome = try settle(id, identity)
+        try agencies.settle(prepared.report, identity, sourceSHA256: source.sha256)
+        return outcome
     }
 
     private func insertHead(
@@ -87,15 +90,17 @@ final class ReportWriter {
             """
             INSERT INTO reports (id, agency_id, agency, year, form, scope, title, published_on, period_start, period_end, index_number,
                 document_number, publisher, category, source_path, source_url, source_sha256, ingested_at, extractor_version, is_current,
-                hint_agency, hint_year, numeric_cells, used_cells, is_checked, figures, is_correction, retrieved_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1, ?, ?, ?)
+                hint_agency, hint_year, numeric_cells, used_cells, is_checked, figures, is_correction, retrieved_at, printed_agency,
+                printed_region, agency_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
             """, Value(id), Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(report.form),
             Value(report.scope?.rawValue), Value(report.title), Value(report.publishedOn?.description),
             Value(report.periodStart?.description), Value(report.periodEnd?.description), Value(report.indexNumber),
             Value(report.documentNumber), Value(report.publisher), Value(report.category), .text(source.path),
             Value(report.sourceURL ?? source.url), .text(source.sha256), .text(now), Value(extractorVersion), Value(hints.agency),
             Value(hints.year), Value(report.coverage.numericCells), Value(report.coverage.usedCells), Value(prepared.figures),
-            Value(CorrectionWords.stand(inTitle: report.title, path: source.path) ? 1 : 0), Value(source.retrievedAt))
+            Value(CorrectionWords.stand(inTitle: report.title, path: source.path) ? 1 : 0), Value(source.retrievedAt), Value(report.agency),
+            Value(report.agencyRegion), Value(identity.key))
     }
 
     /// Finds the new report its place among those of its agency and year. One without either stands for itself.
@@ -114,12 +119,13 @@ final class ReportWriter {
     /// A report that arrives among others of its organ has to be checked against the earlier ones and the other sources of its year, and the later
     /// ones against it.
     private func askForChecks(_ identity: AgencyRegister.Identity, of id: Int64) throws(DatabaseError) {
-        guard let agency = identity.agency, let year = identity.year else { return }
+        guard let agency = identity.agency, let agencyID = identity.agencyID, let year = identity.year else { return }
         try database.run(
             """
             UPDATE reports SET is_checked = 0
-            WHERE agency = ?1 AND +year >= ?2 AND is_current = 1 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND +id <> ?3)
-            """, .text(agency), Value(year), .integer(id))
+            WHERE agency = ?1 AND +agency_id = ?4 AND +year >= ?2 AND is_current = 1
+                AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND +agency_id = ?4 AND +id <> ?3)
+            """, .text(agency), Value(year), .integer(id), .integer(agencyID))
     }
 
     /// Everything of a report but its header and what the checks found.
@@ -158,8 +164,11 @@ final class ReportWriter {
         }?[0].integer
     }
 
-    /// The file and the folder it is in: as much of a path as may tell agency and year.
-    private static func tail(of path: String) -> [Substring] { path.split(separator: "/").suffix(2) }
+    /// The file, the folder it is in, and the folders around that name places: as much of a path as may tell agency and year.
+    private static func tail(of path: String) -> [Substring] {
+        let parts = path.split(separator: "/").suffix(7)
+        return parts.dropLast(2).filter { OrganName(String($0)) != nil } + parts.suffix(2)
+    }
 
     // MARK: Figures
 

@@ -68,15 +68,18 @@ extension ReportWriter {
     func rewrite(_ id: Int64, as rows: ReportRows, findings: [Finding], extractorVersion: Int) throws(DatabaseError) {
         try indexSections()
         if !rows.report.isReport {
-            let agency = try database.value("SELECT agency_id FROM reports WHERE id = ?", .integer(id)).integer
+            let held = try database.rows("SELECT agency_id, source_sha256 FROM reports WHERE id = ?", .integer(id)).first
             try replaceFindings(of: id, with: rows.report.findings, stage: .reading)
             try Currency(database: database).demote(id)
-            return try Currency(database: database).settle(agency)
+            try Currency(database: database).settle(held?[0].integer)
+            if let agency = held?[0].integer { try AgencyNaming(database: database).choose(for: agency) }
+            return try agencies.forget(sourceSHA256: held?[1].text ?? "")
         }
         try removeContent(of: id)
         let report = rows.report
         let source = try database.rows("SELECT source_sha256, source_path FROM reports WHERE id = ?", .integer(id)).first
         let (sha256, path) = (source?[0].text ?? "", source?[1].text ?? "")
+        try agencies.forget(sourceSHA256: sha256)
         let identity = try agencies.identity(of: report, sourceSHA256: sha256)
         let former = try database.value("SELECT agency_id FROM reports WHERE id = ?", .integer(id)).integer
         try database.run("UPDATE reports SET is_current = 0 WHERE id = ?", .integer(id))
@@ -84,19 +87,25 @@ extension ReportWriter {
             """
             UPDATE reports SET agency_id = ?2, agency = ?3, year = ?4, form = ?5, scope = ?6, title = ?7, published_on = ?8, period_start = ?9,
                 period_end = ?10, index_number = ?11, document_number = ?12, publisher = ?13, category = ?14, extractor_version = ?15,
-                numeric_cells = ?16, used_cells = ?17, is_checked = 1, figures = ?18, is_correction = ?19
+                numeric_cells = ?16, used_cells = ?17, is_checked = 1, figures = ?18, is_correction = ?19, printed_agency = ?20,
+                printed_region = ?21, agency_key = ?22
             WHERE id = ?1
             """, .integer(id), Value(identity.agencyID), Value(identity.agency), Value(identity.year), Value(report.form),
             Value(report.scope?.rawValue), Value(report.title), Value(report.publishedOn?.description),
             Value(report.periodStart?.description),
             Value(report.periodEnd?.description), Value(report.indexNumber), Value(report.documentNumber), Value(report.publisher),
             Value(report.category), Value(extractorVersion), Value(report.coverage.numericCells), Value(report.coverage.usedCells),
-            Value(rows.figures), Value(CorrectionWords.stand(inTitle: report.title, path: path) ? 1 : 0))
+            Value(rows.figures), Value(CorrectionWords.stand(inTitle: report.title, path: path) ? 1 : 0),
+            Value(report.agency), Value(report.agencyRegion), Value(identity.key))
         if identity.agencyID == nil { try database.run("UPDATE reports SET is_current = 1 WHERE id = ?", .integer(id)) }
         try writeContent(of: rows, id: id)
         try replaceFindings(of: id, with: findings, stage: .checks)
         try Currency(database: database).settle(former)
         if former != identity.agencyID { try Currency(database: database).settle(identity.agencyID) }
+        try agencies.settle(report, identity, sourceSHA256: sha256)
+        for agency in Set([former, identity.agencyID].compactMap(\.self)).sorted() {
+            try AgencyNaming(database: database).choose(for: agency)
+        }
     }
 
     private func removeContent(of id: Int64) throws(DatabaseError) {

@@ -50,6 +50,53 @@ import Testing
         }
     }
 
+    /// Organs that were renamed, abbreviated, printed with and without their place, in both scripts, and bare names: who is who follows from all of them.
+    @Test func anyOrderGivesTheSameOrgans() throws {
+        func report(_ name: String, _ year: Int, _ text: String = "") -> String {
+            "\(name)\(year)年政府信息公开工作年度报告\n一、总体情况\n\(year)年，\(name)主动公开政府信息\(year % 100)条。\(text)\n"
+        }
+        let sources: [(String, String)] = [
+            ("a/1.txt", report("文登市科技局", 2012)), ("a/2.txt", report("威海市文登区科学技术局", 2020)), ("a/3.txt", report("文登区科技局", 2022)),
+            ("b/1.txt", report("青石市环境保护局", 2016)), ("b/2.txt", report("青石市生态环境局", 2020)),
+            ("c/1.txt", report("白水县财政局", 2019)), ("c/2.txt", report("青石市白水县财政局", 2020, "白水县财政局编制本报告。")),
+            ("d/1.txt", report("教育局", 2020)), ("e/1.txt", report("教育局", 2021)),
+            ("南京市/1.txt", report("鼓楼区司法局", 2020)), ("徐州市/1.txt", report("鼓楼区司法局", 2021)), ("f/1.txt", report("鼓楼区司法局", 2022)),
+            ("g/1.txt", report("雁回综合实验区管委会", 2017)), ("g/2.txt", report("雁回综合实验区", 2018)),
+        ]
+        let paths = sources.map { scratch.write($0.1, to: $0.0) }
+        func organs(_ archive: Archive) throws -> [Row] {
+            try archive.database.rows("SELECT agency, agency_id IS NULL, year, source_sha256, is_current FROM reports ORDER BY 4")
+                + archive.database.rows(
+                    "SELECT a.name, a.kind, a.level, a.place_code, a.region, p.name FROM agencies AS a LEFT JOIN agencies AS p ON p.id = a.parent_id ORDER BY 1"
+                )
+                + archive.database.rows(
+                    "SELECT a.name, n.name, n.origin FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id ORDER BY 1, 2")
+        }
+        let first = try scratch.archive("organs0.db")
+        _ = try Ingestor(archive: first).ingest(paths: paths)
+        let expected = try organs(first)
+        #expect(
+            try first.database.rows("SELECT name FROM agencies ORDER BY 1").map { $0[0].text } == [
+                "南京市鼓楼区司法局", "威海市文登区科学技术局", "徐州市鼓楼区司法局", "雁回综合实验区管委会", "青石市生态环境局", "青石市白水县财政局",
+            ])
+        var random = SystemRandomNumberGenerator()
+        for round in 1...6 {
+            let order = round == 1 ? paths.reversed() : paths.shuffled(using: &random)
+            let archive = try scratch.archive("organs\(round).db")
+            let middle = Int.random(in: 0...order.count, using: &random)
+            for part in [order[..<middle], order[middle...]] {
+                _ = try Ingestor(archive: archive, options: IngestOptions(jobs: 1)).ingest(paths: Array(part))
+            }
+            #expect(try organs(archive) == expected, "\(order)")
+        }
+        // What is taken out tells nothing any more, and tells it again when it is put back.
+        let full = try first.database.value("SELECT id FROM reports WHERE agency = '青石市白水县财政局' AND year = 2020").integer ?? 0
+        try first.remove(report: full)
+        #expect(try first.database.value("SELECT count(*) FROM agencies WHERE name = '白水县财政局'") == 1)
+        _ = try Ingestor(archive: first).restore(report: full)
+        #expect(try organs(first).prefix(14) == expected.prefix(14))
+    }
+
     @Test func sourcesThatDisagreeAreNamed() throws {
         let archive = try scratch.archive()
         _ = try Ingestor(archive: archive).ingest(paths: sources())

@@ -12,8 +12,9 @@ extension Archive {
         let names = try database.rows(
             "SELECT n.name, a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id ORDER BY n.name")
         let all = names.map { (name: $0[0].text ?? "", filed: $0[1].text ?? "") }
-        if let exact = all.first(where: { $0.name == name }) { return exact.filed }
-        let holding = Set(all.filter { $0.name.contains(name) }.map(\.filed)).sorted()
+        if let shown = all.first(where: { $0.filed == name }) { return shown.filed }
+        let exact = Set(all.filter { $0.name == name }.map(\.filed)).sorted()
+        let holding = exact.isEmpty ? Set(all.filter { $0.name.contains(name) }.map(\.filed)).sorted() : exact
         if holding.count == 1 { return holding[0] }
         guard holding.isEmpty else {
             throw Failure(

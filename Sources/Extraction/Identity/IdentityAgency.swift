@@ -14,7 +14,8 @@ struct IdentityAgency {
     private(set) var scope: ReportScope?
     private(set) var findings: [Finding] = []
 
-    init(lines: IdentityLines, fields: IdentityFields, title: IdentityTitle?, metadata: [Document.Metadata], hints: SourceHints) {
+    init(lines: IdentityLines, fields: IdentityFields, title: IdentityTitle?, metadata: [Document.Metadata], hints: SourceHints, year: Int?)
+    {
         let names = OrganEvidence(lines: lines, fields: fields, title: title, metadata: metadata, path: hints.path)
         let places = PlaceEvidence(lines: lines, fields: fields, metadata: metadata, path: hints.path)
         var chosen = names.chosen
@@ -34,8 +35,8 @@ struct IdentityAgency {
         if hints.agency == nil, let told { findings += names.contradictions(of: told) }
         if name == told?.name, let told {
             aliases = names.spellings(of: told)
-            isBare = told.isBare
-            if told.isBare { findings.append(Finding("I107", ["name": .text(told.name)])) }
+            isBare = hints.agency == nil && (told.isBare || told.isOpenPlace(in: region, year: year))
+            if isBare { findings.append(Finding("I107", ["name": .text(told.name)])) }
         } else if let name {
             aliases = [hints.agency].compactMap(\.self).filter { $0 != name }
         }
@@ -54,11 +55,21 @@ struct IdentityAgency {
         guard organ.isPlace else { return organ }
         for ending in ["人民政府", "管委会", "管理委员会"] {
             let full = organ.text + Array(ending.utf8)
-            if names.all.contains(where: { $0.organ.text == full }) || lines.head.contains(where: { $0.folded.holds(full) }) {
+            if names.all.contains(where: { $0.organ.text == full }) || lines.head.contains(where: { isNamed(full, in: $0.folded) }) {
                 return OrganName(full) ?? organ
             }
         }
         return organ
+    }
+
+    /// Whether the organ is named, not its site: 辽阳市人民政府|门户网站.
+    private static func isNamed(_ name: [UInt8], in text: [UInt8]) -> Bool {
+        var index = 0
+        while let hit = text.first(name, from: index) {
+            index = hit + name.count
+            if !text.hasPrefix("网", at: index), !text.hasPrefix("门户", at: index) { return true }
+        }
+        return false
     }
 
     /// The name that the source gives, where it is another organ's than the given one.

@@ -65,7 +65,8 @@ struct IdentityReader {
         if identity.publishedOn == nil { identity.publishedOn = IdentityDay.find(lines, labelled: nil, year: years.settled) }
         if identity.publishedOn == nil { identity.findings.append(Finding("I108")) }
         identity.findings += years.findings
-        let agency = IdentityAgency(lines: lines, fields: fields, title: title, metadata: document.metadata, hints: hints)
+        let agency = IdentityAgency(
+            lines: lines, fields: fields, title: title, metadata: document.metadata, hints: hints, year: years.settled)
         identity.agency = agency.name
         identity.aliases = agency.aliases
         identity.region = agency.region

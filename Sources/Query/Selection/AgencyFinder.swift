@@ -27,7 +27,9 @@ struct AgencyFinder {
     /// The one agency of a name or alias.
     func agency(_ name: String) throws -> AgencyReference {
         let rows = try database.rows(
-            "SELECT a.id, a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?", .text(name))
+            """
+            SELECT a.id, a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?1 ORDER BY a.name <> ?1, a.name
+            """, .text(name))
         guard let row = rows.first else { throw QueryError.unknownAgency(name: name, nearest: try nearest(name)) }
         return Self.reference(row)
     }
