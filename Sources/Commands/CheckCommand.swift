@@ -3,6 +3,7 @@ import Glibc
 import Rendering
 import Reports
 import Storage
+import Wording
 
 /// `archive check`: what is wrong with reports, in the archive or before they are published.
 struct CheckCommand: ParsableCommand {
@@ -47,18 +48,18 @@ struct CheckCommand: ParsableCommand {
         if sharedText {
             listing.entries += try SharedText.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
         }
-        try write(listing)
+        try write(listing, Speech.writer(subject.archive))
         let errors = listing.entries.filter { $0.finding.severity == .error && $0.verdict != "dismissed" }
         Terminal.message(CheckWording.summary(listing))
         if !errors.isEmpty || subject.refused > 0 { throw ExitStatus.remarks }
     }
 
-    private func write(_ listing: FindingListing) throws {
+    private func write(_ listing: FindingListing, _ writer: MessageWriter) throws {
         switch output.format {
         case nil where output.output == nil:
-            try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: Speech.writer), isSafe: true)
-        case .json: try output.write(listing.json(writer: Speech.writer))
-        default: try output.write(listing.grid(writer: Speech.writer))
+            try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: writer), isSafe: true)
+        case .json: try output.write(listing.json(writer: writer))
+        default: try output.write(listing.grid(writer: writer))
         }
     }
 }

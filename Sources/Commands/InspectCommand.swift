@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Extraction
 import Forms
+import Query
 import Rendering
 import Reports
 import Wording
@@ -30,19 +31,21 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let file = try SourceFile(path: path)
         let document = try file.document()
-        let extractor = try Extractor(forms: FormLibrary(adding: forms.map(FormFolder.files) ?? []))
+        let library = try FormLibrary(adding: forms.map(FormFolder.files) ?? [])
+        let extractor = Extractor(forms: library)
         switch stage {
         case .document: try output.write(document.dump)
         case .tables: try output.write(document.tableDump)
         case .match: try output.write(extractor.matches(in: document).map { $0 + "\n" }.joined())
         case .observations: try show(extractor.extract(document, hints: SourceHints(path: path)))
-        case .findings: try show(findingsOf: extractor.extract(document, hints: SourceHints(path: path)))
+        case .findings: try show(findingsOf: extractor.extract(document, hints: SourceHints(path: path)), library)
         }
     }
 
-    private func show(findingsOf report: Report) throws {
+    private func show(findingsOf report: Report, _ library: FormLibrary) throws {
         let entries = report.findings.map { FindingListing.Entry(agency: report.agency, year: report.year, source: path, finding: $0) }
-        try output.write(FindingListing(entries: entries, checked: 1).grid(writer: Speech.writer))
+        let writer = MeasureNames.of(library).writer(Speech.language)
+        try output.write(FindingListing(entries: entries, checked: 1).grid(writer: writer))
     }
 
     private func show(_ report: Report) throws {

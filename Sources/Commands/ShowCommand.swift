@@ -51,7 +51,7 @@ struct ShowCommand: ParsableCommand {
             let code = disclosure.ordinal == 0 ? "disclosures.total" : "disclosures.\(disclosure.ordinal)"
             appendRow(code, disclosure.label, disclosure.count, .stated, disclosure.raw, disclosure.origin, to: &grid)
         }
-        grid.notes = ShowWording.notes(report, header: header, findings: findings)
+        grid.notes = ShowWording.notes(report, header: header, findings: findings, names.writer(Speech.language))
         return grid
     }
 

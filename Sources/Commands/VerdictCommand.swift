@@ -29,13 +29,14 @@ struct VerdictCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
-        let decided = try database.open(.readWrite).decide(finding: finding, verdict.kind, note: note)
+        let archive = try database.open(.readWrite)
+        let decided = try archive.decide(finding: finding, verdict.kind, note: note)
         Terminal.message(
             Speech.say(
                 "verdict.said",
                 [
                     "verdict": .word("verdict.\(verdict.rawValue)"), "code": .text(decided.code),
-                    "message": .text(Speech.writer.message(of: decided)),
+                    "message": .text(Speech.writer(archive).message(of: decided)),
                 ]
             ).safeForTerminal)
     }

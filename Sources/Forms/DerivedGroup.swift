@@ -16,6 +16,8 @@ package struct DerivedGroup: Sendable, Hashable {
     /// The table and the sum's own code.
     package let table: String
     package let item: String
+    /// As the form prints it, above its rows.
+    package let label: String
     package let labelZH: String
     package let labelEN: String
     package let role: LineRole?
@@ -74,7 +76,7 @@ package struct DerivedGroup: Sendable, Hashable {
                     guard let known = groups.firstIndex(where: { $0.table == table.code && $0.item == code }) else {
                         groups.append(
                             DerivedGroup(
-                                table: table.code, item: code, labelZH: group.labelZH, labelEN: group.labelEN, role: group.role,
+                                table: table.code, item: code, label: group.label, labelZH: group.labelZH, labelEN: group.labelEN, role: group.role,
                                 variants: [variant], columns: columns))
                         continue
                     }

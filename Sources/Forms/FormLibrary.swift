@@ -185,6 +185,15 @@ extension FormLibrary {
         return column(measure.column, of: measure.table)?.isTotal != true
     }
 
+    /// How sentences call a measure: as the form prints it, row and column; a sum over a group as the group; a row that a report added as
+    /// that printed it. `nil` for a code that no form has.
+    package func printedLabel(_ code: String) -> String? {
+        if let definition = measure(code) { return definition.labelZH }
+        let measure = Measure(code)
+        if let group = group(table: measure.table, item: measure.item) { return group.label }
+        return measure.isLocal ? String(measure.item.dropFirst("local:".count)) : nil
+    }
+
     /// A row of a table as the forms print it, by their ids, and as it is called where no form is given.
     package func rowLabels(_ item: String, of table: String) -> (byForm: [String: String], plain: String?) {
         let found = ranked.compactMap { template in

@@ -1,5 +1,6 @@
 import Forms
 import Reports
+import Wording
 
 /// Where figures stand in the archive: the measures of the forms with their rows and columns of the wide tables. Rows that reports add have
 /// measures of their own in the database.
@@ -44,6 +45,9 @@ package struct ArchiveLayout: Sendable {
     package static let embedded = ArchiveLayout(forms: .embedded)
 
     package let forms: FormLibrary
+    /// What words findings that are stored.
+    let english: MessageWriter
+    let chinese: MessageWriter
     let tables: [WideTable]
     /// In the order of the forms, the derived ones last: the order of the ids in the database.
     let entries: [Entry]
@@ -60,6 +64,8 @@ package struct ArchiveLayout: Sendable {
 
     package init(forms: FormLibrary) {
         self.forms = forms
+        english = MessageWriter(.english, forms: forms)
+        chinese = MessageWriter(.chinese, forms: forms)
         tables = WideTable.all(of: forms)
         tableIndexes = Dictionary(uniqueKeysWithValues: tables.enumerated().map { ($1.name, $0) })
         var rows = RowList(forms: forms, tables: tables, indexes: tableIndexes)

@@ -30,9 +30,9 @@ extension ReportWriter {
                     origin, fingerprint, stage)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?, ?, 'reading')
                 """, .text(sha256), .text(finding.code), Value(finding.variant), .text(finding.severity.rawValue),
-                .text(finding.parameters.json), .text(MessageWriter.english.message(of: finding)),
-                .text(MessageWriter.chinese.message(of: finding)), Value(MessageWriter.english.hint(of: finding)),
-                Value(MessageWriter.chinese.hint(of: finding)), Value(finding.origin?.description), .text(finding.fingerprint))
+                .text(finding.parameters.json), .text(layout.english.message(of: finding)),
+                .text(layout.chinese.message(of: finding)), Value(layout.english.hint(of: finding)),
+                Value(layout.chinese.hint(of: finding)), Value(finding.origin?.description), .text(finding.fingerprint))
         }
     }
 
@@ -46,9 +46,9 @@ extension ReportWriter {
                 WHERE earlier.agency_id = r.agency_id AND earlier.year = ?13 AND earlier.is_current = 1), ?13, ?14, ?15, ?16, ?17, ?18
             FROM reports AS r WHERE r.id = ?1
             """, .integer(id), .text(finding.code), Value(finding.variant), .text(finding.severity.rawValue),
-            Value(finding.cells.first?.measure), .text(parameters), .text(MessageWriter.english.message(of: finding)),
-            .text(MessageWriter.chinese.message(of: finding)), Value(MessageWriter.english.hint(of: finding)),
-            Value(MessageWriter.chinese.hint(of: finding)), Value(finding.expected), Value(finding.actual), Value(finding.earlierYear),
+            Value(finding.cells.first?.measure), .text(parameters), .text(layout.english.message(of: finding)),
+            .text(layout.chinese.message(of: finding)), Value(layout.english.hint(of: finding)),
+            Value(layout.chinese.hint(of: finding)), Value(finding.expected), Value(finding.actual), Value(finding.earlierYear),
             .text(FindingCells.json(finding.cells)), .text(JSONText.array(finding.suspects)), Value(finding.origin?.description),
             .text(finding.fingerprint), .text(stage.rawValue))
     }

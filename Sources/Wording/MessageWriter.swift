@@ -74,17 +74,14 @@ package struct MessageWriter: Sendable {
         }
     }
 
-    /// The label in quotes; that of a group of rows, where it names one; with its year, where it stands in the report on another one.
+    /// The label in quotes; with its year, where it stands in the report on another one.
     private func cell(_ code: String) -> String {
         let parts = code.split(separator: "@", maxSplits: 1)
         let measure = String(parts.first ?? "")
-        let label = measureLabel(measure, language) ?? Self.group(measure).flatMap { catalogue[$0] == nil ? nil : write($0) } ?? measure
+        let label = measureLabel(measure, language) ?? measure
         guard parts.count == 2, let year = Double(parts[1]) else { return write("cell.quoted", ["label": .text(label)]) }
         return write("cell.earlier", ["label": .text(label), "year": .number(year)])
     }
-
-    /// `group.applications.refused` for `applications.refused.total`
-    private static func group(_ code: String) -> String? { code.lastIndex(of: ".").map { "group.\(code[..<$0])" } }
 
     /// `2021-03-02` or 2021年3月2日.
     private func date(_ date: CalendarDate) -> String {

@@ -11,15 +11,14 @@ enum CurrencyWording {
         case .replaced(_, let earlier, let reason): line("ingest.replaced", event.path, earlier, reason, in: archive)
         case .setAside(_, let current, let reason): line("ingest.set_aside", event.path, current, reason, in: archive)
         case .noReport:
-            write(
-                "ingest.no_report",
-                [
-                    "path": .text(event.path),
-                    "reason": .text(event.report?.findings.first { $0.code == "I104" }.map { Speech.writer.message(of: $0) } ?? ""),
-                ])
+            write("ingest.no_report", ["path": .text(event.path), "reason": .text(reason(event, in: archive))])
         case .removed(let id): write("ingest.removed", ["path": .text(event.path), "report": .count(Int(id))])
         case .stored, .unchanged, .refused: nil
         }
+    }
+
+    private static func reason(_ event: IngestEvent, in archive: Archive) -> String {
+        event.report?.findings.first { $0.code == "I104" }.map { Speech.writer(archive).message(of: $0) } ?? ""
     }
 
     private static func line(_ key: String, _ path: String, _ other: Int64, _ reason: CurrencyReason, in archive: Archive) -> String? {

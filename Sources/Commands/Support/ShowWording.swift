@@ -4,7 +4,7 @@ import Wording
 
 /// What `show` says below the figures.
 enum ShowWording {
-    static func notes(_ report: Report, header: ReportHeader, findings: [Finding]) -> [String] {
+    static func notes(_ report: Report, header: ReportHeader, findings: [Finding], _ writer: MessageWriter) -> [String] {
         var values: [(String, Parameter?)] = [
             ("title", report.title.map(Parameter.text)), ("published", report.publishedOn.map { .text("\($0)") }),
         ]
@@ -23,7 +23,7 @@ enum ShowWording {
                 "line.finding",
                 [
                     "severity": .word("severity.\(finding.severity.rawValue)"), "code": .text(finding.code),
-                    "message": .text(Speech.writer.message(of: finding)),
+                    "message": .text(writer.message(of: finding)),
                 ])
         }
         return notes

@@ -3,12 +3,16 @@ import Glibc
 import Ingestion
 import Query
 import Reports
+import Storage
 import Wording
 
 /// The language of this run: `--language`, then `ARCHIVE_LANGUAGE`, then the locale.
 enum Speech {
     static let language = language(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment)
     static let writer = MeasureNames.writer(language)
+
+    /// Words what is found in an archive on its own forms.
+    static func writer(_ archive: Archive) -> MessageWriter { MeasureNames.of(archive.forms).writer(language) }
 
     static func say(_ key: String, _ parameters: [String: Parameter] = [:]) -> String { writer.write(key, parameters) }
 

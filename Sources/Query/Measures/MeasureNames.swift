@@ -1,5 +1,6 @@
 import Forms
 import Reports
+import Storage
 import Wording
 
 /// Labels, units and the order of every measure: statutory ones, derived groups, and rows that reports added.
@@ -58,8 +59,11 @@ package struct MeasureNames: Sendable, Hashable {
         return Name(chinese: "\(label) \(column.chinese)", english: "\(label), \(column.english)", unit: column.unit)
     }
 
-    /// Writes in a language.
-    package static func writer(_ language: Language) -> MessageWriter { language == .chinese ? .chinese : .english }
+    /// Writes in a language, cells as the forms of this build print them.
+    package static func writer(_ language: Language) -> MessageWriter { embedded.writer(language) }
+
+    /// The same with these forms.
+    package func writer(_ language: Language) -> MessageWriter { MessageWriter(language, forms: forms) }
 
     /// Where a measure stands among all: its table, then its place in it; rows that reports added come last in their table.
     func rank(_ code: String) -> (Int, Int) {

@@ -79,13 +79,14 @@ struct DiffJSON {
 
     private func finding(_ item: Diff.YearFinding) -> JSONNode {
         let finding = item.finding
+        let words = DiffWords(language: .english, names: diff.names)
         return .object([
             ("year", .optional(item.year)), ("report", .string(item.isFrom ? "from" : "to")), ("code", .string(finding.code)),
             ("severity", .string(finding.severity.rawValue)), ("measures", .array(finding.measures.map(JSONNode.string))),
-            ("message", .string(DiffWords(language: .english).message(of: finding))), ("expected", .optional(finding.expected)),
+            ("message", .string(words.message(of: finding))), ("expected", .optional(finding.expected)),
             ("actual", .optional(finding.actual)),
             ("suspects", .array(finding.suspects.map(JSONNode.string))), ("origin", .optional(finding.origin?.description)),
-            ("earlier_year", .optional(finding.earlierYear)), ("hint", .optional(DiffWords(language: .english).hint(of: finding))),
+            ("earlier_year", .optional(finding.earlierYear)), ("hint", .optional(words.hint(of: finding))),
         ])
     }
 

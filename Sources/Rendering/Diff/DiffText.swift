@@ -10,7 +10,7 @@ struct DiffText {
     init(_ diff: Diff, _ options: DiffOptions) {
         self.diff = diff
         self.options = options
-        words = DiffWords(language: options.language)
+        words = DiffWords(language: options.language, names: diff.names)
     }
 
     func rendered() -> String {

@@ -8,9 +8,10 @@ struct DiffWords {
     let language: Language
     let writer: MessageWriter
 
-    init(language: Language) {
+    /// - Parameter names: of the forms whose cells findings are about.
+    init(language: Language, names: MeasureNames = .embedded) {
         self.language = language
-        writer = MeasureNames.writer(language)
+        writer = names.writer(language)
     }
 
     /// The sentence of `diff.KEY`.

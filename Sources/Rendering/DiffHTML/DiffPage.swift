@@ -10,7 +10,7 @@ struct DiffPage {
 
     init(_ diff: Diff, _ options: DiffOptions) {
         self.diff = diff
-        words = DiffWords(language: options.language)
+        words = DiffWords(language: options.language, names: diff.names)
     }
 
     func rendered() -> String {
