@@ -8,22 +8,27 @@ package struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
     package static let version = 3
 
+    /// Reads to all forms.
     private let tables: TableReader
+    /// Without the added forms that begin later than the year after the given ones, ascending: what is printed for an earlier year is read as if
+    /// they were not known.
+    private let earlier: [(until: Int, tables: TableReader)]
 
     package init(forms: FormLibrary = .embedded) {
         tables = TableReader(forms: forms)
+        earlier = forms.addedYears.map { year in (year - 2, TableReader(forms: forms.before(year - 1))) }
     }
 
     /// The report that `document` holds: see `ExtractionSession.extract`. For many documents a session is faster.
     package func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report { session().extract(document, hints: hints) }
 
     /// An extractor with a memory, for one thread.
-    package func session() -> ExtractionSession { ExtractionSession(tables: tables, memo: tables.memo()) }
+    package func session() -> ExtractionSession { ExtractionSession(tables: tables, earlier: earlier) }
 
     /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
     package func matches(in document: Document) -> [String] {
         let year = IdentityReader().read(document, hints: SourceHints()).year
-        let reading = tables.read(document, year: year, memo: tables.memo())
+        let reading = session().read(document, year: year).reading
         let rows = reading.matches.map { match in
             let evidence = match.evidence.isExact ? "exact" : "score \(match.evidence.score), rival \(match.evidence.rival)"
             return "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(evidence)\t\(match.origin)"
@@ -34,12 +39,23 @@ package struct Extractor: Sendable {
 
 /// Extracts document after document on one thread, remembering labels: nothing that it remembers changes what it reads.
 package final class ExtractionSession {
-    private let tables: TableReader
-    private let memo: LabelMemo
+    /// A reader with what it remembers.
+    private struct Reader {
+        let tables: TableReader
+        let memo: LabelMemo
 
-    init(tables: TableReader, memo: LabelMemo) {
-        self.tables = tables
-        self.memo = memo
+        init(_ tables: TableReader) {
+            self.tables = tables
+            memo = tables.memo()
+        }
+    }
+
+    private let all: Reader
+    private let earlier: [(until: Int, reader: Reader)]
+
+    init(tables: TableReader, earlier: [(until: Int, tables: TableReader)]) {
+        all = Reader(tables)
+        self.earlier = earlier.map { ($0.until, Reader($0.tables)) }
     }
 
     /// The report that `document` holds. Never throws: what is odd becomes a finding of the report.
@@ -58,20 +74,17 @@ package final class ExtractionSession {
             document.blocks.removeSubrange(second.index...)
             document.endsOpen = false
         }
-        var reading = tables.read(document, year: identity.year, memo: memo)
+        var (reading, form) = read(document, year: identity.year)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let statements = StatementReader().read(sections: narrative, year: identity.year, agency: identity.agency)
-        report.form =
-            FormChoice(
-                tables.forms, measures: reading.observations.lazy.map(\.measure), columns: reading.columnsSeen, year: identity.year
-            ).form
+        report.form = form
         let stated = statements.observations.filter { !reading.holds($0.measure) }
         report.observations = reading.takeObservations(and: stated)
         report.disclosures = statements.disclosures
         report.claims = statements.claims
         report.sections = narrative.map(\.section)
         report.coverage = reading.coverage
-        report.settle(tables.forms)
+        report.settle(all.tables.forms)
         if identity.agency == nil, !report.observations.isEmpty, report.disclosures.isEmpty,
             report.observations.allSatisfy({ $0.value == nil })
         {
@@ -80,6 +93,24 @@ package final class ExtractionSession {
         }
         report.findings += reading.findings + SourceFindings.of(reading, isReadable: !document.blocks.isEmpty)
         return report
+    }
+
+    /// The tables of a document, and the form they are on.
+    ///
+    /// Forms that began later take part only where those before leave something unread, and only if it is one of them that the table is on.
+    func read(_ document: Document, year: Int?) -> (reading: TableReading, form: String?) {
+        guard let year, let before = earlier.first(where: { year <= $0.until })?.reader else { return read(document, year: year, all) }
+        let found = read(document, year: year, before)
+        guard found.reading.matches.isEmpty || !found.reading.coverage.unused.isEmpty else { return found }
+        let other = read(document, year: year, all)
+        let isLater = other.form.map { before.tables.forms.template($0) == nil } ?? false
+        return isLater ? other : found
+    }
+
+    private func read(_ document: Document, year: Int?, _ reader: Reader) -> (reading: TableReading, form: String?) {
+        let reading = reader.tables.read(document, year: year, memo: reader.memo)
+        let measures = reading.observations.lazy.map(\.measure)
+        return (reading, FormChoice(reader.tables.forms, measures: measures, columns: reading.columnsSeen, year: year).form)
     }
 }
 
@@ -101,9 +132,31 @@ package struct SourceHints: Hashable, Sendable {
 extension Report {
     /// Tables and sentences are read to the measures of the form that asked first: where the report's own form calls them otherwise, so does it.
     fileprivate mutating func settle(_ forms: FormLibrary) {
-        guard let template = form.flatMap(forms.template), !template.own.isEmpty else { return }
+        guard let template = form.flatMap(forms.template), forms.isAdded(template.id) else { return }
         for index in observations.indices { observations[index].measure = forms.settled(observations[index].measure, for: form) }
         for index in claims.indices { claims[index].target = forms.settled(Measure(claims[index].target), for: form).code }
+        settleStated(template)
+    }
+
+    /// What sentences state of lines that the form does not have goes; where they state 0 for every column that an earlier form asks, they do so
+    /// for those that this one adds.
+    private mutating func settleStated(_ template: FormTemplate) {
+        for table in template.tables where table.layout != .indicators {
+            let known = Set(table.measures.joined())
+            observations.removeAll {
+                $0.status == .stated && $0.measure.table == table.code && !$0.measure.isLocal && !known.contains($0.measure)
+            }
+            for measures in table.measures {
+                let stated = observations.filter { $0.status == .stated && measures.contains($0.measure) }
+                guard stated.count > 1, stated.allSatisfy({ $0.value == 0 && $0.raw == stated[0].raw }),
+                    let total = table.columns.firstIndex(where: \.isTotal), stated.contains(where: { $0.measure == measures[total] })
+                else { continue }
+                let held = Set(observations.map(\.measure))
+                observations += measures.filter { !held.contains($0) }.map { measure in
+                    Observation(measure: measure, value: 0, status: .stated, raw: stated[0].raw, origin: stated[0].origin)
+                }
+            }
+        }
     }
 
     fileprivate mutating func take(_ identity: ReportIdentity) {

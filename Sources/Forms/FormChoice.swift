@@ -50,9 +50,9 @@ struct FormFeatures: Sendable {
     private var rowIDs: [String: Int] = [:]
     private var columnIDs: [String: Int] = [:]
     private var isColumn: [Bool] = []
-    /// By form: which features it has, and the rows of each table in order.
+    /// By form: which features it has, and the rows of each table in order, with the columns that it always prints.
     private var has: [Set<Int>] = []
-    private var tables: [[[Row]]] = []
+    private var tables: [[(rows: [Row], columns: [Int])]] = []
     /// By index of the library's measures: row and column, −1 for none.
     private var measures: [(row: Int, column: Int)] = []
 
@@ -60,19 +60,21 @@ struct FormFeatures: Sendable {
         measures = Array(repeating: (-1, -1), count: measureCount)
         for template in templates {
             var own: Set<Int> = []
-            var printed: [[Row]] = []
+            var printed: [(rows: [Row], columns: [Int])] = []
             for table in template.tables {
                 let read = table.readTable
                 let columns = read.columns.map { id($0.code, of: read.code, in: \.columnIDs, isColumn: true) }
                 let rows = read.rows.map { id($0.code, of: read.code, in: \.rowIDs, isColumn: false) }
                 own.formUnion(columns + rows)
-                printed.append(
-                    table.rows.indices.map { row in
-                        let group = table.rows[row].group
-                        return Row(
-                            feature: rows[row], group: group, whole: group.flatMap { table.groups[$0].whole }.map { rows[$0] },
-                            isOptional: table.rows[row].isOptional)
-                    })
+                let lines = table.rows.indices.map { row in
+                    let group = table.rows[row].group
+                    return Row(
+                        feature: rows[row], group: group, whole: group.flatMap { table.groups[$0].whole }.map { rows[$0] },
+                        isOptional: table.rows[row].isOptional)
+                }
+                // A list of indicators is often printed without the columns beside the first.
+                let always = table.layout == .indicators ? [] : columns.indices.filter { !table.columns[$0].isOptional }.map { columns[$0] }
+                printed.append((lines, always))
                 for (row, codes) in table.measures.enumerated() {
                     for (column, measure) in codes.enumerated() {
                         for code in [measure.code, table.readMeasures[row][column].code] {
@@ -115,10 +117,13 @@ struct FormFeatures: Sendable {
         has[form].reduce(0) { $0 + (seen[$1] ? (isColumn[$1] ? 3 : 1) : 0) }
     }
 
-    /// Rows that a form prints between others that were seen and that were not; a group of which nothing was seen counts once.
+    /// Rows that a form prints between others that were seen and that were not, and columns beside half of the table's; a group of which nothing
+    /// was seen counts once.
     func missing(_ form: Int, _ seen: [Bool]) -> Int {
         var count = 0
-        for rows in tables[form] {
+        for (rows, columns) in tables[form] {
+            let printed = columns.count { seen[$0] }
+            if printed * 2 > columns.count { count += columns.count - printed }
             guard let first = rows.firstIndex(where: { seen[$0.feature] }), let last = rows.lastIndex(where: { seen[$0.feature] }) else {
                 continue
             }

@@ -26,6 +26,7 @@ package struct FormLibrary: Sendable {
     /// What each of `measures` says, by roles.
     package let traits: [MeasureTraits]
     let features: FormFeatures
+    private let sources: FormSources
     /// Measures whose code is not made of the codes that tables are read to, by those.
     private let otherReadMeasures: [String: Measure]
 
@@ -60,6 +61,7 @@ package struct FormLibrary: Sendable {
     private init(_ sources: FormSources, additions: [FormFile], isEmbedded: Bool = false) {
         self.additions = additions
         self.isEmbedded = isEmbedded
+        self.sources = sources
         var overlay = FormOverlay()
         // A form never lends its codes to one of an earlier build: those of this build come first.
         var compiled: [String: FormTemplate] = [:]
@@ -129,6 +131,26 @@ extension FormLibrary {
     package func readMeasure(table: String, row: String, column: String) -> Measure {
         let code = "\(table).\(row).\(column)"
         return otherReadMeasures[code] ?? Measure(code)
+    }
+
+    /// Whether a form was added to those of this build.
+    package func isAdded(_ form: String) -> Bool {
+        !isEmbedded && sources.forms.contains { $0.form.id == form } && !Self.embedded.templates.contains { $0.id == form }
+    }
+
+    /// The first years of the forms that were added to those of this build, ascending and each once.
+    package var addedYears: [Int] {
+        let known = Set(EmbeddedFile.forms.map(\.name))
+        return isEmbedded ? [] : Set(sources.forms.filter { !known.contains($0.file) }.map(\.form.firstYear)).sorted()
+    }
+
+    /// The library without the added forms that begin later than `year`.
+    package func before(_ year: Int) -> FormLibrary {
+        guard addedYears.contains(where: { $0 > year }) else { return self }
+        let known = Set(EmbeddedFile.forms.map(\.name))
+        var earlier = sources
+        earlier.leaveOut { !known.contains($0.file) && $0.form.firstYear > year }
+        return FormLibrary(earlier, additions: additions)
     }
 
     package func template(_ id: String) -> FormTemplate? { templates.first { $0.id == id } }

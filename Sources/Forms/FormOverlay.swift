@@ -125,7 +125,8 @@ extension FormOverlay.Family {
                 groups.append(table.groups[index])
                 continue
             }
-            guard table.groups[index].code == nil, table.groups[index].role == nil else { continue }
+            table.groups[index].role = table.groups[index].role ?? earlier.role
+            guard table.groups[index].code == nil else { continue }
             var group = earlier
             group.label = table.groups[index].label
             let whole = rows.firstIndex { $0.source.code == earlier.whole }

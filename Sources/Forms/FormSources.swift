@@ -50,7 +50,7 @@ package enum FormError: Error, Hashable, Sendable {
 }
 
 /// What the files of `Data/Forms` say, file by file, before it is put together.
-struct FormSources {
+struct FormSources: Sendable {
     /// In the order of their first year.
     private(set) var forms: [(file: String, form: StatutoryForm)] = []
     private(set) var stated: [StatedTable] = []
@@ -78,6 +78,11 @@ struct FormSources {
             let next = forms[index + 1].form.firstYear
             if forms[index].form.lastYear ?? Int.max >= next { forms[index].form.lastYear = next - 1 }
         }
+    }
+
+    /// Leaves out forms; their measures and lines of the crosswalk stay.
+    mutating func leaveOut(_ isOut: ((file: String, form: StatutoryForm)) -> Bool) {
+        forms.removeAll(where: isOut)
     }
 
     private mutating func addForm(_ file: FormFile) throws(FormError) {
