@@ -9,7 +9,7 @@ import Reports
 struct FormsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forms", abstract: Speech.say("help.forms"),
-        subcommands: [List.self, Show.self, Measures.self, Crosswalk.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, Measures.self, Crosswalk.self, Check.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.list"))
@@ -117,6 +117,35 @@ struct FormsCommand: ParsableCommand {
                     + [$0.toMeasure, $0.note].map(Grid.Value.presentText)
             }
             try output.write(grid)
+        }
+    }
+}
+
+extension FormsCommand {
+    /// `archive forms check DIR`: what is wrong or missing in a folder of forms.
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: Speech.say("help.forms.check"), discussion: Speech.say("help.forms.check.discussion"))
+
+        @Argument(help: .text("forms.check.folder", value: "folder"))
+        var folder: String
+
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var language: LanguageOptions
+
+        func run() throws {
+            let files = try FormFolder.files(folder)
+            let flaws = FormCheck.flaws(of: files)
+            if !flaws.isEmpty {
+                var grid = Grid(columns: [.init("file"), .init("line", kind: .number), .init("severity"), .init("problem")])
+                grid.rows = flaws.map { flaw in
+                    [.text(flaw.file), .init(flaw.line), .term("severity", flaw.severity.rawValue), .text(Speech.say(flaw.message))]
+                }
+                try output.write(grid)
+            }
+            let counts: [String: Parameter] = ["files": .count(files.count), "flaws": .count(flaws.count)]
+            Terminal.message(Speech.say(flaws.isEmpty ? "forms.sound" : "forms.flawed", counts))
+            if flaws.contains(where: { $0.severity == .error }) { throw ExitStatus.remarks }
         }
     }
 }

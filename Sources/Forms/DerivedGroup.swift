@@ -76,7 +76,8 @@ package struct DerivedGroup: Sendable, Hashable {
                     guard let known = groups.firstIndex(where: { $0.table == table.code && $0.item == code }) else {
                         groups.append(
                             DerivedGroup(
-                                table: table.code, item: code, label: group.label, labelZH: group.labelZH, labelEN: group.labelEN, role: group.role,
+                                table: table.code, item: code, label: group.label, labelZH: group.labelZH, labelEN: group.labelEN,
+                                role: group.role,
                                 variants: [variant], columns: columns))
                         continue
                     }

@@ -36,6 +36,13 @@ package enum FormError: Error, Hashable, Sendable {
         }
     }
 
+    /// The path in the JSON that `detail` begins with.
+    var path: [String]? {
+        guard case .unreadable(_, let detail) = self else { return nil }
+        let path = detail.prefix { $0 != " " && $0 != ":" }.replacing("[", with: ".").replacing("]", with: "").split(separator: ".")
+        return path.map { piece in Int(piece).map { "\($0 - 1)" } ?? String(piece) }
+    }
+
     /// What is wrong with it.
     package var message: Message {
         switch self {
