@@ -111,7 +111,7 @@ package struct PreparedReport: Sendable {
         forms =
             report.form.map { [$0] }
             ?? FormChoice(
-                rules.library, measures: report.observations.lazy.filter { $0.status != .stated }.map(\.measure), year: report.year
+                rules.library, measures: report.observations.filter { $0.status != .stated }.map(\.measure), year: report.year
             ).candidates
     }
 }

@@ -12,7 +12,7 @@ struct AgenciesCommand: ParsableCommand {
         subcommands: [List.self, Alias.self, Merge.self, Assign.self, Undo.self, Log.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.list"))
+        static let configuration = CommandConfiguration(commandName: "list", abstract: Speech.say("help.agencies.list"))
 
         @Argument(help: .text("agencies.list.text", value: "text"))
         var text: String?
@@ -38,7 +38,7 @@ struct AgenciesCommand: ParsableCommand {
     }
 
     struct Alias: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.alias"))
+        static let configuration = CommandConfiguration(commandName: "alias", abstract: Speech.say("help.agencies.alias"))
 
         @Argument(help: .text("agencies.alias.name", value: "name"))
         var name: String
@@ -54,7 +54,7 @@ struct AgenciesCommand: ParsableCommand {
 
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: Speech.say("help.agencies.merge"))
+            commandName: "merge", abstract: Speech.say("help.agencies.merge"))
 
         @Argument(help: .text("agencies.merge.source", value: "source"))
         var source: String
@@ -70,7 +70,7 @@ struct AgenciesCommand: ParsableCommand {
 
     struct Assign: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: Speech.say("help.agencies.assign"))
+            commandName: "assign", abstract: Speech.say("help.agencies.assign"))
 
         @Argument(help: .text("agencies.assign.report", value: "report"))
         var report: Int64
@@ -92,7 +92,7 @@ struct AgenciesCommand: ParsableCommand {
     }
 
     struct Undo: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.undo"))
+        static let configuration = CommandConfiguration(commandName: "undo", abstract: Speech.say("help.agencies.undo"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var language: LanguageOptions
@@ -108,7 +108,7 @@ struct AgenciesCommand: ParsableCommand {
     }
 
     struct Log: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.agencies.log"))
+        static let configuration = CommandConfiguration(commandName: "log", abstract: Speech.say("help.agencies.log"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions

@@ -12,7 +12,7 @@ struct FormsCommand: ParsableCommand {
         subcommands: [List.self, Show.self, Measures.self, Crosswalk.self, Check.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.list"))
+        static let configuration = CommandConfiguration(commandName: "list", abstract: Speech.say("help.forms.list"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
@@ -34,7 +34,7 @@ struct FormsCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.show"))
+        static let configuration = CommandConfiguration(commandName: "show", abstract: Speech.say("help.forms.show"))
 
         @Argument(help: .text("forms.show.form", value: "form"))
         var form: String
@@ -68,7 +68,7 @@ struct FormsCommand: ParsableCommand {
     }
 
     struct Measures: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.forms.measures"))
+        static let configuration = CommandConfiguration(commandName: "measures", abstract: Speech.say("help.forms.measures"))
 
         @Argument(help: .text("forms.measures.text", value: "text"))
         var text: String?
@@ -104,7 +104,7 @@ struct FormsCommand: ParsableCommand {
 
     struct Crosswalk: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: Speech.say("help.forms.crosswalk"))
+            commandName: "crosswalk", abstract: Speech.say("help.forms.crosswalk"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions

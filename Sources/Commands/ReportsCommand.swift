@@ -13,7 +13,7 @@ struct ReportsCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: Speech.say("help.reports.list"))
+            commandName: "list", abstract: Speech.say("help.reports.list"))
 
         @Argument(help: .text("reports.list.agency", value: "agency"))
         var agency: String?
@@ -44,7 +44,7 @@ struct ReportsCommand: ParsableCommand {
 
     struct Prefer: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: Speech.say("help.reports.prefer"))
+            commandName: "prefer", abstract: Speech.say("help.reports.prefer"))
 
         @Argument(help: .text("reports.prefer.report", value: "report"))
         var report: Int64
@@ -60,7 +60,7 @@ struct ReportsCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: Speech.say("help.reports.remove"))
+            commandName: "remove", abstract: Speech.say("help.reports.remove"))
 
         @Argument(help: .text("reports.remove.report", value: "report"))
         var report: Int64
@@ -75,7 +75,7 @@ struct ReportsCommand: ParsableCommand {
     }
 
     struct Restore: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.reports.restore"))
+        static let configuration = CommandConfiguration(commandName: "restore", abstract: Speech.say("help.reports.restore"))
 
         @Argument(help: .text("reports.restore.report", value: "report"))
         var report: Int64
@@ -94,7 +94,7 @@ struct ReportsCommand: ParsableCommand {
     }
 
     struct Log: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: Speech.say("help.reports.log"))
+        static let configuration = CommandConfiguration(commandName: "log", abstract: Speech.say("help.reports.log"))
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions

@@ -1,3 +1,5 @@
+import ReportText
+
 /// What kind of file the bytes are, told by the bytes alone.
 enum FileKind: Equatable {
     case markupOrText
@@ -61,11 +63,9 @@ enum FileKind: Equatable {
 
     /// A ZIP by the names of its members, or by what it says of itself: office documents are ZIP files too.
     private static func zipKind(of bytes: [UInt8]) -> FileKind {
-        let directory = bytes.suffix(1 << 16)
-        let head = bytes.prefix(4096)
-        func names(_ name: String) -> Bool {
-            let needle = Array(name.utf8)
-            return directory.firstRange(of: needle) != nil || head.firstRange(of: needle) != nil
+        let directory = max(0, bytes.count - (1 << 16))
+        func names(_ name: StaticString) -> Bool {
+            bytes.firstOffset(of: name, from: directory) != nil || bytes.firstOffset(of: name, to: 4096) != nil
         }
         if names("word/document.xml") { return .docx }
         if names("xl/workbook.xml") { return .workbook }
@@ -80,7 +80,10 @@ enum FileKind: Equatable {
 
     /// An OLE2 file by the names of its streams, which stand in UTF-16 in its directory.
     private static func compoundKind(of bytes: [UInt8]) -> FileKind {
-        func names(_ name: String) -> Bool { bytes.firstRange(of: name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) != nil }
+        func names(_ name: String) -> Bool {
+            let needle = name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            return bytes.withUnsafeBufferPointer { $0.firstRange(of: needle, in: 0..<$0.count) } != nil
+        }
         if names("WordDocument") { return .office(.doc) }
         if names("Workbook") || names("Book") { return .spreadsheet(.xls) }
         if names("PowerPoint Document") { return .other("PPT") }
@@ -90,9 +93,8 @@ enum FileKind: Equatable {
 
     /// A document of Word or Excel in one XML file.
     private static func flatKind(of bytes: [UInt8]) -> FileKind? {
-        let head = bytes.prefix(2048)
-        guard head.firstRange(of: Array("<?xml".utf8)) != nil else { return nil }
-        func names(_ text: String) -> Bool { head.firstRange(of: Array(text.utf8)) != nil }
+        func names(_ text: StaticString) -> Bool { bytes.firstOffset(of: text, to: 2048) != nil }
+        guard names("<?xml") else { return nil }
         if names("progid=\"Word.Document\"") || names("<w:wordDocument") { return .flatWord }
         if names("progid=\"Excel.Sheet\"") { return .spreadsheet(.excelXML) }
         if names("http://schemas.microsoft.com/office/2006/xmlPackage") { return .flatWord }

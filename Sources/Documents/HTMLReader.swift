@@ -13,6 +13,7 @@ struct HTMLReader {
     private var neverEnding: Set<HTMLTag> = []
     var ink: Ink
     var sheet: StyleSheet
+    var styles = KnownStyles()
     /// What is open at this place, the outermost first, where a rule of the page asks for it.
     var ancestors: [StyledElement] = []
     /// Whether a rule came behind text that it may be about.
@@ -213,8 +214,8 @@ struct HTMLReader {
         }
     }
 
-    /// Where the `>` of a tag stands, quoted values passed over.
-    private func endOfTag(from start: Int) -> Int? {
+    /// Where the `>` of a tag stands, quoted values passed over. (What changes the reader is not handed a copy of it, so this says it does.)
+    private mutating func endOfTag(from start: Int) -> Int? {
         var place = start
         var isValue = false
         while place < text.count {

@@ -25,10 +25,31 @@ struct HiddenText {
     private static let least = 1_500
 }
 
+extension Appearance {
+    /// Leaves out what changes nothing for an element.
+    ///
+    /// - Parameters:
+    ///   - isShown: blocks that are hidden are read all the same.
+    ///   - isPlain: nothing is open that changes how text looks.
+    fileprivate mutating func tidy(for tag: HTMLTag, isShown: Bool, isPlain: Bool) {
+        if isGone == .no || isShown && tag.isBlock { isGone = .unset }
+        // In a cell `vertical-align` says where its text stands.
+        if tag == .cell || tag == .row || tag == .rowGroup { isRaised = .unset }
+        guard isPlain else { return }
+        if isInvisible == .no { isInvisible = .unset }
+        if isSizeless == .no { isSizeless = .unset }
+        if isStruck == .no { isStruck = .unset }
+        if isRaised == .no { isRaised = .unset }
+        // Dark text on what may be light is what a page has anyway.
+        if let dark = colour, !StyleColour.isLight(dark) { colour = nil }
+        if background == StyleColour.white { background = nil }
+    }
+}
+
 /// What a person sees: elements that hide, strike out, raise or colour their text, and what is drawn beside text.
 extension HTMLReader {
     /// What the element itself, its attributes and the page's rules say of how it looks.
-    func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
+    mutating func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
         var appearance = Appearance.none
         if tag == .struck { appearance.isStruck = .yes }
         if tag == .raised { appearance.isRaised = .yes }
@@ -49,7 +70,7 @@ extension HTMLReader {
             default: break
             }
         }
-        let declarations = style.isEmpty ? nil : StyleDeclarations(text, in: style)
+        let declarations = style.isEmpty ? nil : styles.declarations(text, in: style)
         if sheet.isEmpty {
             if let declarations {
                 appearance.overlay(declarations.plain)
@@ -62,24 +83,7 @@ extension HTMLReader {
             appearance.overlay(rules.important)
             if let declarations { appearance.overlay(declarations.important) }
         }
-        return tidied(appearance, of: tag)
-    }
-
-    /// Without what changes nothing for this element.
-    private func tidied(_ appearance: Appearance, of tag: HTMLTag) -> Appearance {
-        var appearance = appearance
-        if appearance.isGone == .no || hidden.isShown && tag.isBlock { appearance.isGone = .unset }
-        // In a cell `vertical-align` says where its text stands.
-        if tag == .cell || tag == .row || tag == .rowGroup { appearance.isRaised = .unset }
-        if ink.isEmpty {
-            if appearance.isInvisible == .no { appearance.isInvisible = .unset }
-            if appearance.isSizeless == .no { appearance.isSizeless = .unset }
-            if appearance.isStruck == .no { appearance.isStruck = .unset }
-            if appearance.isRaised == .no { appearance.isRaised = .unset }
-            // Dark text on what may be light is what a page has anyway.
-            if let colour = appearance.colour, !StyleColour.isLight(colour) { appearance.colour = nil }
-            if appearance.background == StyleColour.white { appearance.background = nil }
-        }
+        appearance.tidy(for: tag, isShown: hidden.isShown, isPlain: ink.isEmpty)
         return appearance
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import ReportText
 
 /// Bytes of any Chinese character set to UTF-8.
 ///
@@ -56,8 +57,29 @@ enum TextDecoder {
     }
 
     private static func utf8(_ bytes: [UInt8]) -> Decoded? {
-        guard (try? UTF8Span(validating: bytes.span)) != nil else { return nil }
+        guard isPlain(bytes) || (try? UTF8Span(validating: bytes.span)) != nil else { return nil }
         return Decoded(text: bytes, encoding: "UTF-8")
+    }
+
+    /// Whether the bytes are ASCII and characters of three bytes such as Han, which any two bytes that continue make whole: nearly every page.
+    private static func isPlain(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                if index + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                    index += 8
+                } else if bytes[index] < 0x80 {
+                    index += 1
+                } else if (0xE1...0xEC).contains(bytes[index]) || bytes[index] >= 0xEE && bytes[index] < 0xF0, index + 2 < bytes.count,
+                    bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80
+                {
+                    index += 3
+                } else {
+                    return false
+                }
+            }
+            return true
+        }
     }
 
     /// UTF-8 with bytes that are not: each of them (each broken-off start of a character) becomes U+FFFD.
@@ -98,9 +120,9 @@ enum TextDecoder {
     /// What `charset=` or `encoding=` near the beginning says.
     private static func declaredCharset(in bytes: [UInt8]) -> String? {
         let head = bytes.prefix(8192).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-        for key in ["charset", "encoding"] {
-            guard let found = head.firstRange(of: Array(key.utf8)) else { continue }
-            let rest = head[found.upperBound...].drop { $0 == 0x20 || $0 == 0x3D || $0 == 0x22 || $0 == 0x27 }
+        for key: StaticString in ["charset", "encoding"] {
+            guard let found = head.firstOffset(of: key) else { continue }
+            let rest = head[(found + key.utf8CodeUnitCount)...].drop { $0 == 0x20 || $0 == 0x3D || $0 == 0x22 || $0 == 0x27 }
             let name = rest.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D || $0 == 0x5F }
             if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
         }

@@ -109,7 +109,7 @@ package final class ExtractionSession {
 
     private func read(_ document: Document, year: Int?, _ reader: Reader) -> (reading: TableReading, form: String?) {
         let reading = reader.tables.read(document, year: year, memo: reader.memo)
-        let measures = reading.observations.lazy.map(\.measure)
+        let measures = reading.observations.map(\.measure)
         return (reading, FormChoice(reader.tables.forms, measures: measures, columns: reading.columnsSeen, year: year).form)
     }
 }

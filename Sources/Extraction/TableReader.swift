@@ -26,7 +26,9 @@ struct TableReader: Sendable {
         for (index, block) in document.blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph):
-                if !paragraph.isChrome, paragraph.text.utf8.count <= 240 { setting.add(line: memo.label(paragraph.text)?.folded ?? "") }
+                if !paragraph.isChrome, paragraph.text.utf8.count <= 240 {
+                    setting.add(line: CellValue(paragraph.text).isText ? TextFolding.fold(paragraph.text) : "")
+                }
             case .row: setting.clear()
             case .table(let table):
                 setting.notes = notes(behind: index, in: document)

@@ -11,7 +11,7 @@ package struct FormChoice: Sendable {
     ///   - measures: of the figures, blanks and marks of the report.
     ///   - columns: codes of columns whose headers were recognised, by table, figures or not.
     ///   - year: reported on; a form that was made later is no candidate beside others.
-    package init(_ library: FormLibrary, measures: some Sequence<Measure>, columns: [String: Set<String>] = [:], year: Int?) {
+    package init(_ library: FormLibrary, measures: [Measure], columns: [String: Set<String>] = [:], year: Int?) {
         let features = library.features
         var seen = [Bool](repeating: false, count: features.count)
         for measure in measures { features.mark(measure, library, in: &seen) }

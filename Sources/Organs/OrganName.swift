@@ -31,7 +31,20 @@ package struct OrganName: Sendable {
     }
 
     package init?(_ name: String) {
-        self.init(Array(name.replacing("（", with: "(").replacing("）", with: ")").utf8))
+        var text = Array(name.utf8)
+        // Narrow brackets, which are shorter.
+        if text.contains(0xEF) {
+            var length = 0
+            var index = 0
+            while index < text.count {
+                let isBracket = text[index] == 0xEF && index + 2 < text.count && text[index + 1] == 0xBC && text[index + 2] & 0xFE == 0x88
+                text[length] = isBracket ? 0x28 + (text[index + 2] & 1) : text[index]
+                length += 1
+                index += isBracket ? 3 : 1
+            }
+            text.removeLast(text.count - length)
+        }
+        self.init(text)
     }
 
     init(text: [UInt8], prefix: Range<Int>, units: [Unit], body: Range<Int>, kind: OrganKind, isBare: Bool) {

@@ -94,8 +94,9 @@ package enum OrganScanner {
         return start
     }
 
+    private static let digits = WordSet("一 二 三 四 五 六 七 八 九 零".split(separator: " "))
+
     private static func numeralYear(_ text: [UInt8], _ lower: Int, _ end: Int) -> Int {
-        let digits = WordSet("一 二 三 四 五 六 七 八 九 零".split(separator: " "))
         var index = lower
         while index + 6 < end, digits.length(in: text[index..<end], at: index) > 0 { index += 3 }
         // 二〇二〇年: the circle ends a run of Han characters, so that two digits and less are left.

@@ -7,11 +7,11 @@ extension UnsafeBufferPointer<UInt8> {
         let end = Swift.min(end ?? count, count)
         guard start >= 0, length > 0, let base = baseAddress, let first = word.baseAddress, end - start >= length else { return nil }
         // The last byte of a Han character tells more than its first.
-        let last = word[length - 1]
-        var index = start
-        while index <= end - length {
-            if base[index + length - 1] == last, base[index] == first[0], memcmp(base + index, first, length) == 0 { return index }
-            index += 1
+        let last = Int32(word[length - 1])
+        var next = start + length - 1
+        while next < end, let found = memchr(base + next, last, end - next) {
+            next = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+            if memcmp(base + next - length, first, length) == 0 { return next - length }
         }
         return nil
     }

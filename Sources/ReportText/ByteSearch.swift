@@ -12,6 +12,11 @@ extension String {
     /// Whether `needle` stands anywhere in the string, byte for byte.
     package func holds(_ needle: StaticString) -> Bool { offset(of: needle) != nil }
 
+    /// Whether `needle` stands anywhere in the string, byte for byte.
+    package func holds(_ needle: String) -> Bool {
+        withUTF8Bytes { bytes in needle.withUTF8Bytes { bytes.firstOffset(of: $0) != nil } }
+    }
+
     /// The byte offset of the first `needle`.
     package func offset(of needle: StaticString) -> Int? { withUTF8Bytes { $0.firstOffset(of: needle) } }
 

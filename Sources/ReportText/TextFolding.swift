@@ -138,7 +138,26 @@ private struct Folder {
 
     mutating func run(into output: inout [UInt8]) {
         var index = 0
-        while index < bytes.count { index = step(at: index, into: &output) }
+        while index < bytes.count {
+            let end = plainEnd(from: index)
+            if end > index {
+                copy(index, end - index, isHan: true, into: &output)
+                index = end
+            } else {
+                index = step(at: index, into: &output)
+            }
+        }
+    }
+
+    /// Behind the run of Han characters at `start` that stay as they are: most of a text.
+    private func plainEnd(from start: Int) -> Int {
+        var end = start
+        // From U+4000 to U+9FFF.
+        while end + 2 < bytes.count, bytes[end] >= 0xE4, bytes[end] <= 0xE9, table[TextFolding.scalar(bytes, end) - TextFolding.first] == 0
+        {
+            end += 3
+        }
+        return end
     }
 
     /// The source offsets of the scalars that make up `range` of the output.

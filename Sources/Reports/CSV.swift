@@ -1,15 +1,19 @@
 /// Reads the comma-separated files of `Data/` (RFC 4180).
 package enum CSV {
     /// The records below the header, each as column name → field.
-    package static func records(_ bytes: some Sequence<UInt8>) -> [[String: String]] {
+    package static func records(_ bytes: UnsafeBufferPointer<UInt8>) -> [[String: String]] {
         var rows = rows(bytes)
         guard !rows.isEmpty else { return [] }
         let header = rows.removeFirst()
         return rows.map { Dictionary(zip(header, $0), uniquingKeysWith: { first, _ in first }) }
     }
 
+    package static func records(_ bytes: [UInt8]) -> [[String: String]] { bytes.withUnsafeBufferPointer(records) }
+
+    package static func rows(_ bytes: [UInt8]) -> [[String]] { bytes.withUnsafeBufferPointer(rows) }
+
     /// All rows, the header included. Blank lines are passed over.
-    package static func rows(_ bytes: some Sequence<UInt8>) -> [[String]] {
+    package static func rows(_ bytes: UnsafeBufferPointer<UInt8>) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []
         var field: [UInt8] = []

@@ -21,6 +21,8 @@ public final class Archive {
     /// Where figures of its forms stand: the forms of this build and those it was given.
     package private(set) var layout: ArchiveLayout
     private var openWriter: ReportWriter?
+    /// Whether SQLite looks up the parents of each row that is written.
+    private var enforcesReferences = true
     private lazy var reader = ReportReader(database: database, layout: layout)
 
     /// The forms it knows: those of this build and those it was given.
@@ -147,6 +149,7 @@ public final class Archive {
     /// Runs `body` in one transaction, the writer's lock held, or within the batch already begun; nothing is kept when it throws.
     package func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
         if isInBatch { return try reading(body) }
+        enforceReferences()
         return try reading { () throws(DatabaseError) in
             do throws(DatabaseError) {
                 return try database.transaction { () throws(DatabaseError) in
@@ -167,7 +170,9 @@ public final class Archive {
     /// two a figure again took a tenth of its time. `verify` looks at all of them.
     package func beginBatch() throws(ArchiveError) {
         try reading { () throws(DatabaseError) in
-            try database.execute("PRAGMA foreign_keys = OFF")
+            // The pragma has every statement compiled anew: between batches it stays.
+            if enforcesReferences { try database.execute("PRAGMA foreign_keys = OFF") }
+            enforcesReferences = false
             do throws(DatabaseError) {
                 try database.execute("BEGIN IMMEDIATE")
             } catch {
@@ -183,22 +188,25 @@ public final class Archive {
         do {
             try openWriter?.indexSections()
             try database.execute("COMMIT")
-            enforceReferences()
         } catch {
             abandonBatch()
             throw ArchiveError(error, path: path)
         }
     }
 
-    /// Gives the batch up. Nothing to do without one.
+    /// Gives the batch up, if there is one, and ends all batches: rows are held to their parents again.
     package func abandonBatch() {
         database.rollback()
         openWriter?.forgetTransaction()
         enforceReferences()
     }
 
-    /// After a batch. The pragma does nothing within a transaction, and cannot fail without.
-    private func enforceReferences() { try? database.execute("PRAGMA foreign_keys = ON") }
+    /// After batches. The pragma does nothing within a transaction, and cannot fail without.
+    private func enforceReferences() {
+        guard !enforcesReferences else { return }
+        try? database.execute("PRAGMA foreign_keys = ON")
+        enforcesReferences = true
+    }
 
     package var isInBatch: Bool { database.isInTransaction }
 

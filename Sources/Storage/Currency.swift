@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 import SQLiteLayer
 
@@ -194,6 +195,6 @@ enum CorrectionWords {
 
     static func stand(inTitle title: String?, path: String) -> Bool {
         let name = path.split(separator: "/").last.map(String.init) ?? ""
-        return all.contains { title?.contains($0) == true || name.contains($0) }
+        return all.contains { title?.holds($0) == true || name.holds($0) }
     }
 }

@@ -46,7 +46,7 @@ struct ApplicationTable {
         }
     }
 
-    private func label(_ words: Range<Int>) -> String { words.lazy.filter { !items[$0].isFigures }.map { items[$0].text }.joined() }
+    private func label(_ words: Range<Int>) -> String { words.reduce(into: "") { if !items[$1].isFigures { $0 += items[$1].text } } }
 
     private func label(before index: Int) -> String { index > 0 && !items[index - 1].isFigures ? items[index - 1].text : "" }
 

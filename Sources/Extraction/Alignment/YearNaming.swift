@@ -6,12 +6,12 @@ struct YearNaming {
     let year: Int?
 
     /// Words for the year before the report's.
-    private static let earlier = ["上年", "去年", "上一年", "前一年", "往年"]
+    private static let earlier: [StaticString] = ["上年", "去年", "上一年", "前一年", "往年"]
 
     /// A header's text without the report's own year (2023年处理决定数量); `nil` for one that is about another year.
     func ownHeader(_ folded: String) -> String? {
         guard let named = Self.firstYear(in: folded) else {
-            return Self.earlier.contains(where: folded.contains) ? nil : folded
+            return Self.earlier.contains { folded.holds($0) } ? nil : folded
         }
         guard named.year == year || year == nil else { return nil }
         return String(folded[..<named.range.lowerBound]) + folded[named.range.upperBound...]
@@ -25,8 +25,8 @@ struct YearNaming {
             // A date of publication says nothing of the table.
             return named.year != year && !(rest.first?.isNumber ?? false)
         }
-        let isAboutTable = ["情况", "数据", "对比", "表", "统计"].contains(where: folded.contains)
-        return isAboutTable && Self.earlier.contains(where: folded.hasPrefix)
+        guard Self.earlier.contains(where: { folded.offset(of: $0) == 0 }) else { return false }
+        return ["情况", "数据", "对比", "表", "统计"].contains { (word: StaticString) in folded.holds(word) }
     }
 
     /// The first 20XX年 in the text, with the range of it and of 度 behind it.

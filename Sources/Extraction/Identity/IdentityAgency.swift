@@ -97,10 +97,6 @@ extension [UInt8] {
 
     /// The offset of the first `needle` at or behind `start`.
     func first(_ needle: [UInt8], from start: Int = 0) -> Int? {
-        guard let head = needle.first, needle.count <= count, start <= count - needle.count else { return nil }
-        for index in start...(count - needle.count) where self[index] == head && self[index..<index + needle.count].elementsEqual(needle) {
-            return index
-        }
-        return nil
+        withUnsafeBufferPointer { text in needle.withUnsafeBufferPointer { text.firstOffset(of: $0, from: start) } }
     }
 }

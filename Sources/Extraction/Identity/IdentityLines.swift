@@ -26,6 +26,12 @@ struct IdentityLines {
         /// The same length as `folded`, with traditional characters as printed.
         var printed: [UInt8] { TextFolding.prose(text, simplifying: false) }
 
+        /// Folded, without a bullet before a heading.
+        var withoutBullet: [UInt8] {
+            let bare = SectionHeading.withoutBullet(text)
+            return bare.utf8.count == text.utf8.count ? folded : TextFolding.prose(bare)
+        }
+
         func name(_ range: Range<Int>) -> String { String(decoding: printed[range], as: UTF8.self) }
     }
 
@@ -56,7 +62,7 @@ struct IdentityLines {
                     let line = Line(
                         String(part), headingLevel: paragraph.headingLevel, isChrome: paragraph.isChrome, origin: paragraph.origin)
                     if !isInside, !paragraph.isChrome,
-                        let heading = SectionHeading(TextFolding.prose(SectionHeading.withoutBullet(line.text))), heading.statutory != nil,
+                        let heading = SectionHeading(line.withoutBullet), heading.statutory != nil,
                         heading.style != .bracketed, heading.style != .arabic
                     {
                         isInside = true

@@ -39,12 +39,12 @@ struct IdentityTitle {
     init?(_ line: IdentityLines.Line, after before: IdentityLines.Line? = nil) {
         var folded = line.folded
         guard let tail = IdentityTitle.tail(folded) else { return nil }
-        var printed = line.printed
         guard !folded.contains("。"), !folded.contains(">"), !folded.contains("根据"), !folded.contains("通知"), !folded.contains("格式"),
             !folded.contains("办法")
         else {
             return nil
         }
+        var printed = line.printed
         var start = tail
         if !folded.contains("信息公开"), !folded.contains("政务公开") || start == 0, let before, before.folded.count <= 120 {
             // A title over two lines: 道县文广新局2013年度信息公开工作 / 年度报告.
@@ -57,19 +57,18 @@ struct IdentityTitle {
         }
         guard folded.contains("信息公开") || folded.contains("政务公开") || folded.contains("年报") else { return nil }
         self.folded = folded
-        var offset = 0
-        if let before, IdentityTitle.names(folded, before: start) == nil, OrganName(before.folded) != nil,
+        agency = IdentityTitle.names(folded, before: start)
+        if let before, agency == nil, OrganName(before.folded) != nil,
             !before.isChrome,
             folded == line.folded
         {
             // The organ on a line of its own above.
             self.folded = before.folded + folded
             printed = before.printed + printed
-            offset = before.folded.count
+            agency = IdentityTitle.names(self.folded, before: start + before.folded.count)
         }
         text = String(decoding: printed.dropFirst(IdentityTitle.labelLength(self.folded)), as: UTF8.self)
         year = IdentityTitle.year(self.folded)
-        agency = IdentityTitle.names(self.folded, before: start + offset)
         score = (year != nil ? 4 : 0) + (agency != nil ? 3 : 0) + (folded.contains("年度报告") || folded.contains("年报") ? 1 : 0)
     }
 
@@ -82,6 +81,7 @@ struct IdentityTitle {
 
     /// Where the words begin that every title ends with: 政府信息公开工作年度报告 and its like.
     private static func tail(_ text: [UInt8]) -> Int? {
+        guard text.contains("报") else { return nil }
         let endings: [StaticString] = ["年度报告", "年报", "工作报告", "情况报告", "公开报告", "年度工作报告", "度报告", "情况年度报告"]
         guard let end = endings.lazy.compactMap({ text.firstOffset(of: $0) }).min() else { return nil }
         for words: StaticString in ["政府信息公开", "政务信息公开", "政府政务公开", "政府政务信息公开", "信息公开", "政务公开"] {

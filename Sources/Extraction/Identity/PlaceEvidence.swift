@@ -55,9 +55,12 @@ struct PlaceEvidence {
         return text
     }
 
+    private static let sites: [StaticString] = ["政府信息公开网", "政府门户网", "政府网", "政府官网", "政府信息网", "政务网", "政府公众信息网"]
+
     /// 通过南泉区政府信息公开网站, 地址:微山县两城镇…
     private mutating func readSites(_ text: [UInt8]) {
-        for word: StaticString in ["政府信息公开网", "政府门户网", "政府网", "政府官网", "政府信息网", "政务网", "政府公众信息网"] {
+        let sites: [StaticString] = text.contains("网") ? Self.sites : []
+        for word in sites {
             var index = 0
             while let hit = text.firstOffset(of: word, from: index), places.count < 40 {
                 index = hit + 6

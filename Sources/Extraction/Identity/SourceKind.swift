@@ -77,7 +77,7 @@ private struct SourcePage {
     var headings: [[UInt8]] = []
     /// Titles of reports that differ in year or organ.
     var titles: Set<String> = []
-    /// Statutory sections met.
+    /// Statutory sections met, up to two.
     var statutory: Set<Int> = []
     /// Bytes of sentences.
     var proseBytes = 0
@@ -91,12 +91,14 @@ private struct SourcePage {
         isEmpty = true
         let words = SourceWords.embedded
         for block in document.blocks {
+            // A report: what else the page holds is not asked for.
+            if statutory.count > 1 { break }
             for (text, isChrome) in Self.texts(of: block) {
                 let folded = TextFolding.prose(String(decoding: text.utf8.prefix(2_000), as: UTF8.self))
                 if folded.count > 2 { isEmpty = false }
-                if words.isFound("subject", in: folded) { isAboutDisclosure = true }
-                if words.isFound("landing", in: folded) { hasAttachment = true }
-                if folded.contains("第二十条") || folded.contains("申请人情况") { hasForm = true }
+                if !isAboutDisclosure, words.isFound("subject", in: folded) { isAboutDisclosure = true }
+                if !hasAttachment, words.isFound("landing", in: folded) { hasAttachment = true }
+                if !hasForm, folded.contains("第二十条") || folded.contains("申请人情况") { hasForm = true }
                 read(folded, isChrome: isChrome)
             }
         }

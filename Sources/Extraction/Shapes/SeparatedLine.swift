@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// A line of a text whose cells are parted by box-drawing bars, colons or commas rather than `|`.
@@ -19,14 +20,23 @@ enum SeparatedLine {
             self = line
             return
         }
-        for separator: Character in ["：", ":", ","] {
-            guard text.utf8.count <= 400, text.count(where: { $0 == separator }) >= 2 else { continue }
+        for separator: Character in ["：", ":", ","] where Self.holdsTwo(separator, in: text) {
             let fields = text.split(separator: separator, omittingEmptySubsequences: false).map(Self.trimmed)
             guard let cells = Self.row(fields, separator: separator) ?? Self.header(fields, memo: memo) else { continue }
             self = .cells(cells)
             return
         }
         return nil
+    }
+
+    /// Whether a line that is not too long has the separator twice.
+    private static func holdsTwo(_ separator: Character, in text: String) -> Bool {
+        guard text.utf8.count <= 400 else { return false }
+        return text.withUTF8Bytes { bytes in
+            String(separator).withUTF8Bytes { mark in
+                bytes.firstOffset(of: mark).map { bytes.firstOffset(of: mark, from: $0 + 1) != nil } ?? false
+            }
+        }
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -25,9 +25,11 @@ enum Role: UInt8, CaseIterable, Sendable {
 
     /// The role by its name in the lexicon.
     init?(name: some StringProtocol) {
-        guard let role = Role.allCases.first(where: { "\($0)" == name }) else { return nil }
+        guard let role = Role.named[String(name)] else { return nil }
         self = role
     }
+
+    private static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
 }
 
 /// A set of roles.

@@ -124,7 +124,7 @@ struct StatisticsReader: Sendable {
                 close()
                 figures = []
                 current = Row(index: index, label: token.folded, blocks: [token.block])
-            } else if Self.units.contains(token.key) {
+            } else if current != nil, Self.units.contains(token.key) {
                 current?.blocks.append(token.block)
             } else {
                 if token.key.holds("历年累计") { hasCumulative = true }
