@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // Migrations/ and Data/ inside the binary, and the few C functions Swift cannot call (variadic ones).
         .target(name: "CEmbedded"),
         .target(name: "CShims", dependencies: ["CSQLite"]),
@@ -34,7 +35,8 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Reports", "ReportText", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),
-        .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query"]),
+        .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
+        .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Workbooks"]),
         .target(
             name: "DisclosureArchive",
             dependencies: ["Reports", "Storage", "Ingestion"]),

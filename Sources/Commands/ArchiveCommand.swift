@@ -18,7 +18,8 @@ package struct ArchiveCommand: ParsableCommand {
                 name: Speech.say("help.group.years"),
                 subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),
             CommandGroup(
-                name: Speech.say("help.group.checks"), subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self]),
+                name: Speech.say("help.group.checks"),
+                subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self, FormCommand.self]),
             CommandGroup(name: Speech.say("help.group.sql"), subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
             CommandGroup(name: Speech.say("help.group.lookup"), subcommands: [FormsCommand.self, InspectCommand.self]),
         ])

@@ -48,15 +48,20 @@ struct CheckCommand: ParsableCommand {
         if sharedText {
             listing.entries += try SharedText.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
         }
-        try write(listing, Speech.writer(subject.archive))
+        let writer = Speech.writer(subject.archive)
+        if try output.chosenFormat() == .xlsx, let path = output.output {
+            try CheckBook(subject, checked, listing).write(to: path, writer)
+        } else {
+            try write(listing, writer)
+        }
         let errors = listing.entries.filter { $0.finding.severity == .error && $0.verdict != "dismissed" }
         Terminal.message(CheckWording.summary(listing))
         if !errors.isEmpty || subject.refused > 0 { throw ExitStatus.remarks }
     }
 
     private func write(_ listing: FindingListing, _ writer: MessageWriter) throws {
-        switch output.format {
-        case nil where output.output == nil:
+        switch try output.chosenFormat() {
+        case .box where output.format == nil && output.output == nil:
             try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: writer), isSafe: true)
         case .json: try output.write(listing.json(writer: writer))
         default: try output.write(listing.grid(writer: writer))

@@ -59,6 +59,7 @@ struct DiffCommand: ParsableCommand {
         let years = all ? subjects : Array(subjects.dropFirst())
         if let wrong = years.first(where: { Int($0) == nil }) { throw WrongUsage("usage.no_year", ["text": .text(wrong)]) }
         if isMany && output == nil { throw WrongUsage("usage.diff_folder") }
+        if isMany && format == .xlsx { throw WrongUsage("usage.diff_workbook") }
     }
 
     func run() throws {
@@ -73,8 +74,13 @@ struct DiffCommand: ParsableCommand {
             try isOfTwoReports
             ? archive.diff(report: Int64(years[0]), report: Int64(years[1]))
             : archive.diff(archive.agency(named: subjects[0]), from: years[0], to: years[1])
+        let format = try chosenFormat()
+        if format == .xlsx, let output {
+            try AnswerFile.write(output) { try diff.writeWorkbook(to: $0, options: options) }
+            return !diff.isEmpty
+        }
         let answer = try AnswerOutput(path: output)
-        try answer.write(diff.rendered(chosenFormat, options: options))
+        try answer.write(diff.rendered(format, options: options))
         try answer.finish()
         return !diff.isEmpty
     }
@@ -109,12 +115,9 @@ struct DiffCommand: ParsableCommand {
             byteOrderMark: bom || output != nil && Speech.language == .chinese)
     }
 
-    private var chosenFormat: DiffFormat {
-        if let format { return format }
-        let name = output?.lowercased() ?? ""
-        let endings: [(String, DiffFormat)] = [
-            (".html", .html), (".md", .markdown), (".markdown", .markdown), (".json", .json), (".csv", .csv),
-        ]
-        return endings.first { name.hasSuffix($0.0) }?.1 ?? .text
+    private func chosenFormat() throws -> DiffFormat {
+        let named = format.flatMap { OutputName.Kind(rawValue: $0.rawValue) }
+        let kind = try OutputName.chosen(named, output: output, among: [.text, .markdown, .csv, .json, .html, .xlsx])
+        return kind.flatMap { DiffFormat(rawValue: $0.rawValue) } ?? .text
     }
 }

@@ -1,7 +1,7 @@
 /// The nearest of the known names, for “did you mean …”.
 package enum NearestNames {
-    /// At most `limit` of `candidates`, nearest first: those that hold `text`, or stand in it, but for at most a third of the shorter one's
-    /// characters. Letters are compared without case.
+    /// At most `limit` of `candidates`: those that hold `text`, or stand in it, but for as few edits as any, at most a third of the shorter one's
+    /// characters. The shortest first; letters are compared without case.
     package static func of(_ text: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
         let wanted = Array(text.lowercased().unicodeScalars)
         guard !wanted.isEmpty else { return [] }
@@ -13,7 +13,8 @@ package enum NearestNames {
             let edits = edits(of: short, within: long)
             if edits <= short.count / 3 { ranked.append((candidate, edits)) }
         }
-        return ranked.sorted { ($0.edits, $0.name.count, $0.name) < ($1.edits, $1.name.count, $1.name) }.prefix(limit).map(\.name)
+        let fewest = ranked.map(\.edits).min()
+        return ranked.filter { $0.edits == fewest }.sorted { ($0.name.count, $0.name) < ($1.name.count, $1.name) }.prefix(limit).map(\.name)
     }
 
     /// The fewest edits that make `short` a part of `long` (Sellers, “The theory and computation of evolutionary distances”). O(n·m).

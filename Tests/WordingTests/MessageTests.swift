@@ -71,7 +71,7 @@ import Wording
             "ARCHIVE_DB",
             "ARCHIVE_LANGUAGE", "diff", "export", "form", "UTF-8", "GB18030", "AGENCY", "reports", "restore", "prefer", "assign", "inspect",
             "apt", "libreoffice", "writer",
-            "csv", "crosswalk", "docx",
+            "csv", "crosswalk", "docx", "xlsx", "label_en",
         ]
         for key in catalogue.keys where !key.hasPrefix("value.") {
             guard let entry = catalogue[key] else { continue }

@@ -23,19 +23,19 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .long, help: .text("output.bom"))
     var bom = false
 
-    private var chosenFormat: GridFormat {
-        if let format { return format }
-        let name = output?.lowercased() ?? ""
-        let endings: [(String, GridFormat)] = [
-            (".csv", .csv), (".json", .json), (".jsonl", .jsonl), (".md", .markdown), (".markdown", .markdown), (".html", .html),
-        ]
-        return endings.first { name.hasSuffix($0.0) }?.1 ?? .box
+    private static let kinds: [OutputName.Kind] = [.text, .markdown, .csv, .json, .jsonl, .html, .xlsx]
+
+    /// - Throws: `WrongUsage` where the name of the output says something else than `--format`, or nothing we write.
+    func chosenFormat() throws -> GridFormat {
+        let named = format.map { $0 == .box ? OutputName.Kind.text : OutputName.Kind(rawValue: $0.rawValue) ?? .text }
+        let kind = try OutputName.chosen(named, output: output, among: Self.kinds)
+        return kind.map { $0 == .text ? .box : GridFormat(rawValue: $0.rawValue) ?? .box } ?? .box
     }
 
-    private var gridOptions: GridOptions {
+    private func options(_ format: GridFormat) -> GridOptions {
         GridOptions(
             null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil,
-            language: Speech.language, byteOrderMark: chosenFormat == .csv && (bom || output != nil && Speech.language == .chinese))
+            language: Speech.language, byteOrderMark: format == .csv && (bom || output != nil && Speech.language == .chinese))
     }
 
     /// Writes text that may quote a report, unless it is known to hold no control characters but our own.
@@ -47,13 +47,14 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes a whole result.
     func write(_ grid: Grid) throws {
-        let answer = try AnswerOutput(path: output)
-        try grid.write(chosenFormat, options: gridOptions) { try answer.writeQuoted($0) }
-        try answer.finish()
+        var writer = try writer(grid)
+        for row in grid.rows { try writer.append(row) }
+        try writer.finish()
     }
 
-    /// Writes a result row by row; the caller finishes both.
-    func writer(_ grid: Grid, into answer: AnswerOutput) -> GridWriter {
-        GridWriter(grid, format: chosenFormat, options: gridOptions) { try answer.writeQuoted($0) }
+    /// Writes a result row by row.
+    func writer(_ grid: Grid) throws -> AnswerWriter {
+        let format = try chosenFormat()
+        return try AnswerWriter(grid, format: format, options: options(format), path: output)
     }
 }

@@ -28,6 +28,11 @@ extension Archive {
         throw Failure(nil, QueryError.unknownAgency(name: name, nearest: nearest))
     }
 
+    /// Whether an agency has a name that holds `name`.
+    func hasAgency(like name: String) throws -> Bool {
+        try database.rows("SELECT 1 FROM agency_names WHERE instr(name, ?1) > 0 LIMIT 1", .text(name)).isEmpty == false
+    }
+
     /// The current report of an agency on a year.
     ///
     /// - Throws: `Failure` naming the years held when there is none.

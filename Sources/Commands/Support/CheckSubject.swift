@@ -7,6 +7,8 @@ import Storage
 
 /// A report and what is odd about it.
 struct CheckedReport {
+    /// In the archive that holds it.
+    var id: Int64
     var entries: [FindingListing.Entry]
 }
 
@@ -50,7 +52,7 @@ struct CheckedArchive: CheckSubject {
                     id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding,
                     verdict: verdicts[stored.finding.fingerprint]?.kind.rawValue)
             }
-            return CheckedReport(entries: entries.gravestFirst)
+            return CheckedReport(id: header.id, entries: entries.gravestFirst)
         }
     }
 }
@@ -82,7 +84,7 @@ struct CheckedFiles: CheckSubject {
             let entries = findings.map {
                 FindingListing.Entry(agency: header.agency, year: header.year, source: header.sourcePath, finding: $0)
             }
-            return CheckedReport(entries: entries.gravestFirst)
+            return CheckedReport(id: header.id, entries: entries.gravestFirst)
         }
     }
 

@@ -5,18 +5,17 @@ import SQLiteLayer
 struct QueryTable {
     private static let held = 1_000
     private let output: OutputOptions
-    private let answer: AnswerOutput
     private var columns: [String] = []
     private var rows: [[Grid.Value]] = []
-    private var writer: GridWriter?
+    private var writer: AnswerWriter?
 
     init(_ output: OutputOptions) throws {
         self.output = output
-        answer = try AnswerOutput(path: output.output)
+        _ = try output.chosenFormat()
     }
 
     /// Where the answer is gathered until it is complete.
-    var partialPath: String? { answer.partialPath }
+    var partialPath: String? { output.output.flatMap { $0 == "-" ? nil : $0 + ".partial" } }
 
     mutating func begin(_ columns: [String]) { self.columns = columns }
 
@@ -30,7 +29,6 @@ struct QueryTable {
     mutating func finish() throws {
         if writer == nil { try start() }
         try writer?.finish()
-        try answer.finish()
     }
 
     private mutating func start() throws {
@@ -39,7 +37,7 @@ struct QueryTable {
             return !values.isEmpty && values.allSatisfy(\.isNumber) ? Grid.Kind.number : .text
         }
         let grid = Grid(columns: zip(columns, kinds).map { .init($0, title: $0, kind: $1) })
-        writer = output.writer(grid, into: answer)
+        writer = try output.writer(grid)
         for row in rows { try writer?.append(row) }
         rows = []
     }

@@ -4,6 +4,8 @@ import Wording
 /// How a diff is written.
 package enum DiffFormat: String, Sendable, CaseIterable {
     case text, markdown, html, json, csv
+    /// A workbook, which needs a file: see `Diff.writeWorkbook`.
+    case xlsx
 }
 
 /// Choices for the formats of a diff.
@@ -41,11 +43,16 @@ extension Diff {
         case .markdown: DiffMarkdown(self, options).rendered()
         case .html: DiffPage(self, options).rendered()
         case .json: DiffJSON(self, options).rendered()
-        case .csv:
+        case .csv, .xlsx:
             figureGrid(options.language).rendered(
                 .csv,
                 options: .init(guardsFormulas: options.guardsFormulas, language: options.language, byteOrderMark: options.byteOrderMark))
         }
+    }
+
+    /// Writes a workbook: the statutory tables, every figure, the sentences, the findings.
+    package func writeWorkbook(to path: String, options: DiffOptions = .init()) throws {
+        try DiffWorkbook(self, options).write(to: path)
     }
 
     /// Every figure, a row each: what `csv` holds.

@@ -14,6 +14,8 @@ package enum GridFormat: String, Sendable, CaseIterable {
     case jsonl
     /// A complete page of one table.
     case html
+    /// A workbook, which needs a file: see `GridWorkbook`.
+    case xlsx
 }
 
 /// Choices that all formats share.
@@ -73,6 +75,8 @@ package struct GridWriter {
             case .json: JSONFormatter(isLines: false)
             case .jsonl: JSONFormatter(isLines: true)
             case .html: HTMLFormatter(options: options)
+            // A workbook is no text; who asks for its text gets the table.
+            case .xlsx: CSVFormatter(options: options)
             }
         formatter.begin(grid, into: &text)
     }
