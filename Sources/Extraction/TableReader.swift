@@ -43,6 +43,7 @@ struct TableReader: Sendable {
         var texts = TextTables(book: book, naming: naming, reading: grids.reading)
         texts.read(tokens)
         if !tokens.isEmpty { statistics.read(tokens, into: &texts.reading) }
+        for case .paragraph(let paragraph) in document.blocks { statistics.read(prose: paragraph, memo: memo, into: &texts.reading) }
         return texts.reading
     }
 

@@ -141,6 +141,9 @@ extension LabelBook {
         /// The rows whose label is `key`, in the order of the form; several where a label stands more than once.
         func rows(key: String) -> [Int] { key.isEmpty ? [] : keys[Self.withoutLead(key)] ?? [] }
 
+        /// The power of ten between yuan and the unit that an amount of a row is meant in.
+        func power(of row: Int) -> Int { rows[row].unit == "ten_thousand_yuan" ? 4 : 0 }
+
         private static func withoutLead(_ key: String) -> ByteKey { ByteKey(key.hasPrefix("其中") ? String(key.dropFirst(2)) : key) }
     }
 }

@@ -7,10 +7,10 @@ import Reports
 struct StatisticsReader: Sendable {
     let book: LabelBook
     /// A table or text is the indicator table only when this many of its labels stand in it.
-    private static let leastLabels = 4
+    static let leastLabels = 4
 
     /// A row with its label recognised.
-    private struct Row {
+    struct Row {
         /// Into the form's rows; −1 for a row of the report's own.
         var index: Int
         var label: String
@@ -26,7 +26,7 @@ struct StatisticsReader: Sendable {
     }
 
     /// The form's row that a text labels. Labels that stand twice (其他情形数) are told by their order.
-    private func row(_ label: Label?, after last: Int) -> Int? {
+    func row(_ label: Label?, after last: Int) -> Int? {
         guard let candidates = label?.indicators, !candidates.isEmpty else { return nil }
         return candidates.first { $0 > last } ?? candidates.first
     }
@@ -135,11 +135,11 @@ struct StatisticsReader: Sendable {
         _ = commit(found, into: &reading)
     }
 
-    private static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
+    static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
 
     // MARK: Recording
 
-    private func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
+    func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
         let known = found.filter { !$0.isLocal }
         guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil }) else { return false }
         let table = book.indicators.code
@@ -156,9 +156,9 @@ struct StatisticsReader: Sendable {
                 reading.leaveOut([value, row.sinceStart].compactMap(\.self), .rowUnclear(row.label))
                 continue
             }
-            reading.matched(table: table, row: item, label: row.label, columns: ["value"], origin: value.origin)
-            let isInTenThousands = !row.isLocal && book.indicators.rows[row.index].unit == "万元"
-            let power = Self.isPrintedInYuan(value) ? 0 : isInTenThousands ? 4 : row.power
+            reading.matched(table: table, row: item, label: row.label, columns: book.indicators.columns.prefix(1).map(\.code), origin: value.origin)
+            let isAmount = !row.isLocal && book.indicators.rows[row.index].isAmount
+            let power = Self.isPrintedInYuan(value) ? 0 : isAmount ? book.indicators.power(of: row.index) : row.power
             let unit = AmountUnit.printed(power: power)
             reading.record(Measure("\(table).\(item)"), cell: value, label: row.label, unit: unit)
             if let sinceStart = row.sinceStart {
