@@ -27,7 +27,7 @@ extension StatisticsReader {
     private static func runs(of words: [String]) -> [[Line]] {
         var runs: [[Line]] = []
         var end = 0
-        for unit in words.indices.dropFirst() where units.contains(words[unit]) {
+        for unit in words.indices.dropFirst() where words[unit] != "单位" && units.contains(words[unit]) {
             let figures = words[(unit + 1)...].prefix(mostFigures).prefix { CellValue($0).isNumber }.indices
             guard !figures.isEmpty, unit > end else { continue }
             let follows = !runs.isEmpty && unit - end <= longestLabel

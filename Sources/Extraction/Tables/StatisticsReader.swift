@@ -156,7 +156,8 @@ struct StatisticsReader: Sendable {
                 reading.leaveOut([value, row.sinceStart].compactMap(\.self), .rowUnclear(row.label))
                 continue
             }
-            reading.matched(table: table, row: item, label: row.label, columns: book.indicators.columns.prefix(1).map(\.code), origin: value.origin)
+            reading.matched(
+                table: table, row: item, label: row.label, columns: book.indicators.columns.prefix(1).map(\.code), origin: value.origin)
             let isAmount = !row.isLocal && book.indicators.rows[row.index].isAmount
             let power = Self.isPrintedInYuan(value) ? 0 : isAmount ? book.indicators.power(of: row.index) : row.power
             let unit = AmountUnit.printed(power: power)
