@@ -122,6 +122,8 @@ struct Rules: Sendable {
     let slots: MeasureSlots
     /// The identities of each form, by the form's id.
     let equations: [String: [Equation]]
+    /// The checks that enforce them, in the order of their codes.
+    let identityCodes: [String]
     let groups: DerivedGroups
     let passages = PassageReader()
     /// Figures of the year that no other figure of the report gives: no totals, no stocks.
@@ -137,6 +139,7 @@ struct Rules: Sendable {
         groups = DerivedGroups(slots)
         flowSlots = library.traits.indices.filter { library.traits[$0].isFlow }
         equations = Dictionary(uniqueKeysWithValues: library.forms.map { ($0.id, Equation.all(of: $0, slots: slots)) })
+        identityCodes = Set(equations.values.joined().map(\.code)).sorted()
     }
 
     /// What every one of several forms owes: where nothing tells them apart, what holds in each is checked all the same.

@@ -75,16 +75,9 @@ extension Equation {
             }
         }
         self.init(
-            code: Self.rule(identity), table: table.code, clause: identity.clause, line: line, isRow: isRow,
+            code: identity.rule, table: table.code, clause: identity.clause, line: line, isRow: isRow,
             usesEarlier: !identity.rightEarlier.isEmpty, terms: terms, leftCount: identity.left.count,
             optional: isRow ? [] : Self.optionalRows(of: table, among: identity.right, slot: slot))
-    }
-
-    /// The check that enforces an identity: where a form names one that this program has no words for, the one of its kind.
-    private static func rule(_ identity: Forms.Identity) -> String {
-        if FindingRule.of(identity.code) != nil { return identity.code }
-        if !identity.rightEarlier.isEmpty { return "Y101" }
-        return identity.across == .rows ? "R103" : "R102"
     }
 
     private static func optionalRows(of table: StatutoryTable, among codes: [String], slot: (String) -> Int?) -> [Optional] {

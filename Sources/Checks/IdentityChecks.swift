@@ -5,7 +5,7 @@ import Reports
 /// One finding a cause: identities that one cell would repair are reported together, with that cell.
 enum IdentityChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
-        let codes = ["R101", "R102", "R103", "R104", "Y101", "Y102", "Y103"]
+        let codes = context.rules.identityCodes
         let form = context.forms.joined(separator: ", ")
         let equations = context.rules.equations(sharedBy: context.forms)
         guard !equations.isEmpty else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Query
 import Rendering
 import ReportText
@@ -12,24 +13,26 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: .text("explain.code", value: "code"))
     var code: String?
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
-        guard let code else { return try output.write(Self.list()) }
-        guard let page = RulePage.text(code, writer: Speech.writer) else {
+        let library = try database.forms()
+        guard let code else { return try output.write(Self.list(library)) }
+        guard let page = RulePage.text(code, writer: Speech.writer, library: library) else {
             let names = NearestNames.of(code.uppercased(), among: FindingRule.all.map(\.code))
             throw Failure(nil, .unknown("code", code), hint: .didYouMean(names) ?? Message("hint.explain"))
         }
         try output.write(page)
     }
 
-    private static func list() -> Grid {
+    private static func list(_ library: FormLibrary) -> Grid {
         var grid = Grid(columns: ["code", "title", "severity", "forms", "clause"].map { .init($0) })
         grid.rows = FindingRule.all.map { rule in
             [
                 .text(rule.code), .init(RulePage.title(rule.code, writer: Speech.writer)), .term("severity", rule.severity.rawValue),
-                .presentText(rule.forms.joined(separator: " ")), .presentText(RulePage.clause(rule.code, writer: Speech.writer) ?? ""),
+                .presentText(RulePage.forms(of: rule, library).joined(separator: " ")), .presentText(RulePage.clause(rule.code, writer: Speech.writer) ?? ""),
             ]
         }
         return grid

@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let archive = try database.open()
-        let reference = try SchemaReference(archive.database)
+        let reference = try SchemaReference(archive)
         let tables = try chosen(reference)
         if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, .cannotWrite(errno)) }
         for table in tables { try writeCSV(of: table, from: archive.database, reference) }
@@ -38,8 +38,10 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func chosen(_ reference: SchemaReference) throws -> [SchemaReference.Table] {
-        let names = table.isEmpty ? SchemaReference.promised.filter { $0 != "sections_fts" } : table
-        return try names.map { name in
+        if table.isEmpty {
+            return reference.promised.filter { $0 != "sections_fts" }.compactMap { name in reference.tables.first { $0.name == name } }
+        }
+        return try table.map { name in
             if let found = reference.tables.first(where: { $0.name == name }) { return found }
             let nearest = NearestNames.of(name, among: reference.tables.map(\.name))
             throw Failure(nil, .unknown("table", name), hint: .didYouMean(nearest) ?? Message("hint.schema"))

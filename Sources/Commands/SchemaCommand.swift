@@ -20,11 +20,12 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: .text("schema.sql"))
     var sql = false
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
-        let reference = try SchemaReference(Archive(path: ":memory:", mode: .create).database)
+        let reference = try SchemaReference(Archive(path: ":memory:", mode: .create, adding: database.forms().additions))
         guard let name else { return try output.write(reference.list(all: all)) }
         guard let table = reference.tables.first(where: { $0.name == name }) else {
             let names = NearestNames.of(name, among: reference.tables.map(\.name))

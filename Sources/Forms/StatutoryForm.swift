@@ -1,3 +1,5 @@
+import Reports
+
 /// A statutory form as data: its tables, their rows and columns with every known spelling, and the identities it owes.
 ///
 /// Read from `Data/Forms/form-<id>.json`; a new year's form is a new file there. Source: the documents named in `document`.
@@ -208,6 +210,13 @@ package struct Identity: Sendable, Codable, Hashable {
     package var rightEarlier: [String]
     /// The rule in the words of the form.
     package var clause: String
+
+    /// The check that enforces it: where a form names one that this program has no words for, the one of its kind.
+    package var rule: String {
+        if FindingRule.of(code) != nil { return code }
+        if !rightEarlier.isEmpty { return "Y101" }
+        return across == .rows ? "R103" : "R102"
+    }
 
     enum CodingKeys: String, CodingKey {
         case code, table, across, left, right, clause

@@ -1,6 +1,8 @@
+import Forms
 import Rendering
 import Reports
 import SQLiteLayer
+import Storage
 
 /// The tables and views of an archive with their descriptions: the comments of the migrations that make them.
 struct SchemaReference {
@@ -10,18 +12,16 @@ struct SchemaReference {
         var sql: String
         var description: String?
     }
-    /// What SQL users may rely on, the main tables first.
-    static let promised = [
-        "reports", "agencies", "agency_names", "forms", "measures", "observations", "series", "applications", "appeals", "article_20_1",
-        "article_20_2", "article_20_3", "article_20_4", "article_20_5", "article_20_6", "article_20_7", "article_20_8", "article_20_9",
-        "proposals", "disclosures", "statistics_2014", "sections", "sections_fts", "findings",
-    ]
-
+    /// What SQL users may rely on, the main tables first; those of the archive's forms among them.
+    let promised: [String]
     let tables: [Table]
     private let database: Database
 
-    init(_ database: Database) throws {
-        self.database = database
+    init(_ archive: Archive) throws {
+        database = archive.database
+        promised =
+            ["reports", "agencies", "agency_names", "forms", "measures", "observations", "series"] + Self.figureTables(archive.forms)
+            + ["sections", "sections_fts", "findings"]
         let descriptions = Self.descriptions()
         let rows = try database.rows(
             """
@@ -34,6 +34,13 @@ struct SchemaReference {
         }
     }
 
+    /// The tables of figures: requests, then appeals, then the others in the order of the forms, lists of indicators last.
+    private static func figureTables(_ forms: FormLibrary) -> [String] {
+        let order: [StatutoryTable.Layout] = [.matrix, .singleRow, .rows, .indicators]
+        func rank(_ name: String) -> Int { order.firstIndex(of: forms.table(name)?.layout ?? .rows) ?? order.count }
+        return forms.tableOrder.enumerated().sorted { a, b in (rank(a.element), a.offset) < (rank(b.element), b.offset) }.map(\.element)
+    }
+
     /// Every column of every table and view, once.
     var columnNames: [String] {
         let rows = try? database.rows("SELECT DISTINCT c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c ORDER BY 1")
@@ -42,7 +49,7 @@ struct SchemaReference {
 
     /// The tables that are promised, or all.
     func list(all: Bool) -> Grid {
-        let listed = all ? tables : Self.promised.compactMap { name in tables.first { $0.name == name } }
+        let listed = all ? tables : promised.compactMap { name in tables.first { $0.name == name } }
         var grid = Grid(columns: ["name", "kind", "description"].map { .init($0) })
         grid.rows = listed.map { [.text($0.name), .text($0.kind), .init($0.description)] }
         return grid

@@ -66,8 +66,14 @@ struct MeasureFinder {
         let equal = labels.filter { $0.label == wanted || $0.label == wanted + "总计" }
         if !equal.isEmpty { return equal.map(\.code) }
         let containing = labels.filter { $0.label.contains(wanted) }
-        let totals = containing.filter { $0.code.hasSuffix(".total") }
+        let totals = containing.filter { isTotal(Measure($0.code)) }
         return (totals.isEmpty ? containing : totals).map(\.code)
+    }
+
+    /// Whether it is the sum over a row, or all that texts state.
+    private func isTotal(_ measure: Measure) -> Bool {
+        names.forms.traits(of: measure).isColumnTotal
+            || measure.column.isEmpty && names.forms.stated.contains { $0.code == measure.table && $0.rows.first?.code == measure.item }
     }
 
     /// A label without blanks and numbering.
