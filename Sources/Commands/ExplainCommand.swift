@@ -32,7 +32,8 @@ struct ExplainCommand: ParsableCommand {
         grid.rows = FindingRule.all.map { rule in
             [
                 .text(rule.code), .init(RulePage.title(rule.code, writer: Speech.writer)), .term("severity", rule.severity.rawValue),
-                .presentText(RulePage.forms(of: rule, library).joined(separator: " ")), .presentText(RulePage.clause(rule.code, writer: Speech.writer) ?? ""),
+                .presentText(RulePage.forms(of: rule, library).joined(separator: " ")),
+                .presentText(RulePage.clause(rule.code, writer: Speech.writer) ?? ""),
             ]
         }
         return grid

@@ -51,8 +51,9 @@ struct FictionalForm {
             ],
         ])
         form["tables"] = tables
-        change(identity: "R102") { $0["right"] = outcomes }
-        change(identity: "R103") { $0["right"] = codes("columns", of: "applications").filter { $0 != "total" } }
+        let (rows, columns) = (outcomes, codes("columns", of: "applications").filter { $0 != "total" })
+        change(identity: "R102") { $0["right"] = rows }
+        change(identity: "R103") { $0["right"] = columns }
         rename()
     }
 

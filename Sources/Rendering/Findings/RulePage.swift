@@ -12,7 +12,10 @@ package enum RulePage {
         let forms = forms(of: rule, library).joined(separator: writer.write("join.comma"))
         let names = ["severity", "forms", "clause"].map { writer.write("explain.\($0)") }
         let width = names.map(\.count).max() ?? 0
-        let head = zip(names, [writer.write("severity.\(rule.severity.rawValue)"), forms.isEmpty ? writer.write("explain.any_form") : forms, part("clause")]).map { name, value in
+        let head = zip(
+            names,
+            [writer.write("severity.\(rule.severity.rawValue)"), forms.isEmpty ? writer.write("explain.any_form") : forms, part("clause")]
+        ).map { name, value in
             name + String(repeating: " ", count: width - name.count) + "  " + value
         }
         let body = ["what", "why", "example", "advice"].map { writer.write("explain.\($0)", ["text": .word("\(rule.code).\($0)")]) }

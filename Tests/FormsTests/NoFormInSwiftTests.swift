@@ -1,0 +1,58 @@
+import Forms
+import Foundation
+import Testing
+
+/// A form is data: no code of a table, row, column or group of any form stands in the program.
+@Suite struct NoFormInSwiftTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Codes that are also words of messages, of columns of results and of JSON: by themselves they name nothing of a form.
+    private static let words: Set<String> = [
+        "total", "value", "change", "other", "refused", "repealed", "published", "amount", "corrected",
+    ]
+    /// What texts state, and shares, have measures of their own, of no form.
+    private static let ofNoForm = ["disclosures.", "shares.", "proposals.", "information_fees."]
+
+    private static func sources() throws -> [(name: String, text: String)] {
+        let folder = root.appending(path: "Sources")
+        let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+        // What sentences state is read to the measures of `Data/Language/rules.csv`.
+        return try names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Extraction/Statements/") && !$0.hasSuffix("/ClaimChecks.swift") }
+            .sorted().map {
+                ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+            }
+    }
+
+    /// What stands between quotes on a line that is no comment.
+    private static func literals(_ line: Substring) -> [String] {
+        guard !line.drop(while: \.isWhitespace).hasPrefix("//") else { return [] }
+        return line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map {
+            String($0.element)
+        }
+    }
+
+    @Test func noCodeOfAFormIsALiteral() throws {
+        var tables: Set<String> = []
+        var lines: Set<String> = []
+        for table in FormLibrary.embedded.forms.flatMap(\.tables) {
+            tables.insert(table.code)
+            for code in table.rows.map(\.code) + table.columns.map(\.code) + table.groups.compactMap(\.code)
+            where code.first?.isLetter == true { lines.insert(code) }
+        }
+        let sources = try Self.sources()
+        #expect(sources.count > 300 && tables.count > 6 && lines.count > 40)
+        for (name, text) in sources {
+            for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                for literal in Self.literals(line) where !Self.ofNoForm.contains(where: literal.hasPrefix) && !literal.contains("\\(") {
+                    let parts = literal.split(separator: ".").map(String.init)
+                    let isDotted = literal.contains(".")
+                    let isNamed =
+                        parts.first.map(tables.contains) == true
+                        || parts.contains { lines.contains($0) && (isDotted && !literal.contains(" ") || !Self.words.contains($0)) }
+                    let isKey = ["held.", "explain.", "diff.", "show.", "value.", "c.value"].contains(where: literal.hasPrefix)
+                    #expect(!isNamed || isKey, "\(name):\(number + 1): “\(literal)”")
+                }
+            }
+        }
+    }
+}
