@@ -53,7 +53,7 @@ package struct MessageWriter: Sendable {
         case .number(let number): Self.number(number)
         case .date(let date): self.date(date)
         case .percent(let ratio, let decimals): percent(ratio, decimals)
-        case .measure(let code): measureLabel(code, language) ?? code
+        case .measure(let code): measureLabel(String(code.prefix { $0 != "@" }), language) ?? code
         case .cell(let code): cell(code)
         case .origin(let origin): place(origin)
         case .word(let key): write(key)

@@ -30,7 +30,8 @@ struct SchemaReference {
             """)
         tables = rows.map { row in
             let name = row[0].text ?? ""
-            return Table(name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: descriptions[name])
+            let title = descriptions[name] ?? archive.forms.table(name)?.table.title
+            return Table(name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title)
         }
     }
 

@@ -10,6 +10,13 @@ struct ApplicationFigures {
     var byForm: [PlacedRow] = []
     /// Why there are none.
     var reason: LeftOut = .loose
+
+    var isPlaced: Bool { byHeader != nil || !byForm.isEmpty }
+
+    /// The row as a form prints its columns, be it that the header says so.
+    func place(_ layout: ColumnLayout) -> PlacedRow? {
+        byForm.first { $0.layout == layout } ?? byHeader.flatMap { $0.layout.columns == layout.columns ? $0 : nil }
+    }
 }
 
 /// The applications table of one place in the document: its rows, and whether a header tells the order of the columns.

@@ -221,7 +221,9 @@ struct GridTables {
         applications.items.append(RowItem(kind: own == nil ? .figures : .labelledFigures, group: group?.key))
         var row = ApplicationFigures(cells: figures, reason: .columnsUnclear(""))
         row.byHeader = applicantColumns.flatMap { $0.align(figures) ?? $0.sequence(figures) }
-        row.byForm = book.applications.layouts.compactMap { ApplicantColumns.sequence(figures, $0) }
+        if row.byHeader == nil || applicantColumns?.isInOrder == false {
+            row.byForm = book.applications.layouts.compactMap { ApplicantColumns.sequence(figures, $0) }
+        }
         applications.figures[index] = row
         applications.isOrderKnown = applicantColumns?.isInOrder == true
     }

@@ -8,7 +8,7 @@ struct RowCount {
 
     func complete(_ decisions: [RowDecision?]) -> [RowDecision?] {
         // A figure alone is a page's number, not a row.
-        let places = figures.keys.filter { figures[$0]?.byForm.isEmpty == false || (figures[$0]?.cells.count ?? 0) > 1 }.sorted()
+        let places = figures.keys.filter { figures[$0]?.isPlaced == true || (figures[$0]?.cells.count ?? 0) > 1 }.sorted()
         let told = places.map { place -> Int? in if case .row(let row, _, _)? = decisions[place] { row } else { nil } }
         guard told.contains(nil), told.count(where: { $0 != nil }) * 2 >= told.count else { return decisions }
         for form in table.printedRows where form.rows.count == places.count {
@@ -26,7 +26,7 @@ struct RowCount {
     /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.
     private func sumsHold(_ form: BookTable.PrintedRows, _ places: [Int]) -> Bool {
         guard let layout = table.layouts.first(where: { $0.forms.contains(form.form) }) else { return false }
-        let cells = places.map { place in figures[place]?.byForm.first { $0.layout == layout }?.cells }
+        let cells = places.map { figures[$0]?.place(layout)?.cells }
         var isTelling = false
         for column in layout.columns.indices {
             func number(_ row: Int) -> Double? {

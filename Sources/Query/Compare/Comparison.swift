@@ -30,7 +30,8 @@ extension Archive {
             let references = try MeasureFinder(database: database, names: .of(forms), language: language).measures(measures)
             let reports = try ReportFinder(database: database).reports(selection)
             let reader = try FigureReader(database, forms: forms)
-            let quantities = try references.map { try reader.quantities($0.code, reports) }
+            let series = try SeriesBuilder(database: database, names: .of(forms))
+            let quantities = try references.map { try series.quantities($0.code, reports, reader) }
             var rows: [Comparison.Row] = []
             var start = 0
             while start < reports.count {

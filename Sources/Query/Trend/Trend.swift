@@ -80,6 +80,37 @@ final class SeriesBuilder {
         return found
     }
 
+    /// The figures of a measure in reports, under the code that the form of each has for it where the two compare without a mark.
+    func quantities(_ code: String, _ reports: [ReportReference], _ reader: FigureReader) throws -> [Quantity] {
+        var quantities = try reader.quantities(code, reports)
+        let codes = reports.map { comparable(code, in: $0.form) }
+        for other in Set(codes).subtracting([code]).sorted() {
+            let places = reports.indices.filter { codes[$0] == other }
+            for (place, quantity) in zip(places, try reader.quantities(other, places.map { reports[$0] }))
+            where quantities[place].value == nil {
+                quantities[place] = quantity
+            }
+        }
+        return quantities
+    }
+
+    private func comparable(_ code: String, in form: String?) -> String {
+        let other = equivalent(of: code, form: form)
+        let forms = names.forms
+        guard other != code, let form, let target = forms.forms.firstIndex(where: { $0.id == form }),
+            let home = forms.forms.lastIndex(where: { isAsked(code, by: $0.id) })
+        else { return code }
+        let (older, newer) = home < target ? (code, other) : (other, code)
+        let step = Crosswalk(older: forms.forms[min(home, target)].id, newer: forms.forms[max(home, target)].id, forms: forms).later(older)
+        return step.code == newer && step.relation.isComparable ? other : code
+    }
+
+    private func isAsked(_ code: String, by form: String) -> Bool {
+        if names.forms.measure(code)?.place(in: form).isEmpty == false { return true }
+        let measure = Measure(code)
+        return names.forms.group(table: measure.table, item: measure.item)?.variants.contains { $0.form == form } == true
+    }
+
     private func find(_ code: String, in form: String) -> String {
         let forms = names.forms
         if let definition = forms.measure(code), !definition.place(in: form).isEmpty { return code }

@@ -56,7 +56,11 @@ struct DiffWords {
     }
 
     /// A figure's label; over a break to another measure both, each with its own unit.
-    func label(_ figure: FigureChange) -> String { (figure.earlierName.map { label($0) + " → " } ?? "") + label(figure.name) }
+    func label(_ figure: FigureChange) -> String {
+        let name = label(figure.name)
+        guard let earlier = figure.earlierName.map({ label($0) }), earlier != name else { return name }
+        return "\(earlier) → \(name)"
+    }
 
     /// A table's caption as the form prints it: the later of the two, else the latest that has it.
     func table(_ code: String, of diff: Diff) -> String {
