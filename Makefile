@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what is missing on Debian first.
 
-PACKAGES := libsqlite3-dev libxml2-dev libdeflate-dev libzip-dev libxlsxwriter-dev libssl-dev pkg-config poppler-utils poppler-data
+PACKAGES := libsqlite3-dev libxml2-dev libdeflate-dev libzip-dev libarchive-dev zlib1g-dev libbrotli-dev libxlsxwriter-dev libssl-dev pkg-config poppler-utils poppler-data
 ARCHIVE  := .build/release/archive
 DEMO     := .build/demo.db
 

@@ -17,6 +17,9 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // Migrations/ and Data/ inside the binary, and the few C functions Swift cannot call (variadic ones).
@@ -28,7 +31,7 @@ let package = Package(
         .target(name: "ReportText", dependencies: ["Reports"]),
         .target(name: "Organs", dependencies: ["Reports"]),
         .target(name: "Wording", dependencies: ["Reports"]),
-        .target(name: "Documents", dependencies: ["Reports", "ReportText", "Wording", "CXML2", "CZip"]),
+        .target(name: "Documents", dependencies: ["Reports", "ReportText", "Wording", "CXML2", "CZip", "CArchive", "CZlib", "CBrotli"]),
         .target(name: "Forms", dependencies: ["Reports", "ReportText"]),
         .target(name: "Extraction", dependencies: ["Reports", "ReportText", "Organs", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "ReportText", "Forms"]),

@@ -9,12 +9,12 @@ package enum DocumentError: Error, Hashable, Sendable {
     case limitExceeded(Excess)
     /// The file says it is a `format` (`PDF`, `DOCX`), but cannot be read.
     case unreadable(format: String, Flaw)
-    /// A known format that is not read; of an archive, its members may be.
-    case unsupported(format: String, isArchive: Bool)
+    /// A known format that is not read, or a packed file whose name hides that it is one.
+    case unsupported(format: String, isPacked: Bool)
     /// A program that reads the format is not installed.
     case toolMissing(Tool)
-    /// A ZIP archive of several files: no report itself, its members are sources (`SourceArchive`).
-    case archive
+    /// An archive or a crawl: no report itself, what is in it is (`SourceContainer`).
+    case archive(format: String)
 
     package enum Excess: Hashable, Sendable {
         case pages(Int, limit: Int)
@@ -51,8 +51,8 @@ package enum DocumentError: Error, Hashable, Sendable {
     }
 }
 
-/// Why a member of a ZIP archive is not read.
-package enum MemberFlaw: Hashable, Sendable {
+/// Why a member of an archive, or a record of a crawl, is not read.
+package enum MemberFlaw: Error, Hashable, Sendable {
     case damagedEntry
     case symbolicLink
     case absolutePath
@@ -61,6 +61,23 @@ package enum MemberFlaw: Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     /// It unpacks to `times` its size.
     case tooDense(times: Int, limit: Int)
+    case encrypted
+    /// Its end is missing: the crawler left it out, or the file ends before.
+    case cut
+    /// A part of a record that is spread over several.
+    case segment
+    /// Packed in a way that is not read, as the server names it.
+    case encoding(String)
+    /// An archive within an archive within an archive.
+    case nested
+
+    /// What is wrong with the path of a member.
+    static func ofPath(_ path: String) -> MemberFlaw? {
+        let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+        if path.hasPrefix("/") || path.hasPrefix("\\") || path.dropFirst().hasPrefix(":") { return .absolutePath }
+        if parts.contains("..") { return .outsidePath }
+        return path.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? .controlCharacters : nil
+    }
 }
 
 extension DocumentError: ExplainedError {
@@ -73,16 +90,18 @@ extension DocumentError: ExplainedError {
         case .unsupported(let format, _): Message("document.unsupported", ["format": .text(format)])
         case .toolMissing(.poppler(let tool)): Message("document.no_poppler", ["tool": .text(tool)])
         case .toolMissing(.libreOffice(let format, _)): Message("document.no_libreoffice", ["format": .text(format)])
-        case .archive: Message("document.archive")
+        case .archive(let format): Message("document.archive", ["format": .text(format)])
         }
     }
 
     package var hint: Message? {
         switch self {
-        case .unsupported(_, let isArchive): Message(isArchive ? "document.unpack.hint" : "document.unsupported.hint")
+        case .unsupported(_, let isPacked): Message(isPacked ? "document.unpack.hint" : "document.unsupported.hint")
         case .toolMissing(.poppler): Message("document.no_poppler.hint")
         case .toolMissing(.libreOffice(_, let part)): Message("document.no_libreoffice.hint", ["part": .text(part)])
         case .unreadable(_, .encrypted): Message("document.encrypted.hint")
+        case .unreadable(_, .damaged): Message("document.damaged.hint")
+        case .archive: Message("document.archive.hint")
         default: nil
         }
     }
@@ -134,6 +153,25 @@ extension MemberFlaw {
         case .controlCharacters: Message("member.control_characters")
         case .tooLarge(let bytes, let limit): Message("member.too_large", ["bytes": .count(bytes), "limit": .count(limit)])
         case .tooDense(let times, let limit): Message("member.too_dense", ["times": .count(times), "limit": .count(limit)])
+        case .encrypted: Message("member.encrypted")
+        case .cut: Message("member.cut")
+        case .segment: Message("member.segment")
+        case .encoding(let name): Message("member.encoding", ["name": .text(name)])
+        case .nested: Message("member.nested")
+        }
+    }
+}
+
+extension PassedOver {
+    package var message: Message {
+        switch self {
+        case .ending(let ending): Message("passed.ending", ["ending": .text(ending)])
+        case .hidden: Message("passed.hidden")
+        case .pageFolder: Message("passed.page_folder")
+        case .linkOutside: Message("passed.link")
+        case .mediaType(let type): Message("passed.media_type", ["type": .text(type)])
+        case .status(let status): Message("passed.status", ["status": .count(status)])
+        case .revisit: Message("passed.revisit")
         }
     }
 }

@@ -28,9 +28,10 @@ package struct DocumentReader: Sendable {
         case .office(let format), .spreadsheet(let format):
             return try OfficeConverter(limits: limits).read(bytes, as: format, name: name)
         case .picture(let format): return picture(format)
-        case .zip, .archive(.tar), .archive(.warc): throw .archive
-        case .archive(let format): throw .unsupported(format: format.rawValue, isArchive: true)
-        case .other(let format): throw .unsupported(format: format, isArchive: false)
+        case .zip: throw .archive(format: "ZIP")
+        case .archive(.gzip): throw .unsupported(format: ArchiveFormat.gzip.rawValue, isPacked: true)
+        case .archive(let format): throw .archive(format: format.rawValue)
+        case .other(let format): throw .unsupported(format: format, isPacked: false)
         }
     }
 

@@ -8,9 +8,9 @@ struct WordReader {
 
     /// - Throws: `DocumentError` when the container or the XML inside is damaged or exceeds a limit.
     func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
-        let archive: SourceArchive
+        let archive: DocumentParts
         do {
-            archive = try SourceArchive(bytes, name: name, limits: limits)
+            archive = try DocumentParts(bytes, name: name, limits: limits)
         } catch .unreadable(_, let flaw) {
             throw unreadable(flaw)
         }

@@ -6,9 +6,9 @@ struct WorkbookReader {
 
     /// - Throws: `DocumentError` when the container or the XML inside is damaged or exceeds a limit.
     func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
-        let archive: SourceArchive
+        let archive: DocumentParts
         do {
-            archive = try SourceArchive(bytes, name: name, limits: limits)
+            archive = try DocumentParts(bytes, name: name, limits: limits)
         } catch .unreadable(_, let flaw) {
             throw .unreadable(format: "XLSX", flaw)
         }
@@ -60,7 +60,7 @@ struct WorkbookReader {
 
 /// The parts of an office document in a ZIP file.
 struct OfficeParts {
-    let archive: SourceArchive
+    let archive: DocumentParts
     let name: String
     /// `DOCX`, for messages.
     let format: String

@@ -34,6 +34,8 @@ public struct IngestEvent: Sendable {
         case noReport
         /// A person took the source out: it was passed over. The number it had.
         case removed(Int64)
+        /// It is nothing that could be a report, for this reason.
+        case passedOver(Message)
         /// It could not be read, for this reason.
         case refused(Message, hint: Message?)
 
@@ -64,6 +66,8 @@ public struct IngestSummary: Hashable, Sendable {
     public var noReports = 0
     public var removed = 0
     public var refused: [Refusal] = []
+    /// Files and records that could be no reports: how many for each reason.
+    public var passedOver: [Message: Int] = [:]
     /// Values of the stored reports.
     public var cells = 0
     /// Findings in the stored reports, as they stand at the end.
@@ -86,6 +90,7 @@ public struct IngestSummary: Hashable, Sendable {
             setAside += 1
         case .noReport: noReports += 1
         case .removed: removed += 1
+        case .passedOver(let reason): passedOver[reason, default: 0] += 1
         case .refused(let message, let hint): refused.append(Refusal(path: event.path, message: message, hint: hint))
         }
         if let report = event.report, event.outcome.newReport != nil { cells += report.observations.count }

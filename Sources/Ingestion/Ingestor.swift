@@ -25,7 +25,7 @@ public final class Ingestor {
         batch = Batch(archive: archive)
     }
 
-    /// Ingests files, folders (with all below them, sorted by name), ZIP archives and `-`, the standard input. Carries on past a source that
+    /// Ingests files, folders (with all below them, sorted by name), archives, crawls and `-`, the standard input. Carries on past a source that
     /// cannot be read.
     ///
     /// - Parameters:
@@ -53,15 +53,15 @@ public final class Ingestor {
     private func readAndStore(_ paths: [String], consume: (IngestEvent) -> Bool) throws(ArchiveError) {
         let isEmpty = try archive.isEmpty()
         let pipeline = Pipeline(options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil, layout: archive.layout)
-        let items = SourceList(paths: paths, limits: pipeline.reader.limits).items
-        try OrderedWork<Pipeline.Outcome>.run(
-            count: items.count, jobs: jobs, weight: \.weight,
+        let sources = SourceList(paths: paths, limits: pipeline.reader.limits)
+        try OrderedWork<SourceItem, Pipeline.Processed>.run(
+            jobs: jobs, weight: \.outcome.weight, next: sources.next,
             worker: {
                 let worker = Pipeline.Worker(pipeline)
-                return { worker.process(items[$0]) }
+                return { worker.process($0) }
             },
-            consume: { (index, outcome) throws(ArchiveError) in
-                consume(try store(outcome, path: items[index].path, hints: pipeline.hints))
+            consume: { (_, processed) throws(ArchiveError) in
+                consume(try store(processed.outcome, path: processed.path, hints: pipeline.hints))
             })
     }
 
@@ -70,6 +70,7 @@ public final class Ingestor {
         case .held(let id): return IngestEvent(path: path, outcome: .unchanged(id))
         case .failed(let error): throw error
         case .refused(let refusal): return IngestEvent(path: path, outcome: .refused(refusal.message, hint: refusal.hint))
+        case .passedOver(let reason): return IngestEvent(path: path, outcome: .passedOver(reason.message))
         case .read(let read):
             try batch.prepareToWrite()
             let outcome = try archive.store(
@@ -85,11 +86,12 @@ public final class Ingestor {
         let path = archive.path
         var isCompleted = true
         if archive.isShared {
-            try OrderedWork<YearChecks>.run(
-                count: agencies.count, jobs: jobs,
+            var rest = agencies[...]
+            try OrderedWork<Int64, YearChecks>.run(
+                jobs: min(jobs, agencies.count), next: { rest.popFirst() },
                 worker: {
                     let opened = Result { () throws(ArchiveError) in try Archive(path: path, mode: .readOnly) }
-                    return { index in opened.flatMap { YearChecks(agency: agencies[index], archive: $0, checker: checker) } }
+                    return { agency in opened.flatMap { YearChecks(agency: agency, archive: $0, checker: checker) } }
                 },
                 consume: { (index, checks) throws(ArchiveError) in
                     try keep(checks, ofAgency: agencies[index], checker)
@@ -159,7 +161,7 @@ extension IngestEvent.Outcome {
     var newReport: Int64? {
         switch self {
         case .stored(let id), .replaced(let id, _, _), .setAside(let id, _, _): id
-        case .unchanged, .refused, .noReport, .removed: nil
+        case .unchanged, .refused, .passedOver, .noReport, .removed: nil
         }
     }
 }

@@ -7,9 +7,9 @@
 /// Does work items on threads of its own and hands the results to the caller's thread in the order of the items.
 ///
 /// Bounded: a worker takes up an item only while fewer than `window` results, of less than `weightLimit` together, wait to be consumed. The item
-/// that is consumed next is always taken up.
-final class OrderedWork<Result: Sendable>: @unchecked Sendable {
-    private let count: Int
+/// that is consumed next is always taken up. Items are asked for one at a time, in order, when a worker is free.
+final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
+    private let next: () -> Item?
     private let window: Int
     private let weightLimit: Int
     private let weight: @Sendable (Result) -> Int
@@ -18,19 +18,24 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
     private let resultArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     /// A worker may take up another item, or has to stop.
     private let roomMade = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// Who asks for an item holds it, and not `mutex`: results come in meanwhile.
+    private let asking = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     // Guarded by `mutex`.
     private var nextItem = 0
+    /// How many items there are, once that is known.
+    private var count: Int?
     private var nextResult = 0
     private var waiting: [Int: Result] = [:]
     private var waitingWeight = 0
     private var isStopped = false
 
-    private init(count: Int, window: Int, weightLimit: Int, weight: @escaping @Sendable (Result) -> Int) {
-        self.count = count
+    private init(next: @escaping () -> Item?, window: Int, weightLimit: Int, weight: @escaping @Sendable (Result) -> Int) {
+        self.next = next
         self.window = window
         self.weightLimit = weightLimit
         self.weight = weight
         pthread_mutex_init(mutex, nil)
+        pthread_mutex_init(asking, nil)
         pthread_cond_init(resultArrived, nil)
         pthread_cond_init(roomMade, nil)
     }
@@ -39,62 +44,93 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
         pthread_cond_destroy(resultArrived)
         pthread_cond_destroy(roomMade)
         pthread_mutex_destroy(mutex)
+        pthread_mutex_destroy(asking)
         resultArrived.deallocate()
         roomMade.deallocate()
         mutex.deallocate()
+        asking.deallocate()
     }
 
-    /// Works on items 0 ..< `count`.
+    /// Works on the items that `next` gives.
     ///
     /// - Parameters:
+    ///   - next: called on any of the threads, by one at a time; `nil` behind the last item.
     ///   - jobs: threads at work.
     ///   - worker: called once on each thread; gives the function that does an item there.
-    ///   - consume: called on this thread with each result in order; `false` ends the work after the items under way.
+    ///   - consume: called on this thread with each result in order, and its place in the order; `false` ends the work after the items under way.
     static func run<E: Error>(
-        count: Int, jobs: Int, window: Int = 64, weightLimit: Int = 32 << 20, weight: @escaping @Sendable (Result) -> Int = { _ in 0 },
-        worker: @escaping @Sendable () -> (Int) -> Result, consume: (Int, Result) throws(E) -> Bool
+        jobs: Int, window: Int = 64, weightLimit: Int = 32 << 20, weight: @escaping @Sendable (Result) -> Int = { _ in 0 },
+        next: @escaping () -> Item?, worker: @escaping @Sendable () -> (Item) -> Result, consume: (Int, Result) throws(E) -> Bool
     ) throws(E) {
-        let work = OrderedWork(count: count, window: window, weightLimit: weightLimit, weight: weight)
+        let work = OrderedWork(next: next, window: window, weightLimit: weightLimit, weight: weight)
         var threads: [pthread_t] = []
-        for _ in 0..<max(1, min(jobs, count)) {
-            guard let thread = SystemThread.start({ work.serve(worker()) }) else { break }
+        for _ in 0..<max(1, jobs) {
+            guard let thread = SystemThread.start({ work.serve(worker) }) else { break }
             threads.append(thread)
         }
         defer {
             work.stop()
             for thread in threads { pthread_join(thread, nil) }
         }
+        guard threads.isEmpty else {
+            var place = 0
+            while let result = work.result(of: place) {
+                guard try consume(place, result) else { return }
+                place += 1
+            }
+            return
+        }
         // Without a thread of its own, the caller's does.
-        let alone = threads.isEmpty ? worker() : nil
-        for item in 0..<count {
-            let result = if let alone { alone(item) } else { work.result(of: item) }
-            guard try consume(item, result) else { return }
+        let perform = worker()
+        var place = 0
+        while let item = next() {
+            guard try consume(place, perform(item)) else { return }
+            place += 1
         }
     }
 
-    private func serve(_ perform: (Int) -> Result) {
-        while let item = take() {
-            let result = perform(item)
+    private func serve(_ worker: () -> (Item) -> Result) {
+        var perform: ((Item) -> Result)?
+        while let (place, item) = take() {
+            let made = perform ?? worker()
+            perform = made
+            let result = made(item)
             locked {
-                waiting[item] = result
+                waiting[place] = result
                 waitingWeight += weight(result)
-                if item == nextResult { pthread_cond_signal(resultArrived) }
+                if place == nextResult { pthread_cond_signal(resultArrived) }
             }
         }
     }
 
-    private func take() -> Int? {
+    private func take() -> (place: Int, item: Item)? {
+        pthread_mutex_lock(asking)
+        defer { pthread_mutex_unlock(asking) }
+        guard mayTake() else { return nil }
+        let item = next()
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while !isStopped, nextItem < count, nextItem > nextResult, nextItem - nextResult >= window || waitingWeight > weightLimit {
-            pthread_cond_wait(roomMade, mutex)
+        guard let item else {
+            count = nextItem
+            pthread_cond_signal(resultArrived)
+            return nil
         }
-        guard !isStopped, nextItem < count else { return nil }
         nextItem += 1
-        return nextItem - 1
+        return (nextItem - 1, item)
     }
 
-    private func result(of item: Int) -> Result {
+    /// Waits for room; `false` where the work is at its end.
+    private func mayTake() -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !isStopped, count == nil, nextItem > nextResult, nextItem - nextResult >= window || waitingWeight > weightLimit {
+            pthread_cond_wait(roomMade, mutex)
+        }
+        return !isStopped && count == nil
+    }
+
+    /// The result of the item at a place in the order; `nil` behind the last.
+    private func result(of item: Int) -> Result? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
@@ -104,6 +140,7 @@ final class OrderedWork<Result: Sendable>: @unchecked Sendable {
                 pthread_cond_broadcast(roomMade)
                 return result
             }
+            if let count, item >= count { return nil }
             pthread_cond_wait(resultArrived, mutex)
         }
     }

@@ -25,11 +25,18 @@ struct Pipeline: Sendable {
 
     var hints: StoredHints { StoredHints(agency: options.agency, year: options.year) }
 
+    /// A source and what became of it.
+    struct Processed: Sendable {
+        let path: String
+        let outcome: Outcome
+    }
+
     /// What became of a source before anything is written.
     enum Outcome: Sendable {
         case held(Int64)
         case read(ReadReport)
         case refused(Refusal)
+        case passedOver(PassedOver)
         /// The archive could not be asked what it holds.
         case failed(ArchiveError)
 
@@ -44,13 +51,12 @@ struct Pipeline: Sendable {
         let source: PreparedSource
     }
 
-    /// A worker's own things: its connection, and the ZIP archive it last took a member from.
+    /// A worker's own things: its connection.
     final class Worker {
         /// `nil` where there is none to ask.
         private let archive: Result<Archive, ArchiveError>?
         private let pipeline: Pipeline
         private let extraction: ExtractionSession
-        private var container: (path: String, archive: SourceArchive)?
 
         init(_ pipeline: Pipeline) {
             self.pipeline = pipeline
@@ -58,20 +64,35 @@ struct Pipeline: Sendable {
             archive = pipeline.archivePath.map { path in Result { () throws(ArchiveError) in try Archive(path: path, mode: .readOnly) } }
         }
 
-        func process(_ item: SourceItem) -> Outcome {
+        func process(_ item: SourceItem) -> Processed { Processed(path: item.path, outcome: outcome(of: item)) }
+
+        private func outcome(of item: SourceItem) -> Outcome {
             do throws(Refusal) {
-                let bytes = try bytes(of: item)
+                let bytes: [UInt8]
+                switch item.content {
+                case .refused(let refusal): throw refusal
+                case .passedOver(let reason): return .passedOver(reason)
+                case .bytes(let held): bytes = held
+                case .file: bytes = try self.bytes(of: item.path)
+                }
                 let sha256 = SHA256.hexadecimal(bytes)
                 switch held(sha256, path: item.path) {
                 case .success(let id?): return .held(id)
                 case .failure(let error): return .failed(error)
                 case .success(nil):
-                    let retrieved = pipeline.options.retrievedAt ?? item.modified
-                    return .read(try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints, retrievedAt: retrieved))
+                    let modified = item.content.isFile && item.path != "-" ? SourceFiles.modified(item.path) : nil
+                    let retrieved = pipeline.options.retrievedAt ?? item.retrievedAt ?? modified
+                    return .read(
+                        try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints, url: item.url, retrievedAt: retrieved))
                 }
             } catch {
                 return .refused(error)
             }
+        }
+
+        private func bytes(of path: String) throws(Refusal) -> [UInt8] {
+            let limit = pipeline.reader.limits.sourceBytes
+            return try Refusal.whereThrown { () throws(FileError) in try SourceFiles.read(path, limit: limit) }
         }
 
         /// The report held for these bytes.
@@ -80,7 +101,7 @@ struct Pipeline: Sendable {
         }
 
         func read(
-            _ bytes: [UInt8], path: String, sha256: String? = nil, hints: StoredHints, retrievedAt: String? = nil
+            _ bytes: [UInt8], path: String, sha256: String? = nil, hints: StoredHints, url: String? = nil, retrievedAt: String? = nil
         ) throws(Refusal) -> ReadReport {
             let document = try Refusal.whereThrown { () throws(DocumentError) in try pipeline.reader.read(bytes, name: path) }
             var report = extraction.extract(document, hints: SourceHints(path: path, agency: hints.agency, year: hints.year))
@@ -89,29 +110,18 @@ struct Pipeline: Sendable {
                 report.findings.append(Finding("I104", variant: "nothing"))
             }
             let source = Source(
-                path: path, url: report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes,
+                path: path, url: url ?? report.sourceURL, mediaType: document.mediaType.rawValue, encoding: document.encoding, bytes: bytes,
                 retrievedAt: retrievedAt)
             return ReadReport(
                 report: report, rows: ReportRows(report, layout: pipeline.layout),
                 findings: pipeline.options.runsChecks ? pipeline.checker.check(report).findings : [],
                 source: PreparedSource(source, sha256: sha256, keepsBytes: pipeline.options.keepsSources))
         }
-
-        private func bytes(of item: SourceItem) throws(Refusal) -> [UInt8] {
-            let limits = pipeline.reader.limits
-            switch item {
-            case .refused(_, let refusal): throw refusal
-            case .file(let path):
-                return try Refusal.whereThrown { () throws(FileError) in try SourceFiles.read(path, limit: limits.sourceBytes) }
-            case .member(let path, let index, _):
-                if container?.path != path { container = (path, try Refusal.archive(at: path, limits: limits)) }
-                guard let archive = container?.archive, index < archive.members.count else {
-                    throw Refusal(Message("member.archive_changed"))
-                }
-                return try Refusal.whereThrown { () throws(DocumentError) in try archive.bytes(of: archive.members[index]) }
-            }
-        }
     }
+}
+
+extension SourceItem.Content {
+    fileprivate var isFile: Bool { if case .file = self { true } else { false } }
 }
 
 extension Report {

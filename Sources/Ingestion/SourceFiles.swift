@@ -11,22 +11,33 @@ import Wording
 
 /// Finds and reads files.
 package enum SourceFiles {
-    /// The files that `path` names, in order: a folder stands for the files in it and below, sorted by name; hidden files, and what browsers and
-    /// systems leave beside sources, are left out. Each path is followed by what went wrong with it, if anything did.
-    package static func list(_ path: String) -> [(path: String, error: FileError?)] {
-        var walk = FolderWalk()
+    /// The files that `path` names, in order: a folder stands for the files in it and below, sorted by name. Links that lead out of it are not
+    /// followed; hidden folders, and those that browsers leave beside pages, are not entered.
+    package static func list(_ path: String) -> [FoundFile] {
+        var walk = FolderWalk(root: path)
         walk.visit(path, isNamed: true)
         return walk.result
     }
 
     /// The names of everything in a folder, sorted, nothing left out.
     package static func names(inFolder path: String) throws(FileError) -> [String] {
-        guard let names = FolderWalk.names(in: path, withLitter: true) else { throw .system(errno) }
+        guard let names = FolderWalk.names(in: path) else { throw .system(errno) }
         return names.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { String(validating: $0, as: UTF8.self) }
     }
 
-    /// Whether the name says that it is a ZIP archive.
-    static func isNamedArchive(_ path: String) -> Bool { path.utf8.count > 4 && path.suffix(4).lowercased() == ".zip" }
+    /// Whether the file holds sources, told by its first and last bytes; `nil` for a pipe, and for what cannot be opened.
+    static func containerKind(_ path: String) -> ContainerKind? {
+        let descriptor = path == "-" ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        func bytes(at place: Int, _ count: Int) -> [UInt8] {
+            [UInt8](unsafeUninitializedCapacity: count) { $1 = max(pread(descriptor, $0.baseAddress, count, off_t(place)), 0) }
+        }
+        let tail = { bytes(at: max(Int(status.st_size) - ContainerKind.tailBytes, 0), ContainerKind.tailBytes) }
+        return ContainerKind.of(bytes(at: 0, ContainerKind.headBytes), tail: tail, name: path)
+    }
 
     /// The bytes of a file, or of the standard input for `-`. Reading stops one byte beyond `limit`: the reader then says that it is too large.
     package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -58,61 +69,6 @@ package enum SourceFiles {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         return Clock.text(status.st_mtim.tv_sec)
-    }
-}
-
-/// The files below a path, sorted by name. A folder that links lead to is visited once: links in a circle have an end.
-private struct FolderWalk {
-    private(set) var result: [(path: String, error: FileError?)] = []
-    private var visited: Set<FileIdentity> = []
-
-    private struct FileIdentity: Hashable {
-        let device: dev_t
-        let number: ino_t
-    }
-
-    /// - Parameter isNamed: said by the user, who may mean a pipe. In a folder, a pipe is nothing that could be waited for.
-    mutating func visit(_ path: String, isNamed: Bool = false) {
-        guard path != "-" else { return result.append((path, nil)) }
-        var status = stat()
-        guard stat(path, &status) == 0 else { return result.append((path, .system(errno))) }
-        let kind = status.st_mode & S_IFMT
-        guard kind == S_IFDIR else {
-            return result.append((path, kind == S_IFREG || isNamed ? nil : .noFile))
-        }
-        let isNew = visited.insert(FileIdentity(device: status.st_dev, number: status.st_ino)).inserted
-        guard isNew || !Self.isLink(path) else { return }
-        guard let names = Self.names(in: path) else { return result.append((path, .system(errno))) }
-        let prefix = path.hasSuffix("/") ? path : path + "/"
-        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            if let text = String(validating: name, as: UTF8.self) {
-                visit(prefix + text)
-            } else {
-                result.append((prefix + String(decoding: name, as: UTF8.self), .undecodableName))
-            }
-        }
-    }
-
-    private static func isLink(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-    }
-
-    /// The names of what is in a folder; `nil` where it cannot be opened, and `errno` says why.
-    fileprivate static func names(in path: String, withLitter: Bool = false) -> [[UInt8]]? {
-        guard let folder = opendir(path) else { return nil }
-        defer { closedir(folder) }
-        var names: [[UInt8]] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            let text = String(decoding: name, as: UTF8.self)
-            if text != ".", text != "..",
-                withLitter || !SourceFolder.isLitter(entry.pointee.d_type == UInt8(DT_DIR) ? text + "/" : text)
-            {
-                names.append(name)
-            }
-        }
-        return names
     }
 }
 

@@ -1,56 +1,98 @@
 import Documents
+import Storage
 
 /// One source to be read.
-enum SourceItem: Sendable {
-    case file(String)
-    /// A member of the ZIP archive at `archive`, by its place among the archive's members.
-    case member(archive: String, index: Int, path: String)
-    /// A source that cannot be read, and why.
-    case refused(path: String, Refusal)
+struct SourceItem: Sendable {
+    enum Content: Sendable {
+        /// A file that is to be opened.
+        case file
+        /// What came out of a container.
+        case bytes([UInt8])
+        case refused(Refusal)
+        case passedOver(PassedOver)
+    }
+    let path: String
+    let content: Content
+    /// Where a crawl found it, and when.
+    var url: String?
+    var retrievedAt: String?
 
-    var path: String {
-        switch self {
-        case .file(let path), .member(_, _, let path), .refused(let path, _): path
-        }
+    init(_ path: String, _ content: Content) {
+        self.path = path
+        self.content = content
     }
 
-    /// When the file was last written, UTC; `nil` for what comes out of an archive or through a pipe.
-    var modified: String? { if case .file(let path) = self, path != "-" { SourceFiles.modified(path) } else { nil } }
+    init(_ file: ContainedFile) {
+        path = file.path
+        url = file.url
+        retrievedAt = file.retrievedAt
+        content =
+            switch file.content {
+            case .bytes(let bytes): .bytes(bytes)
+            case .flawed(let flaw): .refused(Refusal(flaw.message))
+            case .failed(let error): .refused(Refusal(error))
+            case .passedOver(let reason): .passedOver(reason)
+            }
+    }
 }
 
-/// Everything that is to be read, in order: folders stand for the files in them and below, ZIP archives for their members.
-struct SourceList {
-    private(set) var items: [SourceItem] = []
+/// Everything that is to be read, in order, one at a time: folders stand for the files in them and below, archives and crawls for what is in them, also
+/// where an archive stands in another one.
+final class SourceList {
+    private let limits: Limits
+    private var paths: ArraySlice<String>
+    private var files: ArraySlice<FoundFile> = []
+    /// The containers that are open, the inner one last.
+    private var open: [any SourceContainer] = []
 
     init(paths: [String], limits: Limits) {
-        for path in paths {
-            for file in SourceFiles.list(path) {
-                if let error = file.error {
-                    items.append(.refused(path: file.path, Refusal(error)))
-                } else if SourceFiles.isNamedArchive(file.path) {
-                    addArchive(file.path, limits: limits)
-                } else {
-                    items.append(.file(file.path))
+        self.paths = paths[...]
+        self.limits = limits
+    }
+
+    /// The next source; `nil` behind the last.
+    func next() -> SourceItem? {
+        while true {
+            if let container = open.last {
+                guard let file = container.next() else {
+                    open.removeLast()
+                    continue
                 }
+                if let item = item(file) { return item }
+            } else if let file = files.popFirst() {
+                if let item = item(file) { return item }
+            } else if let path = paths.popFirst() {
+                files = SourceFiles.list(path)[...]
+            } else {
+                return nil
             }
         }
     }
 
-    private mutating func addArchive(_ path: String, limits: Limits) {
-        do throws(Refusal) {
-            let archive = try Refusal.archive(at: path, limits: limits)
-            for (index, member) in archive.members.enumerated() { items.append(.member(archive: path, index: index, path: member.path)) }
-            for refusal in archive.refusals { items.append(.refused(path: refusal.path, Refusal(refusal.flaw.message))) }
-        } catch {
-            items.append(.refused(path: path, error))
+    /// The source that a file is; `nil` for a container, which is opened.
+    private func item(_ file: FoundFile) -> SourceItem? {
+        if let error = file.error { return SourceItem(file.path, .refused(Refusal(error))) }
+        if let reason = file.passedOver { return SourceItem(file.path, .passedOver(reason)) }
+        switch SourceFiles.containerKind(file.path) {
+        case nil: return SourceItem(file.path, .file)
+        case .archive, .packedFile: open.append(PackedArchive(path: file.path, limits: limits))
+        case .crawl(let isGzip):
+            do throws(SystemError) {
+                open.append(try CrawlReader(path: file.path, isGzip: isGzip, limits: limits))
+            } catch {
+                return SourceItem(file.path, .refused(Refusal(FileError.system(error.code))))
+            }
         }
+        return nil
     }
-}
 
-extension Refusal {
-    /// The ZIP archive in a file.
-    static func archive(at path: String, limits: Limits) throws(Refusal) -> SourceArchive {
-        let bytes = try whereThrown { () throws(FileError) in try SourceFiles.read(path, limit: limits.sourceBytes) }
-        return try whereThrown { () throws(DocumentError) in try SourceArchive(bytes, name: path, limits: limits) }
+    private func item(_ file: ContainedFile) -> SourceItem? {
+        guard case .bytes(let bytes) = file.content, let kind = ContainerKind.of(bytes, name: file.path) else { return SourceItem(file) }
+        if open.count > 1 { return SourceItem(file.path, .refused(Refusal(MemberFlaw.nested.message))) }
+        switch kind {
+        case .archive, .packedFile: open.append(PackedArchive(bytes, name: file.path, limits: limits))
+        case .crawl(let isGzip): open.append(CrawlReader(bytes, isGzip: isGzip, name: file.path, limits: limits))
+        }
+        return nil
     }
 }

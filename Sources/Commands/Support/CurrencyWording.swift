@@ -13,7 +13,7 @@ enum CurrencyWording {
         case .noReport:
             write("ingest.no_report", ["path": .text(event.path), "reason": .text(reason(event, in: archive))])
         case .removed(let id): write("ingest.removed", ["path": .text(event.path), "report": .count(Int(id))])
-        case .stored, .unchanged, .refused: nil
+        case .stored, .unchanged, .refused, .passedOver: nil
         }
     }
 

@@ -16,7 +16,16 @@ enum IngestWording {
         ]
         for (name, count) in counts where count > 0 { values[name] = .count(count) }
         let text = Speech.say(isDryRun ? "ingest.summary_dry" : "ingest.summary", values)
-        return summary.wasCancelled ? text + "\n" + Speech.say("ingest.stopped") : text
+        let lines = [text, passedOver(summary.passedOver), summary.wasCancelled ? Speech.say("ingest.stopped") : nil]
+        return lines.compactMap { $0 }.joined(separator: "\n")
+    }
+
+    /// How many files of which kinds were not read, the most frequent first; `nil` where there are none.
+    private static func passedOver(_ counts: [Message: Int]) -> String? {
+        let kinds = counts.map { (count: $0.value, kind: Speech.say($0.key), message: $0.key) }.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+        guard !kinds.isEmpty else { return nil }
+        let listed = kinds.map { Parameter.message(Message("ingest.kind_not_read", ["count": .count($0.count), "kind": .message($0.message)])) }
+        return Speech.say("ingest.not_read", ["count": .count(counts.values.reduce(0, +)), "kinds": .list(listed)])
     }
 
     /// `2 errors, 1 warning, 3 notes`
@@ -59,6 +68,7 @@ enum IngestWording {
                 Message("ingest.stored_behind", ["id": .number(Double(id)), "current": .number(Double(current))])
             case .noReport: Message("ingest.none")
             case .removed(let id): Message("ingest.passed_over", ["id": .number(Double(id))])
+            case .passedOver(let reason): Message("ingest.left_unread", ["reason": .message(reason)])
             case .refused(let message, _): message
             }
         guard let report = event.report else {
