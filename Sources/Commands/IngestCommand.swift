@@ -113,11 +113,18 @@ struct IngestCommand: ParsableCommand {
     private func report(_ event: IngestEvent, in archive: Archive) {
         if case .refused(let message, let hint) = event.outcome {
             Terminal.report(.error, event.path, message, hint: hint)
-        } else if !quiet, let line = CurrencyWording.line(event, in: archive) {
+        } else if !quiet, verbose || !event.isUsual, let line = CurrencyWording.line(event, in: archive) {
             Terminal.message(line.safeForTerminal)
         }
         if verbose, !event.outcome.isRefusal {
             Terminal.message(IngestWording.line(event).safeForTerminal)
         }
+    }
+}
+
+extension IngestEvent {
+    /// Whether it is what most are: the greater part of a crawl is no report.
+    fileprivate var isUsual: Bool {
+        if case .noReport = outcome { url != nil } else { false }
     }
 }

@@ -57,11 +57,15 @@ package struct Document: Hashable, Sendable {
             case textElsewhere
         }
         package var kind: Kind
-        package var message: String
+        /// Which of the kind's sentences says it: `X102.message/<variant>` of `Data/Wording`.
+        package var variant: String
+        /// The values that the sentence names.
+        package var values: [String: Parameter]
 
-        package init(kind: Kind, message: String) {
+        package init(_ kind: Kind, _ variant: String, _ values: [String: Parameter] = [:]) {
             self.kind = kind
-            self.message = message
+            self.variant = variant
+            self.values = values
         }
     }
 }

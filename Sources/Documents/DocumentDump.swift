@@ -4,7 +4,7 @@ extension Document {
     /// The document as a tree for people, one block or cell a line; what `archive inspect --stage document` prints.
     package var dump: String {
         var lines = ["\(mediaType.rawValue), \(encoding)"]
-        lines += notes.map { "note \($0.kind.rawValue): \($0.message)" }
+        lines += notes.map(\.dump)
         lines += metadata.map { "meta \($0.name): \($0.content)" }
         for block in blocks { block.dump(into: &lines) }
         return lines.joined(separator: "\n") + "\n"
@@ -18,6 +18,23 @@ extension Document {
             block.dump(into: &lines)
         }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension Document.Note {
+    /// `limit long_line bytes=1048576`
+    fileprivate var dump: String {
+        let said = values.sorted { $0.key < $1.key }.map { " \($0.key)=\(Self.text($0.value))" }
+        return "note \(kind.rawValue) \(variant)" + said.joined()
+    }
+
+    private static func text(_ value: Parameter) -> String {
+        switch value {
+        case .text(let text): text
+        case .number(let number): number == number.rounded() ? "\(Int(number))" : "\(number)"
+        case .list(let values, _): values.map(text).joined(separator: ",")
+        default: "\(value)"
+        }
     }
 }
 

@@ -44,8 +44,8 @@ package struct DocumentReader: Sendable {
         return decoded.text.withUnsafeBufferPointer { text in
             var document = Document(mediaType: .text, encoding: decoded.encoding)
             if decoded.replaced > 0 {
-                let message = "\(decoded.replaced) byte(s) are no \(decoded.encoding) text; each was replaced by U+FFFD"
-                document.notes.append(.init(kind: .undecodableBytes, message: message))
+                document.notes.append(
+                    .init(.undecodableBytes, "bytes", ["count": .count(decoded.replaced), "encoding": .text(decoded.encoding)]))
             }
             if MarkupSniffer.isHTML(text) {
                 document.mediaType = .html
@@ -61,7 +61,7 @@ package struct DocumentReader: Sendable {
 
     private func picture(_ format: String) -> Document {
         var document = Document(mediaType: .image, encoding: "binary")
-        document.notes.append(.init(kind: .noText, message: "a picture (\(format)) has no text that can be read"))
+        document.notes.append(.init(.noText, "picture", ["format": .text(format)]))
         return document
     }
 }

@@ -27,7 +27,6 @@ struct HTMLFlow {
     private var tables: [Table] = []
     private var openTables = OpenTables()
     private var notes: [Document.Note] = []
-    private var noted: Set<String> = []
     /// Whether a limit was hit beyond which nothing more is taken.
     private(set) var isFull = false
 
@@ -64,12 +63,12 @@ struct HTMLFlow {
         arena.reserveCapacity(min(text.count, 1 << 16))
     }
 
-    mutating func note(_ kind: Document.Note.Kind, _ message: String) {
-        if noted.insert(message).inserted, notes.count < 100 { notes.append(.init(kind: kind, message: message)) }
+    mutating func note(_ note: Document.Note) {
+        if notes.count < 100, !notes.contains(note) { notes.append(note) }
     }
 
-    private mutating func hitLimit(_ what: String) {
-        note(.limit, "\(what); the rest is not read")
+    private mutating func hitLimit(_ variant: String, _ limit: Int) {
+        note(.init(.limit, variant, ["limit": .count(limit)]))
         isFull = true
     }
 
@@ -170,7 +169,7 @@ struct HTMLFlow {
         if end - paragraphStart > limits.lineBytes {
             end = paragraphStart + limits.lineBytes
             while end > paragraphStart, arena[end] & 0xC0 == 0x80 { end -= 1 }
-            note(.limit, "a paragraph of more than \(limits.lineBytes) bytes was cut")
+            note(.init(.limit, "long_paragraph", ["limit": .count(limits.lineBytes)]))
         }
         arena.removeLast(arena.count - end)
         arena.append(0x0A)
@@ -180,7 +179,7 @@ struct HTMLFlow {
                 headingLevel: markedLevel > 0 ? markedLevel : open.headingLevel,
                 isChrome: open.isChrome, isTable: false))
         (linkBytes, linkCount) = (0, 0)
-        if items.count >= limits.blocks { hitLimit("more than \(limits.blocks) paragraphs") }
+        if items.count >= limits.blocks { hitLimit("paragraphs", limits.blocks) }
     }
 
     // MARK: - Elements
@@ -229,8 +228,8 @@ struct HTMLFlow {
     /// Remembers `tag` as open. Beyond the limit blocks are not told apart any more, and reading stops at a table.
     private mutating func enter(_ tag: HTMLTag, isChrome: Bool) {
         if open.count < limits.nestingDepth { return open.enter(tag, isChrome: isChrome) }
-        if tag == .table { return hitLimit("tables inside more than \(limits.nestingDepth) open elements") }
-        note(.limit, "more than \(limits.nestingDepth) elements are open at once; the inner ones are not told apart")
+        if tag == .table { return hitLimit("nested_table", limits.nestingDepth) }
+        note(.init(.limit, "nesting", ["limit": .count(limits.nestingDepth)]))
     }
 
     // MARK: - Tables
@@ -259,7 +258,7 @@ struct HTMLFlow {
         openTables.closeCell(at: items.count)
         openTables.closeRow()
         openTables.openRow()
-        if openTables.rowCount > limits.tableRows { hitLimit("a table of more than \(limits.tableRows) rows") }
+        if openTables.rowCount > limits.tableRows { hitLimit("rows", limits.tableRows) }
     }
 
     private mutating func startCell(_ attributes: HTMLAttributes, offset: Int) {
@@ -270,11 +269,11 @@ struct HTMLFlow {
         openTables.closeCell(at: items.count)
         var (rowSpan, columnSpan) = attributes.spans
         if columnSpan > limits.tableColumns {
-            note(.limit, "colspan=\(columnSpan) is taken for \(limits.tableColumns)")
+            note(.init(.limit, "colspan", ["count": .count(columnSpan), "limit": .count(limits.tableColumns)]))
             columnSpan = limits.tableColumns
         }
         openTables.openCell(at: items.count, offset: offset, rowSpan: rowSpan, columnSpan: columnSpan)
-        if openTables.cellTotal > limits.cells { hitLimit("more than \(limits.cells) table cells") }
+        if openTables.cellTotal > limits.cells { hitLimit("cells", limits.cells) }
     }
 
     private mutating func endTable() {
@@ -299,8 +298,8 @@ struct HTMLFlow {
     /// The items that a table leaves: what stands in none of its cells, and itself.
     private mutating func finish(_ draft: TableDraft) -> [Item] {
         openTables.noteInnerTable()
-        let (table, message) = draft.table(items: items, arena: arena, marks: marks, limits: limits)
-        if let message { note(.limit, message) }
+        let (table, cut) = draft.table(items: items, arena: arena, marks: marks, limits: limits)
+        if let cut { note(cut) }
         tables.append(table)
         let item = Item(
             start: tables.count - 1, end: 0, offset: draft.offset, linkBytes: 0, linkCount: 0, headingLevel: 0, isChrome: false,
@@ -314,7 +313,7 @@ struct HTMLFlow {
     mutating func finish(into document: inout Document) {
         document.endsOpen = isOpen && !isBlankPending && !isFull
         closeParagraph()
-        if !openTables.isEmpty, !isFull { note(.damagedMarkup, "the page ends inside a table") }
+        if !openTables.isEmpty, !isFull { note(.init(.damagedMarkup, "open_table")) }
         while !openTables.isEmpty { endTable() }
         markLinkLists()
         document.blocks.reserveCapacity(items.count)

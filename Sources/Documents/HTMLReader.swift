@@ -56,7 +56,7 @@ struct HTMLReader {
         if hidden.holdsTheTable(besides: flow) {
             var shown = HTMLReader(text, limits: limits, isMarkdown: isMarkdown, sheet: sheet)
             shown.hidden.isShown = true
-            shown.flow.note(.textElsewhere, "the page hides its table (display: none): what is hidden was read all the same")
+            shown.flow.note(.init(.textElsewhere, "hidden_table"))
             shown.run()
             self = shown
         }
@@ -64,9 +64,9 @@ struct HTMLReader {
         let isPoor = !isInner && HiddenText.isPoor(flow)
         flow.finish(into: &document)
         guard isPoor else { return }
-        let (blocks, message) = elsewhere.read(text, limits: limits)
+        let (blocks, note) = elsewhere.read(text, limits: limits)
         document.blocks += blocks
-        if let message { document.notes.append(.init(kind: .textElsewhere, message: message)) }
+        if let note { document.notes.append(note) }
     }
 
     private mutating func run() {
@@ -163,7 +163,7 @@ struct HTMLReader {
         }
         let tag = HTMLTag.named(UnsafeBufferPointer(rebasing: text[nameStart..<nameEnd]))
         guard let close = endOfTag(from: nameEnd) else {
-            return breakOff("a tag that is never closed")
+            return breakOff("open_tag")
         }
         let offset = index
         index = close + 1
@@ -253,7 +253,7 @@ struct HTMLReader {
             if dashes - 2 >= start, text[dashes - 1] == UInt8(ascii: "-"), text[dashes - 2] == UInt8(ascii: "-") { return close + 1 }
             place = close + 1
         }
-        breakOff("a comment that is never closed")
+        breakOff("open_comment")
         return text.count
     }
 
@@ -265,7 +265,7 @@ struct HTMLReader {
         } else if let end = endTag(of: tag, named: name) {
             index = find(UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? text.count
         } else if tag == .script || tag == .style {
-            breakOff("a <script> or <style> that is never closed")
+            breakOff("open_script")
         }
     }
 
@@ -291,8 +291,8 @@ struct HTMLReader {
     }
 
     /// Drops the rest, as browsers do.
-    private mutating func breakOff(_ reason: String) {
-        flow.note(.damagedMarkup, "\(text.count - index) bytes at the end are not read: they follow \(reason)")
+    private mutating func breakOff(_ variant: String) {
+        flow.note(.init(.damagedMarkup, variant, ["bytes": .count(text.count - index)]))
         index = text.count
     }
 

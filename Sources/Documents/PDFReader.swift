@@ -23,7 +23,7 @@ struct PDFReader: Sendable {
         document.notes = notes
         let silent = pages.count { $0.words.isEmpty }
         if silent == pages.count {
-            document.notes.append(.init(kind: .noText, message: "the PDF has no text layer: a scan, or pictures of pages"))
+            document.notes.append(.init(.noText, "scan"))
             return document
         }
         document.notes += PDFReader.notesOfCharacters(pages)
@@ -38,8 +38,7 @@ struct PDFReader: Sendable {
             }
             guard let turn = page.sideways(rulings[page.number]) else { continue }
             if case .unknown = turn {
-                document.notes.append(
-                    .init(kind: .noText, message: "page \(page.number) lies on its side, and which way cannot be told: it is not read"))
+                document.notes.append(.init(.noText, "sideways", ["page": .count(page.number)]))
                 rulings[page.number] = nil
                 upright[index].words = []
             } else {
@@ -48,25 +47,18 @@ struct PDFReader: Sendable {
             }
         }
         if !failed.isEmpty {
-            let list = failed.map(String.init).joined(separator: ", ")
-            document.notes.append(
-                .init(kind: .limit, message: "the ruling lines of page \(list) could not be read; its tables are read as text"))
+            document.notes.append(.init(.limit, "ruling_lines", ["pages": PDFReader.list(failed)]))
         }
         let layout = PDFLayout(upright, rulings: rulings)
         document.blocks = layout.blocks()
         if !layout.pagesOfShapes.isEmpty {
-            document.notes.append(
-                .init(
-                    kind: .noText,
-                    message:
-                        "cells of page \(PDFReader.list(layout.pagesOfShapes)) hold pictures or figures drawn as shapes: they are not read")
-            )
+            document.notes.append(.init(.noText, "shapes", ["pages": PDFReader.list(layout.pagesOfShapes)]))
         }
         return document
     }
 
-    private static func list(_ pages: [Int]) -> String {
-        Set(pages).sorted().prefix(20).map(String.init).joined(separator: ", ") + (Set(pages).count > 20 ? " …" : "")
+    private static func list(_ pages: [Int]) -> Parameter {
+        .list(Set(pages).sorted().prefix(20).map(Parameter.count) + (Set(pages).count > 20 ? [.text("…")] : []))
     }
 
     /// Pages whose characters have no meaning: of private use, or of so many scripts that no table says which they are.
@@ -82,12 +74,7 @@ struct PDFReader: Sendable {
             return isPrivate >= 3 || strange >= 10 && strange * 5 > all
         }
         if damaged.isEmpty { return [] }
-        return [
-            .init(
-                kind: .undecodableBytes,
-                message:
-                    "the PDF does not say which characters those of page \(list(damaged.map(\.number))) are: what they print is not read")
-        ]
+        return [.init(.undecodableBytes, "no_characters", ["pages": list(damaged.map(\.number))])]
     }
 
     /// Latin letters, punctuation, numbers in circles, boxes, ideographs and forms of them: what reports are printed in.

@@ -47,8 +47,7 @@ struct Poppler {
         try check(text)
         var notes: [Document.Note] = []
         if text.complaints.contains("Missing language pack") {
-            notes.append(
-                .init(kind: .undecodableBytes, message: "poppler lacks the tables for Chinese fonts; apt-get install poppler-data"))
+            notes.append(.init(.undecodableBytes, "no_poppler_data"))
         }
         var pages = PDFWords.pages(in: text.output)
         let rotations = Poppler.rotations(properties)

@@ -38,7 +38,7 @@ struct TableDraft {
     /// The table with its spans expanded, and what had to be left out, if anything. Its number is still open.
     ///
     /// - Parameter marks: what is raised in cells, by their offsets.
-    func table(items: [HTMLFlow.Item], arena: [UInt8], marks: [Int: [String]], limits: Limits) -> (Table, String?) {
+    func table(items: [HTMLFlow.Item], arena: [UInt8], marks: [Int: [String]], limits: Limits) -> (Table, Document.Note?) {
         let grid = TableGrid(self, limits: limits)
         let cells = arena.withUnsafeBufferPointer { arena in
             grid.cells.map { placed in
@@ -65,9 +65,8 @@ struct TableDraft {
         }
         let origin = Origin(offset: offset)
         let table = Table(number: 0, rowCount: grid.rowCount, columnCount: grid.columnCount, cells: cells, origin: origin)
-        let rest =
-            "a table of \(rowGroups.count) rows at byte \(offset) is larger than the limits; its rows from \(grid.rowCount + 1) on are left out"
-        return (table, grid.isCut ? rest : nil)
+        let values: [String: Parameter] = ["rows": .count(rowGroups.count), "first": .count(grid.rowCount + 1), "offset": .count(offset)]
+        return (table, grid.isCut ? .init(.limit, "table_rows", values) : nil)
     }
 
     static func holdsGlyph(_ text: String) -> Bool {

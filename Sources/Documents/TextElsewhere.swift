@@ -43,24 +43,24 @@ struct TextElsewhere {
 
 extension TextElsewhere {
     /// The blocks of the article that a script, a field or a frame of the page holds, and what to say of it or of where the text is.
-    func read(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) -> (blocks: [Block], message: String?) {
+    func read(_ text: UnsafeBufferPointer<UInt8>, limits: Limits) -> (blocks: [Block], note: Document.Note?) {
         for (tag, range) in contents {
             let (pieces, place) =
-                tag == .script ? (JSONStrings.markup(in: text, range), "a script") : ([decoded(text, range)], "a field or <noscript>")
+                tag == .script ? (JSONStrings.markup(in: text, range), "script") : ([decoded(text, range)], "field")
             for piece in pieces where !piece.isEmpty {
                 let blocks = blocks(of: piece, at: range.lowerBound, limits: limits)
-                if !blocks.isEmpty { return (blocks, "the page shows its text from \(place): it was read from there") }
+                if !blocks.isEmpty { return (blocks, .init(.textElsewhere, place)) }
             }
         }
         for range in frameContents {
             let blocks = blocks(of: decoded(text, range), at: range.lowerBound, limits: limits)
-            if !blocks.isEmpty { return (blocks, "the page shows its text in a frame: it was read from there") }
+            if !blocks.isEmpty { return (blocks, .init(.textElsewhere, "inner_frame")) }
         }
-        func named(_ ranges: [Range<Int>]) -> String {
-            ranges.prefix(3).map { CharacterReference.resolve($0, of: text, limit: limits.entityBytes) }.joined(separator: ", ")
+        func named(_ ranges: [Range<Int>]) -> [String: Parameter] {
+            ["addresses": .list(ranges.prefix(3).map { .text(CharacterReference.resolve($0, of: text, limit: limits.entityBytes)) })]
         }
-        if !frames.isEmpty { return ([], "the page shows its text in a frame, from \(named(frames)): it was not read") }
-        if !files.isEmpty { return ([], "the report is an attachment of this page: \(named(files))") }
+        if !frames.isEmpty { return ([], .init(.textElsewhere, "frame", named(frames))) }
+        if !files.isEmpty { return ([], .init(.textElsewhere, "attachment", named(files))) }
         return ([], nil)
     }
 

@@ -22,8 +22,10 @@ struct TextReader {
             if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), Origin(line: number, offset: line.lowerBound)) {
                 if case .row(let row) = block { cells += row.cells.count }
                 if document.blocks.count >= limits.blocks || cells > limits.cells {
-                    let what = cells > limits.cells ? "\(limits.cells) cells" : "\(limits.blocks) lines"
-                    document.notes.append(.init(kind: .limit, message: "more than \(what); the rest is not read"))
+                    let note: Document.Note =
+                        cells > limits.cells
+                        ? .init(.limit, "cells", ["limit": .count(limits.cells)]) : .init(.limit, "lines", ["limit": .count(limits.blocks)])
+                    document.notes.append(note)
                     break
                 }
                 document.blocks.append(block)
@@ -34,7 +36,7 @@ struct TextReader {
             if text[end] == 0x0A || text[end] == 0x0D { number += 1 }
             start = end + (isPair ? 2 : 1)
         }
-        if isCut { document.notes.append(.init(kind: .limit, message: "a line of more than \(limits.lineBytes) bytes was cut")) }
+        if isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
     }
 
     private func block(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Block? {

@@ -52,15 +52,13 @@ struct TextTable {
             }
         }
         if place < text.count {
-            document.notes.append(
-                .init(kind: .limit, message: "a table of more than \(limits.tableRows) rows or \(limits.cells) cells; the rest is not read")
-            )
+            document.notes.append(.init(.limit, "table", ["rows": .count(limits.tableRows), "cells": .count(limits.cells)]))
         } else {
             document.endsOpen = !field.isEmpty
             endRow()
         }
         if isQuoted {
-            document.notes.append(.init(kind: .damagedMarkup, message: "a quotation mark is never closed: what follows it is one cell"))
+            document.notes.append(.init(.damagedMarkup, "open_quotation"))
         }
         document.blocks = SheetGrid(cells: cells).blocks(firstTable: 1)
     }

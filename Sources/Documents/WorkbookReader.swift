@@ -35,8 +35,7 @@ struct WorkbookReader {
             guard XMLEvents.read(part, to: cells) else { throw parts.unreadable(.damagedPart(path)) }
             page += 1
             if cells.isCut {
-                document.notes.append(
-                    .init(kind: .limit, message: "sheet “\(sheet.name)” is larger than the limits: what lies beyond is not read"))
+                document.notes.append(.init(.limit, "sheet", ["sheet": .text(sheet.name)]))
             }
             let grid = SheetGrid(cells: cells.placed(pictures: try pictures(of: cells, path: path, parts)), page: page)
             let blocks = grid.blocks(firstTable: tables + 1)

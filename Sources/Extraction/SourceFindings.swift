@@ -15,7 +15,7 @@ enum SourceFindings {
                 case .damagedMarkup: "X104"
                 case .textElsewhere: "X107"
                 }
-            return Finding(code, ["note": .text(note.message)])
+            return Finding(code, variant: note.variant, note.values)
         }
     }
 

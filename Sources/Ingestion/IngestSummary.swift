@@ -47,6 +47,8 @@ public struct IngestEvent: Sendable {
     public var report: Report?
     /// What the checks say of the report alone.
     public var findings: [Finding] = []
+    /// Where a crawl found it.
+    public var url: String?
 }
 
 /// What an ingest did.

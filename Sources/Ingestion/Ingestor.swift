@@ -61,7 +61,9 @@ public final class Ingestor {
                 return { worker.process($0) }
             },
             consume: { (_, processed) throws(ArchiveError) in
-                consume(try store(processed.outcome, path: processed.path, hints: pipeline.hints))
+                var event = try store(processed.outcome, path: processed.path, hints: pipeline.hints)
+                event.url = processed.url
+                return consume(event)
             })
     }
 

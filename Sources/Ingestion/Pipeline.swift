@@ -28,6 +28,7 @@ struct Pipeline: Sendable {
     /// A source and what became of it.
     struct Processed: Sendable {
         let path: String
+        let url: String?
         let outcome: Outcome
     }
 
@@ -64,7 +65,9 @@ struct Pipeline: Sendable {
             archive = pipeline.archivePath.map { path in Result { () throws(ArchiveError) in try Archive(path: path, mode: .readOnly) } }
         }
 
-        func process(_ item: SourceItem) -> Processed { Processed(path: item.path, outcome: outcome(of: item)) }
+        func process(_ item: SourceItem) -> Processed {
+            Processed(path: item.path, url: item.url, outcome: outcome(of: item))
+        }
 
         private func outcome(of item: SourceItem) -> Outcome {
             do throws(Refusal) {

@@ -50,7 +50,7 @@ import Wording
 
     /// Every key and variant that a source names has wording, and no wording is left that no source names.
     @Test func keysInUseAreThoseOfTheCatalogue() throws {
-        let texts = try code(of: ["Checks", "Extraction", "Ingestion"]).map(\.text)
+        let texts = try code(of: ["Checks", "Extraction", "Ingestion", "Documents"]).map(\.text)
         let known = Set(wording.keys)
         var named: Set<String> = []
         for text in texts { for match in text.matches(of: /"((?:reason|unused)\.[a-z_]+)"/) { named.insert(String(match.1)) } }
@@ -66,7 +66,7 @@ import Wording
 
     /// What is found is a value: sentences stand in `Data/Wording`.
     @Test func noSentenceStandsInTheSources() throws {
-        for file in try code(of: ["Checks", "Extraction"]) {
+        for file in try code(of: ["Checks", "Extraction", "Documents", "Ingestion"]) {
             for match in file.text.matches(of: /"(?:[^"\\\n]|\\.)*"/) where match.0.contains(/[A-Za-z]{2,}[ ,:;]+[A-Za-z]+ +[a-z]{2,}/) {
                 #expect(match.0.contains("fatalError"), "\(file.name): \(match.0)")
             }

@@ -16,15 +16,21 @@ enum IngestWording {
         ]
         for (name, count) in counts where count > 0 { values[name] = .count(count) }
         let text = Speech.say(isDryRun ? "ingest.summary_dry" : "ingest.summary", values)
-        let lines = [text, passedOver(summary.passedOver), summary.wasCancelled ? Speech.say("ingest.stopped") : nil]
+        let lines = [text, notRead(summary), summary.wasCancelled ? Speech.say("ingest.stopped") : nil]
         return lines.compactMap { $0 }.joined(separator: "\n")
     }
 
-    /// How many files of which kinds were not read, the most frequent first; `nil` where there are none.
-    private static func passedOver(_ counts: [Message: Int]) -> String? {
+    /// How many files of which kinds were not read and why, the most frequent first; `nil` where there are none.
+    private static func notRead(_ summary: IngestSummary) -> String? {
+        var counts = summary.passedOver
+        for refusal in summary.refused { counts[refusal.message, default: 0] += 1 }
         let kinds = counts.map { (count: $0.value, kind: Speech.say($0.key), message: $0.key) }.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
         guard !kinds.isEmpty else { return nil }
-        let listed = kinds.map { Parameter.message(Message("ingest.kind_not_read", ["count": .count($0.count), "kind": .message($0.message)])) }
+        var listed = kinds.prefix(12).map {
+            Parameter.message(Message("ingest.kind_not_read", ["count": .count($0.count), "kind": .message($0.message)]))
+        }
+        let others = kinds.dropFirst(12).reduce(0) { $0 + $1.count }
+        if others > 0 { listed.append(.message(Message("ingest.others_not_read", ["count": .count(others)]))) }
         return Speech.say("ingest.not_read", ["count": .count(counts.values.reduce(0, +)), "kinds": .list(listed)])
     }
 

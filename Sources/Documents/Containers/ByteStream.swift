@@ -4,30 +4,33 @@ import Glibc
 /// Bytes that are read once, from the front, in bounded memory: of a file, of bytes in memory, or of what either unpacks to with gzip, member by
 /// member.
 final class ByteStream {
-    /// What ends a stream before its end.
-    enum Flaw: Error {
-        case system(Int32)
-        /// A gzip member that cannot be unpacked.
-        case damaged
+    /// What the system says: `errno`.
+    struct Flaw: Error {
+        let code: Int32
     }
 
     private static let pieceBytes = 1 << 18
+    /// How far back the next member is sought behind a damaged one, which may end within it.
+    private static let lookBackBytes = 1 << 20
 
     private let descriptor: Int32
     private var inflater: Inflater?
     /// Bytes of the file that are not unpacked yet; without gzip, unused.
     private var packed: [UInt8] = []
     private var packedStart = 0
+    /// Where the gzip member begins that is unpacked.
+    private var memberStart = 0
     private var isPackedAtEnd: Bool
     /// Bytes that are ready; those before `start` are used up.
     private(set) var buffer: [UInt8] = []
     private(set) var start = 0
     private var isAtEnd = false
+    /// Whether the stream ends at a gzip member that cannot be unpacked to its end.
+    private(set) var isDamaged = false
 
-    /// - Throws: `Flaw.system`.
     init(path: String, isGzip: Bool) throws(Flaw) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(errno) }
+        guard descriptor >= 0 else { throw Flaw(code: errno) }
         isPackedAtEnd = false
         if isGzip { inflater = Inflater(.gzip) }
     }
@@ -90,22 +93,25 @@ final class ByteStream {
     func findNextMember() throws(Flaw) -> Bool {
         buffer.removeAll(keepingCapacity: true)
         start = 0
+        var place = memberStart + 1
         while true {
-            var place = packedStart
             while place + 4 <= packed.count {
                 if packed[place] == 0x1F, packed[place + 1] == 0x8B, packed[place + 2] == 8, packed[place + 3] < 0x20 {
-                    packedStart = place
+                    (packedStart, memberStart) = (place, place)
                     inflater = Inflater(.gzip)
                     isAtEnd = false
+                    isDamaged = false
                     return true
                 }
                 place += 1
             }
-            packedStart = max(packedStart, packed.count - 3)
+            packedStart = max(packed.count - 3, 0)
+            memberStart = packedStart
             guard try refill() else {
                 isAtEnd = true
                 return false
             }
+            place = memberStart
         }
     }
 
@@ -137,14 +143,16 @@ final class ByteStream {
         while true {
             if packedStart == packed.count, !(try refill()) {
                 isAtEnd = true
-                // The file ends within a member.
-                if inflater?.isWithinMember == true {
-                    inflater = Inflater(.gzip)
-                    throw .damaged
-                }
+                // The file may end within a member.
+                isDamaged = inflater?.isWithinMember == true
                 return
             }
-            guard let made = inflater?.unpack(packed, from: &packedStart, into: &buffer, most: Self.pieceBytes) else { throw .damaged }
+            if inflater?.isWithinMember == false { memberStart = packedStart }
+            guard let made = inflater?.unpack(packed, from: &packedStart, into: &buffer, most: Self.pieceBytes) else {
+                isAtEnd = true
+                isDamaged = true
+                return
+            }
             if made > 0 { return }
         }
     }
@@ -152,8 +160,10 @@ final class ByteStream {
     /// Reads more of the file behind what is not unpacked yet; `false` at its end.
     private func refill() throws(Flaw) -> Bool {
         if isPackedAtEnd { return false }
-        packed.removeSubrange(0..<packedStart)
-        packedStart = 0
+        let used = max(min(memberStart, packedStart), packedStart - Self.lookBackBytes)
+        packed.removeSubrange(0..<used)
+        packedStart -= used
+        memberStart = max(memberStart - used, 0)
         let piece = try readPiece()
         isPackedAtEnd = piece.isEmpty
         packed += piece
@@ -170,7 +180,7 @@ final class ByteStream {
                 count = max(got, 0)
             }
             if failure == EINTR { continue }
-            guard failure == 0 else { throw .system(failure) }
+            guard failure == 0 else { throw Flaw(code: failure) }
             return piece
         }
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Reports
 
 /// A crawl in the WARC format, packed with gzip (a member a record, or all in one) or not.
@@ -13,6 +14,8 @@ package final class CrawlReader: SourceContainer {
     /// 1-based number of the record that is read.
     private var record = 0
     private var isAtEnd = false
+    /// Whether it was said already that a gzip member is damaged.
+    private var isDamageSaid = false
 
     /// - Throws: `errno`.
     package init(path: String, isGzip: Bool, limits: Limits = Limits()) throws(SystemError) {
@@ -21,8 +24,7 @@ package final class CrawlReader: SourceContainer {
         do {
             stream = try ByteStream(path: path, isGzip: isGzip)
         } catch {
-            guard case .system(let code) = error else { throw SystemError(code: 0) }
-            throw SystemError(code: code)
+            throw SystemError(code: error.code)
         }
     }
 
@@ -35,13 +37,12 @@ package final class CrawlReader: SourceContainer {
     package func next() -> ContainedFile? {
         while !isAtEnd {
             do throws(ByteStream.Flaw) {
-                if let file = try readRecord() { return file }
-            } catch .damaged {
-                isAtEnd = (try? stream.findNextMember()) != true
-                return ContainedFile(path: place, content: .flawed(.damagedEntry))
+                guard let file = try readRecord() else { continue }
+                if stream.isDamaged, file.content.isFlawed { isDamageSaid = true }
+                return file
             } catch {
                 isAtEnd = true
-                return ContainedFile(path: name, content: .failed(.unreadable(format: "WARC", .damaged(detail: nil))))
+                return ContainedFile(path: name, content: .failed(.unreadable(format: "WARC", .damaged(detail: String(cString: strerror(error.code))))))
             }
         }
         return nil
@@ -53,21 +54,28 @@ package final class CrawlReader: SourceContainer {
     /// The file in the next record; `nil` where it holds none.
     private func readRecord() throws(ByteStream.Flaw) -> ContainedFile? {
         try skipLineEnds()
-        guard try stream.prepare(5) else {
-            isAtEnd = true
-            return stream.readyBytes == 0 ? nil : ContainedFile(path: place, content: .flawed(.damagedEntry))
-        }
         record += 1
-        guard isAtRecord, let head = try readHead(), let length = head.fields["content-length"].flatMap({ Int($0) }), length >= 0 else {
-            try findNextRecord()
+        guard try stream.prepare(5) else { return try goOn() }
+        let head = isAtRecord ? try readHead() : nil
+        guard let head, let length = head.fields["content-length"].flatMap({ Int($0) }), length >= 0 else {
+            let isFollowed = head == nil ? false : try isFollowed
+            if !isFollowed { try findNextRecord() }
             return ContainedFile(path: place, content: .flawed(.damagedEntry))
         }
         let header = WARCHeader(head, length: length)
-        guard header.type == "response" || header.type == "resource" || header.type == "revisit" || header.type == "continuation" else {
+        guard header.mayHoldDocument else {
             let skipped = try stream.skip(length)
             return skipped == length ? nil : cut(header)
         }
         return try read(header)
+    }
+
+    /// At the end of the stream, or at a damaged member of it: seeks the next one. What is lost is said.
+    private func goOn() throws(ByteStream.Flaw) -> ContainedFile? {
+        let isLost = stream.readyBytes > 0 || stream.isDamaged && !isDamageSaid
+        isAtEnd = stream.isDamaged ? try !stream.findNextMember() : true
+        isDamageSaid = false
+        return isLost ? ContainedFile(path: place, content: .flawed(.damagedEntry)) : nil
     }
 
     private func read(_ header: WARCHeader) throws(ByteStream.Flaw) -> ContainedFile? {
@@ -163,9 +171,10 @@ extension CrawlReader {
         stream.readyBytes >= 5 && zip(0..., "WARC/".utf8).allSatisfy { stream[$0] == $1 }
     }
 
-    /// Whether a record or the end of the crawl follows.
+    /// Whether the mark of a record's end, another record or the end of the crawl follows.
     private var isFollowed: Bool {
         get throws(ByteStream.Flaw) {
+            if try stream.prepare(4), stream[0] == 0x0D, stream[1] == 0x0A, stream[2] == 0x0D, stream[3] == 0x0A { return true }
             try skipLineEnds()
             return try !stream.prepare(5) && stream.readyBytes == 0 || isAtRecord
         }
@@ -219,6 +228,10 @@ extension CrawlReader {
     }
 }
 
+extension ContainedFile.Content {
+    fileprivate var isFlawed: Bool { if case .flawed = self { true } else { false } }
+}
+
 /// What a record says of itself.
 private struct WARCHeader {
     let type: String
@@ -229,6 +242,15 @@ private struct WARCHeader {
     let length: Int
     let isTruncated: Bool
     let isSegment: Bool
+
+    /// Records about the crawl itself are none: its settings, its log, what it asked and what it noticed.
+    var mayHoldDocument: Bool {
+        switch type {
+        case "response", "revisit", "continuation": true
+        case "resource": url.map { url in ["http:", "https:", "ftp:", "file:"].contains { url.lowercased().hasPrefix($0) } } ?? true
+        default: false
+        }
+    }
 
     init(_ lines: HeaderLines, length: Int) {
         type = lines.fields["warc-type"]?.lowercased() ?? ""

@@ -37,25 +37,16 @@ struct HTTPMessage {
             case "gzip", "x-gzip":
                 // Some crawlers keep the unpacked body and the header.
                 guard bytes.starts(with: [0x1F, 0x8B]) else { break }
-                bytes = try Self.checked(Inflater.unpack(bytes, .gzip, limit: limit))
+                bytes = try Inflater.unpack(bytes, .gzip, limit: limit)
             case "deflate":
                 let isWrapped = bytes.count > 1 && bytes[0] & 0x0F == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
                 guard isWrapped || bytes.first != UInt8(ascii: "<") else { break }
-                bytes = try Self.checked(Inflater.unpack(bytes, isWrapped ? .zlib : .none, limit: limit))
+                bytes = try Inflater.unpack(bytes, isWrapped ? .zlib : .none, limit: limit)
             case "br":
-                guard let unpacked = Brotli.unpack(bytes, limit: limit) else {
-                    if bytes.first == UInt8(ascii: "<") { break }
-                    throw .cut
-                }
-                bytes = unpacked
+                if bytes.first != UInt8(ascii: "<") { bytes = try Brotli.unpack(bytes, limit: limit) }
             default: throw .encoding(encoding)
             }
         }
-        return bytes
-    }
-
-    private static func checked(_ bytes: [UInt8]?) throws(MemberFlaw) -> [UInt8] {
-        guard let bytes else { throw .cut }
         return bytes
     }
 
@@ -110,25 +101,29 @@ struct HeaderLines {
 
 /// What brotli packed.
 enum Brotli {
-    /// All of `packed`, or `nil` where it is damaged or cut, or unpacks to more than `limit` bytes.
-    static func unpack(_ packed: [UInt8], limit: Int) -> [UInt8]? {
-        guard let decoder = BrotliDecoderCreateInstance(nil, nil, nil) else { return nil }
+    /// All of `packed`.
+    ///
+    /// - Throws: `.cut` where it is damaged or has no end, `.tooLarge` where it unpacks to more than `limit` bytes.
+    static func unpack(_ packed: [UInt8], limit: Int) throws(MemberFlaw) -> [UInt8] {
+        guard let decoder = BrotliDecoderCreateInstance(nil, nil, nil) else { throw .cut }
         defer { BrotliDecoderDestroyInstance(decoder) }
         var output: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 18)
-        return packed.withUnsafeBufferPointer { bytes -> [UInt8]? in
-            var (room, next) = (bytes.count, bytes.baseAddress)
-            while true {
-                let (result, made) = piece.withUnsafeMutableBufferPointer { space in
+        var place = 0
+        while true {
+            let (result, made, rest) = packed.withUnsafeBufferPointer { bytes in
+                piece.withUnsafeMutableBufferPointer { space in
+                    var (room, next) = (bytes.count - place, bytes.baseAddress.map { $0 + place })
                     var (free, out) = (space.count, space.baseAddress)
                     let result = BrotliDecoderDecompressStream(decoder, &room, &next, &free, &out, nil)
-                    return (result, space.count - free)
+                    return (result, space.count - free, room)
                 }
-                output += piece[..<made]
-                if output.count > limit { return nil }
-                if result == BROTLI_DECODER_RESULT_SUCCESS { return output }
-                guard result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT else { return nil }
             }
+            place = packed.count - rest
+            output += piece[..<made]
+            if output.count > limit { throw .tooLarge(bytes: output.count, limit: limit) }
+            if result == BROTLI_DECODER_RESULT_SUCCESS { return output }
+            guard result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT else { throw .cut }
         }
     }
 }

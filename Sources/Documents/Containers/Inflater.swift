@@ -55,20 +55,22 @@ final class Inflater {
         return output.count - before
     }
 
-    /// All of `packed`, or `nil` where it is damaged or cut, or unpacks to more than `limit` bytes.
-    static func unpack(_ packed: [UInt8], _ wrapping: Wrapping, limit: Int) -> [UInt8]? {
+    /// All of `packed`.
+    ///
+    /// - Throws: `.cut` where it is damaged or has no end, `.tooLarge` where it unpacks to more than `limit` bytes.
+    static func unpack(_ packed: [UInt8], _ wrapping: Wrapping, limit: Int) throws(MemberFlaw) -> [UInt8] {
         let inflater = Inflater(wrapping)
         var output: [UInt8] = []
         var place = 0
         repeat {
-            guard inflater.unpack(packed, from: &place, into: &output, most: 1 << 18) != nil, output.count <= limit else { return nil }
+            let before = place
+            guard let made = inflater.unpack(packed, from: &place, into: &output, most: 1 << 18) else { throw .cut }
+            if output.count > limit { throw .tooLarge(bytes: output.count, limit: limit) }
+            if made == 0, place == before { break }
             // Behind a member another may begin; what else is there is no part of it.
             if !inflater.isWithinMember, wrapping != .gzip || !packed[place...].starts(with: [0x1F, 0x8B]) { break }
-        } while place < packed.count
-        // What is still inside the decoder when all is taken up.
-        while inflater.isWithinMember {
-            guard let made = inflater.unpack(packed, from: &place, into: &output, most: 1 << 18), made > 0, output.count <= limit else { return nil }
-        }
+        } while true
+        if inflater.isWithinMember { throw .cut }
         return output
     }
 
