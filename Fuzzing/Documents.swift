@@ -34,8 +34,14 @@ private func tinyLimits() -> Limits {
 }
 
 private func readMembers(_ bytes: [UInt8], _ limits: Limits) {
-    guard let archive = try? SourceArchive(bytes, name: "fuzz.zip", limits: limits) else { return }
-    for member in archive.members.prefix(20) where member.size < 1 << 20 { _ = try? archive.bytes(of: member) }
+    let containers: [any SourceContainer] = [
+        PackedArchive(bytes, name: "fuzz.zip", limits: limits), CrawlReader(bytes, isGzip: false, name: "fuzz.warc", limits: limits),
+        CrawlReader(bytes, isGzip: true, name: "fuzz.warc.gz", limits: limits),
+    ]
+    for container in containers {
+        var count = 0
+        while count < 20, container.next() != nil { count += 1 }
+    }
 }
 
 private func check(_ block: Block, _ limits: Limits) {

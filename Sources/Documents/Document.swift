@@ -22,6 +22,8 @@ package struct Document: Hashable, Sendable {
     /// What the page says of itself, in order: `title`, the names of `<meta>` elements (`ContentSource`, `PubDate` …), properties of a PDF.
     package var metadata: [Metadata] = []
     package var blocks: [Block] = []
+    /// Addresses, as they stand, of the files that a page links to by the ending of a document: `./P020240118.pdf`. At most 20.
+    package var attachments: [String] = []
     /// Whether the source ends right behind the last character of the last block, without a line feed or a tag: it may break off in the middle
     /// of a word or a number.
     package var endsOpen = false

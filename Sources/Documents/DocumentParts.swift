@@ -67,7 +67,7 @@ final class DocumentParts {
             if inner.hasSuffix("/") { continue }
             let path = "\(name)/\(inner)"
             let size = Int(clamping: status.size)
-            if let flaw = isLink(index) ? .symbolicLink : flaw(inner, size: size, packed: Int(clamping: status.comp_size)) {
+            if let flaw = flaw(size: size, packed: Int(clamping: status.comp_size)) {
                 refusals.append(Refusal(path: path, flaw: flaw))
                 continue
             }
@@ -79,21 +79,12 @@ final class DocumentParts {
         }
     }
 
-    private func flaw(_ inner: String, size: Int, packed: Int) -> MemberFlaw? {
-        if let flaw = MemberFlaw.ofPath(inner) { return flaw }
+    private func flaw(size: Int, packed: Int) -> MemberFlaw? {
         if size > limits.unpackedBytes { return .tooLarge(bytes: size, limit: limits.unpackedBytes) }
         if size > 1 << 20, size / max(packed, 1) > limits.archiveRatio {
             return .tooDense(times: size / max(packed, 1), limit: limits.archiveRatio)
         }
         return nil
-    }
-
-    /// Whether an entry made on Unix says so of itself: its bytes are a path, and no source.
-    private func isLink(_ index: zip_uint64_t) -> Bool {
-        var system: zip_uint8_t = 0
-        var attributes: zip_uint32_t = 0
-        guard zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 else { return false }
-        return Int32(system) == ZIP_OPSYS_UNIX && attributes >> 28 == 0xA
     }
 
     /// The name of an entry, UTF-8 or GB18030, without marks that the decoding may have left.

@@ -61,6 +61,7 @@ struct HTMLReader {
             self = shown
         }
         document.metadata += metadata.entries
+        document.attachments = elsewhere.attachments(in: text, limits: limits)
         let isPoor = !isInner && HiddenText.isPoor(flow)
         flow.finish(into: &document)
         guard isPoor else { return }

@@ -46,7 +46,7 @@ struct Poppler {
         if pageCount > limits.pages { throw .limitExceeded(.pages(pageCount, limit: limits.pages)) }
         try check(text)
         var notes: [Document.Note] = []
-        if text.complaints.contains("Missing language pack") {
+        if text.complaints.contains("language pack") {
             notes.append(.init(.undecodableBytes, "no_poppler_data"))
         }
         var pages = PDFWords.pages(in: text.output)

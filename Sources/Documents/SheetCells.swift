@@ -1,6 +1,10 @@
 /// `xl/worksheets/sheet1.xml`: the cells that are shown, with their spans.
 final class SheetCells: XMLListener {
     private(set) var cells: [SheetGrid.Cell] = []
+    /// Rows that are not shown, 0-based.
+    private(set) var hiddenRows: Set<Int> = []
+    /// Cells of rows and columns that are not shown: one that is merged with cells that are shown is seen there.
+    private var hiddenCells: [SheetGrid.Cell] = []
     /// Whether there were more cells or rows than the limits allow.
     private(set) var isCut = false
     private(set) var drawing: String?
@@ -21,6 +25,7 @@ final class SheetCells: XMLListener {
     private var style: SheetStyles.Style?
     private var value: [UInt8] = []
     private var isInValue = false
+    private var isFormula = false
     private var runs = SheetRuns()
 
     init(strings: [SheetText], styles: [SheetStyles.Style], countsFrom1904: Bool, limits: Limits) {
@@ -35,6 +40,7 @@ final class SheetCells: XMLListener {
         if name == "row" {
             row = element.string(of: "r").flatMap(Int.init).map { $0 - 1 } ?? row + 1
             isRowHidden = ["1", "true"].contains(element.string(of: "hidden")) || element.string(of: "ht") == "0"
+            if isRowHidden, row < limits.tableRows { hiddenRows.insert(row) }
             column = -1
         } else if name == "c" {
             let place = element.string(of: "r").flatMap(SheetCells.place)
@@ -42,6 +48,9 @@ final class SheetCells: XMLListener {
             type = element.string(of: "t") ?? "n"
             style = element.string(of: "s").flatMap(Int.init).flatMap { styles.indices.contains($0) ? styles[$0] : nil }
             value = []
+            isFormula = false
+        } else if name == "f" {
+            isFormula = true
         } else if name == "v" {
             isInValue = true
         } else if name == "col" {
@@ -77,12 +86,26 @@ final class SheetCells: XMLListener {
 
     private func endCell() {
         let inline = runs.take()
-        guard !isRowHidden, !hiddenColumns.contains(where: { $0.contains(column) }) else { return }
-        guard row < limits.tableRows, column < limits.tableColumns, cells.count < limits.cells else {
+        guard row < limits.tableRows, column < limits.tableColumns, cells.count + hiddenCells.count < limits.cells else {
             isCut = true
             return
         }
-        cells.append(.init(row: row, column: column, shown: styled(type == "inlineStr" ? inline : shown())))
+        let cell = SheetGrid.Cell(row: row, column: column, shown: styled(type == "inlineStr" ? inline : shown()))
+        if isRowHidden || isColumnHidden(column) { hiddenCells.append(cell) } else { cells.append(cell) }
+    }
+
+    private func isColumnHidden(_ column: Int) -> Bool { hiddenColumns.contains { $0.contains(column) } }
+
+    /// What is merged is seen in the part of it that is shown.
+    private func isSeen(_ cell: SheetGrid.Cell, in range: (row: Int, column: Int, endRow: Int, endColumn: Int)) -> SheetGrid.Cell? {
+        guard range.row == cell.row, range.column == cell.column else { return nil }
+        guard let row = (range.row...range.endRow).first(where: { !hiddenRows.contains($0) }),
+            let column = (range.column...range.endColumn).first(where: { !isColumnHidden($0) })
+        else { return nil }
+        var cell = cell
+        (cell.row, cell.column) = (row, column)
+        (cell.rowSpan, cell.columnSpan) = (range.endRow - row + 1, range.endColumn - column + 1)
+        return cell
     }
 
     private func shown() -> SheetText {
@@ -96,7 +119,8 @@ final class SheetCells: XMLListener {
         case "e": return SheetText(text: text, obscurity: .glyph)
         case "d": return SheetText(text: text)
         default:
-            if text.isEmpty { return SheetText() }
+            // A formula shows something; what it is was not stored.
+            if text.isEmpty { return isFormula ? SheetText(obscurity: .formula) : SheetText() }
             if !showsZeros, Double(text) == 0 { return SheetText() }
             let format = style?.format ?? "General"
             if countsFrom1904, format.contains("y") { return SheetText(text: text, obscurity: .glyph) }
@@ -124,11 +148,12 @@ final class SheetCells: XMLListener {
             }
         }
         var placed: [SheetGrid.Cell] = []
-        for var cell in cells {
+        for var cell in (cells + hiddenCells).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
             if let range = covers[cell.row * limits.tableColumns + cell.column] {
-                guard range.row == cell.row, range.column == cell.column else { continue }
-                cell.rowSpan = range.endRow - range.row + 1
-                cell.columnSpan = range.endColumn - range.column + 1
+                guard let seen = isSeen(cell, in: range) else { continue }
+                cell = seen
+            } else if hiddenRows.contains(cell.row) || isColumnHidden(cell.column) {
+                continue
             }
             let holdsPicture = pictures.contains {
                 (cell.row..<cell.row + cell.rowSpan).contains($0.row) && (cell.column..<cell.column + cell.columnSpan).contains($0.column)

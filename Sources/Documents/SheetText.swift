@@ -33,6 +33,16 @@ struct SheetGrid {
     var cells: [Cell] = []
     /// 1-based number of the sheet among those that are shown.
     var page: Int?
+    /// Its name.
+    var sheet: String?
+    /// Rows that are not shown: they part nothing.
+    var hiddenRows: Set<Int> = []
+
+    private func origin(table: Int? = nil, row: Int? = nil, column: Int? = nil) -> Origin {
+        var origin = Origin(page: page, table: table, row: row, column: column)
+        if let sheet { origin.sheet = sheet }
+        return origin
+    }
 
     /// The blocks of the sheet. Rows and columns keep their numbers: row 7 and column 2 of a table are the sheet's B7.
     ///
@@ -52,13 +62,16 @@ struct SheetGrid {
         for row in rows.keys.sorted() {
             let printed = rows[row]!.filter { !$0.shown.isEmpty }
             let end = part.map { $0.row + $0.rowSpan }.max() ?? 0
-            if let lastRow, row > max(lastRow + 1, end) { close() }
+            if let lastRow {
+                let next = max(lastRow + 1, end)
+                if row > next, (next..<row).contains(where: { !hiddenRows.contains($0) }) { close() }
+            }
             lastRow = row
             if printed.count == 1, let only = printed.first, isProse(only, opensPart: part.isEmpty, ofRow: rows[row]!) {
                 close()
                 for line in only.shown.text.split(separator: "\n") {
                     blocks.append(
-                        .paragraph(Paragraph(text: String(line), origin: Origin(page: page, row: row + 1, column: only.column + 1))))
+                        .paragraph(Paragraph(text: String(line), origin: origin(row: row + 1, column: only.column + 1))))
                 }
             } else if !printed.isEmpty {
                 part += rows[row]!
@@ -88,6 +101,6 @@ struct SheetGrid {
         return .table(
             Table(
                 number: number, rowCount: rowCount, columnCount: columnCount,
-                cells: made.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, origin: Origin(page: page, table: number)))
+                cells: made.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, origin: origin(table: number)))
     }
 }

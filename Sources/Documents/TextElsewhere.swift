@@ -57,11 +57,19 @@ extension TextElsewhere {
             if !blocks.isEmpty { return (blocks, .init(.textElsewhere, "inner_frame")) }
         }
         func named(_ ranges: [Range<Int>]) -> [String: Parameter] {
-            ["addresses": .list(ranges.prefix(3).map { .text(CharacterReference.resolve($0, of: text, limit: limits.entityBytes)) })]
+            ["addresses": .list(addresses(ranges.prefix(3), in: text, limits).map(Parameter.text))]
         }
         if !frames.isEmpty { return ([], .init(.textElsewhere, "frame", named(frames))) }
         if !files.isEmpty { return ([], .init(.textElsewhere, "attachment", named(files))) }
         return ([], nil)
+    }
+
+    func attachments(in text: UnsafeBufferPointer<UInt8>, limits: Limits) -> [String] {
+        files.isEmpty ? [] : addresses(files[...], in: text, limits)
+    }
+
+    private func addresses(_ ranges: ArraySlice<Range<Int>>, in text: UnsafeBufferPointer<UInt8>, _ limits: Limits) -> [String] {
+        ranges.map { Blanks.trimmed(CharacterReference.resolve($0, of: text, limit: limits.entityBytes)) }
     }
 
     /// Content with references resolved: a field holds markup as text.

@@ -37,7 +37,9 @@ struct WorkbookReader {
             if cells.isCut {
                 document.notes.append(.init(.limit, "sheet", ["sheet": .text(sheet.name)]))
             }
-            let grid = SheetGrid(cells: cells.placed(pictures: try pictures(of: cells, path: path, parts)), page: page)
+            let grid = SheetGrid(
+                cells: cells.placed(pictures: try pictures(of: cells, path: path, parts)), page: page, sheet: sheet.name,
+                hiddenRows: cells.hiddenRows)
             let blocks = grid.blocks(firstTable: tables + 1)
             tables += blocks.count { if case .table = $0 { true } else { false } }
             document.blocks += blocks

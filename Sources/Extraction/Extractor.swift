@@ -65,7 +65,9 @@ package final class ExtractionSession {
         let identity = IdentityReader().read(document, hints: hints)
         var report = Report()
         report.take(identity)
-        report.findings += SourceFindings.of(document)
+        // A landing page is said to be one, and with its files.
+        let isLanding = identity.findings.contains { $0.variant == SourceKind.landing.rawValue }
+        report.findings += SourceFindings.of(document).filter { !isLanding || $0.variant != "attachment" }
         report.isReport = identity.isReport
         guard identity.isReport else { return report }
         var document = document
@@ -89,7 +91,7 @@ package final class ExtractionSession {
             report.observations.allSatisfy({ $0.value == nil })
         {
             report.isReport = false
-            report.findings.append(SourceKind.blank.finding)
+            report.findings.append(SourceKind.blank.finding(attachments: []))
         }
         report.findings += reading.findings + SourceFindings.of(reading, isReadable: !document.blocks.isEmpty)
         return report

@@ -18,6 +18,7 @@ public final class Ingestor {
     let archive: Archive
     let options: IngestOptions
     private var batch: Batch
+    private var attachments = Attachments()
 
     public init(archive: Archive, options: IngestOptions = IngestOptions()) {
         self.archive = archive
@@ -44,6 +45,7 @@ public final class Ingestor {
             summary.wasCancelled = !progress(event) || isCancelled()
             return !summary.wasCancelled
         }
+        try tieAttachments()
         try batch.commit()
         if options.runsChecks, !summary.wasCancelled { summary.wasCancelled = try !checkAcrossYears(isCancelled: isCancelled) }
         summary.findings = try archive.countFindings(of: stored)
@@ -63,8 +65,21 @@ public final class Ingestor {
             consume: { (_, processed) throws(ArchiveError) in
                 var event = try store(processed.outcome, path: processed.path, hints: pipeline.hints)
                 event.url = processed.url
+                attachments.note(processed.path)
+                if case .read(let read) = processed.outcome, !event.outcome.isRemoval {
+                    attachments.note(read, path: processed.path, url: processed.url, report: event.outcome.newReport)
+                }
                 return consume(event)
             })
+    }
+
+    /// Names the attachment in what is said of a page whose report it is.
+    private func tieAttachments() throws(ArchiveError) {
+        for (page, findings) in attachments.tied {
+            try batch.prepareToWrite()
+            try archive.replaceReadingFindings(ofSource: page.sha256, report: page.report, with: findings)
+        }
+        attachments = Attachments()
     }
 
     private func store(_ outcome: Pipeline.Outcome, path: String, hints: StoredHints) throws(ArchiveError) -> IngestEvent {
@@ -158,6 +173,9 @@ extension IngestEvent.Outcome {
             case .removed(let id): .removed(id)
             }
     }
+
+    /// Whether a person took the source out.
+    fileprivate var isRemoval: Bool { if case .removed = self { true } else { false } }
 
     /// The report that was written.
     var newReport: Int64? {

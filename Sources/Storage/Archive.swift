@@ -146,6 +146,18 @@ public final class Archive {
         }
     }
 
+    /// Puts `findings` in the place of what was found while a source was read. `report`: the report that it is, if it is one.
+    package func replaceReadingFindings(ofSource sha256: String, report: Int64?, with findings: [Finding]) throws(ArchiveError) {
+        try transaction { () throws(DatabaseError) in
+            let writer = try writer()
+            if let report {
+                try writer.replaceFindings(of: report, with: findings, stage: .reading)
+            } else {
+                try writer.replaceFindings(ofSource: sha256, with: findings)
+            }
+        }
+    }
+
     /// Runs `body` in one transaction, the writer's lock held, or within the batch already begun; nothing is kept when it throws.
     package func transaction<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
         if isInBatch { return try reading(body) }

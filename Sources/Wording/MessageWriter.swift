@@ -100,6 +100,9 @@ package struct MessageWriter: Sendable {
 
     /// `page 2, table 1, row 5` or 第2页，表1，第5行.
     private func place(_ origin: Origin) -> String {
+        if let sheet = origin.sheet, let cell = origin.cellName {
+            return write("origin.sheet", ["sheet": .text(sheet), "cell": .text(cell)])
+        }
         let parts: [(String, Int?)] = [
             ("page", origin.page), ("table", origin.table), ("row", origin.row), ("column", origin.column), ("line", origin.line),
             ("offset", origin.offset),

@@ -39,7 +39,7 @@ import Testing
 
     @Test func archivesAndUnknownKindsAreErrors() throws {
         #expect(throws: DocumentError.empty) { try DocumentReader().read([], name: "a") }
-        #expect(throws: DocumentError.archive) { try DocumentReader().read(Array("PK\u{3}\u{4}".utf8), name: "a.zip") }
+        #expect(throws: DocumentError.archive(format: "ZIP")) { try DocumentReader().read(Array("PK\u{3}\u{4}".utf8), name: "a.zip") }
         #expect(throws: DocumentError.self) { try DocumentReader().read(Array("Rar!....".utf8), name: "a") }
     }
 }

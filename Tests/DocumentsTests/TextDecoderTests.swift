@@ -1,3 +1,4 @@
+import Reports
 import Testing
 
 @testable import Documents
@@ -42,7 +43,7 @@ import Testing
 
     @Test func undecodableBytesAreReplacedAndCounted() throws {
         let document = try DocumentReader().read(Array(gb.prefix(4)) + [0x31, 0xFF, 0x32, 0xFF], name: "a")
-        #expect(document.notes == [.init(kind: .undecodableBytes, message: "2 byte(s) are no GB18030 text; each was replaced by U+FFFD")])
+        #expect(document.notes == [.init(.undecodableBytes, "bytes", ["count": .count(2), "encoding": .text("GB18030")])])
         #expect(document.dump.contains("规章1\u{FFFD}2\u{FFFD}"))
     }
 

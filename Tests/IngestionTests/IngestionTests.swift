@@ -162,8 +162,9 @@ func page(_ agency: String, _ year: Int, regulations: Int) -> String {
 
     @Test func resultsComeInOrderWhateverTheWorkersDo() {
         var seen: [Int] = []
-        OrderedWork<Int>.run(
-            count: 200, jobs: 4, window: 8,
+        var items = (0..<200).makeIterator()
+        OrderedWork<Int, Int>.run(
+            jobs: 4, window: 8, next: { items.next() },
             worker: {
                 { item in
                     usleep(UInt32(item % 7) * 100)

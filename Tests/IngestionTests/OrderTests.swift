@@ -122,12 +122,13 @@ import Testing
     }
 
     private func withParallel(_ paths: [String], _ body: @escaping @Sendable (String) throws -> Void) throws {
-        try OrderedWork<Bool>.run(
-            count: paths.count, jobs: 4,
+        var rest = paths[...]
+        try OrderedWork<String, Bool>.run(
+            jobs: 4, next: { rest.popFirst() },
             worker: {
-                { index in
+                { path in
                     do {
-                        try body(paths[index])
+                        try body(path)
                         return true
                     } catch {
                         return false

@@ -24,7 +24,9 @@ enum IngestWording {
     private static func notRead(_ summary: IngestSummary) -> String? {
         var counts = summary.passedOver
         for refusal in summary.refused { counts[refusal.message, default: 0] += 1 }
-        let kinds = counts.map { (count: $0.value, kind: Speech.say($0.key), message: $0.key) }.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+        let kinds = counts.map { (count: $0.value, kind: Speech.say($0.key), message: $0.key) }.sorted {
+            ($1.count, $0.kind) < ($0.count, $1.kind)
+        }
         guard !kinds.isEmpty else { return nil }
         var listed = kinds.prefix(12).map {
             Parameter.message(Message("ingest.kind_not_read", ["count": .count($0.count), "kind": .message($0.message)]))

@@ -77,7 +77,6 @@ final class ByteStream {
             start += step
             rest -= step
             if rest == 0 || isAtEnd && readyBytes == 0 { break }
-            if inflater == nil, descriptor >= 0, rest > Self.pieceBytes, let moved = seek(rest) { return count - rest + moved }
             try fill()
         }
         return count - rest
@@ -113,15 +112,6 @@ final class ByteStream {
             }
             place = memberStart
         }
-    }
-
-    /// Moves the file's place by `count`; how far there was to go. `nil` where the file has no places: a pipe.
-    private func seek(_ count: Int) -> Int? {
-        var status = stat()
-        let place = lseek(descriptor, 0, SEEK_CUR)
-        guard place >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        let moved = min(count, max(Int(status.st_size) - Int(place), 0))
-        return lseek(descriptor, place + off_t(moved), SEEK_SET) < 0 ? nil : moved
     }
 
     /// Makes some more bytes ready, or finds the end.
@@ -187,6 +177,21 @@ final class ByteStream {
 }
 
 extension ByteStream {
+    /// Where `mark` stands in the first `count` bytes that are ready; `offset`: the place in it of a byte that is rare.
+    func find(_ mark: StaticString, rareAt offset: Int, within count: Int) -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            let front = bytes.baseAddress! + start
+            let last = min(count, readyBytes) - mark.utf8CodeUnitCount
+            var place = 0
+            while place <= last, let found = memchr(front + place + offset, Int32(mark.utf8Start[offset]), last - place + 1) {
+                place = UnsafeRawPointer(found) - front - offset
+                if memcmp(front + place, mark.utf8Start, mark.utf8CodeUnitCount) == 0 { return place }
+                place += 1
+            }
+            return nil
+        }
+    }
+
     /// The first `count` bytes that are ready, left where they are.
     func ready(_ count: Int) -> [UInt8] { Array(buffer[start..<start + count]) }
 }

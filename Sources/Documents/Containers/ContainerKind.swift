@@ -18,7 +18,9 @@ package enum ContainerKind: Sendable, Hashable {
     package static func of(_ head: [UInt8], tail: () -> [UInt8], name: String) -> ContainerKind? {
         func starts(_ magic: StaticString, at offset: Int = 0) -> Bool { head.holds(magic, at: offset) }
         if starts("PK") { return FileKind(of: head + tail()) == .zip ? .archive : nil }
-        if starts("Rar!\u{1A}\u{7}") || head.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || starts("ustar", at: 257) { return .archive }
+        if starts("Rar!\u{1A}\u{7}") || head.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || starts("ustar", at: 257) {
+            return .archive
+        }
         if starts("WARC/") { return .crawl(isGzip: false) }
         if head.starts(with: [0x1F, 0x8B]) {
             let inner = Inflater.head(head)

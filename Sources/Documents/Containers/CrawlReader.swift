@@ -42,7 +42,8 @@ package final class CrawlReader: SourceContainer {
                 return file
             } catch {
                 isAtEnd = true
-                return ContainedFile(path: name, content: .failed(.unreadable(format: "WARC", .damaged(detail: String(cString: strerror(error.code))))))
+                return ContainedFile(
+                    path: name, content: .failed(.unreadable(format: "WARC", .damaged(detail: String(cString: strerror(error.code))))))
             }
         }
         return nil
@@ -64,8 +65,7 @@ package final class CrawlReader: SourceContainer {
         }
         let header = WARCHeader(head, length: length)
         guard header.mayHoldDocument else {
-            let skipped = try stream.skip(length)
-            return skipped == length ? nil : cut(header)
+            return try skipContent(length) ? nil : cut(header)
         }
         return try read(header)
     }
@@ -86,7 +86,8 @@ package final class CrawlReader: SourceContainer {
         switch plan {
         case .skip(let content):
             file.content = content
-            guard try stream.skip(header.length) == header.length else { return cut(header) }
+            // A length that takes in the next record is wrong; what is said of the record is that all the same.
+            guard try skipContent(header.length) || content.isFlawed else { return cut(header) }
         case .take(let message, let headBytes):
             let bytes = try stream.take(header.length)
             guard bytes.count == header.length else {
@@ -155,7 +156,8 @@ package final class CrawlReader: SourceContainer {
         case "image", "font", "audio", "video": return false
         default:
             return rest != "css" && rest != "dns" && !rest.contains("javascript") && !rest.contains("ecmascript") && !rest.contains("json")
-                && !rest.contains("font") && rest != "wasm" && rest != "x-shockwave-flash" && !rest.hasSuffix("rss+xml") && !rest.hasSuffix("atom+xml")
+                && !rest.contains("font") && rest != "wasm" && rest != "x-shockwave-flash" && !rest.hasSuffix("rss+xml")
+                && !rest.hasSuffix("atom+xml")
         }
     }
 }
@@ -216,6 +218,23 @@ extension CrawlReader {
             _ = try stream.skip(place)
         }
         _ = try stream.skip(stream.readyBytes)
+    }
+
+    /// Passes over the content of a record; `false` where it ends before, or a record begins in it: then it is at that.
+    private func skipContent(_ length: Int) throws(ByteStream.Flaw) -> Bool {
+        var rest = length
+        while rest > 0 {
+            _ = try stream.prepare(min(rest, 1 << 18))
+            let count = min(rest, stream.readyBytes)
+            if count == 0 { return false }
+            if let found = stream.find("\r\n\r\nWARC/1.", rareAt: 4, within: count) {
+                _ = try stream.skip(found + 4)
+                return false
+            }
+            // The mark may stand across the end of what is ready.
+            rest -= try stream.skip(count == rest || count < 16 ? count : count - 10)
+        }
+        return true
     }
 
     /// Puts back records that a wrong length took for a part of this one.

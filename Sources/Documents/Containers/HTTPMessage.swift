@@ -29,7 +29,9 @@ struct HTTPMessage {
     /// - Throws: `MemberFlaw.encoding` for one that is not read, `.cut` for a body that does not unpack to its end.
     func decoded(_ body: [UInt8], limit: Int) throws(MemberFlaw) -> [UInt8] {
         var bytes = body
-        if headers["transfer-encoding"]?.lowercased().contains("chunked") == true, let joined = Self.joined(bytes) { bytes = try joined.get() }
+        if headers["transfer-encoding"]?.lowercased().contains("chunked") == true, let joined = Self.joined(bytes) {
+            bytes = try joined.get()
+        }
         let encodings = (headers["content-encoding"] ?? "").lowercased().split(separator: ",").map { Blanks.trimmed(String($0)) }
         for encoding in encodings.reversed() {
             switch encoding {

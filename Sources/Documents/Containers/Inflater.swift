@@ -35,17 +35,18 @@ final class Inflater {
         let before = output.count
         var code = Z_OK
         var used = 0
-        output.append(contentsOf: [UInt8](unsafeUninitializedCapacity: most) { room, count in
-            packed.withUnsafeBufferPointer { bytes in
-                stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress! + place)
-                stream.pointee.avail_in = UInt32(clamping: bytes.count - place)
-                stream.pointee.next_out = room.baseAddress
-                stream.pointee.avail_out = UInt32(most)
-                code = inflate(stream, Z_NO_FLUSH)
-                used = min(bytes.count - place, Int(UInt32.max)) - Int(stream.pointee.avail_in)
-            }
-            count = most - Int(stream.pointee.avail_out)
-        })
+        output.append(
+            contentsOf: [UInt8](unsafeUninitializedCapacity: most) { room, count in
+                packed.withUnsafeBufferPointer { bytes in
+                    stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress! + place)
+                    stream.pointee.avail_in = UInt32(clamping: bytes.count - place)
+                    stream.pointee.next_out = room.baseAddress
+                    stream.pointee.avail_out = UInt32(most)
+                    code = inflate(stream, Z_NO_FLUSH)
+                    used = min(bytes.count - place, Int(UInt32.max)) - Int(stream.pointee.avail_in)
+                }
+                count = most - Int(stream.pointee.avail_out)
+            })
         place += used
         if code == Z_STREAM_END { isWithinMember = false }
         if code != Z_OK, code != Z_STREAM_END, code != Z_BUF_ERROR {

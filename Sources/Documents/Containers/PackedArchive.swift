@@ -93,7 +93,9 @@ package final class PackedArchive: SourceContainer {
         if kind == Glibc.S_IFDIR || inner?.hasSuffix("/") == true { return nil }
         guard let inner else { return ContainedFile(path: path, content: .flawed(.damagedEntry)) }
         if let passedOver = SourceFolder.passedOver(inner) { return ContainedFile(path: path, content: .passedOver(passedOver)) }
-        if kind == Glibc.S_IFLNK || archive_entry_hardlink(entry) != nil { return ContainedFile(path: path, content: .flawed(.symbolicLink)) }
+        if kind == Glibc.S_IFLNK || archive_entry_hardlink(entry) != nil {
+            return ContainedFile(path: path, content: .flawed(.symbolicLink))
+        }
         if let flaw = MemberFlaw.ofPath(inner) { return ContainedFile(path: path, content: .flawed(flaw)) }
         return ContainedFile(path: path, content: content(entry))
     }
@@ -110,10 +112,11 @@ package final class PackedArchive: SourceContainer {
         while bytes.count <= limits.unpackedBytes {
             var got = 0
             let wanted = 1 << 16
-            bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { room, count in
-                got = archive_read_data(archive, room.baseAddress, wanted)
-                count = max(got, 0)
-            })
+            bytes.append(
+                contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { room, count in
+                    got = archive_read_data(archive, room.baseAddress, wanted)
+                    count = max(got, 0)
+                })
             if got < 0 { return .flawed(isEncrypted ? .encrypted : .damagedEntry) }
             if got == 0 { break }
         }
@@ -138,7 +141,8 @@ package final class PackedArchive: SourceContainer {
     }
 
     private var isEncrypted: Bool {
-        archive_read_has_encrypted_entries(archive) > 0 || archive_error_string(archive).map { String(cString: $0).lowercased().contains("encrypt") } == true
+        archive_read_has_encrypted_entries(archive) > 0
+            || archive_error_string(archive).map { String(cString: $0).lowercased().contains("encrypt") } == true
     }
 
     private func flaw() -> DocumentError {

@@ -14,7 +14,8 @@ package enum SourceFolder {
     }
 
     private static func isHidden(_ part: Substring) -> Bool {
-        part.hasPrefix(".") && part != "." && part != ".." || part.hasPrefix("~$") || part == "__MACOSX" || part == "Thumbs.db" || part == "desktop.ini"
+        part.hasPrefix(".") && part != "." && part != ".." || part.hasPrefix("~$") || part == "__MACOSX" || part == "Thumbs.db"
+            || part == "desktop.ini"
     }
 
     /// Endings of data and programs: lists of answers, databases and scripts lie beside reports.

@@ -56,7 +56,7 @@ struct IdentityReader {
         let years = IdentityYear(lines: lines, title: title, publishedOn: identity.publishedOn, hints: hints)
         if let kind = SourceKind.of(document, lines: lines, title: title, period: years.period) {
             identity.isReport = false
-            identity.findings.append(kind.finding)
+            identity.findings.append(kind.finding(attachments: document.attachments))
             return identity
         }
         identity.periodStart = years.period?.start

@@ -24,7 +24,12 @@ enum SourceKind: String, Sendable {
     /// No text.
     case empty
 
-    var finding: Finding { Finding("I104", variant: rawValue) }
+    /// - Parameter attachments: the files that the page links to.
+    func finding(attachments: [String]) -> Finding {
+        let named =
+            self == .landing && !attachments.isEmpty ? ["addresses": Parameter.list(attachments.prefix(3).map(Parameter.text))] : [:]
+        return Finding("I104", variant: rawValue, named)
+    }
 
     /// `nil` for a report, and wherever it is not plain that it is none.
     static func of(_ document: Document, lines: IdentityLines, title: IdentityTitle?, period: (start: CalendarDate, end: CalendarDate)?)
@@ -49,7 +54,8 @@ enum SourceKind: String, Sendable {
         if title == nil, page.headings.contains(where: page.isNotice) { return .notice }
         if page.headings.contains(where: { words.isFound("letter", in: $0) }), title == nil { return .letter }
         if !page.isAboutDisclosure { return .letter }
-        if title != nil, page.proseBytes == 0, page.hasAttachment { return .landing }
+        let isPoor = document.notes.contains { $0.variant == "attachment" }
+        if title != nil, page.proseBytes == 0, page.hasAttachment || isPoor { return .landing }
         return nil
     }
 }

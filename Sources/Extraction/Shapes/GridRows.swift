@@ -14,7 +14,7 @@ struct GridCell {
     /// The source breaks off right behind it.
     var mayGoOn = false
 
-    init(_ cell: Table.Cell, table: Int, memo: LabelMemo) {
+    init(_ cell: Table.Cell, table: Origin, memo: LabelMemo) {
         text = cell.text
         var (value, label): (CellValue, Label?) =
             switch memo.cell(cell.text) {
@@ -26,7 +26,7 @@ struct GridCell {
         self.value = value
         self.label = label
         columns = cell.column..<cell.column + cell.columnSpan
-        origin = Origin(page: cell.page, table: table, row: cell.row + 1, column: cell.column + 1, offset: cell.offset)
+        origin = table.cell(row: cell.row + 1, column: cell.column + 1, page: cell.page, offset: cell.offset)
         startsHere = true
     }
 
@@ -48,6 +48,8 @@ struct GridRows {
 
     /// - Parameter endsOpen: the source breaks off in the last cell.
     init(_ table: Table, memo: LabelMemo, endsOpen: Bool) {
+        var place = table.origin
+        place.table = table.number
         rows = Array(repeating: [], count: table.rowCount)
         let slots = table.slots()
         var known = [GridCell?](repeating: nil, count: table.cells.count)
@@ -56,7 +58,7 @@ struct GridRows {
             var last = -1
             for slot in slots[row * table.columnCount..<(row + 1) * table.columnCount] where slot >= 0 && slot != last {
                 last = slot
-                var cell = known[slot] ?? GridCell(table.cells[slot], table: table.number, memo: memo)
+                var cell = known[slot] ?? GridCell(table.cells[slot], table: place, memo: memo)
                 cell.startsHere = table.cells[slot].row == row
                 cell.mayGoOn = endsOpen && slot == table.cells.count - 1
                 if table.cells[slot].rowSpan > 1 { known[slot] = cell }

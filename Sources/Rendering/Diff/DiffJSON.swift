@@ -54,6 +54,7 @@ struct DiffJSON {
             ("page", origin?.page), ("table", origin?.table), ("row", origin?.row), ("column", origin?.column), ("line", origin?.line),
             ("offset", origin?.offset),
         ]
+        if let sheet = origin?.sheet { members.append(("sheet", .string(sheet))) }
         members += places.compactMap { name, number in number.map { (name, .count($0)) } }
         if let raw = source.raw { members.append(("raw", .string(raw))) }
         if let formula = source.formula { members.append(("formula", .string(formula))) }

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Documents
+
+/// Files made by the programs that people use, `Fixtures/make_formats.py` says how: each prints the same table.
+@Suite struct FormatTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/Formats").path
+    private static let hasLibreOffice = Subprocess.locate("soffice") != nil
+
+    private func document(_ name: String) throws -> Document {
+        let bytes = try #require(FileManager.default.contents(atPath: "\(Self.folder)/\(name)"))
+        return try DocumentReader().read([UInt8](bytes), name: name)
+    }
+
+    /// The texts of the first rows of figures, a line a row.
+    private func figures(_ document: Document) -> [String] {
+        for case .table(let table) in document.blocks {
+            let rows = Dictionary(grouping: table.cells, by: \.row)
+            return rows.keys.sorted().map { rows[$0]!.map { $0.text + $0.notes.map { "^\($0)" }.joined() }.joined(separator: " ") }
+        }
+        return []
+    }
+
+    private let head = "信息内容 本年制发件数 本年废止件数 现行有效件数"
+
+    @Test func wordAndPDF() throws {
+        #expect(figures(try document("table.docx")) == [head, "规章 0 0 2", "行政规范性文件 7 1 35^1"])
+        #expect(figures(try document("table.pdf")) == [head, "规章 0 0 2", "行政规范性文件 7 1 35"])
+    }
+
+    /// Hidden rows, columns and sheets are left out, numbers are as the sheet shows them, and a formula whose value was not stored is no blank.
+    @Test func workbook() throws {
+        let document = try document("table.xlsx")
+        #expect(figures(document) == [head, "规章 0 0 2", "行政规范性文件 7 1 35件"])
+        let cells = document.blocks.flatMap { block -> [Table.Cell] in if case .table(let table) = block { table.cells } else { [] } }
+        let origins = document.blocks.compactMap { block in if case .table(let table) = block { table.origin.sheet } else { nil } }
+        #expect(origins == ["主动公开", "主动公开", "收费"])
+        #expect(!cells.contains { $0.text.contains("9") })
+        #expect(cells.contains { $0.text == "2024年1月18日" && $0.row == 6 && $0.column == 1 })
+        #expect(cells.first { $0.row == 7 && $0.column == 1 }?.obscurity == .formula)
+        #expect(cells.first { $0.row == 7 && $0.column == 3 }?.obscurity == .struck)
+    }
+
+    @Test(.enabled(if: hasLibreOffice), arguments: ["xls", "ods", "doc", "odt", "rtf"])
+    func whatLibreOfficeConverts(_ ending: String) throws {
+        let rows = figures(try document("table." + ending))
+        #expect(rows.count == 3 && rows[1] == "规章 0 0 2" && rows[2].hasPrefix("行政规范性文件 7 1 35"), "\(rows)")
+    }
+
+    @Test(arguments: [
+        ("table.zip", "table.zip/县教育局.html"), ("table-gbk.zip", "table-gbk.zip/2023年/县教育局.html"), ("table.7z", "table.7z/县教育局.html"),
+        ("table.tar", "table.tar/县教育局.html"), ("table.tar.gz", "table.tar.gz/县教育局.html"), ("table.html.gz", "table.html.gz"),
+    ])
+    func archives(_ name: String, _ path: String) throws {
+        let bytes = [UInt8](try #require(FileManager.default.contents(atPath: "\(Self.folder)/\(name)")))
+        #expect(ContainerKind.of(bytes, name: name) == (name == path ? .packedFile : .archive))
+        for archive in [PackedArchive(bytes, name: name), PackedArchive(path: "\(Self.folder)/\(name)")] {
+            let file = try #require(archive.next())
+            #expect(file.path.hasSuffix(path))
+            guard case .bytes(let page) = file.content else { return Issue.record("\(file.content)") }
+            #expect(figures(try DocumentReader().read(page, name: path)) == [head, "规章 0 0 2", "行政规范性文件 7 1 35"])
+            #expect(archive.next() == nil)
+        }
+    }
+
+    @Test func crawl() throws {
+        let crawl = try CrawlReader(path: "\(Self.folder)/table.warc.gz", isGzip: true)
+        var figures: [[String]] = []
+        var passed: [PassedOver] = []
+        while let file = crawl.next() {
+            switch file.content {
+            case .bytes(let page): figures.append(self.figures(try DocumentReader().read(page, name: file.path)))
+            case .passedOver(let reason): passed.append(reason)
+            default: Issue.record("\(file)")
+            }
+            #expect(file.url?.hasPrefix("http://127.0.0.1") == true && file.retrievedAt?.hasSuffix("Z") == true)
+        }
+        #expect(figures == ["35", "36"].map { [head, "规章 0 0 2", "行政规范性文件 7 1 \($0)"] })
+        #expect(passed == [.status(404)])
+    }
+}
