@@ -7,7 +7,8 @@ import SQLiteLayer
 /// `observations` reads the same layout.
 enum PackedOrigin {
     static func pack(_ origin: Origin) -> Value {
-        guard origin.sheet == nil, let (kind, number) = number(of: origin), let column = field(origin.column, bits: 8), let row = field(origin.row, bits: 12),
+        guard origin.sheet == nil, let (kind, number) = number(of: origin), let column = field(origin.column, bits: 8),
+            let row = field(origin.row, bits: 12),
             let table = field(origin.table, bits: 9)
         else { return .text(origin.description) }
         guard number >= 0, number < 1 << 32 else { return .text(origin.description) }

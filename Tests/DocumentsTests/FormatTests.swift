@@ -33,8 +33,12 @@ import Testing
     @Test func workbook() throws {
         let document = try document("table.xlsx")
         #expect(figures(document) == [head, "规章 0 0 2", "行政规范性文件 7 1 35件"])
-        let cells = document.blocks.flatMap { block -> [Table.Cell] in if case .table(let table) = block { table.cells } else { [] } }
-        let origins = document.blocks.compactMap { block in if case .table(let table) = block { table.origin.sheet } else { nil } }
+        let tables = document.blocks.compactMap { block -> Table? in
+            guard case .table(let table) = block else { return nil }
+            return table
+        }
+        let cells = tables.flatMap(\.cells)
+        let origins = tables.map(\.origin.sheet)
         #expect(origins == ["主动公开", "主动公开", "收费"])
         #expect(!cells.contains { $0.text.contains("9") })
         #expect(cells.contains { $0.text == "2024年1月18日" && $0.row == 6 && $0.column == 1 })
@@ -58,7 +62,10 @@ import Testing
         for archive in [PackedArchive(bytes, name: name), PackedArchive(path: "\(Self.folder)/\(name)")] {
             let file = try #require(archive.next())
             #expect(file.path.hasSuffix(path))
-            guard case .bytes(let page) = file.content else { return Issue.record("\(file.content)") }
+            guard case .bytes(let page) = file.content else {
+                Issue.record("\(file.content)")
+                return
+            }
             #expect(figures(try DocumentReader().read(page, name: path)) == [head, "规章 0 0 2", "行政规范性文件 7 1 35"])
             #expect(archive.next() == nil)
         }

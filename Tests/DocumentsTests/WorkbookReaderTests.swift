@@ -39,8 +39,8 @@ import Testing
         #expect(document.mediaType == .xlsx)
         #expect(
             document.dump.split(separator: "\n").dropFirst().map(String.init) == [
-                "p [page 1] 甲局2023年报告", "table 1 [page 1] 3 rows × 3 columns", "  3,1: 规章", "  3,2: 14 ^1", "  3,3: 12,345",
-                "table 2 [page 1] 6 rows × 3 columns", "  5,1: 许可", "  5,2: ", "  5,3:  (unclear: struck)", "  6,1: #REF! (unclear: glyph)",
+                "p [page 1] 甲局2023年报告", "table 1 [page 1] 6 rows × 3 columns", "  3,1: 规章", "  3,2: 14 ^1", "  3,3: 12,345",
+                "  5,1: 许可", "  5,2: ", "  5,3:  (unclear: struck)", "  6,1: #REF! (unclear: glyph)",
                 "  6,2: 0.1", "  6,3: 1",
             ])
     }
