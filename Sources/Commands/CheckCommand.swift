@@ -43,6 +43,7 @@ struct CheckCommand: ParsableCommand {
             return try output.write(CheckTable.grid(subject.archive, of: subject.filter, includes: findings.includes(code:)))
         }
         let checked = try subject.reports()
+        if checked.isEmpty, !isFiles { try NothingFound.end(subject.archive) }
         var listing = FindingListing(entries: [], checked: checked.count, namesFiles: isFiles)
         listing.entries = checked.flatMap(\.entries).filter { findings.includes($0.finding) }
         if sharedText {

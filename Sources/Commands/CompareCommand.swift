@@ -20,6 +20,6 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         let comparison = try archive.compare(measures, selection.selection(in: archive), language: Speech.language)
-        try output.write(comparison.grid(Speech.language))
+        try output.write(comparison.grid(Speech.language), of: archive)
     }
 }

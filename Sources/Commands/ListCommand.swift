@@ -21,6 +21,6 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         let reports = try archive.list(selection.selection(in: archive, adding: agencies), currentOnly: !all)
-        try output.write(reports.grid)
+        try output.write(reports.grid, of: archive)
     }
 }

@@ -31,6 +31,6 @@ struct RankCommand: ParsableCommand {
         let archive = try database.open()
         let ranking = try archive.rank(
             measure, year: year, by: by, selection.selection(in: archive), ascending: ascending, language: Speech.language)
-        try output.write(ranking.grid(Speech.language))
+        try output.write(ranking.grid(Speech.language), of: archive)
     }
 }

@@ -30,7 +30,7 @@ struct SearchCommand: ParsableCommand {
         let archive = try database.open()
         let hits = try archive.search(
             words.joined(separator: " "), selection.selection(in: archive), context: context, limit: limit)
-        try output.write(hits.grid)
+        try output.write(hits.grid, of: archive)
         if hits.count == limit {
             Terminal.report(
                 .note, nil, Message("search.limit", ["count": .count(limit)]),

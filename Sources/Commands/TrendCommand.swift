@@ -22,6 +22,6 @@ struct TrendCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         let series = try archive.trend(measure, selection.selection(in: archive, adding: agencies), language: Speech.language)
-        try output.write(series.grid(nil, Speech.language))
+        try output.write(series.grid(nil, Speech.language), of: archive)
     }
 }

@@ -85,3 +85,23 @@ import Testing
         #expect(none.errors == "archive: error: there is no change to take back\nhint: archive agencies log\n")
     }
 }
+
+/// Questions that nothing answers are not answered with nothing.
+@Suite struct NothingFoundTests {
+    private let archive = SampleArchive.shared
+
+    @Test(arguments: [
+        ["list", "--region", "某某省"], ["rank", "applications.received.total", "--year", "2030"], ["search", "不存在的词语"],
+        ["compare", "applications.received.total", "--region", "某某省"], ["check", "洪泽区", "1999"],
+    ]) func whatIsHeldIsSaidInstead(question: [String]) throws {
+        let run = try ArchiveProcess(question, environment: ["ARCHIVE_DB": archive.path])
+        #expect(run.status == 1)
+        #expect(run.errors.contains("nothing found; held are 8 reports of 5 organs on 2018 to 2024"), "\(run.errors)")
+    }
+
+    @Test func aCodeThatNoCheckHasIsWrongUsage() throws {
+        let run = try archive.run("check", "--select", "R013")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("no check has the code “R013”"))
+    }
+}

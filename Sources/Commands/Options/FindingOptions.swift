@@ -1,4 +1,6 @@
 import ArgumentParser
+import Query
+import ReportText
 import Reports
 
 extension Severity: ExpressibleByArgument {}
@@ -13,6 +15,16 @@ struct FindingOptions: ParsableArguments {
 
     @Option(help: .text("finding.severity", value: "severity"))
     var severity: Severity = .note
+
+    /// Codes, or what they begin with, are known ones.
+    func validate() throws {
+        let known = FindingRule.all.map(\.code)
+        for code in select + ignore where code.isEmpty || !known.contains(where: { $0.hasPrefix(code.uppercased()) }) {
+            throw WrongUsage(
+                Message("usage.unknown_code", ["code": .text(code)]),
+                hint: .didYouMean(NearestNames.of(code.uppercased(), among: known)) ?? Message("hint.explain"))
+        }
+    }
 
     func includes(_ finding: Finding) -> Bool { finding.severity >= severity && includes(code: finding.code) }
 

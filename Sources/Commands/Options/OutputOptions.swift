@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rendering
+import Storage
 
 extension GridFormat: ExpressibleByArgument {}
 
@@ -50,6 +51,12 @@ struct OutputOptions: ParsableArguments {
         var writer = try writer(grid)
         for row in grid.rows { try writer.append(row) }
         try writer.finish()
+    }
+
+    /// Writes the answer to a question; one without rows is said to have none, with what is held instead, and ends with status 1.
+    func write(_ grid: Grid, of archive: Archive) throws {
+        try write(grid)
+        if grid.rows.isEmpty { try NothingFound.end(archive) }
     }
 
     /// Writes a result row by row.
