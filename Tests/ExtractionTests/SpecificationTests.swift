@@ -16,7 +16,7 @@ struct SpecificationTests {
     static let lines: [Line] = {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/statements.csv")
         guard let data = try? Data(contentsOf: file) else { return [] }
-        return CSV.records(data).map { record in
+        return CSV.records(Array(data)).map { record in
             let pairs = (record["expected"] ?? "").split(separator: " ").map { $0.split(separator: "=") }
             let expected = Dictionary(uniqueKeysWithValues: pairs.map { (String($0[0]), Double($0[1]) ?? -1) })
             return Line(sentence: record["sentence"] ?? "", expected: expected, reason: record["reason"] ?? "")
