@@ -95,6 +95,9 @@ static const uint8_t migration_0006[] = {
 static const uint8_t migration_0007[] = {
 #embed "../../Migrations/0007_agencies.sql" suffix(, 0)
 };
+static const uint8_t migration_0008[] = {
+#embed "../../Migrations/0008_roster.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -142,6 +145,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0005_at_rest.sql", migration_0005),
     FILE_ENTRY("0006_currency.sql", migration_0006),
     FILE_ENTRY("0007_agencies.sql", migration_0007),
+    FILE_ENTRY("0008_roster.sql", migration_0008),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

@@ -40,6 +40,7 @@ package struct Checker: Sendable {
         SectionChecks.run,
         YearSlips.run,
         DateChecks.run,
+        ScopeChecks.run,
         StockChecks.run,
         GrowthChecks.run,
         RepeatedFigures.run,

@@ -101,7 +101,8 @@ struct DiffCommand: ParsableCommand {
         if let range = selection.years, !all {
             try archive.diffs(archive.agency(named: subjects[0]), years: range.years, add)
         } else {
-            try archive.diffs(from: years[0], to: years[1], selection.selection(in: archive), add)
+            let coverage = try archive.diffs(from: years[0], to: years[1], selection.selection(in: archive), add)
+            for note in coverage.notes(Speech.language) { Terminal.message(note.safeForTerminal) }
         }
         try files.finish()
         Terminal.message(Speech.say("diff.written", ["count": .count(files.count), "folder": .text(folder.safeForTerminal)]))

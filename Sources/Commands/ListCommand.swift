@@ -13,6 +13,9 @@ struct ListCommand: ParsableCommand {
     @Flag(help: .text("list.all"))
     var all = false
 
+    @Option(help: .text("list.missing", value: "year"))
+    var missing: Int?
+
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var language: LanguageOptions
@@ -20,6 +23,10 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let archive = try database.open()
+        if let missing {
+            let coverage = try archive.coverage(of: missing, selection.selection(in: archive, adding: agencies))
+            return try output.write(coverage.grid(Speech.language))
+        }
         let reports = try archive.list(selection.selection(in: archive, adding: agencies), currentOnly: !all)
         try output.write(reports.grid, of: archive)
     }

@@ -49,7 +49,7 @@ public struct Report: Hashable, Sendable {
 }
 
 /// Whose figures a report gives.
-public enum ReportScope: String, Sendable {
+public enum ReportScope: String, Sendable, CaseIterable {
     /// The organ's own office (本机关).
     case own
     /// A government's report over all its departments and subordinate governments (汇总).

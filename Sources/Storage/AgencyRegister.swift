@@ -226,7 +226,7 @@ struct AgencyRegister {
             """
             SELECT EXISTS (SELECT 1 FROM reports WHERE agency = (SELECT name FROM agencies WHERE id = ?1))
                 OR EXISTS (SELECT 1 FROM agency_names WHERE agency_id = ?1 AND origin = 'user')
-                OR EXISTS (SELECT 1 FROM assignments WHERE agency_id = ?1) OR EXISTS (SELECT 1 FROM verdicts WHERE agency_id = ?1)
+                OR EXISTS (SELECT 1 FROM roster WHERE agency_id = ?1) OR EXISTS (SELECT 1 FROM assignments WHERE agency_id = ?1) OR EXISTS (SELECT 1 FROM verdicts WHERE agency_id = ?1)
             """, .integer(id))
         guard isHeld == 0 else { return }
         let printed = try database.value("SELECT printed_name FROM agencies WHERE id = ?", .integer(id)).text

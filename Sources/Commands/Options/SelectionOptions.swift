@@ -1,9 +1,13 @@
 import ArgumentParser
 import Query
+import Reports
 import Storage
 import Wording
 
 extension Language: ExpressibleByArgument {}
+extension Selection.Level: ExpressibleByArgument {}
+extension Selection.Kind: ExpressibleByArgument {}
+extension ReportScope: ExpressibleByArgument {}
 
 /// Which reports a question is about.
 struct SelectionOptions: ParsableArguments {
@@ -13,6 +17,18 @@ struct SelectionOptions: ParsableArguments {
     @Option(help: .text("selection.region", value: "place"))
     var region: String?
 
+    @Option(help: .text("selection.province", value: "province"))
+    var province: String?
+
+    @Option(help: .text("selection.level", value: "level"))
+    var level: Selection.Level?
+
+    @Option(help: .text("selection.kind", value: "kind"))
+    var kind: Selection.Kind?
+
+    @Option(help: .text("selection.scope", value: "scope"))
+    var scope: ReportScope?
+
     @Option(help: .text("selection.years", value: "years"))
     var years: YearRange?
 
@@ -20,7 +36,8 @@ struct SelectionOptions: ParsableArguments {
     func selection(in archive: Archive, adding names: [String] = []) throws -> Selection {
         let given = (agency + names).flatMap { $0.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" }) }.map(String.init)
         let agencies = try given.map { try $0.contains("*") ? $0 : archive.agency(named: $0) }
-        return Selection(agencies: agencies, region: region, years: years?.years)
+        return Selection(
+            agencies: agencies, region: region, province: province, level: level, kind: kind, scope: scope, years: years?.years)
     }
 }
 

@@ -21,7 +21,7 @@ struct SchemaReference {
         database = archive.database
         promised =
             ["reports", "agencies", "agency_names", "forms", "measures", "observations", "series"] + Self.figureTables(archive.forms)
-            + ["sections", "sections_fts", "findings"]
+            + ["sections", "sections_fts", "findings", "roster", "missing_reports"]
         let descriptions = Self.descriptions()
         let rows = try database.rows(
             """

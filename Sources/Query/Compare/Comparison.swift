@@ -8,14 +8,32 @@ package struct Comparison: Sendable, Hashable {
     package struct Row: Sendable, Hashable {
         package var agency: String
         package var measure: MeasureReference
+        /// Whose figures the reports give, by year.
+        package var scopes: [Int: ReportScope]
         /// By year; a year without a report is not there.
         package var values: [Int: Quantity]
     }
     /// Ascending: every year of which a report is held, or asked for.
     package var years: [Int]
     package var measures: [MeasureReference]
-    /// By agency, then in the order of the measures.
+    /// By agency, then in the order of the measures; the organs of the roster without any report have rows without values.
     package var rows: [Row]
+    /// Of every year, where there is a roster.
+    package var coverage: [YearCoverage]
+}
+
+extension Comparison {
+    /// Rows of the organs that report on none of the years.
+    fileprivate mutating func addMissing(besides reporting: Set<String>) {
+        guard let first = coverage.first, first.isOfRoster else { return }
+        let absent = coverage.dropFirst().reduce(Set(first.missing.map(\.agency))) { $0.intersection($1.missing.map(\.agency)) }
+        let added = absent.subtracting(reporting).flatMap { agency in
+            measures.map { Row(agency: agency, measure: $0, scopes: [:], values: [:]) }
+        }
+        guard !added.isEmpty else { return }
+        let order = Dictionary(measures.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        rows = (rows + added).sorted { ($0.agency, order[$0.measure.code] ?? 0) < ($1.agency, order[$1.measure.code] ?? 0) }
+    }
 }
 
 extension Archive {
@@ -29,22 +47,30 @@ extension Archive {
         try querying {
             let references = try MeasureFinder(database: database, names: .of(forms), language: language).measures(measures)
             let reports = try ReportFinder(database: database).reports(selection)
-            let reader = try FigureReader(database, forms: forms)
+            let figures = try FigureReader(database, forms: forms)
             let series = try SeriesBuilder(database: database, names: .of(forms))
-            let quantities = try references.map { try series.quantities($0.code, reports, reader) }
+            let quantities = try references.map { try series.quantities($0.code, reports, figures) }
             var rows: [Comparison.Row] = []
             var start = 0
             while start < reports.count {
                 var end = start + 1
                 while end < reports.count, reports[end].agencyID == reports[start].agencyID { end += 1 }
+                let scopes = reports[start..<end].compactMap { report in report.scope.map { (report.year, $0) } }
                 for (measure, quantities) in zip(references, quantities) {
                     let values = Dictionary(uniqueKeysWithValues: (start..<end).map { (reports[$0].year, quantities[$0]) })
-                    rows.append(.init(agency: reports[start].agency, measure: measure, values: values))
+                    rows.append(
+                        .init(
+                            agency: reports[start].agency, measure: measure,
+                            scopes: Dictionary(scopes, uniquingKeysWith: { first, _ in first }), values: values))
                 }
                 start = end
             }
             let years = Set(reports.map(\.year)).union(selection.years.map { $0.count <= 50 ? Array($0) : [] } ?? [])
-            return Comparison(years: years.sorted(), measures: references, rows: rows)
+            let reader = CoverageReader(database: database)
+            let coverage = try reader.hasRoster ? years.sorted().map { try reader.coverage(of: $0, selection) } : []
+            var comparison = Comparison(years: years.sorted(), measures: references, rows: rows, coverage: coverage)
+            comparison.addMissing(besides: Set(reports.map(\.agency)))
+            return comparison
         }
     }
 }

@@ -46,16 +46,21 @@ extension Archive {
     /// The diffs of every agency of a selection that has a report of both years, by name.
     ///
     /// - Parameter body: takes the diffs one at a time, so that memory stays small.
-    package func diffs(from: Int, to: Int, _ selection: Selection = .init(), _ body: (Diff) throws -> Void) throws {
+    /// - Returns: who reports on the two years.
+    @discardableResult
+    package func diffs(from: Int, to: Int, _ selection: Selection = .init(), _ body: (Diff) throws -> Void) throws -> [YearCoverage] {
         let agencies = try querying { try AgencyFinder(database: database).agencies(selection).map { Set($0.map(\.id)) } }
         let old = try querying { try headers(ReportFilter(years: from...from)) }
         let new = try querying { try headers(ReportFilter(years: to...to)) }
         let byAgency = Dictionary(
             old.compactMap { header in header.agencyID.map { ($0, header) } }, uniquingKeysWith: { first, _ in first })
         for header in new {
-            guard let id = header.agencyID, agencies?.contains(id) != false, let earlier = byAgency[id] else { continue }
+            guard let id = header.agencyID, agencies?.contains(id) != false, let earlier = byAgency[id],
+                selection.scope == nil || header.scope == selection.scope && earlier.scope == selection.scope
+            else { continue }
             try body(querying { try diff(earlier, header, AgencyReference(id: id, name: header.agency ?? "")) })
         }
+        return try [from, to].map { try coverage(of: $0, selection) }
     }
 
     private func current(_ agency: AgencyReference, _ year: Int) throws -> ReportHeader {

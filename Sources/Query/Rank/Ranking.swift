@@ -17,6 +17,8 @@ package struct Ranking: Sendable, Hashable {
         /// 1-based; equal figures share a rank, and the next one counts them all.
         package var rank: Int
         package var agency: String
+        /// Whose figures the report gives; `nil` where it does not tell.
+        package var scope: ReportScope?
         package var figure: Quantity
         /// Of the year before.
         package var previous: Double?
@@ -34,12 +36,15 @@ package struct Ranking: Sendable, Hashable {
         case noEarlierFigure = "no_earlier_figure"
         /// The form asked it otherwise in the year before.
         case breakInSeries = "break_in_series"
+        /// The report gives figures of another scope than asked for, or does not tell of which.
+        case otherScope = "other_scope"
         /// A share of fewer cases than `ShareDefinition.smallestDenominator`.
         case tooFewCases = "too_few_cases"
     }
 
     package struct Missing: Sendable, Hashable {
         package var agency: String
+        package var scope: ReportScope?
         package var reason: Reason
         package var figure: Quantity
     }
@@ -50,6 +55,7 @@ package struct Ranking: Sendable, Hashable {
     package var entries: [Entry]
     /// By name, those without a report last.
     package var missing: [Missing]
+    package var coverage: YearCoverage
 }
 
 extension Archive {
@@ -67,21 +73,28 @@ extension Archive {
             var maker = RankingMaker(measure: reference, basis: basis)
             var selection = selection
             selection.years = year...year
-            let reports = try ReportFinder(database: database).reports(selection)
+            let scope = selection.scope
+            selection.scope = nil
+            let all = try ReportFinder(database: database).reports(selection)
+            let reports = scope.map { scope in all.filter { $0.scope == scope } } ?? all
             if basis == .value {
                 let quantities = try FigureReader(database, forms: forms).quantities(reference.code, reports)
-                for (report, quantity) in zip(reports, quantities) { maker.add(report.agency, quantity) }
+                for (report, quantity) in zip(reports, quantities) { maker.add(report, quantity) }
             } else {
                 let builder = try SeriesBuilder(database: database, names: .of(forms))
                 let earlier = try earlierReports(year, selection)
-                for report in reports { maker.add(try builder.series(reference, [earlier[report.agencyID], report].compactMap(\.self))) }
+                for report in reports {
+                    // Figures of another scope in the year before make no change.
+                    let before = earlier[report.agencyID].flatMap { $0.scope == report.scope ? $0 : nil }
+                    maker.add(report, try builder.series(reference, [before, report].compactMap(\.self)))
+                }
             }
-            let named = try AgencyFinder(database: database).agencies(selection) ?? []
-            let reporting = Set(reports.map(\.agencyID))
-            for agency in named where !reporting.contains(agency.id) {
-                maker.missing.append(.init(agency: agency.name, reason: .noReport, figure: Quantity()))
+            for report in all where scope != nil && report.scope != scope { maker.leave(report, .otherScope, Quantity()) }
+            let coverage = try CoverageReader(database: database).coverage(of: year, selection)
+            for missing in coverage.missing {
+                maker.missing.append(.init(agency: missing.agency, reason: .noReport, figure: Quantity()))
             }
-            return maker.ranking(year: year, ascending: ascending)
+            return maker.ranking(year: year, ascending: ascending, coverage: coverage)
         }
     }
 
@@ -105,31 +118,31 @@ private struct RankingMaker {
         self.basis = basis
     }
 
-    mutating func add(_ agency: String, _ figure: Quantity) {
-        guard let value = figure.value else { return leave(agency, .noFigure, figure) }
-        if figure.isOfFew { return leave(agency, .tooFewCases, figure) }
-        entries.append((value, Ranking.Entry(rank: 0, agency: agency, figure: figure)))
+    mutating func add(_ report: ReportReference, _ figure: Quantity) {
+        guard let value = figure.value else { return leave(report, .noFigure, figure) }
+        if figure.isOfFew { return leave(report, .tooFewCases, figure) }
+        entries.append((value, Ranking.Entry(rank: 0, agency: report.agency, scope: report.scope, figure: figure)))
     }
 
     /// `series` ends with the year ranked, after the year before where there is a report on it.
-    mutating func add(_ series: MeasureSeries) {
+    mutating func add(_ report: ReportReference, _ series: MeasureSeries) {
         guard let point = series.points.last else { return }
         let figure = Quantity(value: point.measure == nil ? point.value : nil, status: point.status, denominator: point.denominator)
-        guard figure.value != nil else { return leave(series.agency, .noFigure, figure) }
+        guard figure.value != nil else { return leave(report, .noFigure, figure) }
         let previous = series.points.count > 1 ? series.points[0] : nil
-        if figure.isOfFew || Quantity(denominator: previous?.denominator).isOfFew { return leave(series.agency, .tooFewCases, figure) }
-        if point.breakBefore != nil { return leave(series.agency, .breakInSeries, figure) }
-        guard let key = basis == .change ? point.change : point.changeRatio else { return leave(series.agency, .noEarlierFigure, figure) }
+        if figure.isOfFew || Quantity(denominator: previous?.denominator).isOfFew { return leave(report, .tooFewCases, figure) }
+        if point.breakBefore != nil { return leave(report, .breakInSeries, figure) }
+        guard let key = basis == .change ? point.change : point.changeRatio else { return leave(report, .noEarlierFigure, figure) }
         let entry = Ranking.Entry(
-            rank: 0, agency: series.agency, figure: figure, previous: previous?.value, change: point.change, changeRatio: point.changeRatio)
+            rank: 0, agency: report.agency, scope: report.scope, figure: figure, previous: previous?.value, change: point.change, changeRatio: point.changeRatio)
         entries.append((key, entry))
     }
 
-    private mutating func leave(_ agency: String, _ reason: Ranking.Reason, _ figure: Quantity) {
-        missing.append(.init(agency: agency, reason: reason, figure: figure))
+    mutating func leave(_ report: ReportReference, _ reason: Ranking.Reason, _ figure: Quantity) {
+        missing.append(.init(agency: report.agency, scope: report.scope, reason: reason, figure: figure))
     }
 
-    func ranking(year: Int, ascending: Bool) -> Ranking {
+    func ranking(year: Int, ascending: Bool, coverage: YearCoverage) -> Ranking {
         // Entries come by name, and equal ones stay so.
         let sorted = entries.enumerated().sorted { a, b in
             if a.element.key != b.element.key { return ascending ? a.element.key < b.element.key : a.element.key > b.element.key }
@@ -142,6 +155,6 @@ private struct RankingMaker {
             entry.rank = index > 0 && sorted[index - 1].key == item.key ? ranked[index - 1].rank : index + 1
             ranked.append(entry)
         }
-        return Ranking(measure: measure, year: year, basis: basis, entries: ranked, missing: missing)
+        return Ranking(measure: measure, year: year, basis: basis, entries: ranked, missing: missing, coverage: coverage)
     }
 }

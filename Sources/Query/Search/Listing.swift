@@ -17,7 +17,8 @@ extension Archive {
         try querying {
             let agencies = try AgencyFinder(database: database).agencies(selection)
             let filters = agencies.map { $0.map { ReportFilter(agencyID: $0.id, years: selection.years, currentOnly: currentOnly) } }
-            let found = try (filters ?? [ReportFilter(years: selection.years, currentOnly: currentOnly)]).flatMap { try headers($0) }
+            let held = try (filters ?? [ReportFilter(years: selection.years, currentOnly: currentOnly)]).flatMap { try headers($0) }
+            let found = selection.scope.map { scope in held.filter { $0.scope == scope } } ?? held
             let counts = try findingCounts(of: found.count < 1_000 ? found.map(\.id) : nil)
             return found.map { header in
                 let count = counts[header.id] ?? [:]

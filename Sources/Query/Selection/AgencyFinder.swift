@@ -13,15 +13,14 @@ struct AgencyFinder {
 
     /// The agencies meant, by name; `nil` for all.
     func agencies(_ selection: Selection) throws -> [AgencyReference]? {
-        guard !selection.agencies.isEmpty || selection.region != nil else { return nil }
-        var found = selection.agencies.isEmpty ? try all() : []
+        guard selection.restrictsAgencies else { return nil }
+        let fitting = try fitting(selection)
+        guard !selection.agencies.isEmpty else { return fitting.sorted { $0.name < $1.name } }
+        let ids = Set(fitting.map(\.id))
+        var found: [AgencyReference] = []
         for name in selection.agencies { found += try agencies(named: name) }
-        if let region = selection.region {
-            let inRegion = Set(try ids(inRegion: region))
-            found = found.filter { inRegion.contains($0.id) }
-        }
         var seen: Set<Int64> = []
-        return found.filter { seen.insert($0.id).inserted }.sorted { $0.name < $1.name }
+        return found.filter { ids.contains($0.id) && seen.insert($0.id).inserted }.sorted { $0.name < $1.name }
     }
 
     /// The one agency of a name or alias.
@@ -43,13 +42,24 @@ struct AgencyFinder {
         return found
     }
 
-    private func all() throws -> [AgencyReference] {
-        try database.rows("SELECT id, name FROM agencies").map(Self.reference)
+    /// All, by name.
+    func all() throws -> [AgencyReference] {
+        try database.rows("SELECT id, name FROM agencies ORDER BY name").map(Self.reference)
     }
 
-    private func ids(inRegion region: String) throws -> [Int64] {
-        let rows = try database.rows("SELECT id FROM agencies WHERE region = ?1 OR substr(name, 1, length(?1)) = ?1", .text(region))
-        return rows.compactMap { $0[0].integer }
+    /// The agencies of a place, a level, a kind. A place is named by itself (鼓楼区), or with those around it (南京市鼓楼区); what is not in the
+    /// gazetteer is known by how its name begins or ends.
+    private func fitting(_ selection: Selection) throws -> [AgencyReference] {
+        try database.rows(
+            """
+            SELECT id, name FROM (
+                SELECT *, coalesce(province, '') || coalesce(prefecture, '') || coalesce(county, '') AS outer_places FROM agencies)
+            WHERE (?1 IS NULL OR province = ?1 OR province IN (?1 || '省', ?1 || '市')) AND (?2 IS NULL OR level = ?2) AND (?3 IS NULL OR kind = ?3)
+                AND (?4 IS NULL OR ?4 IN (province, prefecture, county, province || prefecture, prefecture || county, province || county, outer_places)
+                    OR region IS NOT NULL AND substr(region, -length(?4)) = ?4 AND length(?4) >= length(region) - length(outer_places)
+                    OR outer_places = '' AND substr(coalesce(region, name), 1, length(?4)) = ?4 OR substr(name, 1, length(?4)) = ?4)
+            """, Value(selection.province), Value(selection.level?.rawValue), Value(selection.kind?.rawValue), Value(selection.region)
+        ).map(Self.reference)
     }
 
     private func nearest(_ name: String) throws -> [String] {

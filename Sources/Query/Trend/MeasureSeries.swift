@@ -8,6 +8,8 @@ package struct MeasureSeries: Sendable, Hashable {
         /// `nil` when the report gives no number, or there is none.
         package var value: Double?
         package var status: ObservationStatus?
+        /// Whose figures the year's report gives.
+        package var scope: ReportScope?
         /// The code under which the year's form asks it, where it is another one.
         package var measure: String?
         /// What it is called there.

@@ -51,6 +51,7 @@ final class SeriesBuilder {
             let code = equivalent(of: measure.code, form: report.form)
             let quantity = try reader.quantity(code, report: report.id)
             var point = MeasureSeries.Point(year: report.year, value: quantity.value, status: quantity.status)
+            point.scope = report.scope
             if code != measure.code {
                 point.measure = code
                 point.name = names.name(Measure(code))
@@ -59,7 +60,8 @@ final class SeriesBuilder {
             if let previous {
                 let relation = relation(previous.code, previous.report.form, code, report.form)
                 if !relation.isComparable { point.breakBefore = relation }
-                if relation.isComparable, previous.report.year == report.year - 1, let value = point.value, let before = points.last?.value
+                let isOfOneScope = previous.report.scope == nil || report.scope == nil || previous.report.scope == report.scope
+                if relation.isComparable, isOfOneScope, previous.report.year == report.year - 1, let value = point.value, let before = points.last?.value
                 {
                     point.change = value - before
                     point.changeRatio = before == 0 ? nil : (value - before) / abs(before)

@@ -8,7 +8,7 @@ extension Comparison {
         let hasShares = measures.contains { $0.isShare }
         let kind: Grid.Kind = measures.allSatisfy(\.isShare) && hasShares ? .ratio : .number
         var columns: [Grid.Column] = [
-            .init("agency"), .init("measure"), .init("label"), .init("unit"),
+            .init("agency"), .init("scope"), .init("measure"), .init("label"), .init("unit"),
         ]
         columns += years.map { .init("\($0)", kind: kind) }
         let words = MeasureNames.writer(language)
@@ -17,13 +17,50 @@ extension Comparison {
         }
         let rows = rows.map { row -> [Grid.Value] in
             var cells: [Grid.Value] = [
-                .text(row.agency), .text(row.measure.code), .text(row.measure.name.label(language)), .term("unit", row.measure.name.unit),
+                .text(row.agency), .init("scope", row.scope), .text(row.measure.code), .text(row.measure.name.label(language)), .term("unit", row.measure.name.unit),
             ]
             cells += years.map { .init(row.values[$0]?.value) }
             if hasShares { cells += years.map { .init(row.values[$0]?.denominator) } }
             return cells
         }
-        return Grid(columns: columns, rows: rows, notes: measures.definitions(language))
+        var notes = measures.definitions(language)
+        if Set(self.rows.filter { !$0.values.isEmpty }.map(\.scope)).count > 1 { notes.append(words.write("scope.differ", [:])) }
+        return Grid(columns: columns, rows: rows, notes: notes + coverage.notes(language))
+    }
+}
+
+extension Comparison.Row {
+    /// Whose figures they are; `mixed` where the years differ, or only some tell.
+    fileprivate var scope: String? {
+        let known = Set(values.keys.map { scopes[$0]?.rawValue })
+        return known.count > 1 ? "mixed" : known.first ?? nil
+    }
+}
+
+extension [YearCoverage] {
+    /// How many of how many report, and who is missing, where a roster says who owes a report.
+    package func notes(_ language: Language) -> [String] {
+        let words = MeasureNames.writer(language)
+        return filter { $0.isOfRoster || $0.unfiled > 0 }.flatMap { year -> [String] in
+            var values: [String: Parameter] = ["year": .count(year.year), "reporting": .count(year.reporting), "expected": .count(year.expected)]
+            if !year.missing.isEmpty { values["missing"] = .list(year.missing.prefix(10).map { .text($0.agency) }) }
+            if year.missing.count > 10 { values["more"] = .count(year.missing.count - 10) }
+            let unfiled = words.write("coverage.unfiled", ["year": .count(year.year), "count": .count(year.unfiled)])
+            return (year.isOfRoster ? [words.write("coverage.of", values)] : []) + (year.unfiled > 0 ? [unfiled] : [])
+        }
+    }
+}
+
+extension YearCoverage {
+    /// The organs without a report on the year.
+    package func grid(_ language: Language) -> Grid {
+        Grid(
+            columns: [.init("agency"), .init("kind"), .init("region"), .init("last_year", alignment: .right), .init("address")],
+            rows: missing.map { [.text($0.agency), .init("kind", $0.kind), .init($0.region), .init($0.lastYear), .init($0.url)] },
+            notes: [
+                MeasureNames.writer(language).write(
+                    "coverage.of", ["year": .count(year), "reporting": .count(reporting), "expected": .count(expected)])
+            ])
     }
 }
 

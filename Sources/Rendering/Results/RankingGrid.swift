@@ -7,7 +7,7 @@ extension Ranking {
     package func grid(_ language: Language = .chinese) -> Grid {
         let kind: Grid.Kind = measure.isShare ? .ratio : .number
         var columns: [Grid.Column] = [
-            .init("rank", kind: .number), .init("agency"), .init("value", title: "\(year)", kind: kind),
+            .init("rank", kind: .number), .init("agency"), .init("scope"), .init("value", title: "\(year)", kind: kind),
         ]
         if basis != .value {
             columns += [
@@ -16,15 +16,19 @@ extension Ranking {
         }
         if measure.isShare { columns.append(.init("cases", kind: .number)) }
         columns.append(.init("reason"))
-        func row(_ rank: Int?, _ agency: String, _ figure: Quantity, _ entry: Entry?, _ reason: Reason?) -> [Grid.Value] {
-            var cells: [Grid.Value] = [.init(rank), .text(agency), .init(figure.value)]
+        func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: Reason?) -> [Grid.Value] {
+            var cells: [Grid.Value] = [.init(rank), .text(agency), .init("scope", scope?.rawValue), .init(figure.value)]
             if basis != .value { cells += [.init(entry?.previous), .init(entry?.change), .init(entry?.changeRatio)] }
             if measure.isShare { cells.append(.init(figure.denominator)) }
             return cells + [.init("rank.reason", reason.map { Self.code($0, figure) })]
         }
         let rows =
-            entries.map { row($0.rank, $0.agency, $0.figure, $0, nil) } + missing.map { row(nil, $0.agency, $0.figure, nil, $0.reason) }
-        return Grid(title: "\(measure.name.label(language)), \(year)", columns: columns, rows: rows, notes: [measure].definitions(language))
+            entries.map { row($0.rank, $0.agency, $0.scope, $0.figure, $0, nil) }
+            + missing.map { row(nil, $0.agency, $0.scope, $0.figure, nil, $0.reason) }
+        var notes = [measure].definitions(language)
+        if Set(entries.map(\.scope)).count > 1 { notes.append(MeasureNames.writer(language).write("scope.differ", [:])) }
+        notes += [coverage].notes(language)
+        return Grid(title: "\(measure.name.label(language)), \(year)", columns: columns, rows: rows, notes: notes)
     }
 
     private static func code(_ reason: Reason, _ figure: Quantity) -> String {
@@ -39,6 +43,7 @@ extension Ranking {
             }
         case .noEarlierFigure: "no_earlier_figure"
         case .breakInSeries: "break_in_series"
+        case .otherScope: "other_scope"
         case .tooFewCases: "too_few_cases"
         }
     }

@@ -7,7 +7,7 @@ extension [MeasureSeries] {
     package func grid(_ measure: MeasureReference? = nil, _ language: Language = .chinese) -> Grid {
         let isShare = contains { ShareDefinition.all.map(\.code).contains($0.measure.code) }
         var columns: [Grid.Column] = [
-            .init("agency"), .init("measure"), .init("label"), .init("year", alignment: .right),
+            .init("agency"), .init("scope"), .init("measure"), .init("label"), .init("year", alignment: .right),
             .init("value", kind: isShare ? .ratio : .number), .init("status"), .init("change", kind: isShare ? .ratio : .number),
             .init("change_ratio", kind: .ratio), .init("break"),
         ]
@@ -17,7 +17,7 @@ extension [MeasureSeries] {
             for point in series.points {
                 let name = point.name ?? series.name
                 var row: [Grid.Value] = [
-                    .text(series.agency), .text(point.measure ?? series.measure.code), .text(name.label(language)),
+                    .text(series.agency), .init("scope", point.scope?.rawValue), .text(point.measure ?? series.measure.code), .text(name.label(language)),
                     .integer(Int64(point.year)),
                     .init(point.value), .init("status", point.status?.rawValue), .init(point.change), .init(point.changeRatio),
                     .init("comparability", point.breakBefore?.rawValue),

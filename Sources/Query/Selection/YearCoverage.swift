@@ -1,0 +1,64 @@
+import SQLiteLayer
+import Storage
+
+/// How many of the organs that owe a report on a year have one: those of the roster, or, without one, every organ that is known.
+package struct YearCoverage: Sendable, Hashable {
+    /// An organ without a current report on the year.
+    package struct Missing: Sendable, Hashable {
+        package var agency: String
+        package var kind: String?
+        package var region: String?
+        package var url: String?
+        /// The last year of which a report is held.
+        package var lastYear: Int?
+    }
+    package var year: Int
+    package var reporting: Int
+    package var expected: Int
+    /// By name.
+    package var missing: [Missing]
+    /// Whether the roster says who owes a report.
+    package var isOfRoster: Bool
+    /// Reports on the year that name no organ.
+    package var unfiled: Int
+}
+
+extension Archive {
+    /// Who reports on a year and who does not, among the agencies of a selection; its scope and years do not count.
+    package func coverage(of year: Int, _ selection: Selection = .init()) throws(QueryError) -> YearCoverage {
+        try querying { try CoverageReader(database: database).coverage(of: year, selection) }
+    }
+}
+
+struct CoverageReader {
+    let database: Database
+
+    var hasRoster: Bool { get throws { try database.value("SELECT EXISTS (SELECT 1 FROM roster)") == 1 } }
+
+    func coverage(of year: Int, _ selection: Selection) throws -> YearCoverage {
+        // Whoever is named is asked for, on the roster or not.
+        let isOfRoster = try selection.agencies.isEmpty && hasRoster
+        let chosen = try AgencyFinder(database: database).agencies(selection).map { Set($0.map(\.id)) }
+        let rows = try database.rows(
+            """
+            SELECT a.id, a.name, a.kind, a.region, l.url, EXISTS (SELECT 1 FROM reports WHERE agency_id = a.id AND year = ?1 AND is_current = 1),
+                (SELECT max(year) FROM reports WHERE agency_id = a.id AND is_current = 1)
+            FROM agencies AS a LEFT JOIN roster AS l ON l.agency_id = a.id WHERE ?2 = 0 OR l.id IS NOT NULL ORDER BY a.name
+            """, Value(year), .integer(isOfRoster ? 1 : 0))
+        var coverage = YearCoverage(year: year, reporting: 0, expected: 0, missing: [], isOfRoster: isOfRoster, unfiled: 0)
+        for row in rows where chosen?.contains(row[0].integer ?? 0) != false {
+            coverage.expected += 1
+            if row[5] == 1 {
+                coverage.reporting += 1
+            } else {
+                coverage.missing.append(
+                    .init(agency: row[1].text ?? "", kind: row[2].text, region: row[3].text, url: row[4].text, lastYear: row[6].int))
+            }
+        }
+        if !selection.restrictsAgencies {
+            coverage.unfiled =
+                try database.value("SELECT count(*) FROM reports WHERE year = ? AND agency_id IS NULL", Value(year)).int ?? 0
+        }
+        return coverage
+    }
+}
