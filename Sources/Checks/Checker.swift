@@ -41,6 +41,7 @@ package struct Checker: Sendable {
         YearSlips.run,
         DateChecks.run,
         ScopeChecks.run,
+        ScopeChecks.run,
         StockChecks.run,
         GrowthChecks.run,
         RepeatedFigures.run,

@@ -81,7 +81,8 @@ enum DateChecks {
 enum ScopeChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard let now = context.report.scope else { return collector.set("I109", .notAssessable("reason.no_scope")) }
-        guard let earlier = context.earlier.last(where: { $0.report.scope != nil })?.report, let then = earlier.scope, let year = earlier.year
+        guard let earlier = context.earlier.last(where: { $0.report.scope != nil })?.report, let then = earlier.scope,
+            let year = earlier.year
         else { return collector.set("I109", .notAssessable("reason.no_earlier_report")) }
         guard now != then else { return collector.set("I109", .passed) }
         var values: [String: Parameter] = [

@@ -11,7 +11,8 @@ package struct ArchiveCommand: ParsableCommand {
             CommandGroup(
                 name: Speech.say("help.group.archive"),
                 subcommands: [
-                    IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, ReportsCommand.self, RosterCommand.self, MigrateCommand.self,
+                    IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, ReportsCommand.self, RosterCommand.self,
+                    MigrateCommand.self,
                     VerifyCommand.self,
                 ]),
             CommandGroup(

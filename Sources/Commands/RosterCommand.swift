@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ingestion
 import Rendering
+import Reports
 import Storage
 
 /// `archive roster`: the organs that owe a report, so that it can be told who is missing.

@@ -1,5 +1,6 @@
 import Forms
 import Organs
+import ReportText
 import Reports
 import SQLiteLayer
 
@@ -25,7 +26,8 @@ package struct RosterEntry: Hashable, Sendable {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var rows = CSV.rows(bytes.starts(with: mark) ? bytes[3...] : bytes[...])
         var columns = [0, 1, 2, 3]
-        if let header = rows.first.map({ $0.map { trimmed($0) ?? "" } }), header.contains(where: { headings[0].contains($0.lowercased()) }) {
+        if let header = rows.first.map({ $0.map { trimmed($0) ?? "" } }), header.contains(where: { headings[0].contains($0.lowercased()) })
+        {
             columns = headings.map { names in header.firstIndex { names.contains($0.lowercased()) } ?? -1 }
             rows.removeFirst()
         }
@@ -61,7 +63,8 @@ package struct RosterEntry: Hashable, Sendable {
         let gazetteer = Gazetteer.embedded
         let region = place.map { place in
             guard let row = Int32(place).flatMap({ gazetteer.place(code: $0) }) else { return TextFolding.fold(place) }
-            return [gazetteer.province(of: row), gazetteer.prefecture(of: row), gazetteer.name(row)].joined()
+            let outer = gazetteer.prefecture(of: row)
+            return (outer.isEmpty ? gazetteer.province(of: row) : outer) + gazetteer.name(row)
         }
         guard let region, let organ = OrganName(folded), organ.isBare, let full = OrganName(region + organ.bodyText) else {
             return (folded, region)
@@ -105,7 +108,9 @@ extension Archive {
                 """
                 SELECT a.name, l.name, l.place_code, l.kind, l.url FROM roster AS l JOIN agencies AS a ON a.id = l.agency_id ORDER BY a.name
                 """
-            ).map { (agency: $0[0].text ?? "", entry: RosterEntry(name: $0[1].text ?? "", place: $0[2].text, kind: $0[3].text, url: $0[4].text)) }
+            ).map {
+                (agency: $0[0].text ?? "", entry: RosterEntry(name: $0[1].text ?? "", place: $0[2].text, kind: $0[3].text, url: $0[4].text))
+            }
         }
     }
 }

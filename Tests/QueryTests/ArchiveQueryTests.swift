@@ -101,6 +101,49 @@ final class SampleArchive {
         }
     }
 
+    @Test func agenciesAreFoundByPlaceLevelAndKind() throws {
+        let sample = try SampleArchive()
+        for name in ["南京市鼓楼区教育局", "徐州市鼓楼区人民政府", "江苏省公安厅", "晋城市城区教育局", "太原市教育局"] { try sample.store(name, 2023) { _ in 1 } }
+        func agencies(_ selection: Selection) throws -> [String] { try sample.archive.list(selection).compactMap(\.header.agency).sorted() }
+        #expect(try agencies(.init(region: "鼓楼区")) == ["南京市鼓楼区教育局", "徐州市鼓楼区人民政府"])
+        #expect(try agencies(.init(region: "南京市鼓楼区")) == ["南京市鼓楼区教育局"])
+        #expect(try agencies(.init(region: "城区")) == ["晋城市城区教育局"])
+        #expect(try agencies(.init(province: "江苏")) == ["南京市鼓楼区教育局", "徐州市鼓楼区人民政府", "江苏省公安厅"])
+        #expect(try agencies(.init(province: "江苏省", kind: .government)) == ["徐州市鼓楼区人民政府"])
+        #expect(try agencies(.init(level: .prefecture)) == ["太原市教育局"])
+    }
+
+    @Test func whoIsMissingIsToldByTheRoster() throws {
+        let sample = try sample()
+        let roster = "机关,所在地,类别,网址\n甲市科学技术局,,,\n教育局,320106,部门,http://example.invalid\n,,,\n"
+        let (entries, unnamed) = RosterEntry.read(Array(roster.utf8))
+        #expect(unnamed == [3])
+        #expect(try sample.archive.importRoster(entries) == 2)
+        #expect(try sample.archive.importRoster(entries) == 0)
+        let coverage = try sample.archive.coverage(of: 2023)
+        #expect(coverage.reporting == 1 && coverage.expected == 2 && coverage.missing.map(\.agency) == ["南京市鼓楼区教育局"])
+        let comparison = try sample.archive.compare(["applications.received.total"], .init(years: 2022...2023))
+        #expect(comparison.rows.contains { $0.agency == "南京市鼓楼区教育局" && $0.values.isEmpty })
+        #expect(comparison.coverage.map(\.reporting) == [0, 1])
+        // The report that comes later is that organ's.
+        try sample.store("鼓楼区教育局", 2021) { _ in 1 }
+        try sample.store("南京市鼓楼区教育局", 2023) { _ in 1 }
+        #expect(try sample.archive.coverage(of: 2023).missing.isEmpty)
+        #expect(try sample.archive.database.value("SELECT count(*) FROM missing_reports WHERE year = 2021") == 1)
+    }
+
+    @Test func figuresOfTwoScopesAreMarked() throws {
+        let sample = try sample()
+        try sample.archive.database.execute(
+            "UPDATE reports SET scope = iif(agency = '乙市教育局', 'aggregated', 'own') WHERE agency <> '丙县教育局'")
+        let all = try sample.archive.rank("applications.received.total", year: 2023)
+        #expect(all.entries.map(\.scope) == [.aggregated, nil, .own])
+        let own = try sample.archive.rank("applications.received.total", year: 2023, .init(scope: .own))
+        #expect(own.entries.map(\.agency) == ["甲市科学技术局"])
+        #expect(own.missing.map(\.reason) == [.noFigure, .otherScope, .otherScope])
+        #expect(try sample.archive.list(.init(scope: .aggregated)).map(\.header.agency) == ["乙市教育局"])
+    }
+
     @Test func trendBreaksWhereTheFormChanged() throws {
         let sample = try sample()
         let series = try sample.archive.trend("article_20_1.regulation.in_force", .init(agencies: ["甲市科学技术局"]))[0]

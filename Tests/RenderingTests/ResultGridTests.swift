@@ -16,16 +16,16 @@ import Wording
     @Test func comparison() throws {
         let rows = [
             Comparison.Row(
-                agency: "甲局", measure: Self.received,
+                agency: "甲局", measure: Self.received, scopes: [2022: .own, 2023: .own],
                 values: [2022: Quantity(value: 12, status: .reported), 2023: Quantity(value: nil, status: .blank)]),
             Comparison.Row(agency: "乙局", measure: Self.received, values: [2023: Quantity(value: 0, status: .stated)]),
         ]
         let grid = Comparison(years: [2022, 2023], measures: [Self.received], rows: rows).grid(.chinese)
         #expect(
             grid.rendered(.csv) == """
-                agency,measure,label,unit,2022,2023\r
-                甲局,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,12,\r
-                乙局,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,,0\r
+                agency,scope,measure,label,unit,2022,2023\r
+                甲局,own,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,12,\r
+                乙局,,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,,0\r
 
                 """)
     }

@@ -9,7 +9,7 @@ package struct Comparison: Sendable, Hashable {
         package var agency: String
         package var measure: MeasureReference
         /// Whose figures the reports give, by year.
-        package var scopes: [Int: ReportScope]
+        package var scopes: [Int: ReportScope] = [:]
         /// By year; a year without a report is not there.
         package var values: [Int: Quantity]
     }
@@ -19,7 +19,7 @@ package struct Comparison: Sendable, Hashable {
     /// By agency, then in the order of the measures; the organs of the roster without any report have rows without values.
     package var rows: [Row]
     /// Of every year, where there is a roster.
-    package var coverage: [YearCoverage]
+    package var coverage: [YearCoverage] = []
 }
 
 extension Comparison {

@@ -55,7 +55,8 @@ package struct Ranking: Sendable, Hashable {
     package var entries: [Entry]
     /// By name, those without a report last.
     package var missing: [Missing]
-    package var coverage: YearCoverage
+    /// Who reports on the year and who does not.
+    package var coverage: YearCoverage?
 }
 
 extension Archive {
@@ -134,7 +135,8 @@ private struct RankingMaker {
         if point.breakBefore != nil { return leave(report, .breakInSeries, figure) }
         guard let key = basis == .change ? point.change : point.changeRatio else { return leave(report, .noEarlierFigure, figure) }
         let entry = Ranking.Entry(
-            rank: 0, agency: report.agency, scope: report.scope, figure: figure, previous: previous?.value, change: point.change, changeRatio: point.changeRatio)
+            rank: 0, agency: report.agency, scope: report.scope, figure: figure, previous: previous?.value, change: point.change,
+            changeRatio: point.changeRatio)
         entries.append((key, entry))
     }
 

@@ -52,12 +52,15 @@ struct CoverageReader {
                 coverage.reporting += 1
             } else {
                 coverage.missing.append(
-                    .init(agency: row[1].text ?? "", kind: row[2].text, region: row[3].text, url: row[4].text, lastYear: row[6].int))
+                    .init(
+                        agency: row[1].text ?? "", kind: row[2].text, region: row[3].text, url: row[4].text,
+                        lastYear: row[6].integer.map { Int($0) }))
             }
         }
         if !selection.restrictsAgencies {
             coverage.unfiled =
-                try database.value("SELECT count(*) FROM reports WHERE year = ? AND agency_id IS NULL", Value(year)).int ?? 0
+                try database.value("SELECT count(*) FROM reports WHERE year = ? AND agency_id IS NULL", Value(year)).integer.map { Int($0) }
+                ?? 0
         }
         return coverage
     }

@@ -61,7 +61,8 @@ final class SeriesBuilder {
                 let relation = relation(previous.code, previous.report.form, code, report.form)
                 if !relation.isComparable { point.breakBefore = relation }
                 let isOfOneScope = previous.report.scope == nil || report.scope == nil || previous.report.scope == report.scope
-                if relation.isComparable, isOfOneScope, previous.report.year == report.year - 1, let value = point.value, let before = points.last?.value
+                if relation.isComparable, isOfOneScope, previous.report.year == report.year - 1, let value = point.value,
+                    let before = points.last?.value
                 {
                     point.change = value - before
                     point.changeRatio = before == 0 ? nil : (value - before) / abs(before)

@@ -17,7 +17,8 @@ extension Comparison {
         }
         let rows = rows.map { row -> [Grid.Value] in
             var cells: [Grid.Value] = [
-                .text(row.agency), .init("scope", row.scope), .text(row.measure.code), .text(row.measure.name.label(language)), .term("unit", row.measure.name.unit),
+                .text(row.agency), .init("scope", row.scope), .text(row.measure.code), .text(row.measure.name.label(language)),
+                .term("unit", row.measure.name.unit),
             ]
             cells += years.map { .init(row.values[$0]?.value) }
             if hasShares { cells += years.map { .init(row.values[$0]?.denominator) } }
@@ -42,7 +43,9 @@ extension [YearCoverage] {
     package func notes(_ language: Language) -> [String] {
         let words = MeasureNames.writer(language)
         return filter { $0.isOfRoster || $0.unfiled > 0 }.flatMap { year -> [String] in
-            var values: [String: Parameter] = ["year": .count(year.year), "reporting": .count(year.reporting), "expected": .count(year.expected)]
+            var values: [String: Parameter] = [
+                "year": .count(year.year), "reporting": .count(year.reporting), "expected": .count(year.expected),
+            ]
             if !year.missing.isEmpty { values["missing"] = .list(year.missing.prefix(10).map { .text($0.agency) }) }
             if year.missing.count > 10 { values["more"] = .count(year.missing.count - 10) }
             let unfiled = words.write("coverage.unfiled", ["year": .count(year.year), "count": .count(year.unfiled)])

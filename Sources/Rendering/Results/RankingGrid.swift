@@ -16,7 +16,9 @@ extension Ranking {
         }
         if measure.isShare { columns.append(.init("cases", kind: .number)) }
         columns.append(.init("reason"))
-        func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: Reason?) -> [Grid.Value] {
+        func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: Reason?) -> [Grid
+            .Value]
+        {
             var cells: [Grid.Value] = [.init(rank), .text(agency), .init("scope", scope?.rawValue), .init(figure.value)]
             if basis != .value { cells += [.init(entry?.previous), .init(entry?.change), .init(entry?.changeRatio)] }
             if measure.isShare { cells.append(.init(figure.denominator)) }
@@ -27,7 +29,7 @@ extension Ranking {
             + missing.map { row(nil, $0.agency, $0.scope, $0.figure, nil, $0.reason) }
         var notes = [measure].definitions(language)
         if Set(entries.map(\.scope)).count > 1 { notes.append(MeasureNames.writer(language).write("scope.differ", [:])) }
-        notes += [coverage].notes(language)
+        notes += [coverage].compactMap(\.self).notes(language)
         return Grid(title: "\(measure.name.label(language)), \(year)", columns: columns, rows: rows, notes: notes)
     }
 

@@ -17,7 +17,8 @@ extension [MeasureSeries] {
             for point in series.points {
                 let name = point.name ?? series.name
                 var row: [Grid.Value] = [
-                    .text(series.agency), .init("scope", point.scope?.rawValue), .text(point.measure ?? series.measure.code), .text(name.label(language)),
+                    .text(series.agency), .init("scope", point.scope?.rawValue), .text(point.measure ?? series.measure.code),
+                    .text(name.label(language)),
                     .integer(Int64(point.year)),
                     .init(point.value), .init("status", point.status?.rawValue), .init(point.change), .init(point.changeRatio),
                     .init("comparability", point.breakBefore?.rawValue),
