@@ -34,11 +34,7 @@ let package = Package(
         .target(name: "Documents", dependencies: ["Reports", "ReportText", "Wording", "CXML2", "CZip", "CArchive", "CZlib", "CBrotli"]),
         .target(name: "Forms", dependencies: ["Reports", "ReportText"]),
         .target(name: "Extraction", dependencies: ["Reports", "ReportText", "Organs", "Documents", "Forms"]),
-<<<<<<< HEAD
-        .target(name: "Checks", dependencies: ["Reports", "ReportText", "Forms"]),
-=======
         .target(name: "Checks", dependencies: ["Reports", "ReportText", "Organs", "Forms"]),
->>>>>>> 47c81a1 (Say who is missing by a roster, and who is who in the README)
         .target(name: "Storage", dependencies: ["Reports", "ReportText", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),

@@ -22,7 +22,7 @@ import Wording
     private static let kinds: Set<String> = [
         "answer", "severity", "origin", "count", "value", "column", "status", "scope", "unit", "comparability", "relation", "break",
         "sentence",
-        "verdict",
+        "verdict", "kind",
         "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "currency", "reports",
     ]
 
