@@ -173,7 +173,7 @@ final class SampleArchive {
         let change = try sample.archive.rank("applications.granted.total", year: 2021, by: .change)
         #expect(change.entries.map(\.change) == [0])
         let broken = try sample.archive.rank("article_20_1.regulation.in_force", year: 2021, by: .change)
-        #expect(broken.missing.map(\.reason) == [.breakInSeries])
+        #expect(broken.missing.map(\.reason) == [.breakInSeries, .noReport, .noReport, .noReport])
     }
 
     @Test func searchFindsWordsWithContext() throws {
