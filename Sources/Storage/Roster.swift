@@ -24,7 +24,7 @@ package struct RosterEntry: Hashable, Sendable {
     /// - Returns: also the numbers of the lines that name no organ, 1-based.
     package static func read(_ bytes: [UInt8]) -> (entries: [RosterEntry], unnamed: [Int]) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        var rows = CSV.rows(bytes.starts(with: mark) ? bytes[3...] : bytes[...])
+        var rows = CSV.rows(bytes.starts(with: mark) ? Array(bytes[3...]) : bytes)
         var columns = [0, 1, 2, 3]
         if let header = rows.first.map({ $0.map { trimmed($0) ?? "" } }), header.contains(where: { headings[0].contains($0.lowercased()) })
         {

@@ -71,7 +71,8 @@ import Wording
             "ARCHIVE_DB",
             "ARCHIVE_LANGUAGE", "diff", "export", "form", "UTF-8", "GB18030", "AGENCY", "reports", "restore", "prefer", "assign", "inspect",
             "apt", "libreoffice", "writer",
-            "csv", "crosswalk", "docx", "xlsx", "label_en", "province", "prefecture", "county", "township", "government", "office", "department", "subdistrict",
+            "csv", "crosswalk", "docx", "xlsx", "label_en", "province", "prefecture", "county", "township", "government", "office",
+            "department", "subdistrict",
             "zone", "vertical", "institution", "firm", "own", "aggregated", "transcribe", "transcribed",
         ]
         for key in catalogue.keys where !key.hasPrefix("value.") {
