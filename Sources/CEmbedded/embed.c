@@ -99,6 +99,10 @@ static const uint8_t migration_0008[] = {
 #embed "../../Migrations/0008_roster.sql" suffix(, 0)
 };
 
+static const uint8_t schema_0006[] = {
+#embed "../../Data/Schema/0006.sql" suffix(, 0)
+};
+
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
 static const embedded_file forms[] = {
@@ -137,6 +141,9 @@ static const embedded_file language[] = {
     FILE_ENTRY("lexicon.csv", language_lexicon),
     FILE_ENTRY("rules.csv", language_rules),
 };
+static const embedded_file schema[] = {
+    FILE_ENTRY("0006.sql", schema_0006),
+};
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),
     FILE_ENTRY("0002_tuning.sql", migration_0002),
@@ -161,6 +168,11 @@ const embedded_file *embedded_agencies(size_t *count) {
 const embedded_file *embedded_places(size_t *count) {
     *count = sizeof place_tables / sizeof place_tables[0];
     return place_tables;
+}
+
+const embedded_file *embedded_schema(size_t *count) {
+    *count = sizeof schema / sizeof schema[0];
+    return schema;
 }
 
 const embedded_file *embedded_migrations(size_t *count) {

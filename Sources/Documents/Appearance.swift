@@ -136,25 +136,6 @@ struct StyleDeclarations {
     private func colour(_ value: Range<Int>) -> UInt32? { StyleColour.read(UnsafeBufferPointer(rebasing: text[word(value)])) }
 }
 
-/// The styles met last on a page, read once: the cells of a table have the same few.
-struct KnownStyles {
-    private var known: [(range: Range<Int>, declarations: StyleDeclarations)] = []
-    private static let most = 8
-
-    /// The declarations in `range` of `text`, which is the same at every call.
-    mutating func declarations(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> StyleDeclarations {
-        let start = text.baseAddress! + range.lowerBound
-        for (other, declarations) in known
-        where other.count == range.count && memcmp(text.baseAddress! + other.lowerBound, start, range.count) == 0 {
-            return declarations
-        }
-        let declarations = StyleDeclarations(text, in: range)
-        if known.count == Self.most { known.removeFirst() }
-        known.append((range, declarations))
-        return declarations
-    }
-}
-
 /// Colours as CSS and HTML write them.
 enum StyleColour {
     static let white: UInt32 = 0xFF_FFFF

@@ -13,7 +13,7 @@ struct HTMLReader {
     private var neverEnding: Set<HTMLTag> = []
     var ink: Ink
     var sheet: StyleSheet
-    var styles = KnownStyles()
+    var knownAttributes = KnownAttributes()
     /// What is open at this place, the outermost first, where a rule of the page asks for it.
     var ancestors: [StyledElement] = []
     /// Whether a rule came behind text that it may be about.
@@ -217,17 +217,18 @@ struct HTMLReader {
 
     /// Where the `>` of a tag stands, quoted values passed over. (What changes the reader is not handed a copy of it, so this says it does.)
     private mutating func endOfTag(from start: Int) -> Int? {
+        let text = text
         var place = start
-        var isValue = false
         while place < text.count {
             let byte = text[place]
             if byte == UInt8(ascii: ">") { return place }
-            if isValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                guard let quote = find(byte, from: place + 1) else { return nil }
-                place = quote
-            }
-            if byte > 0x20 { isValue = byte == UInt8(ascii: "=") }
             place += 1
+            guard byte == UInt8(ascii: "=") else { continue }
+            while place < text.count, text[place] <= 0x20 { place += 1 }
+            if place < text.count, text[place] == UInt8(ascii: "\"") || text[place] == UInt8(ascii: "'") {
+                guard let quote = find(text[place], from: place + 1) else { return nil }
+                place = quote + 1
+            }
         }
         return nil
     }

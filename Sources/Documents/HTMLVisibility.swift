@@ -50,27 +50,13 @@ extension Appearance {
 extension HTMLReader {
     /// What the element itself, its attributes and the page's rules say of how it looks.
     mutating func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
-        var appearance = Appearance.none
+        let look = range.isEmpty ? nil : knownAttributes.read(text, in: range, of: tag)
+        var appearance = look?.appearance ?? .none
         if tag == .struck { appearance.isStruck = .yes }
         if tag == .raised { appearance.isRaised = .yes }
         if range.isEmpty && sheet.isEmpty { return appearance }
-        var element = StyledElement(name: name)
-        var style = 0..<0
-        var attributes = HTMLAttributes(text, in: range)
-        while let attribute = attributes.next() {
-            switch attribute.name.count {
-            case 5 where attributes.spells(attribute.name, "style"): style = attribute.value
-            case 5 where attributes.spells(attribute.name, "class"): element.classes = attribute.value
-            case 5 where tag == .other && attributes.spells(attribute.name, "color"):
-                appearance.colour = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
-            case 2 where attributes.spells(attribute.name, "id"): element.id = attribute.value
-            case 6 where attributes.spells(attribute.name, "hidden"): appearance.isGone = .yes
-            case 7 where attributes.spells(attribute.name, "bgcolor"):
-                appearance.background = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
-            default: break
-            }
-        }
-        let declarations = style.isEmpty ? nil : styles.declarations(text, in: style)
+        let element = StyledElement(name: name, classes: look?.classes ?? 0..<0, id: look?.id ?? 0..<0)
+        let declarations = look?.style
         if sheet.isEmpty {
             if let declarations {
                 appearance.overlay(declarations.plain)

@@ -109,7 +109,7 @@ enum TextDecoder {
     /// Markup, digits and line ends give the zeros: one byte in a hundred is enough, unless the bytes are UTF-8 as well.
     private static func utf16ByteOrder(_ bytes: [UInt8]) -> Bool? {
         let head = bytes.prefix(8192)
-        guard head.contains(0) else { return nil }
+        guard head.withUnsafeBufferPointer({ memchr($0.baseAddress!, 0, $0.count) }) != nil else { return nil }
         var zeros = [0, 0]
         for (index, byte) in head.enumerated() where byte == 0 { zeros[index & 1] += 1 }
         guard zeros[0] + zeros[1] >= max(2, head.count / (utf8(bytes) == nil ? 100 : 4)) else { return nil }

@@ -1,7 +1,7 @@
 import Reports
 
 /// Provinces, prefectures and counties since 2004, from `Data/Places`: looked up by bytes, made when first asked.
-package struct Gazetteer: Sendable {
+package final class Gazetteer: Sendable {
     package static let embedded = Gazetteer()
 
     /// The rank of a place in the administrative division of the country.

@@ -6,6 +6,11 @@ extension OrganParser {
         ("地区", .prefecture, 2), ("街道", .township, 1), ("苏木", .township, 2), ("省", .province, 2), ("市", nil, 2), ("县", .county, 1),
         ("区", .county, 2), ("州", .prefecture, 2), ("盟", .prefecture, 2), ("旗", .county, 2), ("镇", .township, 1), ("乡", .township, 1),
     ].map { (Array($0.0.utf8), $0.1, $0.2) }
+    /// The last characters of what ends the name of a place or a zone.
+    private static let lastCharacters: [UInt32] = {
+        let ends = endings.map { WordSet.triple($0.word[...], $0.word.count - 3) }
+        return Array(Set(ends + OrganVocabulary.embedded.zones.lastCharacters))
+    }()
     /// What may stand behind the name of a town: 城乡建设局 is no town of 城.
     private static let behindTowns = ["人民政府", "政府", "办事处", "街道办", "党", "便民", "综合", "卫生院", "中心"].map { Array($0.utf8) }
     /// Characters of organs, which no name of a place holds.
@@ -55,6 +60,7 @@ extension OrganParser {
     /// A place that ends at the end of `range` by its form.
     private func formed(_ range: Range<Int>, after units: [OrganName.Unit]) -> OrganName.Unit? {
         let part = text[range]
+        guard part.count >= 3, Self.lastCharacters.contains(WordSet.triple(part, part.endIndex - 3)) else { return nil }
         // 示范区 alone is no place of its own.
         if units.isEmpty, words.nouns.length(in: part, at: range.lowerBound) == part.count { return nil }
         let zone = words.zones.length(in: part, endingAt: part.endIndex)

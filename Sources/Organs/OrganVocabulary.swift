@@ -6,7 +6,7 @@ package enum OrganKind: String, Sendable {
 }
 
 /// The words that names of organs are made of, from `Data/Agencies`.
-package struct OrganVocabulary: Sendable {
+package final class OrganVocabulary: Sendable {
     package static let embedded = OrganVocabulary()
 
     /// How the ending of a name makes a name of what stands before it.

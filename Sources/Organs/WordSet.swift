@@ -14,7 +14,11 @@ package struct WordSet: Sendable {
         tails = tails.mapValues { $0.sorted { $0.count > $1.count } }
     }
 
-    private static func triple(_ bytes: ArraySlice<UInt8>, _ index: Int) -> UInt32 {
+    /// The last characters of the words.
+    var lastCharacters: some Collection<UInt32> { tails.keys }
+
+    /// The three bytes at `index`.
+    static func triple(_ bytes: ArraySlice<UInt8>, _ index: Int) -> UInt32 {
         UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
     }
 

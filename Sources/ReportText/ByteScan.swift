@@ -41,6 +41,11 @@ extension UnsafeBufferPointer<UInt8> {
 
     @inlinable package func hasSuffix(_ needle: StaticString) -> Bool { hasPrefix(needle, at: count - needle.utf8CodeUnitCount) }
 
+    /// Whether `word` stands right before `end`.
+    package func ends(with word: String, at end: Int) -> Bool {
+        word.withUTF8Bytes { firstOffset(of: $0, from: end - $0.count, to: end) != nil }
+    }
+
     /// The bytes of `range` as text.
     package func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

@@ -22,8 +22,9 @@ extension String {
 
     /// The lines of the text, empty ones left out.
     package func lines() -> [Substring] {
+        guard withUTF8Bytes({ $0.firstOffset(of: "\n") }) != nil else { return isEmpty ? [] : [self[...]] }
         let bytes = utf8
-        guard var end = bytes.firstIndex(of: 0x0A) else { return isEmpty ? [] : [self[...]] }
+        var end = bytes.firstIndex(of: 0x0A) ?? endIndex
         var lines: [Substring] = []
         var start = startIndex
         while true {

@@ -17,8 +17,13 @@ package enum CSV {
         var rows: [[String]] = []
         var row: [String] = []
         var field: [UInt8] = []
+        // Where the bytes begin that are not in `field` yet, and where the last quoted part ended.
+        var (start, closed) = (0, -2)
         var isQuoted = false
-        var sawQuote = false
+        func take(to index: Int) {
+            if start < index { field.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+            start = index + 1
+        }
         func endField() {
             row.append(String(decoding: field, as: UTF8.self))
             field.removeAll(keepingCapacity: true)
@@ -28,27 +33,32 @@ package enum CSV {
             if row != [""] { rows.append(row) }
             row = []
         }
-        for byte in bytes {
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            // Whatever else stands in a field is greater.
+            guard byte <= UInt8(ascii: ",") else { continue }
             if isQuoted {
-                if byte == UInt8(ascii: "\"") {
-                    isQuoted = false
-                    sawQuote = true
-                } else {
-                    field.append(byte)
-                }
+                guard byte == UInt8(ascii: "\"") else { continue }
+                take(to: index)
+                (isQuoted, closed) = (false, index)
                 continue
             }
             switch byte {
             case UInt8(ascii: "\""):
-                if sawQuote { field.append(byte) }
+                take(to: index)
+                if closed == index - 1 { field.append(byte) }
                 isQuoted = true
-            case UInt8(ascii: ","): endField()
-            case UInt8(ascii: "\n"): endRow()
-            case UInt8(ascii: "\r"): break
-            default: field.append(byte)
+            case UInt8(ascii: ","):
+                take(to: index)
+                endField()
+            case UInt8(ascii: "\n"):
+                take(to: index)
+                endRow()
+            case UInt8(ascii: "\r"): take(to: index)
+            default: break
             }
-            sawQuote = false
         }
+        take(to: bytes.count)
         if !field.isEmpty || !row.isEmpty { endRow() }
         return rows
     }

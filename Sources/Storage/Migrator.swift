@@ -34,20 +34,30 @@ package struct Migrator: Sendable {
     }
 
     let migrations: [Migration]
+    /// What the first of them come to, in one go, for a new archive: the migrations are what counts.
+    let whole: Whole?
+
+    struct Whole: Sendable {
+        /// Of the last migration in it.
+        let number: Int
+        let sql: String
+    }
 
     /// The migrations of this build.
     package static let embedded = Migrator(
         migrations: EmbeddedFile.migrations.map { file in
             let number = Int(file.name.prefix(4))!
             return Migration(number: number, name: file.name, sql: String(decoding: file.bytes, as: UTF8.self), step: steps[number])
-        })
+        },
+        whole: EmbeddedFile.schema.first.map { Whole(number: Int($0.name.prefix(4))!, sql: String(decoding: $0.bytes, as: UTF8.self)) })
 
     private static let steps: [Int: @Sendable (Database) throws(DatabaseError) -> Void] = [
         4: HeldFindings.reword, 6: Currency.adopt, 7: AgencyAdoption.adopt,
     ]
 
-    init(migrations: [Migration]) {
+    init(migrations: [Migration], whole: Whole? = nil) {
         self.migrations = migrations
+        self.whole = whole
     }
 
     /// The schema this program writes.
@@ -79,15 +89,37 @@ package struct Migrator: Sendable {
 
     /// Applies what is still to come. Does nothing, and takes no lock, when there is nothing to do.
     func migrate(_ database: Database, at now: String) throws(ArchiveError) {
-        guard try version(of: database) < newest else { return }
-        for migration in migrations {
-            do throws(ArchiveError) {
+        let version = try version(of: database)
+        guard version < newest else { return }
+        do throws(ArchiveError) {
+            if version == 0, let whole { try apply(whole, to: database, at: now) }
+            for migration in migrations where version > 0 || migration.number > whole?.number ?? 0 {
                 try apply(migration, to: database, at: now)
-            } catch {
-                database.rollback()
-                throw error
             }
+        } catch {
+            database.rollback()
+            throw error
         }
+    }
+
+    /// Makes a new archive in one transaction, unless another process has been faster.
+    private func apply(_ whole: Whole, to database: Database, at now: String) throws(ArchiveError) {
+        func run(_ body: () throws(DatabaseError) -> Void) throws(ArchiveError) {
+            do { try body() } catch { throw ArchiveError(error, path: database.path) }
+        }
+        try run { () throws(DatabaseError) in try database.execute("BEGIN IMMEDIATE") }
+        guard try version(of: database) == 0 else { return database.rollback() }
+        try run { () throws(DatabaseError) in
+            try database.execute(whole.sql)
+            for migration in migrations where migration.number <= whole.number { try note(migration, in: database, at: now) }
+            try database.execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(whole.number); COMMIT")
+        }
+    }
+
+    private func note(_ migration: Migration, in database: Database, at now: String) throws(DatabaseError) {
+        try database.run(
+            "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)", Value(migration.number),
+            .text(migration.name), .text(migration.sha256), .text(now))
     }
 
     /// One migration in one transaction, unless the archive has gone through it.
@@ -102,9 +134,7 @@ package struct Migrator: Sendable {
         try run { () throws(DatabaseError) in
             try database.execute(migration.sql)
             try migration.step?(database)
-            try database.run(
-                "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)", Value(migration.number),
-                .text(migration.name), .text(migration.sha256), .text(now))
+            try note(migration, in: database, at: now)
             isWhole = try database.rows("PRAGMA foreign_key_check").isEmpty
         }
         guard isWhole else { throw .brokenReferences(path: database.path, migration: migration.name) }

@@ -13,7 +13,15 @@ package struct MessageTemplate: Hashable, Sendable {
     package let pieces: [Piece]
 
     /// `nil` where a brace is not closed, or closes nothing.
-    package init?(_ source: String) { self.init(source.utf8[...]) }
+    package init?(_ source: String) {
+        guard source.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
+            self.init(pieces: source.isEmpty ? [] : [.text(source)])
+            return
+        }
+        self.init(source.utf8[...])
+    }
+
+    private init(pieces: [Piece]) { self.pieces = pieces }
 
     private init?(_ source: Substring.UTF8View) {
         var pieces: [Piece] = []

@@ -29,10 +29,9 @@ package struct WordingCatalogue: Sendable {
     package init(files: [(name: String, bytes: [UInt8])]) throws(Flaw) {
         var entries: [String: Entry] = [:]
         for file in files {
-            for record in CSV.records(file.bytes) {
-                let key = record["key"] ?? ""
-                guard let english = record["en"].flatMap(MessageTemplate.init), let chinese = record["zh"].flatMap(MessageTemplate.init)
-                else {
+            for record in CSV.rows(file.bytes).dropFirst() {
+                let key = record[0]
+                guard record.count == 3, let english = MessageTemplate(record[1]), let chinese = MessageTemplate(record[2]) else {
                     throw Flaw(file: file.name, key: key, reason: "a brace is not closed")
                 }
                 guard entries.updateValue(Entry(english: english, chinese: chinese), forKey: key) == nil else {

@@ -10,6 +10,7 @@ import Testing
         ("Data/Forms", EmbeddedFile.forms), ("Data/Agencies", EmbeddedFile.agencies),
         ("Data/Places", EmbeddedFile.places), ("Data/Checks", EmbeddedFile.checks),
         ("Data/Language", EmbeddedFile.language),
+        ("Data/Schema", EmbeddedFile.schema),
         ("Migrations", EmbeddedFile.migrations),
     ])
     func folderEqualsEmbedded(folder: String, embedded: [EmbeddedFile]) throws {

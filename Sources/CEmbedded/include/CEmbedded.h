@@ -12,6 +12,8 @@ typedef struct {
 
 /* Migrations/, in the order of their numbers. */
 const embedded_file *embedded_migrations(size_t *count);
+/* Data/Schema/: what the migrations up to a number come to. */
+const embedded_file *embedded_schema(size_t *count);
 /* Data/Forms/. */
 const embedded_file *embedded_forms(size_t *count);
 /* Data/Agencies/. */

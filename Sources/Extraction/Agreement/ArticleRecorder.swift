@@ -42,8 +42,9 @@ struct ArticleRecorder {
         let header = row.columns.mentions.indices.contains(position) ? row.columns.mentions[position] : .nothing
         let context = form.columns[index].unit == nil ? [] : [header, MoneyUnit.mention(in: row.label)] + row.mentions
         let unit = AmountUnit(column: form.columns[index], cell: figure.value, context: context)
-        let local = Measure(table: form.code, localLabel: row.key, column: form.columns[index].code)
-        let measure = row.row.map { form.measures[$0][index] } ?? local
+        let measure =
+            row.row.map { form.measures[$0][index] }
+            ?? Measure(table: form.code, localLabel: row.key, column: form.columns[index].code)
         reading.record(measure, cell: figure, label: row.label, unit: unit)
     }
 }

@@ -209,12 +209,15 @@ struct GridTables {
     private mutating func appendApplicationRow(_ cells: [GridCell]) {
         let firstFigure = cells.first { $0.startsHere && !$0.isLabel && ($0.value.isNumber || $0.value == .mark) }?.columns.lowerBound
         let start = applicantColumns?.first ?? firstFigure ?? Int.max
-        let labels = cells.filter { $0.isLabel && $0.columns.lowerBound < start }
-        let own = labels.last { $0.startsHere }
-        let left = own?.columns.upperBound ?? labels.last?.columns.upperBound ?? start
-        let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= min(left, start) && $0.columns.upperBound > left }.map(
-            \.figure)
-        let group = labels.last { $0.columns.upperBound <= own?.columns.lowerBound ?? 0 }
+        func label(where isWanted: (GridCell) -> Bool) -> GridCell? {
+            cells.last { $0.isLabel && $0.columns.lowerBound < start && isWanted($0) }
+        }
+        let own = label(where: \.startsHere)
+        let left = (own ?? label { _ in true })?.columns.upperBound ?? start
+        let figures = cells.compactMap { cell in
+            cell.startsHere && cell.columns.lowerBound >= min(left, start) && cell.columns.upperBound > left ? cell.figure : nil
+        }
+        let group = label { $0.columns.upperBound <= own?.columns.lowerBound ?? 0 }
         if let own { applications.items.append(item(of: own)) }
         guard !figures.isEmpty else { return }
         let index = applications.items.count
@@ -231,8 +234,9 @@ struct GridTables {
     /// The label of a row; where blanks part the group from it (三、本年度办理结果 （一）予以公开), its last word.
     private func item(of cell: GridCell) -> RowItem {
         let template = book.applications.template
-        let isGroup = template.groupKeys.contains(cell.key) && template.row(key: cell.key) == nil
-        if template.row(key: cell.key) == nil, let word = cell.label?.lastWordKey, template.row(key: word) != nil {
+        let isRow = template.row(key: cell.key) != nil
+        let isGroup = !isRow && template.isGroup(cell.key)
+        if !isRow, let word = cell.label?.lastWordKey, template.row(key: word) != nil {
             return RowItem(kind: .words, text: word, key: word)
         }
         return RowItem(kind: .words, text: cell.folded, key: cell.key, numeral: cell.label?.numeral, isFree: isGroup)

@@ -92,7 +92,7 @@ struct RowAlignment {
             case .words:
                 let isLabel = index + 1 < items.count && items[index + 1].kind == .labelledFigures
                 guard item.isFree || isLabel || template.rows(key: item.key).contains(where: { $0 > last }) else { return nil }
-                if item.isFree, template.groupKeys.contains(item.key) { group = item.key }
+                if item.isFree, template.isGroup(item.key) { group = item.key }
                 decisions.append(nil)
             case .figures: return nil
             case .labelledFigures:
@@ -205,7 +205,7 @@ struct RowAlignment {
         let whole = joined(words)
         if !whole.isEmpty { return whole }
         // （三）不予公开 may stand before, between or behind the pieces of a label.
-        let own = words.filter { !template.groupKeys.contains(items[$0].key) }
+        let own = words.filter { !template.isGroup(items[$0].key) }
         return own.count < words.count && own.first == words.first ? joined(own) : []
     }
 

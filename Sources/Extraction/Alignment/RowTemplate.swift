@@ -16,6 +16,7 @@ struct RowTemplate: Sendable {
     let rows: [Row]
     /// Keys of labels that head a group and name no row.
     let groupKeys: Set<String>
+    private let groups: Set<ByteKey>
     private let exact: [ByteKey: [Int]]
 
     /// - Parameters:
@@ -33,7 +34,11 @@ struct RowTemplate: Sendable {
         }
         self.exact = exact
         self.groupKeys = groupKeys
+        groups = Set(groupKeys.map { ByteKey($0) })
     }
+
+    /// Whether a label heads a group.
+    func isGroup(_ key: String) -> Bool { groups.contains(ByteKey(key)) }
 
     /// The first row that a label spells exactly.
     func row(key: String) -> Int? { exact[ByteKey(key)]?.first }
@@ -43,7 +48,7 @@ struct RowTemplate: Sendable {
 
     /// Whether a row may stand under a group; a group that is none of the form's tells nothing.
     func permits(group: String?, row: Int) -> Bool {
-        guard let group, groupKeys.contains(group) else { return true }
+        guard let group, isGroup(group) else { return true }
         return rows[row].groups.isEmpty || rows[row].groups.contains(group)
     }
 

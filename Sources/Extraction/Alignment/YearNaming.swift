@@ -31,17 +31,17 @@ struct YearNaming {
 
     /// The first 20XX年 in the text, with the range of it and of 度 behind it.
     static func firstYear(in text: String) -> (year: Int, range: Range<String.Index>)? {
-        guard text.holds("年") else { return nil }
-        var rest = text[...]
-        while let mark = rest.firstIndex(of: "年") {
-            let digits = text[..<mark].suffix(4)
-            if digits.count == 4, digits.hasPrefix("20"), let year = Int(digits) {
-                let end = text.index(after: mark)
-                let behind = text[end...].hasPrefix("度") ? text.index(after: end) : end
-                return (year, digits.startIndex..<behind)
+        let found: (year: Int, range: Range<Int>)? = text.withUTF8Bytes { bytes in
+            var from = 0
+            while let mark = bytes.firstOffset(of: "年", from: from) {
+                from = mark + 3
+                guard bytes.hasPrefix("20", at: mark - 4), let year = Int(bytes.text(mark - 4..<mark)) else { continue }
+                return (year, mark - 4..<(bytes.hasPrefix("度", at: from) ? from + 3 : from))
             }
-            rest = rest[rest.index(after: mark)...]
+            return nil
         }
-        return nil
+        guard let found else { return nil }
+        let start = text.utf8.index(text.startIndex, offsetBy: found.range.lowerBound)
+        return (found.year, start..<text.utf8.index(start, offsetBy: found.range.count))
     }
 }

@@ -26,6 +26,13 @@ struct IdentityLines {
         /// The same length as `folded`, with traditional characters as printed.
         var printed: [UInt8] { TextFolding.prose(text, simplifying: false) }
 
+        /// The statutory section that the line heads; `nil` for a title of a report, whatever its words.
+        var statutory: Int? {
+            guard let heading = SectionHeading(folded), heading.opensReport, let section = heading.statutory else { return nil }
+            if folded.count <= 220, folded.contains("年"), IdentityTitle(self)?.year != nil { return nil }
+            return section
+        }
+
         /// Folded, without a bullet before a heading.
         var withoutBullet: [UInt8] {
             let bare = SectionHeading.withoutBullet(text)
@@ -39,6 +46,8 @@ struct IdentityLines {
     private(set) var head: [Line] = []
     /// How many lines of `head` stand before the first section.
     private(set) var preambleCount = 0
+    /// The statutory sections that headings among the lines open, up to two.
+    private(set) var statutory: Set<Int> = []
     /// The last lines.
     private(set) var tail: [Line] = []
     /// The years that lines and rows behind the first section begin with: 2020年本行政区域….
@@ -68,7 +77,10 @@ struct IdentityLines {
                         isInside = true
                         preambleCount = head.count
                     }
-                    if isInside { body += 1 }
+                    if isInside {
+                        body += 1
+                        if statutory.count < 2, !paragraph.isChrome, let section = line.statutory { statutory.insert(section) }
+                    }
                     head.append(line)
                 }
             case .row(let row):

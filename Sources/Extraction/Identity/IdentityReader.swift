@@ -91,6 +91,16 @@ struct IdentityReader {
 }
 
 extension String {
+    /// The parts of the title of a page: 青石市水利局 - 年度报告_政务公开.
+    var titleParts: [Substring] {
+        unicodeScalars.split { scalar in
+            switch scalar {
+            case "_", "|", "-", "–", "—", " ": true
+            default: false
+            }
+        }.map { Substring($0) }
+    }
+
     /// Without blanks of any kind at both ends.
     func trimmingBlanks() -> String {
         var scalars = Substring(self).unicodeScalars

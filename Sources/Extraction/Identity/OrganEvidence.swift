@@ -88,7 +88,7 @@ struct OrganEvidence {
         }
         let pages = metadata.filter { ["title", "sitename", "columnname", "author"].contains($0.name.lowercased()) }.map(\.content)
         for text in [title?.text].compactMap(\.self) + pages {
-            for part in text.split(whereSeparator: { "_|-–— ".contains($0) }) {
+            for part in text.titleParts {
                 if let name = Self.organ(String(part)), OrganName(name)?.isPlace == false { add(name, .page) }
             }
         }

@@ -21,7 +21,7 @@ struct PlaceEvidence {
             if let value = fields.values[field] { add(TextFolding.prose(value), .firm) }
         }
         for entry in metadata where ["title", "sitename"].contains(entry.name.lowercased()) {
-            for part in entry.content.split(whereSeparator: { "_|-–— ".contains($0) }) {
+            for part in entry.content.titleParts {
                 add(Self.withoutSite(TextFolding.prose(String(part))), .firm)
             }
         }

@@ -94,10 +94,11 @@ private struct SourcePage {
     var isEmpty: Bool
 
     init(_ document: Document, lines: IdentityLines) {
-        isEmpty = true
+        // Two sections make a report: what else the page holds is not asked for.
+        statutory = lines.statutory.count > 1 ? lines.statutory : []
+        isEmpty = statutory.isEmpty
         let words = SourceWords.embedded
         for block in document.blocks {
-            // A report: what else the page holds is not asked for.
             if statutory.count > 1 { break }
             for (text, isChrome) in Self.texts(of: block) {
                 let folded = TextFolding.prose(String(decoding: text.utf8.prefix(2_000), as: UTF8.self))
@@ -131,11 +132,7 @@ private struct SourcePage {
             titles.insert("\(title.year!) \(title.organ ?? "")")
             return
         }
-        if !isChrome, let heading = SectionHeading(folded), heading.style != .arabic, heading.style != .bracketed, !heading.isSentence,
-            let number = heading.statutory
-        {
-            statutory.insert(number)
-        }
+        if !isChrome, let heading = SectionHeading(folded), heading.opensReport, let number = heading.statutory { statutory.insert(number) }
         if folded.contains("。"), folded.count > 30 { proseBytes += folded.count }
     }
 

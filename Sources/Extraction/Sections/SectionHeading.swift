@@ -66,6 +66,9 @@ struct SectionHeading: Hashable {
         return number > last && number <= last + 3
     }
 
+    /// Whether it is numbered as the sections of a report are.
+    var opensReport: Bool { style != .arabic && style != .bracketed && !isSentence }
+
     /// The numbering that the report's own sections carry.
     static func topStyle(of headings: [SectionHeading?]) -> Style {
         func count(_ style: Style) -> Int {

@@ -118,11 +118,9 @@ struct SectionReader {
     /// Leaves out headings that only stand in a table of contents: empty, and met again further down.
     private func withoutContents(_ sections: [NarrativeSection]) -> [NarrativeSection] {
         var kept: [NarrativeSection] = []
+        let keys = sections.map { ByteKey(TextFolding.key($0.heading)) }
         for (index, section) in sections.enumerated() {
-            if index > 0, section.lines.isEmpty {
-                let key = TextFolding.key(section.heading)
-                if sections[(index + 1)...].contains(where: { TextFolding.key($0.heading) == key }) { continue }
-            }
+            if index > 0, section.lines.isEmpty, keys[(index + 1)...].contains(keys[index]) { continue }
             kept.append(section)
         }
         if kept.count > 1, kept[0].lines.isEmpty { kept.removeFirst() }

@@ -20,7 +20,7 @@ enum SeparatedLine {
             self = line
             return
         }
-        for separator: Character in ["：", ":", ","] where Self.holdsTwo(separator, in: text) {
+        for (separator, mark) in Self.separators where Self.holdsTwo(mark, in: text) {
             let fields = text.split(separator: separator, omittingEmptySubsequences: false).map(Self.trimmed)
             guard let cells = Self.row(fields, separator: separator) ?? Self.header(fields, memo: memo) else { continue }
             self = .cells(cells)
@@ -30,14 +30,14 @@ enum SeparatedLine {
     }
 
     /// Whether a line that is not too long has the separator twice.
-    private static func holdsTwo(_ separator: Character, in text: String) -> Bool {
+    private static func holdsTwo(_ separator: StaticString, in text: String) -> Bool {
         guard text.utf8.count <= 400 else { return false }
         return text.withUTF8Bytes { bytes in
-            String(separator).withUTF8Bytes { mark in
-                bytes.firstOffset(of: mark).map { bytes.firstOffset(of: mark, from: $0 + 1) != nil } ?? false
-            }
+            bytes.firstOffset(of: separator).map { bytes.firstOffset(of: separator, from: $0 + 1) != nil } ?? false
         }
     }
+
+    private static let separators: [(Character, StaticString)] = [("：", "："), (":", ":"), (",", ",")]
 
     private static func trimmed(_ text: Substring) -> String {
         let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}", "\t"]

@@ -41,19 +41,32 @@ struct MoneyUnit: Hashable, Sendable {
 
     /// Reads a header, a label, a caption or a line: every unit named in it. `onlySaid` asks for 单位 before the unit, as lines of words need.
     static func mention(in folded: String, onlySaid: Bool = false) -> Mention {
-        guard folded.holds("元") else { return .nothing }
-        var found: Set<MoneyUnit> = []
-        var rest = Substring(folded)
-        while let place = rest.firstIndex(of: "元") {
-            let head = rest[..<place]
-            let isSaid = head.suffix(12).contains("单位") || head.suffix(12).contains("均以") || head.suffix(12).contains("金额以")
-            if head.suffix(1).allSatisfy({ "美港欧日澳加韩公单多次".contains($0) }), !head.isEmpty {
-                if head.hasSuffix("美") || head.hasSuffix("港") || head.hasSuffix("欧") || head.hasSuffix("日") { return .unknown }
-            } else if !onlySaid || isSaid, let unit = words.first(where: { (head + "元").hasSuffix($0.0) })?.1 {
-                found.insert(unit)
+        folded.withUTF8Bytes { text in
+            var found: MoneyUnit?
+            var behind = 0
+            while let place = text.firstOffset(of: "元", from: behind) {
+                let start = behind
+                behind = place + 3
+                func ends(_ words: [StaticString]) -> Bool { words.contains { text.hasPrefix($0, at: place - 3) } && place - 3 >= start }
+                if ends(["美", "港", "欧", "日"]) { return .unknown }
+                guard !ends(["澳", "加", "韩", "公", "单", "多", "次"]), !onlySaid || isSaid(text, start..<place) else { continue }
+                guard let unit = words.first(where: { text.ends(with: $0.0, at: behind) && behind - $0.0.utf8.count >= start })?.1 else {
+                    continue
+                }
+                if let found, found != unit { return .unknown }
+                found = unit
             }
-            rest = rest[rest.index(after: place)...]
+            return found.map { .unit($0) } ?? .nothing
         }
-        return found.count == 1 ? .unit(found.first!) : found.isEmpty ? .nothing : .unknown
+    }
+
+    /// Whether the twelve characters at the end of `range` say that a unit is meant.
+    private static func isSaid(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        var start = range.upperBound
+        for _ in 0..<12 where start > range.lowerBound {
+            start -= 1
+            while start > range.lowerBound, text[start] & 0xC0 == 0x80 { start -= 1 }
+        }
+        return ["单位", "均以", "金额以"].contains { (word: StaticString) in text.firstOffset(of: word, from: start, to: range.upperBound) != nil }
     }
 }

@@ -1,0 +1,52 @@
+import Glibc
+
+/// What the attributes of an element say of how it looks.
+struct LookAttributes {
+    /// Of `hidden`, `bgcolor` and the `color` of a font.
+    var appearance = Appearance.none
+    var classes = 0..<0
+    var id = 0..<0
+    var style: StyleDeclarations?
+
+    init(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) {
+        var attributes = HTMLAttributes(text, in: range)
+        while let attribute = attributes.next() {
+            switch attribute.name.count {
+            case 5 where attributes.spells(attribute.name, "style"): style = StyleDeclarations(text, in: attribute.value)
+            case 5 where attributes.spells(attribute.name, "class"): classes = attribute.value
+            case 5 where tag == .other && attributes.spells(attribute.name, "color"):
+                appearance.colour = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
+            case 2 where attributes.spells(attribute.name, "id"): id = attribute.value
+            case 6 where attributes.spells(attribute.name, "hidden"): appearance.isGone = .yes
+            case 7 where attributes.spells(attribute.name, "bgcolor"):
+                appearance.background = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
+            default: break
+            }
+        }
+    }
+}
+
+/// The attributes met last on a page, read once: the rows and cells of a table have the same few.
+struct KnownAttributes {
+    private var known: [(range: Range<Int>, isOther: Bool, look: LookAttributes)] = []
+    /// The next to be forgotten.
+    private var oldest = 0
+    private static let most = 8
+
+    /// What the attributes in `range` of `text` say, which is the same text at every call.
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) -> LookAttributes {
+        let isOther = tag == .other
+        for place in known.indices where known[place].range.count == range.count && known[place].isOther == isOther {
+            let start = known[place].range.lowerBound
+            if memcmp(text.baseAddress! + start, text.baseAddress! + range.lowerBound, range.count) == 0 { return known[place].look }
+        }
+        let look = LookAttributes(text, in: range, of: tag)
+        if known.count < Self.most {
+            known.append((range, isOther, look))
+        } else {
+            known[oldest] = (range, isOther, look)
+            oldest = (oldest + 1) % Self.most
+        }
+        return look
+    }
+}
