@@ -6,6 +6,8 @@ struct Appearance: Hashable {
 
     /// `display: none`, the attribute `hidden`, `mso-hide: all`: the element is not there at all.
     var isGone = Switch.unset
+    /// `opacity: 0`, `left: -9999px`, clipped to nothing: whatever its `display`, nothing of it is seen.
+    var isAway = Switch.unset
     /// `visibility: hidden`: it takes its place and shows nothing.
     var isInvisible = Switch.unset
     /// `font-size: 0`.
@@ -27,6 +29,7 @@ struct Appearance: Hashable {
     /// Takes over what `other` says.
     mutating func overlay(_ other: Appearance) {
         if other.isGone != .unset { isGone = other.isGone }
+        if other.isAway != .unset { isAway = other.isAway }
         if other.isInvisible != .unset { isInvisible = other.isInvisible }
         if other.isSizeless != .unset { isSizeless = other.isSizeless }
         if other.isStruck != .unset { isStruck = other.isStruck }
@@ -67,7 +70,15 @@ struct StyleDeclarations {
     private mutating func read(_ name: Range<Int>, _ value: Range<Int>) {
         var said = Appearance.none
         switch name.count {
-        case 5 where text.spells(name, "color"): said.colour = colour(value)
+        case 5 where text.spells(name, "color"):
+            // What is transparent is as little seen as white on white.
+            said.colour = text.spells(word(value), "transparent") ? StyleColour.white : colour(value)
+        case 4 where text.spells(name, "left"): if isFarOff(value) { said.isAway = .yes }
+        case 4 where text.spells(name, "clip"): if holds("rect(0", in: value) || holds("rect(1px", in: value) { said.isAway = .yes }
+        case 7 where text.spells(name, "opacity"): if isZero(value) { said.isAway = .yes }
+        case 9 where text.spells(name, "clip-path"):
+            if holds("inset(50%", in: value) || holds("inset(100%", in: value) { said.isAway = .yes }
+        case 11 where text.spells(name, "text-indent"): if isFarOff(value) { said.isAway = .yes }
         case 7 where text.spells(name, "display"): said.isGone = text.spells(word(value), "none") ? .yes : .no
         case 7 where text.spells(name, "content"): said.isDecorated = isEmptyContent(value) ? .no : .yes
         case 8 where text.spells(name, "mso-hide"): if text.spells(word(value), "all") { said.isGone = .yes }
@@ -116,6 +127,13 @@ struct StyleDeclarations {
             }
         }
         return digits > 0
+    }
+
+    /// `-9999px`: beyond every screen.
+    private func isFarOff(_ value: Range<Int>) -> Bool {
+        let word = word(value)
+        guard let first = word.first, text[first] == UInt8(ascii: "-") else { return false }
+        return word.dropFirst().prefix { text[$0] >= 0x30 && text[$0] <= 0x39 }.count >= 4
     }
 
     /// Whether a size is a share of that around it: of nothing it is nothing.
@@ -174,7 +192,7 @@ enum StyleColour {
 
     private static func rgb(_ text: String) -> UInt32? {
         let numbers = text.split(whereSeparator: { !$0.isASCII || !($0.isNumber || $0 == ".") }).compactMap { Double($0) }
-        guard numbers.count >= 3, numbers[..<3].allSatisfy({ $0 <= 255 }) else { return nil }
+        guard numbers.count >= 3, numbers[..<3].allSatisfy({ $0 <= 255 }), numbers.count < 4 || numbers[3] > 0 else { return nil }
         return numbers[..<3].reduce(0) { $0 << 8 | UInt32($1) }
     }
 

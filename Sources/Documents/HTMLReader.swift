@@ -177,7 +177,7 @@ struct HTMLReader {
         let appearance = appearance(of: tag, name, nameEnd..<close)
         if sheet.needsAncestors { enterAncestor(tag, name, nameEnd..<close) }
         if !ink.isEmpty || !appearance.saysNothing { openInk(tag, name, appearance) }
-        if ink.state.isGone || appearance.isGone == .yes {
+        if ink.state.isGone || appearance.isGone == .yes || appearance.isAway == .yes {
             if tag == .table { hidden.tables += 1 }
             if tag.isSkipped { skipContent(of: tag, named: name) }
             return

@@ -33,6 +33,7 @@ extension Appearance {
     ///   - isPlain: nothing is open that changes how text looks.
     fileprivate mutating func tidy(for tag: HTMLTag, isShown: Bool, isPlain: Bool) {
         if isGone == .no || isShown && tag.isBlock { isGone = .unset }
+        if isShown, tag.isBlock { isAway = .unset }
         // In a cell `vertical-align` says where its text stands.
         if tag == .cell || tag == .row || tag == .rowGroup { isRaised = .unset }
         guard isPlain else { return }

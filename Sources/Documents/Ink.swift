@@ -20,7 +20,7 @@ struct Ink {
         /// The state inside an element that says this of itself.
         func inside(_ appearance: Appearance) -> State {
             var state = self
-            if appearance.isGone == .yes { state.isGone = true }
+            if appearance.isGone == .yes || appearance.isAway == .yes { state.isGone = true }
             if appearance.isInvisible != .unset { state.isInvisible = appearance.isInvisible == .yes }
             if appearance.isSizeless != .unset { state.isSizeless = appearance.isSizeless == .yes }
             if appearance.isStruck == .yes { state.isStruck = true }

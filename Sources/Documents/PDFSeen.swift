@@ -9,6 +9,8 @@ struct PDFSeen {
         words = page.words.filter { frame.contains($0.box.centreX, $0.box.centreY) && !PDFSeen.isSlanted($0) }
         dropWatermarks()
         obscureUnseen()
+        if let drawing { obscureStruck(drawing.horizontal) }
+        splitRaised()
         uniteDoubles()
         obscureDense()
         takeMarks()
@@ -65,6 +67,18 @@ struct PDFSeen {
         words = seen
     }
 
+    /// Words with a line through their middle are struck out.
+    private mutating func obscureStruck(_ lines: [PDFRulings.Line]) {
+        guard !lines.isEmpty, lines.count <= 4_000 else { return }
+        let lines = lines.sorted { $0.at < $1.at }
+        for index in words.indices {
+            let box = words[index].box
+            let through = lines.drop { $0.at < box.y0 + 0.35 * box.height }.prefix { $0.at <= box.y0 + 0.75 * box.height }
+            let margin = 0.15 * box.width
+            if through.contains(where: { $0.from <= box.x0 + margin && $0.to >= box.x1 - margin }) { words[index].obscurity = .struck }
+        }
+    }
+
     // MARK: - Over each other
 
     /// Of words over each other that say the same one counts; different ones are unclear.
@@ -113,6 +127,27 @@ struct PDFSeen {
 
     // MARK: - Marks
 
+    /// Parts a figure from what stands raised or lowered behind it in the same word: `35` and the mark `1`.
+    private mutating func splitRaised() {
+        guard knowsGlyphs, words.count <= 5_000 else { return }
+        for index in words.indices where PDFSeen.holdsDigit(words[index]) {
+            let word = words[index]
+            let own = glyphs(of: word).sorted { $0.x < $1.x }
+            let scalars = Array(word.text.unicodeScalars)
+            guard own.count == scalars.count, let base = own.first?.y else { continue }
+            // Not in words that stand on end or slant.
+            guard zip(own, own.dropFirst()).allSatisfy({ $1.x - $0.x > 0.15 * word.em }) else { continue }
+            guard let first = own.firstIndex(where: { abs($0.y - base) > 0.12 * word.em }) else { continue }
+            if own[first...].allSatisfy({ abs($0.y - base) > 0.12 * word.em && abs($0.y - base) < word.em }) {
+                words[index].text = String(String.UnicodeScalarView(scalars[..<first]))
+                words[index].notes.append(String(String.UnicodeScalarView(scalars[first...])))
+                words[index].box.x1 = own[first].x
+            } else {
+                words[index].obscurity = .raised
+            }
+        }
+    }
+
     /// Takes small words that stand raised or lowered right behind a word for marks beside it.
     private mutating func takeMarks() {
         let boxes = words.map(\.box)
@@ -133,7 +168,10 @@ struct PDFSeen {
                 let gap = box.x0 - boxes[other].x1
                 let height = boxes[other].height
                 let shift = abs(box.centreY - boxes[other].centreY)
-                guard other != index, box.height <= 0.78 * height, shift >= 0.1 * height, shift <= 0.8 * height else { continue }
+                let isSmall = box.height <= 0.78 * height && shift >= 0.1 * height
+                // One that is hardly smaller is raised where its foot is.
+                let isLifted = box.height <= 1.05 * height && boxes[other].y1 - box.y1 >= 0.18 * height
+                guard other != index, isSmall || isLifted, shift <= 0.8 * height else { continue }
                 let em = words[other].em
                 if gap >= -0.3 * em, gap <= 0.35 * em { bearer = other }
             }

@@ -19,6 +19,10 @@ struct TextTable {
         var isQuoted = false
         var place = 0
         func endField() {
+            // ="007" is how a spreadsheet keeps digits as text.
+            if field.count >= 3, field.starts(with: "=\"".utf8), field.last == UInt8(ascii: "\"") {
+                field = Array(field[2..<field.count - 1])
+            }
             let shown = SheetText.seen(String(decoding: field, as: UTF8.self))
             cells.append(.init(row: row, column: column, shown: SheetText(text: shown)))
             field = []
@@ -45,9 +49,10 @@ struct TextTable {
                 field.append(byte)
             } else if byte == separator {
                 endField()
-            } else if byte == 0x0A {
+            } else if byte == 0x0A || byte == 0x0D {
                 endRow()
-            } else if byte != 0x0D {
+                if byte == 0x0D, place < text.count, text[place] == 0x0A { place += 1 }
+            } else {
                 field.append(byte)
             }
         }

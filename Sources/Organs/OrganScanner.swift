@@ -61,6 +61,7 @@ package enum OrganScanner {
     /// Every Han character to the left, and brackets of names: 中国(青石)自由贸易试验区.
     private static func previous(_ text: [UInt8], before index: Int, from start: Int) -> Int? {
         if index - 3 >= start, OrganText.isHan(text[...], at: index - 3) { return index - 3 }
+        if index - 4 >= start, text[index - 4] == 0xF0, OrganText.isHan(text[...], at: index - 4) { return index - 4 }
         if index - 1 >= start, text[index - 1] == 0x28 || text[index - 1] == 0x29 { return index - 1 }
         var first = index
         while first > start, OrganText.isDigit(text[first - 1]) { first -= 1 }

@@ -57,14 +57,15 @@ package struct WordSet: Sendable {
     }
 }
 
-/// Bytes of folded text: ASCII, or Han characters of three bytes.
+/// Bytes of folded text: ASCII, or Han characters of three bytes, in rare names of four.
 package enum OrganText {
     package static func width(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
 
     package static func isHan(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
         guard index >= text.startIndex, index + 3 <= text.endIndex else { return false }
+        if text[index] == 0xF0 { return index + 4 <= text.endIndex && text[index + 1] >= 0xA0 }
         let scalar = Int(text[index] & 0x0F) << 12 | Int(text[index + 1] & 0x3F) << 6 | Int(text[index + 2] & 0x3F)
-        return text[index] >= 0xE4 && text[index] <= 0xE9 && (0x4E00...0x9FFF).contains(scalar)
+        return text[index] >= 0xE3 && text[index] <= 0xE9 && ((0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar))
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }

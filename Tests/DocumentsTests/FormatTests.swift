@@ -29,6 +29,15 @@ import Testing
         #expect(figures(try document("table.pdf")) == [head, "规章 0 0 2", "行政规范性文件 7 1 35"])
     }
 
+    @Test func marksAndStruckFiguresOfAPage() throws {
+        guard case .table(let table) = try document("marks.pdf").blocks.first else {
+            Issue.record("no table")
+            return
+        }
+        let cells = table.cells.filter { $0.row == 1 }.map { "\($0.text) \($0.notes.joined()) \($0.isUnclear)" }
+        #expect(cells == ["35 1 false", "35 1 false", "35 1 false", "35 1 false", "35  true"])
+    }
+
     /// Hidden rows, columns and sheets are left out, numbers are as the sheet shows them, and a formula whose value was not stored is no blank.
     @Test func workbook() throws {
         let document = try document("table.xlsx")

@@ -88,4 +88,17 @@ import Testing
         #expect(hidden.notes.map(\.kind) == [.textElsewhere])
         #expect(hidden.blocks.count == 2)
     }
+
+    /// What a page keeps beyond its edges, clipped or transparent, is not seen; cells in it say nothing.
+    @Test(arguments: [
+        "position:absolute;left:-9999px", "text-indent:-9999px;display:inline-block", "opacity:0", "position:absolute;clip:rect(0,0,0,0)",
+    ])
+    func whatIsOutOfSightIsLeftOut(_ style: String) throws {
+        let page = try document("<table><tr><td>a<td><span style=\"\(style)\">3</span>5</table>")
+        guard case .table(let table) = page.blocks.first else {
+            Issue.record("no table")
+            return
+        }
+        #expect(table.cells.map(\.text) == ["a", "5"])
+    }
 }

@@ -111,6 +111,34 @@ func page(_ agency: String, _ year: Int, regulations: Int) -> String {
             ])
     }
 
+    /// Nothing is passed over without a word, and links lead nowhere outside.
+    @Test func whatIsNotReadIsCounted() throws {
+        scratch.write(page("青川县教育局", 2020, regulations: 1), to: "2020/a.html")
+        scratch.write("{}", to: "2020/b.json")
+        scratch.write("x", to: "2020/.hidden")
+        let link = "\(scratch.folder)/2020/c.html"
+        symlink("/etc/hostname", link)
+        defer { for name in ["b.json", ".hidden", "c.html"] { unlink("\(scratch.folder)/2020/\(name)") } }
+        let summary = try Ingestor(archive: scratch.archive()).ingest(paths: ["\(scratch.folder)/2020"])
+        #expect(summary.stored == 1 && summary.refused.isEmpty)
+        #expect(
+            Dictionary(uniqueKeysWithValues: summary.passedOver.map { ($0.key.key, $0.value) }) == [
+                "passed.ending": 1, "passed.hidden": 1, "passed.link": 1,
+            ])
+    }
+
+    /// A page that only leads to a report names the file, where that was met too.
+    @Test func landingPagesAreTiedToTheirAttachments() throws {
+        let title = "青川县教育局2020年政府信息公开工作年度报告"
+        scratch.write("<html><h1>\(title)</h1><p>附件：<a href='./f%201.doc'>\(title)</a></p></html>", to: "2020/a.html")
+        scratch.write(page("青川县教育局", 2020, regulations: 1), to: "2020/f 1.doc")
+        let archive = try scratch.archive()
+        let summary = try Ingestor(archive: archive).ingest(paths: ["\(scratch.folder)/2020"])
+        #expect(summary.stored == 1 && summary.noReports == 1)
+        let said = try archive.database.rows("SELECT message FROM findings WHERE report_id IS NULL AND code = 'I104'")
+        #expect(said.first?[0].text?.contains("\(scratch.folder)/2020/f 1.doc") == true, "\(said)")
+    }
+
     @Test func theSecondTimeNothingChanges() throws {
         writePages()
         let archive = try scratch.archive()

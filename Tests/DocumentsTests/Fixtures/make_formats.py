@@ -86,6 +86,31 @@ def page(path):
     sheet.save()
 
 
+def marks(path):
+    """A table with marks behind 35 (as large, nearly as large, small and raised, small and lowered) and a figure that is struck out."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    sheet = canvas.Canvas(path, pagesize=A4)
+    for row in range(3):
+        sheet.line(60, 700 - 24 * row, 560, 700 - 24 * row)
+    for column in range(6):
+        sheet.line(60 + 100 * column, 700, 60 + 100 * column, 652)
+    sheet.setFont("STSong-Light", 11)
+    for column in range(5):
+        sheet.drawString(66 + 100 * column, 684, "信息内容")
+    for column, (size, rise) in enumerate([(11, 5), (9, 3), (6, 4), (6, -2)]):
+        text = sheet.beginText(66 + 100 * column, 660)
+        text.setFont("Helvetica", 11)
+        text.textOut("35")
+        text.setRise(rise)
+        text.setFont("Helvetica", size)
+        text.textOut("1")
+        sheet.drawText(text)
+    sheet.setFont("Helvetica", 11)
+    sheet.drawString(466, 660, "35")
+    sheet.line(465, 664, 479, 664)
+    sheet.save()
+
+
 def convert(path, kind, folder):
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind, "--outdir", folder, path], check=True, capture_output=True)
 
@@ -142,6 +167,7 @@ def main():
     workbook(at("table.xlsx"))
     document(at("table.docx"))
     page(at("table.pdf"))
+    marks(at("marks.pdf"))
     for source, kinds in (("table.xlsx", ["xls", "ods"]), ("table.docx", ["doc", "odt", "rtf"])):
         for kind in kinds:
             convert(at(source), kind, folder)
