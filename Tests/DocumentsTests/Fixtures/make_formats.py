@@ -104,6 +104,7 @@ def marks(path):
         text.setRise(rise)
         text.setFont("Helvetica", size)
         text.textOut("1")
+        text.setRise(0)
         sheet.drawText(text)
     sheet.setFont("Helvetica", 11)
     sheet.drawString(466, 660, "35")
