@@ -51,17 +51,19 @@ struct SheetGrid {
         var blocks: [Block] = []
         var part: [Cell] = []
         var table = firstTable
+        // The row behind the last one that cells of the part reach into.
+        var end = 0
         func close() {
             guard !part.isEmpty else { return }
             blocks.append(block(part, number: table))
             table += 1
             part = []
+            end = 0
         }
         let rows = Dictionary(grouping: cells, by: \.row)
         var lastRow: Int?
         for row in rows.keys.sorted() {
             let printed = rows[row]!.filter { !$0.shown.isEmpty }
-            let end = part.map { $0.row + $0.rowSpan }.max() ?? 0
             if let lastRow {
                 let next = max(lastRow + 1, end)
                 if row > next, (next..<row).contains(where: { !hiddenRows.contains($0) }) { close() }
@@ -75,6 +77,7 @@ struct SheetGrid {
                 }
             } else if !printed.isEmpty {
                 part += rows[row]!
+                end = max(end, rows[row]!.map { $0.row + $0.rowSpan }.max() ?? 0)
             }
         }
         close()
