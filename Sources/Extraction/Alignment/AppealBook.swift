@@ -25,6 +25,9 @@ struct AppealBook: Sendable {
     /// Rows that stand under a group in the header (未经复议直接起诉).
     private let grouped: Set<Int>
     private let scalars: Set<Unicode.Scalar>
+    /// Keys of routes and of groups of them; of results.
+    private let lineKeys: [String]
+    private let resultKeys: [String]
     /// By form, what its header holds at least: the keys of its grouped rows, or of its first result and its last.
     private let signs: [[[String]]]
     /// Keys of columns that other tables have too, and that tell nothing by themselves (总计).
@@ -47,6 +50,8 @@ struct AppealBook: Sendable {
             if !layouts.contains(layout) { layouts.append(layout) }
         }
         self.layouts = layouts
+        lineKeys = Set(table.allRowKeys.keys.map(\.text)).union(table.groupKeys).filter { !$0.isEmpty }.sorted()
+        resultKeys = table.allColumnKeys.map(\.text).filter { !$0.isEmpty }.sorted()
         grouped = Set(table.rows.indices.filter { table.rows[$0].group != nil })
         totals = Set(
             printed.flatMap { $0.template.columns.filter(\.isTotal).flatMap(\.keys) }
@@ -72,8 +77,20 @@ struct AppealBook: Sendable {
 
     func isGrouped(_ row: Int) -> Bool { grouped.contains(row) }
 
-    /// Whether words stand in the corner of the table, or above all of it.
-    func isCorner(key: String) -> Bool { table.cornerKeys.contains(key) }
+    /// Whether a line is several cells of the header in a row, a route or a group of them among them (行政复议 行政诉讼).
+    func isHeaderLine(key: String) -> Bool {
+        var rest = Substring(key)
+        var (pieces, routes) = (0, 0)
+        while !rest.isEmpty {
+            let lines = lineKeys.filter { rest.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
+            let results = resultKeys.filter { rest.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
+            guard max(lines, results) > 0 else { return false }
+            rest = Substring(rest.utf8.dropFirst(max(lines, results)))
+            pieces += 1
+            routes += lines >= results ? 1 : 0
+        }
+        return pieces > 1 && routes > 0
+    }
 
     /// Whether words may be a piece of the header: made of its characters and no others.
     func isHeader(key: String) -> Bool { key.unicodeScalars.allSatisfy { scalars.contains($0) } }

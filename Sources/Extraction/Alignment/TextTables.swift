@@ -217,7 +217,7 @@ struct TextTables {
     private func opensAppealHeader(_ label: Label) -> Bool {
         if draft?.kind == .appeals { return false }
         if label.isResult, draft?.kind != .applications { return true }
-        return label.appealRow != nil || label.isAppealCorner
+        return label.appealRow != nil || label.isAppealHeaderLine
     }
 
     private mutating func readAppealWords(_ token: TextToken, _ label: Label) {

@@ -29,10 +29,10 @@ final class Label: Sendable {
     let indicators: [Int]
     /// Whether it heads a column of results of appeals (总计 tells nothing).
     let isResult: Bool
-    /// The row of the appeals table that it labels; whether it heads a group of them, or the whole table.
+    /// The row of the appeals table that it labels; whether it heads a group of them; whether it is several cells of the header in a row.
     let appealRow: Int?
     let isAppealGroup: Bool
-    let isAppealCorner: Bool
+    let isAppealHeaderLine: Bool
     /// The printed numeral before it.
     let numeral: PrintedNumeral?
     /// Whether it is the heading of a section: what follows belongs to no table before it.
@@ -54,7 +54,7 @@ final class Label: Sendable {
         isResult = book.appeals.isResult(key: key)
         appealRow = book.appeals.row(key: key)
         isAppealGroup = book.appeals.table.groupKeys.contains(key)
-        isAppealCorner = book.appeals.isCorner(key: key)
+        isAppealHeaderLine = book.appeals.isHeaderLine(key: key)
         numeral = PrintedNumeral(of: folded)
         headsSection = applicationRow == nil && Self.headsSection(text, numeral: numeral)
     }
