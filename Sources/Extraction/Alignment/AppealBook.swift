@@ -26,8 +26,9 @@ struct AppealBook: Sendable {
     private let grouped: Set<Int>
     private let scalars: Set<Unicode.Scalar>
     /// Keys of routes and of groups of them; of results.
-    private let lineKeys: [String]
-    private let resultKeys: [String]
+    private let lineKeys: [[UInt8]]
+    private let resultKeys: [[UInt8]]
+    private let groups: Set<ByteKey>
     /// By form, what its header holds at least: the keys of its grouped rows, or of its first result and its last.
     private let signs: [[[String]]]
     /// Keys of columns that other tables have too, and that tell nothing by themselves (总计).
@@ -50,8 +51,9 @@ struct AppealBook: Sendable {
             if !layouts.contains(layout) { layouts.append(layout) }
         }
         self.layouts = layouts
-        lineKeys = Set(table.allRowKeys.keys.map(\.text)).union(table.groupKeys).filter { !$0.isEmpty }.sorted()
-        resultKeys = table.allColumnKeys.map(\.text).filter { !$0.isEmpty }.sorted()
+        lineKeys = Set(table.allRowKeys.keys.map(\.text)).union(table.groupKeys).filter { !$0.isEmpty }.map { Array($0.utf8) }
+        resultKeys = table.allColumnKeys.map { Array($0.text.utf8) }.filter { !$0.isEmpty }
+        groups = Set(table.groupKeys.map { ByteKey($0) })
         grouped = Set(table.rows.indices.filter { table.rows[$0].group != nil })
         totals = Set(
             printed.flatMap { $0.template.columns.filter(\.isTotal).flatMap(\.keys) }
@@ -73,19 +75,23 @@ struct AppealBook: Sendable {
     func row(key: String) -> Int? { table.row(key: key) }
 
     /// Whether `key` heads a column of results.
-    func isResult(key: String) -> Bool { !totals.contains(key) && table.column(key: key) != nil }
+    func isResult(key: String) -> Bool { table.column(key: key) != nil && !totals.contains(key) }
+
+    /// Whether `key` heads a group of routes.
+    func isGroup(key: String) -> Bool { groups.contains(ByteKey(key)) }
 
     func isGrouped(_ row: Int) -> Bool { grouped.contains(row) }
 
     /// Whether a line is several cells of the header in a row, a route or a group of them among them (行政复议 行政诉讼).
     func isHeaderLine(key: String) -> Bool {
-        var rest = Substring(key)
+        guard isHeader(key: key) else { return false }
+        var rest = Array(key.utf8)[...]
         var (pieces, routes) = (0, 0)
         while !rest.isEmpty {
-            let lines = lineKeys.filter { rest.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
-            let results = resultKeys.filter { rest.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
+            let lines = lineKeys.filter { rest.starts(with: $0) }.map(\.count).max() ?? 0
+            let results = resultKeys.filter { rest.starts(with: $0) }.map(\.count).max() ?? 0
             guard max(lines, results) > 0 else { return false }
-            rest = Substring(rest.utf8.dropFirst(max(lines, results)))
+            rest = rest.dropFirst(max(lines, results))
             pieces += 1
             routes += lines >= results ? 1 : 0
         }

@@ -27,6 +27,7 @@ struct LabelBook: Sendable {
     private let articleColumnKeys: Set<ByteKey>
     private let corners: [String]
     private let overs: [String]
+    private let applicantGroups: Set<ByteKey>
 
     init(forms: FormLibrary) {
         var tables: [BookTable] = []
@@ -49,6 +50,7 @@ struct LabelBook: Sendable {
         indicators = Indicators(forms)
         corners = Set(article.flatMap(\.cornerKeys)).filter { !$0.isEmpty }.sorted()
         overs = applications.overKeys.filter { !$0.isEmpty }.sorted()
+        applicantGroups = Set(applications.columnGroupKeys.map { ByteKey($0) })
         clauses = Dictionary(
             article.enumerated().compactMap { index, table in table.clause.map { ($0, index) } }, uniquingKeysWith: { first, _ in first })
         captions = Dictionary(
@@ -85,10 +87,13 @@ struct LabelBook: Sendable {
     var hasOtherCaptions: Bool { !captions.isEmpty }
 
     /// What stands in the corner of a table of `article` that `key` begins with.
-    func corner(of key: String) -> String? { corners.first { key.hasPrefix($0) } }
+    func corner(of key: String) -> String? { corners.first { key.utf8.starts(with: $0.utf8) } }
+
+    /// Whether `key` heads a group of applicants.
+    func isApplicantGroup(key: String) -> Bool { applicantGroups.contains(ByteKey(key)) }
 
     /// Whether what stands above the applicants is in `key`.
-    func holdsApplicants(_ key: String) -> Bool { overs.contains { key.contains($0) } }
+    func holdsApplicants(_ key: String) -> Bool { overs.contains { key.holds($0) } }
 
     func isArticleColumn(key: String) -> Bool { articleColumnKeys.contains(ByteKey(key)) }
 

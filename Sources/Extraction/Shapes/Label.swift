@@ -44,7 +44,7 @@ final class Label: Sendable {
         lastWordKey = text.utf8.lastIndex(of: UInt8(ascii: " ")).map { TextFolding.key(String(text[$0...])) }
         corner = book.corner(of: key)
         holdsApplicants = book.holdsApplicants(key)
-        isApplicantGroup = book.applications.columnGroupKeys.contains(key)
+        isApplicantGroup = book.isApplicantGroup(key: key)
         (isCaption, captionTable) = book.caption(folded: folded, key: key)
         articleRows = book.articleRows(key: key)
         isArticleColumn = book.isArticleColumn(key: key)
@@ -53,7 +53,7 @@ final class Label: Sendable {
         isApplicant = book.applications.column(key: key) != nil
         isResult = book.appeals.isResult(key: key)
         appealRow = book.appeals.row(key: key)
-        isAppealGroup = book.appeals.table.groupKeys.contains(key)
+        isAppealGroup = book.appeals.isGroup(key: key)
         isAppealHeaderLine = book.appeals.isHeaderLine(key: key)
         numeral = PrintedNumeral(of: folded)
         headsSection = applicationRow == nil && Self.headsSection(text, numeral: numeral)
