@@ -129,10 +129,10 @@ extension LabelBook {
         private let keys: [ByteKey: [Int]]
 
         init(_ forms: FormLibrary) {
-            let table = forms.templates.flatMap(\.tables).map(\.readTable).first { $0.layout == .indicators }
-            code = table?.code ?? ""
-            rows = table?.rows ?? []
-            columns = table?.columns ?? []
+            let lists = forms.templates.flatMap(\.tables).map(\.readTable).filter { $0.layout == .indicators }
+            code = lists.first?.code ?? ""
+            columns = lists.first?.columns ?? []
+            rows = lists.filter { $0.code == lists.first?.code }.reduce(into: []) { Self.lay($1.rows, over: &$0) }
             var keys: [ByteKey: [Int]] = [:]
             for (index, row) in rows.enumerated() {
                 for label in [row.label] + row.aliases {
@@ -141,6 +141,20 @@ extension LabelBook {
                 }
             }
             self.keys = keys
+        }
+
+        /// Rows that only a later list has are put where that list prints them; other spellings count for the same row.
+        private static func lay(_ rows: [FormLabel], over known: inout [FormLabel]) {
+            var last = -1
+            for row in rows {
+                if let place = known.firstIndex(where: { $0.code == row.code }) {
+                    last = place
+                    known[place].aliases += [row.label] + row.aliases
+                } else {
+                    last += 1
+                    known.insert(row, at: last)
+                }
+            }
         }
 
         /// The rows whose label is `key`, in the order of the form; several where a label stands more than once.
