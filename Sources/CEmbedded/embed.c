@@ -71,6 +71,9 @@ static const uint8_t html_references[] = {
 static const uint8_t language_lexicon[] = {
 #embed "../../Data/Language/lexicon.csv" suffix(, 0)
 };
+static const uint8_t language_bounds[] = {
+#embed "../../Data/Language/bounds.csv" suffix(, 0)
+};
 static const uint8_t language_rules[] = {
 #embed "../../Data/Language/rules.csv" suffix(, 0)
 };
@@ -103,6 +106,13 @@ static const uint8_t schema_0006[] = {
 #embed "../../Data/Schema/0006.sql" suffix(, 0)
 };
 
+static const uint8_t nothing_said[] = {
+#embed "../../Data/Checks/nothing.txt" suffix(, 0)
+};
+static const uint8_t migration_0009[] = {
+#embed "../../Migrations/0009_claims.sql" suffix(, 0)
+};
+
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
 static const embedded_file forms[] = {
@@ -128,6 +138,7 @@ static const embedded_file checks[] = {
     FILE_ENTRY("catalogue.csv", catalogue),
     FILE_ENTRY("boilerplate.txt", boilerplate),
     FILE_ENTRY("corrections.txt", corrections),
+    FILE_ENTRY("nothing.txt", nothing_said),
 };
 static const embedded_file wording[] = {
     FILE_ENTRY("findings.csv", wording_findings),
@@ -140,6 +151,7 @@ static const embedded_file language[] = {
     FILE_ENTRY("html-references.txt", html_references),
     FILE_ENTRY("lexicon.csv", language_lexicon),
     FILE_ENTRY("rules.csv", language_rules),
+    FILE_ENTRY("bounds.csv", language_bounds),
 };
 static const embedded_file schema[] = {
     FILE_ENTRY("0006.sql", schema_0006),
@@ -153,6 +165,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0006_currency.sql", migration_0006),
     FILE_ENTRY("0007_agencies.sql", migration_0007),
     FILE_ENTRY("0008_roster.sql", migration_0008),
+    FILE_ENTRY("0009_claims.sql", migration_0009),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

@@ -1,8 +1,7 @@
 import Forms
-import ReportText
 import Reports
 
-/// 其中: parts named after a whole, and a sentence that says everything is concluded.
+/// 其中: parts named behind a whole, and a sentence that says everything is concluded.
 enum BreakdownChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         breakdowns(context, &collector)
@@ -13,101 +12,52 @@ enum BreakdownChecks {
 
     private static func breakdowns(_ context: CheckContext, _ collector: inout Collector) {
         var isAssessed = false
-        for breakdown in claimed(context.report, context.rules.library) + disclosed(context.report) {
-            isAssessed = true
-            let sum = breakdown.parts.reduce(0, +)
-            let isOff = sum > breakdown.whole + 1e-6 || (breakdown.isExhaustive && sum < breakdown.whole - 1e-6)
-            guard isOff else { continue }
-            let values: [String: Parameter] = [
-                "whole": .number(breakdown.whole), "sum": .number(sum), "parts": .list(breakdown.parts.map(Parameter.number), .plus),
-                "sentence": excerpt(breakdown.sentence, most: 160),
-            ]
-            collector.add(
-                Finding(
-                    "T109", values, cells: [.init(breakdown.target, origin: breakdown.origin)], expected: breakdown.whole, actual: sum,
-                    suspects: [breakdown.target], origin: breakdown.origin))
+        let claims = context.report.claims
+        var from = 0
+        while from < claims.count {
+            // A sentence and what goes on with its breakdown.
+            var to = from + 1
+            while to < claims.count, claims[to].sentence == claims[from].sentence || (claims[to].partOf ?? 0) > from { to += 1 }
+            for whole in from..<to {
+                guard let breakdown = Breakdown(of: whole, in: from..<to, claims, context.rules.library) else { continue }
+                isAssessed = true
+                check(breakdown, claims, context, &collector)
+            }
+            from = to
         }
         collector.set("T109", isAssessed ? .passed : .notApplicable("reason.no_breakdown"))
     }
 
-    private struct Breakdown {
-        var target: String
-        var whole: Double
-        var parts: [Double]
-        /// Whether the parts must make up the whole: the last is “其他”, or all parts of the form are named.
-        var isExhaustive: Bool
-        var sentence: String
-        var origin: Origin
-    }
-
-    /// A figure and the parts that follow it in the same sentence.
-    private static func claimed(_ report: Report, _ library: FormLibrary) -> [Breakdown] {
-        var result: [Breakdown] = []
-        var index = 0
-        while index < report.claims.count {
-            let whole = report.claims[index]
-            index += 1
-            guard whole.kind == .count, let total = whole.value else { continue }
-            var parts: [Claim] = []
-            while index < report.claims.count, report.claims[index].kind == .part, report.claims[index].sentence == whole.sentence {
-                parts.append(report.claims[index])
-                index += 1
-            }
-            let targets = Set(parts.map(\.target))
-            for dimension in Dimension.allCases {
-                let members = parts.filter { part in
-                    dimension.holds(part.target, of: whole.target, library)
-                        && !targets.contains { Dimension.row.holds(part.target, of: $0, library) }
-                }
-                guard members.count > 1, Set(members.map(\.target)).count == members.count else { continue }
-                result.append(
-                    Breakdown(
-                        target: whole.target, whole: total, parts: members.compactMap(\.value),
-                        isExhaustive: dimension == .applicant && members.count == library.partColumns(of: Measure(whole.target)),
-                        sentence: whole.sentence, origin: whole.origin))
-            }
+    private static func check(_ breakdown: Breakdown, _ claims: [Claim], _ context: CheckContext, _ collector: inout Collector) {
+        let whole = claims[breakdown.whole]
+        guard let total = whole.value else { return }
+        let parts = breakdown.parts.compactMap { claims[$0].value }
+        let sum = parts.reduce(0, +)
+        // A part that may be a channel counts only where the others leave room for it.
+        let least = sum - breakdown.parts.filter { claims[$0].scope == "channel" }.reduce(0) { $0 + (claims[$1].value ?? 0) }
+        guard least > total + 1e-6 && !breakdown.mayExceed(by: least - total, context) || breakdown.isExhaustive && sum < total - 1e-6
+        else {
+            return
         }
-        return result
-    }
-
-    /// How a figure breaks down: by applicant or result, by the rows of its group, or by outcome.
-    private enum Dimension: CaseIterable {
-        case applicant, row, outcome
-
-        func holds(_ part: String, of whole: String, _ library: FormLibrary) -> Bool {
-            let (a, b) = (Measure(part), Measure(whole))
-            guard a.table == b.table else { return false }
-            switch self {
-            case .applicant:
-                return a.item == b.item && library.traits(of: b).isColumnTotal && !library.traits(of: a).isColumnTotal
-            case .row: return a.column == b.column && library.group(table: b.table, item: b.item)?.parts.contains(a.item) == true
-            case .outcome:
-                guard a.column == b.column, library.traits(of: b).row == .concluded else { return false }
-                switch library.traits(of: a).row {
-                case .received, .carriedIn, .concluded, .carriedOut: return false
-                default: return true
-                }
-            }
-        }
-    }
-
-    /// The categories of 主动公开信息N条，其中 …, where “其他” closes the list.
-    private static func disclosed(_ report: Report) -> [Breakdown] {
-        guard let total = report.disclosures.first(where: { $0.ordinal == 0 }) else { return [] }
-        let parts = report.disclosures.filter { $0.ordinal != 0 && $0.raw == total.raw }
-        guard parts.count > 1 else { return [] }
-        let last = parts.last?.label ?? ""
-        return [
-            Breakdown(
-                target: "disclosures.total", whole: total.count, parts: parts.map(\.count),
-                isExhaustive: last.hasPrefix("其他") || last.hasPrefix("其它") || last.hasPrefix("其余"), sentence: total.raw,
-                origin: total.origin)
+        // Where the table says that the whole is wrong, that is the finding.
+        if whole.kind == .count, let printed = TableFigure(whole.measure, in: context)?.value, printed != total { return }
+        let values: [String: Parameter] = [
+            "whole": .number(total), "sum": .number(sum), "parts": .list(parts.map(Parameter.number), .plus),
+            "sentence": excerpt(whole.sentence, most: 160),
         ]
+        collector.add(
+            Finding(
+                "T109", values, cells: [.init(whole.measure, origin: whole.origin)], expected: total, actual: sum,
+                suspects: [whole.measure], origin: whole.origin))
+        collector.explain(breakdown.parts)
     }
 
     // MARK: T110
 
     private static func contradiction(_ context: CheckContext, _ collector: inout Collector) {
+        guard let claim = context.report.claims.first(where: { $0.kind == .concluded && $0.subject == "own" }) else {
+            return collector.set("T110", .notApplicable("reason.no_claim"))
+        }
         let library = context.rules.library
         let own = context.template?.measure(.applications, .carriedOut, .total)
         guard let left = own ?? library.measures(.applications, .carriedOut, .total).first else { return }
@@ -115,39 +65,93 @@ enum BreakdownChecks {
             return collector.set("T110", .notAssessable(Message("reason.not_printed", ["cell": .cell(left.code)])))
         }
         guard figure.value > 0 else { return collector.set("T110", .passed) }
-        for section in context.report.sections {
-            guard let sentence = section.text.withUTF8Bytes(allConcluded) else { continue }
-            let cell = CellNames(context: context).cell(figure.cells[0])
-            collector.add(
-                Finding(
-                    "T110",
-                    ["cell": .cell(cell.measure), "value": .number(figure.value), "sentence": excerpt(sentence, most: 160)],
-                    cells: [cell], expected: 0, actual: figure.value, suspects: [cell.measure], origin: cell.origin))
+        let cell = CellNames(context: context).cell(figure.cells[0])
+        collector.add(
+            Finding(
+                "T110", ["cell": .cell(cell.measure), "value": .number(figure.value), "sentence": excerpt(claim.sentence, most: 160)],
+                cells: [cell], expected: 0, actual: figure.value, suspects: [cell.measure], origin: claim.origin))
+    }
+}
+
+/// A figure and the parts of one kind that its text gives for it, as indices of claims.
+private struct Breakdown {
+    var whole: Int
+    var parts: [Int]
+    /// Whether the parts must make up the whole: the last is 其他, or all parts that there are are named.
+    var isExhaustive = false
+    /// Outcomes behind 收到: what was carried in is concluded too.
+    private var isOfReceived = false
+
+    init?(of index: Int, in range: Range<Int>, _ claims: [Claim], _ library: FormLibrary) {
+        let whole = claims[index]
+        guard whole.kind == .count || whole.kind == .handled, whole.value != nil else { return nil }
+        self.whole = index
+        if whole.measure == "disclosures.total" {
+            parts = range.filter { claims[$0].partOf == index + 1 && claims[$0].scope != "whole" }
+            isExhaustive = parts.last.map { claims[$0].scope == "rest" } ?? false
+            guard parts.count > 1 else { return nil }
             return
         }
-        collector.set("T110", .passed)
-    }
-
-    /// The first sentence on requests with 均 or 全部 shortly before 办结; not about last year's, proposals, or appeals.
-    private static func allConcluded(_ text: UnsafeBufferPointer<UInt8>) -> String? {
-        var from = 0
-        while let end = text.firstRange(of: Phrase.concluded, in: from..<text.count) {
-            from = end.upperBound
-            let sentence = SentenceSplitter.range(around: end, in: text)
-            let before = max(sentence.lowerBound, end.lowerBound - 36)..<end.lowerBound
-            let isAll = Phrase.all.contains { text.firstRange(of: $0, in: before) != nil }
-            guard isAll, text.firstRange(of: Phrase.request, in: sentence) != nil,
-                !Phrase.elsewhere.contains(where: { text.firstRange(of: $0, in: sentence) != nil })
-            else { continue }
-            return text.text(sentence)
+        let behind = range.filter { at in
+            at > index && claims[at].value != nil && (claims[at].kind == .count || claims[at].kind == .part) && claims[at].subject == "own"
         }
-        return nil
+        for dimension in Dimension.allCases {
+            let held = behind.filter { at in
+                dimension.holds(claims[at].measure, of: whole.measure, library) && (dimension.isStructural || claims[at].scope == "part")
+                    && !behind.contains { Dimension.row.holds(claims[at].measure, of: claims[$0].measure, library) }
+            }
+            guard held.count > 1, Set(held.map { claims[$0].measure }).count == held.count else { continue }
+            parts = held
+            isExhaustive = dimension.isExhaustive(held.count, of: whole, library)
+            isOfReceived = dimension == .outcome && library.traits(of: Measure(whole.measure)).row == .received
+            return
+        }
+        let ways = behind.filter { claims[$0].reason == "by_one_way" && claims[$0].measure == whole.measure && claims[$0].kind == .part }
+        guard ways.count > 1 else { return nil }
+        parts = ways
     }
 
-    private enum Phrase {
-        static let concluded = Array("办结".utf8)
-        static let all = ["均", "全部"].map { Array($0.utf8) }
-        static let request = Array("申请".utf8)
-        static let elsewhere = ["上年", "去年", "结转", "提案", "建议", "信访", "复议", "诉讼", "行政许可"].map { Array($0.utf8) }
+    /// Whether the parts may be more than the whole by `excess`.
+    func mayExceed(by excess: Double, _ context: CheckContext) -> Bool {
+        guard isOfReceived else { return false }
+        guard let handled = HandledFigure(context) else { return true }
+        return excess <= handled.value - handled.received
+    }
+
+    /// How a figure breaks down: by applicant or result, by the rows of its group, by outcome, new and carried in, by route or by body.
+    private enum Dimension: CaseIterable {
+        case applicant, row, outcome, origin, route, body
+
+        /// Whether the measures alone tell that one is a part of the other.
+        var isStructural: Bool { self == .applicant || self == .row || self == .origin }
+
+        func holds(_ part: String, of whole: String, _ library: FormLibrary) -> Bool {
+            let (a, b) = (Measure(part), Measure(whole))
+            guard a.table == b.table, part != whole else { return false }
+            switch self {
+            case .applicant:
+                return a.item == b.item && library.traits(of: b).isColumnTotal && !library.traits(of: a).isColumnTotal
+            case .row: return a.column == b.column && library.group(table: b.table, item: b.item)?.parts.contains(a.item) == true
+            case .outcome:
+                guard a.column == b.column, [.concluded, .received].contains(library.traits(of: b).row) else { return false }
+                switch library.traits(of: a).row {
+                case .received, .carriedIn, .concluded, .carriedOut: return false
+                default: return a.item != "handled"
+                }
+            case .origin:
+                return b.item == "handled" && [.received, .carriedIn].contains(library.traits(of: a).row)
+                    || library.traits(of: b).row == .received && library.traits(of: a).row == .carriedIn
+            case .route: return b.item == "litigation" && a.item.hasPrefix("litigation_") && a.column == b.column
+            case .body: return b.table == "proposals" && b.item == "all" && a.item != "all" && a.column == b.column
+            }
+        }
+
+        func isExhaustive(_ count: Int, of whole: Claim, _ library: FormLibrary) -> Bool {
+            switch self {
+            case .applicant: count == library.partColumns(of: Measure(whole.measure))
+            case .origin: count == 2
+            default: false
+            }
+        }
     }
 }

@@ -35,8 +35,8 @@ package struct Checker: Sendable {
         FigureChecks.run,
         FormChecks.run,
         IdentityChecks.run,
-        ClaimChecks.run,
         BreakdownChecks.run,
+        ClaimChecks.run,
         SectionChecks.run,
         YearSlips.run,
         DateChecks.run,
@@ -195,6 +195,13 @@ struct CheckContext: Sendable {
 struct Collector {
     private(set) var findings: [Finding] = []
     private var results: [String: CheckResult.Outcome] = [:]
+    private var explained: Set<Int> = []
+
+    /// Whether a finding speaks of the report's claim at `index` already: one cause, one finding.
+    func isExplained(_ index: Int) -> Bool { explained.contains(index) }
+
+    /// Notes that a finding speaks of these claims.
+    mutating func explain(_ claims: some Sequence<Int>) { explained.formUnion(claims) }
 
     var outcome: CheckOutcome {
         CheckOutcome(
@@ -212,6 +219,11 @@ struct Collector {
     /// Says what became of a check that raised no finding of its own.
     mutating func set(_ code: String, _ outcome: CheckResult.Outcome) {
         if results[code] != .failed { results[code] = outcome }
+    }
+
+    /// Takes back the findings of `code` that speak of this cell: another code names the cause.
+    mutating func withdraw(_ code: String, naming cell: String) {
+        findings.removeAll { $0.code == code && $0.cells.contains { $0.measure == cell } }
     }
 
     /// Adds what the text says to the finding that names this cell alone; `false` where there is none.

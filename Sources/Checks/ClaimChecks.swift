@@ -12,15 +12,15 @@ enum ClaimChecks {
         var compared: Set<String> = []
         var unknown: Set<String> = []
         var seen: Set<String> = []
-        for claim in context.report.claims where claim.value != nil && isComparable(claim.kind) {
-            let code = code(of: claim.target, context)
-            guard let figure = TableFigure(claim.target, in: context) else {
+        for (index, claim) in context.report.claims.enumerated() where isComparable(claim) && !collector.isExplained(index) {
+            let code = code(of: claim.measure, context)
+            guard let figure = TableFigure(claim.measure, in: context) else {
                 unknown.insert(code)
                 continue
             }
             compared.insert(code)
             guard !agrees(claim, figure.value), !isMeantOtherwise(claim, figure.value, context),
-                seen.insert("\(claim.target)=\(claim.value ?? 0)").inserted
+                seen.insert("\(claim.measure)=\(claim.value ?? 0)").inserted
             else { continue }
             report(claim, figure, code: code, context, &collector)
         }
@@ -35,10 +35,14 @@ enum ClaimChecks {
         }
     }
 
-    private static func isComparable(_ kind: Claim.Kind) -> Bool {
-        switch kind {
-        case .count, .part, .approximate: true
-        case .growth, .cumulative, .filed: false
+    /// Whether the claim is of the year's figure of this organ: exact, more or less it, or of a part that cannot be larger.
+    private static func isComparable(_ claim: Claim) -> Bool {
+        guard claim.value != nil, claim.subject == "own" else { return false }
+        switch claim.kind {
+        case .count: return true
+        case .approximate: return claim.reason == "more_or_less" && claim.bound != nil
+        case .part: return claim.reason == "by_one_way"
+        case .growth, .difference, .cumulative, .filed, .handled, .earlier, .concluded, .unstated: return false
         }
     }
 
@@ -68,14 +72,22 @@ enum ClaimChecks {
         }
         var step = 1.0
         while step * 10 <= stated, stated.truncatingRemainder(dividingBy: step * 10) == 0 { step *= 10 }
-        return value >= stated * 0.9 && value < max(stated + step, stated * 1.1)
+        let isAbove = value < max(stated + step, stated * 1.1)
+        let isBelow = value >= min(stated - step, stated * 0.9)
+        switch claim.bound {
+        case .more: return value >= stated && isAbove
+        case .less: return value <= stated && isBelow
+        case .about, nil: return isBelow && isAbove
+        }
     }
 
     /// Whether another sentence gives the table's figure, so that this one counts something else (its own office, first instance), or
     /// the figure is that of the row's whole group (因本机关不掌握等原因无法提供N件).
     private static func isMeantOtherwise(_ claim: Claim, _ value: Double, _ context: CheckContext) -> Bool {
-        if context.report.claims.contains(where: { $0.target == claim.target && $0.kind == .count && $0.value == value }) { return true }
-        guard let group = context.rules.groups.group(of: claim.target), let whole = TableFigure(group, in: context) else { return false }
+        if context.report.claims.contains(where: { $0.measure == claim.measure && $0.kind == .count && $0.value == value }) { return true }
+        // 受理, 收办: new and carried in together.
+        if claim.action == "accept", let together = HandledFigure(context), agrees(claim, together.value) { return true }
+        guard let group = context.rules.groups.group(of: claim.measure), let whole = TableFigure(group, in: context) else { return false }
         return agrees(claim, whole.value)
     }
 
@@ -87,13 +99,13 @@ enum ClaimChecks {
         if figure.cells.count == 1, collector.amend(suspect: codes[0], stated: stated) { return }
         let slip = unitSlip(stated, figure.value, isAmount: claim.isAmount)
         var values: [String: Parameter] = [
-            "stated": .number(stated), "table": names.figure(claim.target, figure), "sentence": excerpt(claim.sentence, most: 160),
+            "stated": .number(stated), "table": names.figure(claim.measure, figure), "sentence": excerpt(claim.sentence, most: 160),
         ]
         if let slip { values[stated > figure.value ? "times_table" : "times_text"] = .number(slip) }
         collector.add(
             Finding(
                 slip == nil ? code : "T111", values,
-                cells: [.init(claim.target, origin: figure.cells.count == 1 ? names.origin(figure.cells[0]) : nil)],
+                cells: [.init(claim.measure, origin: figure.cells.count == 1 ? names.origin(figure.cells[0]) : nil)],
                 expected: figure.value, actual: stated, suspects: codes, origin: claim.origin))
     }
 
@@ -106,5 +118,5 @@ enum ClaimChecks {
 }
 
 extension Claim {
-    var isAmount: Bool { target.hasSuffix(".amount") }
+    var isAmount: Bool { measure.hasSuffix(".amount") }
 }

@@ -63,3 +63,22 @@ struct TableFigure {
         return context.figures.value(slot)
     }
 }
+
+/// What an organ had to deal with in the year: new applications and those carried in.
+struct HandledFigure {
+    var value: Double
+    var received: Double
+
+    /// `nil` unless the table prints both.
+    init?(_ context: CheckContext) {
+        let library = context.rules.library
+        func figure(_ role: LineRole) -> Double? {
+            let own = context.template?.measure(.applications, role, .total)
+            let measures = own.map { [$0] } ?? library.measures(.applications, role, .total)
+            return measures.lazy.compactMap { TableFigure($0.code, in: context)?.value }.first
+        }
+        guard let received = figure(.received), let carried = figure(.carriedIn) else { return nil }
+        value = received + carried
+        self.received = received
+    }
+}

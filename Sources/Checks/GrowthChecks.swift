@@ -1,59 +1,106 @@
 import Reports
 
-/// Growth claims (同比增长1.05%), recomputed from both reports' figures.
+/// Changes that the text claims (同比增长1.05%, 增加6件, 翻一番, 持平, 略有增加), recomputed: from the figures that the text itself gives for both years
+/// first, then from the tables.
 enum GrowthChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
-        let claims = context.report.claims.filter { $0.kind == .growth && $0.value != nil }
+        let claims = context.report.claims.filter { ($0.kind == .growth || $0.kind == .difference) && $0.subject == "own" }
         guard !claims.isEmpty else { return collector.set("Y104", .notApplicable("reason.no_growth_claim")) }
-        guard let year = context.report.year, let previous = context.previous else {
-            return collector.set("Y104", .notAssessable("reason.no_previous_report"))
-        }
-        let before = CheckContext(rules: context.rules, current: previous, earlier: [])
+        guard let year = context.report.year else { return collector.set("Y104", .notAssessable("reason.no_year")) }
         var seen: Set<String> = []
         var isAssessed = false
+        var lacksReport = false
         for claim in claims {
-            guard let now = figure(claim.target, context), let then = figure(claim.target, before), then != 0 else { continue }
+            guard let base = claim.baseYear ?? Optional(year - 1), base < year else { continue }
+            let pairs = pairs(claim, base: base, context)
+            guard let shown = pairs.last else {
+                lacksReport = lacksReport || !context.earlier.contains { $0.report.year == base }
+                continue
+            }
             isAssessed = true
-            // The sentence may follow from its own figure, which another check holds against the table.
-            let stated = context.report.claims.first { $0.kind == .count && $0.target == claim.target && $0.sentence == claim.sentence }?
-                .value
-            let candidates = [now, stated].compactMap { $0 }
-            guard !candidates.contains(where: { follows(claim, from: $0 / then - 1) }) else { continue }
-            guard seen.insert("\(claim.target) \(claim.value ?? 0)").inserted else { continue }
-            add(claim, now: now, then: then, year: year, context, &collector)
+            guard !pairs.contains(where: { follows(claim, now: $0.now, then: $0.then) }),
+                seen.insert("\(claim.measure) \(claim.kind) \(claim.value ?? 0)").inserted
+            else { continue }
+            add(claim, shown, base: base, context, &collector)
         }
-        collector.set("Y104", isAssessed ? .passed : .notAssessable("reason.growth_not_known"))
+        collector.set("Y104", isAssessed ? .passed : .notAssessable(lacksReport ? "reason.no_previous_report" : "reason.growth_not_known"))
+    }
+
+    private struct Pair {
+        var now: Double
+        var then: Double
+    }
+
+    /// The figures of both years that the claim may speak of: those of its own text, then those of the tables. Any that fits clears it.
+    private static func pairs(_ claim: Claim, base: Int, _ context: CheckContext) -> [Pair] {
+        let own = context.report.claims.filter { $0.measure == claim.measure && $0.sentence == claim.sentence && $0.value != nil }
+        let stated = own.filter { [.count, .handled, .cumulative].contains($0.kind) }
+        let said = own.first { $0.kind == .earlier && $0.baseYear == base }?.value
+        let before = context.earlier.last { $0.report.year == base }.map { CheckContext(rules: context.rules, current: $0, earlier: []) }
+        var nows = stated.compactMap(\.value)
+        if let now = figure(claim.measure, context), !nows.contains(now) { nows.append(now) }
+        var result: [Pair] = []
+        if let said { result += nows.map { Pair(now: $0, then: said) } }
+        if let before {
+            if let then = figure(claim.measure, before) { result += nows.map { Pair(now: $0, then: then) } }
+            // 受理, 收办: new and carried in together, in both years.
+            if stated.contains(where: { $0.action == "accept" || $0.kind != .count }), let then = HandledFigure(before)?.value {
+                result += nows.map { Pair(now: $0, then: then) }
+            }
+        }
+        return result.filter { $0.then != 0 || claim.kind == .difference }
     }
 
     /// The report's figure: the table's, else the one that its text states, where all sentences agree.
-    private static func figure(_ target: String, _ context: CheckContext) -> Double? {
-        if let figure = TableFigure(target, in: context) { return figure.value }
-        if target == "disclosures.total", let total = context.report.disclosures.first(where: { $0.ordinal == 0 }) { return total.count }
-        let stated = Set(context.report.claims.lazy.filter { $0.kind == .count && $0.target == target }.compactMap(\.value))
+    private static func figure(_ measure: String, _ context: CheckContext) -> Double? {
+        if let figure = TableFigure(measure, in: context) { return figure.value }
+        if measure == "applications.handled.total" {
+            let stated = Set(context.report.claims.lazy.filter { $0.kind == .handled && $0.measure == measure }.compactMap(\.value))
+            return stated.count == 1 ? stated.first : HandledFigure(context)?.value
+        }
+        if measure == "disclosures.total", let total = context.report.disclosures.first(where: { $0.ordinal == 0 }) { return total.count }
+        let stated = Set(context.report.claims.lazy.filter { $0.kind == .count && $0.measure == measure }.compactMap(\.value))
         return stated.count == 1 ? stated.first : nil
     }
 
-    /// Whether the printed percentage is the exact one rounded, up, down or to the nearest, at the printed digits.
-    static func follows(_ claim: Claim, from exact: Double) -> Bool {
-        guard let stated = claim.value else { return true }
+    /// Whether the claim fits the figures of both years.
+    static func follows(_ claim: Claim, now: Double, then: Double) -> Bool {
+        guard let stated = claim.value else { return now == then ? false : (now > then) == (claim.direction == 1) }
+        if claim.kind == .difference {
+            let tolerance = claim.bound == nil ? 0 : max(1, abs(stated) * 0.2)
+            return abs(now - then - stated) <= tolerance
+        }
+        guard then != 0 else { return true }
+        let exact = now / then - 1
+        guard claim.bound == nil else { return abs(exact - stated) <= max(0.2, abs(stated) * 0.25) && stated * exact >= 0 }
+        // The printed percentage is the exact one rounded, up, down or to the nearest, at the printed digits.
         var unit = 1.0
         for _ in 0..<max(0, claim.decimals) { unit /= 10 }
+        for _ in 0..<max(0, -claim.decimals) { unit *= 10 }
         return abs(stated * 100 - exact * 100) < unit * (1 - 1e-9)
     }
 
-    private static func add(
-        _ claim: Claim, now: Double, then: Double, year: Int, _ context: CheckContext, _ collector: inout Collector
-    ) {
-        let exact = now / then - 1
-        let claimed = claim.value ?? 0
-        let values: [String: Parameter] = [
-            "claimed": .percent(claimed, decimals: claim.decimals), "exact": .percent(exact, decimals: max(claim.decimals, 2)),
-            "cell": .cell(claim.target), "before": .number(then), "now": .number(now), "year": .count(year - 1),
+    private static func add(_ claim: Claim, _ pair: Pair, base: Int, _ context: CheckContext, _ collector: inout Collector) {
+        var values: [String: Parameter] = [
+            "cell": .cell(claim.measure), "before": .number(pair.then), "now": .number(pair.now), "year": .count(base),
             "sentence": excerpt(claim.sentence, most: 160),
         ]
+        var variant = "percent"
+        var expected = pair.now - pair.then
+        if claim.kind == .difference {
+            variant = claim.value == 0 ? "level" : expected == 0 || (expected < 0) != ((claim.value ?? 0) < 0) ? "other_way" : "number"
+            values["claimed"] = .number(abs(claim.value ?? 0))
+            values["exact"] = .number(abs(expected))
+        } else if let claimed = claim.value {
+            expected = pair.now / pair.then - 1
+            values["claimed"] = .percent(claimed, decimals: max(claim.decimals, 0))
+            values["exact"] = .percent(expected, decimals: max(claim.decimals, 2))
+        } else {
+            variant = claim.direction == 1 ? "more" : "fewer"
+        }
         collector.add(
             Finding(
-                "Y104", values, cells: [.init(claim.target)], expected: exact, actual: claim.value, suspects: [claim.target],
-                origin: claim.origin, earlierYear: year - 1))
+                "Y104", variant: variant, values, cells: [.init(claim.measure)], expected: expected, actual: claim.value,
+                suspects: [claim.measure], origin: claim.origin, earlierYear: base))
     }
 }

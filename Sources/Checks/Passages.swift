@@ -1,7 +1,7 @@
 import ReportText
 import Reports
 
-/// A sentence or paragraph of a report, by place and fingerprint.
+/// A clause, sentence or paragraph of a report, by place and fingerprint.
 struct Passage: Sendable {
     /// The index of the section in the report.
     var section: Int
@@ -11,6 +11,8 @@ struct Passage: Sendable {
     var fingerprint: UInt64
     /// Its length in characters, figures counted once, blanks and punctuation not at all.
     var weight: Int
+    /// Whether it holds a figure: it may be the same sentence each year, with the figures of each.
+    var hasFigure = false
 }
 
 /// Cuts text into passages and takes their fingerprints, byte by byte.
@@ -23,7 +25,7 @@ struct PassageReader: Sendable {
     init(boilerplate: Boilerplate = .embedded) { self.boilerplate = boilerplate }
 
     func sentences(of report: Report) -> [Passage] {
-        passages(of: report, least: Self.leastSentence, skipping: [], pieces: SentenceSplitter.ranges)
+        passages(of: report, least: Self.leastSentence, skipping: [], pieces: SentenceSplitter.ranges, parts: Self.clauses)
     }
 
     /// - Parameter name: the organ's own name, left out so that copies between organs are alike.
@@ -46,16 +48,41 @@ struct PassageReader: Sendable {
     }
 
     private func passages(
-        of report: Report, least: Int, skipping name: [UInt8], pieces: (UnsafeBufferPointer<UInt8>) -> [Range<Int>]
+        of report: Report, least: Int, skipping name: [UInt8], pieces: (UnsafeBufferPointer<UInt8>) -> [Range<Int>],
+        parts: (UnsafeBufferPointer<UInt8>, Range<Int>) -> [Range<Int>] = { [$1] }
     ) -> [Passage] {
         var result: [Passage] = []
         for (index, section) in report.sections.enumerated() {
             section.text.withUTF8Bytes { text in
                 for piece in pieces(text) {
-                    let passage = fingerprint(text, piece, section: index, skipping: name)
-                    if passage.weight >= least, !boilerplate.stands(in: text, piece) { result.append(passage) }
+                    let found = parts(text, piece).map { fingerprint(text, $0, section: index, skipping: name) }.filter {
+                        $0.weight >= least
+                    }
+                    if !found.isEmpty, !boilerplate.stands(in: text, piece) { result += found }
                 }
             }
+        }
+        return result
+    }
+
+    /// The clauses of a sentence, so that a word put in or another mark between them leaves the others alike; short ones with the next.
+    private static func clauses(_ text: UnsafeBufferPointer<UInt8>, _ sentence: Range<Int>) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start = sentence.lowerBound
+        var at = start
+        var length = 0
+        while at < sentence.upperBound {
+            let character = TextCharacter(text, at, before: sentence.upperBound)
+            at += character.length
+            if character.kind == .other { length += 1 }
+            guard character.kind == .mark, length >= leastSentence else { continue }
+            result.append(start..<at)
+            (start, length) = (at, 0)
+        }
+        if length >= leastSentence || result.isEmpty {
+            result.append(start..<sentence.upperBound)
+        } else if let last = result.popLast() {
+            result.append(last.lowerBound..<sentence.upperBound)
         }
         return result
     }
@@ -70,6 +97,7 @@ struct PassageReader: Sendable {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var weight = 0
         var isInNumber = false
+        var hasFigure = false
         var at = range.lowerBound
         while at < range.upperBound {
             if !name.isEmpty, text[at] == name[0], text.hasPrefix(name, at: at, before: range.upperBound) {
@@ -81,6 +109,7 @@ struct PassageReader: Sendable {
             switch character.kind {
             case .digit:
                 let isFirst = !isInNumber
+                hasFigure = true
                 isInNumber = true
                 if !isFirst { code = 0 }
             case .other:
@@ -97,7 +126,7 @@ struct PassageReader: Sendable {
         }
         // One more round spreads the last characters over the high bits.
         hash = (hash ^ (hash >> 29)) &* 0xBF58_476D_1CE4_E5B9
-        return Passage(section: section, bytes: range, fingerprint: hash ^ (hash >> 32), weight: weight)
+        return Passage(section: section, bytes: range, fingerprint: hash ^ (hash >> 32), weight: weight, hasFigure: hasFigure)
     }
 }
 

@@ -22,32 +22,59 @@ enum RepeatedFigures {
     private static let leastBits = 18.0
     private static let leastShare = 0.8
 
+    /// What equals of the figures of one table.
+    private struct Overlap {
+        var equal = 0
+        var either = 0
+        var bits = 0.0
+
+        static func + (a: Overlap, b: Overlap) -> Overlap {
+            Overlap(equal: a.equal + b.equal, either: a.either + b.either, bits: a.bits + b.bits)
+        }
+    }
+
     private static func identical(_ context: CheckContext, _ collector: inout Collector) {
         for earlier in context.earlier.reversed() {
-            var equal = 0
-            var either = 0
-            var bits = 0.0
-            for slot in context.rules.flowSlots {
-                let now = context.figures.value(slot) ?? 0
-                let then = earlier.figures.value(slot) ?? 0
-                guard now != 0 || then != 0 else { continue }
-                either += 1
-                guard now == then else { continue }
-                equal += 1
-                bits += bitsOf(now)
-            }
-            guard either >= 4, Double(equal) >= Double(either) * leastShare, bits >= leastBits else { continue }
+            let overlaps = overlaps(context, earlier)
+            let whole = overlaps.values.reduce(Overlap(), +)
+            let isWhole = whole.either >= 4 && Double(whole.equal) >= Double(whole.either) * leastShare && whole.bits >= leastBits
+            // Tables that were taken over untouched, although others changed.
+            let copied = overlaps.filter { $0.value.equal == $0.value.either }
+            let part = copied.values.reduce(Overlap(), +)
+            guard isWhole || part.equal >= 3 && part.bits >= leastBits else { continue }
             let year = earlier.report.year ?? 0
+            let shown = isWhole ? whole : part
+            var values = context.diffValues(from: year)
+            values["equal"] = .count(shown.equal)
+            values["figures"] = .count(shown.either)
+            if !isWhole { values["tables"] = .list(copied.keys.sorted().map { .cell($0) }, .and) }
             return collector.add(
                 Finding(
-                    "Y105", context.diffValues(from: year).merging(["equal": .count(equal), "figures": .count(either)]) { $1 },
-                    expected: 0, actual: Double(equal), earlierYear: year))
+                    "Y105", variant: isWhole ? "all" : "tables", values, expected: 0, actual: Double(shown.equal), earlierYear: year))
         }
         collector.set("Y105", .passed)
     }
 
-    /// log2(1 + value), near enough.
-    private static func bitsOf(_ value: Double) -> Double { Double((1 + abs(value)).exponent) }
+    /// By table, of the figures that are not 0 in both years; tables of nothing but noughts are left out.
+    private static func overlaps(_ context: CheckContext, _ earlier: PreparedReport) -> [String: Overlap] {
+        var overlaps: [String: Overlap] = [:]
+        for slot in context.rules.flowSlots {
+            let now = context.figures.value(slot) ?? 0
+            let then = earlier.figures.value(slot) ?? 0
+            guard now != 0 || then != 0 else { continue }
+            var overlap = overlaps[context.rules.slots.definitions[slot].tableName] ?? Overlap()
+            overlap.either += 1
+            if now == then {
+                overlap.equal += 1
+                overlap.bits += bitsOf(now)
+            }
+            overlaps[context.rules.slots.definitions[slot].tableName] = overlap
+        }
+        return overlaps
+    }
+
+    /// log2(1 + value), near enough; a large amount says no more than a large count.
+    private static func bitsOf(_ value: Double) -> Double { Double(min((1 + abs(value)).exponent, 10)) }
 
     // MARK: Y108
 

@@ -29,7 +29,10 @@ extension Checker {
 /// Narrative and problems taken over from earlier years.
 enum ReusedText {
     private static let leastShare = 0.5
-    private static let leastCompared = 120
+    private static let leastCompared = 60
+    /// Below so many characters nearly all of it must be the same.
+    private static let leastLong = 120
+    private static let shareOfShort = 0.8
     private static let leastProblems = 20
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
@@ -49,14 +52,18 @@ enum ReusedText {
     private static func compare(
         _ code: String, _ passages: [Passage], least: Int, share: Double, _ context: CheckContext, _ collector: inout Collector
     ) {
-        guard passages.reduce(0, { $0 + $1.weight }) >= least else {
-            return collector.set(code, .notAssessable("reason.too_little_text"))
-        }
         let total = passages.reduce(0) { $0 + $1.weight }
+        guard total >= least else { return collector.set(code, .notAssessable("reason.too_little_text")) }
+        let share = total < leastLong ? max(share, shareOfShort) : share
+        let words = passages.filter { !$0.hasFigure }
+        let length = words.reduce(0) { $0 + $1.weight }
         var best: (report: PreparedReport, reused: Int)?
         for earlier in context.earlier.reversed() {
             let reused = passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
-            if Double(reused) >= share * Double(total), reused > best?.reused ?? 0 { best = (earlier, reused) }
+            // What surrounds figures may be the same each year: the other clauses must be, too.
+            let told = words.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
+            guard Double(reused) >= share * Double(total), Double(told) >= share * Double(length), told > 0 else { continue }
+            if reused > best?.reused ?? 0 { best = (earlier, reused) }
         }
         guard let best else { return collector.set(code, .passed) }
         let year = best.report.report.year ?? 0

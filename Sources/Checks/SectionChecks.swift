@@ -67,10 +67,7 @@ enum SectionChecks {
         guard let section = context.report.sections.first(where: { $0.statutory == 5 }) else {
             return collector.set("R203", .notAssessable("reason.no_section_five"))
         }
-        let length = PassageReader.characters(of: section.text, most: 13)
-        guard length > 0, length <= 12, let says = ["无", "没有", "不存在"].first(where: { section.text.contains($0) }) else {
-            return collector.set("R203", .passed)
-        }
+        guard let says = NothingSaid.shared.denial(in: section.text) else { return collector.set("R203", .passed) }
         collector.add(
             Finding(
                 "R203", ["heading": excerpt(section.heading), "text": excerpt(section.text), "says": .text(says)]))
@@ -94,5 +91,41 @@ enum SectionChecks {
         var scalars = heading.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()
         guard let first = scalars.next(), let second = scalars.next(), ["、", ".", "．", "，", ","].contains(second) else { return nil }
         return Array("一二三四五六七八九十".unicodeScalars).firstIndex(of: first).map { $0 + 1 }
+    }
+}
+
+/// Sections that say no more than that there is nothing to say: made of the words of `Data/Checks/nothing.txt` alone.
+private struct NothingSaid: Sendable {
+    static let shared = NothingSaid()
+
+    private let words: [[UInt8]]
+    private static let denials = ["无", "没有", "不存在", "未"]
+
+    private init() {
+        let file = EmbeddedFile.checks.first { $0.name == "nothing.txt" }
+        let lines = (file.map { Array($0.bytes) } ?? []).split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
+        words = lines.flatMap { $0.split(separator: UInt8(ascii: " ")).map(Array.init) }.sorted { $0.count > $1.count }
+    }
+
+    /// The word by which `text` says that there is nothing; `nil` where it says something, or nothing at all.
+    func denial(in text: String) -> String? {
+        let isPlain = text.withUTF8Bytes { bytes in
+            var at = 0
+            var length = 0
+            while at < bytes.count {
+                let character = TextCharacter(bytes, at, before: bytes.count)
+                if character.kind == .blank || character.kind == .mark {
+                    at += character.length
+                } else if let word = words.first(where: { bytes.hasPrefix($0, at: at, before: bytes.count) }) {
+                    at += word.count
+                    length += word.count
+                } else {
+                    return false
+                }
+                if length > 180 { return false }
+            }
+            return length > 0
+        }
+        return isPlain ? Self.denials.first { text.contains($0) } : nil
     }
 }

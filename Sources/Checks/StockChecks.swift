@@ -29,6 +29,8 @@ enum StockChecks {
                 "stock": .cell(cells[0].measure), "held": .number(held), "added": .cell(cells[1].measure), "new": .number(new),
             ]
             if least != new { values["repealed"] = .number(new - least) }
+            // Fewer in force than were issued: that they are no sum of last year's follows.
+            collector.withdraw("Y102", naming: cells[0].measure)
             collector.add(
                 Finding(
                     "R107", values, cells: cells, expected: least, actual: held, suspects: cells.map(\.measure),

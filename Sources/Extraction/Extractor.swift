@@ -136,7 +136,7 @@ extension Report {
     fileprivate mutating func settle(_ forms: FormLibrary) {
         guard let template = form.flatMap(forms.template), forms.isAdded(template.id) else { return }
         for index in observations.indices { observations[index].measure = forms.settled(observations[index].measure, for: form) }
-        for index in claims.indices { claims[index].target = forms.settled(Measure(claims[index].target), for: form).code }
+        for index in claims.indices { claims[index].measure = forms.settled(Measure(claims[index].measure), for: form).code }
         settleStated(template)
     }
 

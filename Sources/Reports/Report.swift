@@ -97,42 +97,6 @@ public struct Disclosure: Hashable, Sendable {
     }
 }
 
-/// A figure that a sentence states, with the sentence.
-///
-/// `target` is a measure's code or, for sums that no single cell prints, a derived group such as `applications.refused.total`.
-public struct Claim: Hashable, Sendable {
-    public enum Kind: String, Sendable {
-        /// The year's figure.
-        case count
-        /// Part of a total just stated (其中 …).
-        case part
-        /// A change against the year before: `value` is a ratio, 0.0105 for 同比增长1.05%.
-        case growth
-        /// More or less (余, 多, 约): no figure.
-        case approximate
-        /// Since some earlier year (累计).
-        case cumulative
-        /// Filed or closed cases (备案, 办结) that are not the table's total.
-        case filed
-    }
-    public var target: String
-    public var kind: Kind
-    public var value: Double?
-    public var sentence: String
-    public var origin: Origin
-    /// Decimals printed in a percentage, so that rounding is told from error.
-    public var decimals: Int
-
-    public init(target: String, kind: Kind, value: Double?, sentence: String, origin: Origin, decimals: Int = 0) {
-        self.target = target
-        self.kind = kind
-        self.value = value
-        self.sentence = sentence
-        self.origin = origin
-        self.decimals = decimals
-    }
-}
-
 /// How many numeric cells the recognised tables hold, and how many became figures.
 public struct Coverage: Hashable, Sendable {
     /// A numeric cell that was not used, with the reason: a key `unused.…` of `Data/Wording` and its values.

@@ -117,13 +117,7 @@ final class ReportReader {
             report.sections.append(
                 Section(ordinal: row[0].int ?? 0, heading: row[1].text ?? "", statutory: row[2].int, text: row[3].text ?? ""))
         }
-        let claims = try database.rows(
-            "SELECT target, kind, value, sentence, origin, decimals FROM claims WHERE report_id = ? ORDER BY ordinal", .integer(id))
-        report.claims = claims.map { row in
-            Claim(
-                target: row[0].text ?? "", kind: row[1].text.flatMap(Claim.Kind.init) ?? .count, value: row[2].double,
-                sentence: row[3].text ?? "", origin: Origin(description: row[4].text ?? ""), decimals: row[5].int ?? 0)
-        }
+        report.claims = try claims(of: id)
         let unused = try database.rows(
             "SELECT raw, origin, reason, parameters FROM unused_cells WHERE report_id = ? ORDER BY ordinal", .integer(id))
         report.coverage.unused = unused.map { row in
@@ -133,6 +127,21 @@ final class ReportReader {
         }
         report.findings = try findings(of: id).filter { $0.stage == .reading }.map(\.finding)
         return report
+    }
+
+    private func claims(of id: Int64) throws(DatabaseError) -> [Claim] {
+        let rows = try database.rows(
+            """
+            SELECT measure, kind, value, sentence, origin, decimals, bound, direction, subject, action, scope, base_year, part_of, reason
+            FROM claims WHERE report_id = ? ORDER BY ordinal
+            """, .integer(id))
+        return rows.map { row in
+            Claim(
+                row[0].text ?? "", row[1].text.flatMap(Claim.Kind.init) ?? .unstated, row[2].double, sentence: row[3].text ?? "",
+                origin: Origin(description: row[4].text ?? ""), decimals: row[5].int ?? 0, bound: row[6].text.flatMap(Claim.Bound.init),
+                direction: row[7].int, subject: row[8].text ?? "own", action: row[9].text, scope: row[10].text ?? "whole",
+                baseYear: row[11].int, partOf: row[12].int, reason: row[13].text ?? "")
+        }
     }
 
     private func head(_ id: Int64) throws(DatabaseError) -> Report? {

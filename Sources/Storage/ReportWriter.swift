@@ -282,9 +282,12 @@ final class ReportWriter {
         for (offset, claim) in claims.enumerated() {
             try database.run(
                 """
-                INSERT INTO claims (report_id, ordinal, target, kind, value, sentence, decimals, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """, .integer(id), Value(offset + 1), .text(claim.target), .text(claim.kind.rawValue), Value(claim.value),
-                .text(claim.sentence), Value(claim.decimals), .text(claim.origin.description))
+                INSERT INTO claims (report_id, ordinal, subject, object, action, scope, base_year, measure, value, kind, bound, direction,
+                decimals, part_of, reason, sentence, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, .integer(id), Value(offset + 1), .text(claim.subject), .text(claim.object), Value(claim.action), .text(claim.scope),
+                Value(claim.baseYear), .text(claim.measure), Value(claim.value), .text(claim.kind.rawValue), Value(claim.bound?.rawValue),
+                Value(claim.direction), Value(claim.decimals), Value(claim.partOf), .text(claim.reason), .text(claim.sentence),
+                .text(claim.origin.description))
         }
     }
 

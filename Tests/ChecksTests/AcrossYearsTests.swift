@@ -49,8 +49,8 @@ import Testing
         second.change("article_20_6.penalty.decisions", by: 46_900 - second.figure("article_20_6.penalty.decisions"))
         func claim(_ ratio: Double, _ decimals: Int) -> Claim {
             Claim(
-                target: "article_20_6.penalty.decisions", kind: .growth, value: ratio, sentence: "同比增长。", origin: Origin(line: 3),
-                decimals: decimals)
+                "article_20_6.penalty.decisions", .growth, ratio, sentence: "同比增长。", origin: Origin(line: 3), decimals: decimals,
+                direction: 1, baseYear: 2023)
         }
         // 46,900 / 46,400 - 1 = 1.0776 %
         for (ratio, decimals, isRight) in [

@@ -83,7 +83,7 @@ struct StatementTests {
     @Test("groups of outcomes are claims, not values")
     func groups() {
         let claims = Self.statements("收到政府信息公开申请13件，不予公开3件，无法提供8件，不予处理2件，其他处理0件。").claims
-        let found = Dictionary(uniqueKeysWithValues: claims.map { ($0.target, $0.value) })
+        let found = Dictionary(uniqueKeysWithValues: claims.map { ($0.measure, $0.value) })
         #expect(found["applications.refused.total"] == 3)
         #expect(found["applications.unavailable.total"] == 8)
         #expect(found["applications.unprocessed.total"] == 2)
@@ -240,7 +240,7 @@ struct StatementTests {
     func growth() throws {
         let claims = Self.statements("2023年新收政府信息公开申请101件，同比增长1.05%。").claims
         let growth = try #require(claims.first { $0.kind == .growth })
-        #expect(growth.target == "applications.received.total")
+        #expect(growth.measure == "applications.received.total")
         #expect(abs((growth.value ?? 0) - 0.0105) < 1e-12)
         #expect(growth.decimals == 2)
         let fall = Self.statements("2023年新收政府信息公开申请90件，较上年下降10%。").claims.first { $0.kind == .growth }

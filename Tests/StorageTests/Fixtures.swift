@@ -67,8 +67,12 @@ extension Report {
         ]
         report.claims = [
             Claim(
-                target: "applications.received.total", kind: .growth, value: 0.0105, sentence: "同比增长1.05%", origin: Origin(line: 9),
-                decimals: 2)
+                "applications.received.total", .growth, 0.0105, sentence: "同比增长1.05%", origin: Origin(line: 9), decimals: 2, direction: 1,
+                baseYear: (report.year ?? 2023) - 1),
+            Claim(
+                "applications.received.total", .approximate, 30, sentence: "约30件", origin: Origin(line: 10), bound: .about,
+                subject: "others",
+                action: "accept", scope: "part", partOf: 1, reason: "of_other_organs"),
         ]
         report.findings = [
             Finding(

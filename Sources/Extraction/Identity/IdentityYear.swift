@@ -56,6 +56,10 @@ struct IdentityYear {
         guard
             let other = evidence.first(where: { ($0.source.isPrinted || named == $0.year && $0.source == .fileName) && $0.year != settled })
         else { return }
+        // A period copied from another year, and nothing else that doubts the year: R205 says it.
+        let rivals = evidence.filter { $0.year != settled && $0.source != .period }
+        let agrees = evidence.contains { $0.year == settled && $0.source.isPrinted }
+        if other.source == .period, rivals.isEmpty, agrees { return }
         var values: [String: Parameter] = ["settled": .count(settled), "source": other.source.word, "other": .count(other.year)]
         if let own = evidence.first(where: { $0.year == settled }) { values["own"] = own.source.word }
         findings.append(Finding("I101", values, expected: Double(settled), actual: Double(other.year)))

@@ -19,6 +19,19 @@ struct Bag {
     /// Whether the clause speaks of carrying over, so that another year is no other time.
     var isCarried: Bool { roles.contains(.carry) || roles.contains(.unfinished) }
 
+    /// Whether it was 受理 that was done, which counts what was carried in as well.
+    var isAccepted = false
+
+    /// What was done, by the name of its role.
+    var action: String? {
+        if isAccepted { return "accept" }
+        let verbs: [Role] = [
+            .newrec, .new, .handle, .conc, .rec, .carry, .unfinished, .undertake, .lead, .assist, .decide, .issue, .repeal, .inforce, .pub,
+            .disc, .charge, .filed, .occur,
+        ]
+        return verbs.first { roles.contains($0) }.map { "\($0)" }
+    }
+
     func has(_ role: Role) -> Bool { roles.contains(role) }
 
     /// Whether a word tells what is counted or what was done.
@@ -94,6 +107,7 @@ struct BagBuilder {
     }
 
     private mutating func take(_ meaning: Meaning, into bag: inout Bag) {
+        if meaning.shade == .accept { bag.isAccepted = true }
         switch meaning.role {
         case .outcome: outcomes.append(lexicon.outcomes[meaning.code])
         case .applicantKind: applicants.append(lexicon.applicants[meaning.code])

@@ -1,48 +1,279 @@
 import ReportText
 import Reports
 
-/// Growth: how much more or fewer than before.
+/// Changes: how much more or fewer than in another year, before the figure, behind it, without one, in brackets or in the next sentence.
 extension ClauseWalker {
+    /// Words that compare and name nothing that is counted.
+    private static let comparing = RoleSet([.onyear, .onperiod, .beside, .increase, .decrease, .level, .double])
+    /// Words that may stand with a change besides what it is of.
+    private static let plain = RuleTable.glue.union(RoleSet([.thisyear, .means]))
+
     /// Whether the figure at `index` says how many more or fewer (增加5件, 减少了5件); not to how many (增加到5件).
     func isChange(_ index: Int) -> Bool {
         guard index > 0, let role = tokens[index - 1].role, role == .increase || role == .decrease else { return false }
-        return tokens[index - 1].end == tokens[index].start && !paragraph.text.hasPrefix("到", at: tokens[index - 1].end - 3)
-            && !paragraph.text.hasPrefix("至", at: tokens[index - 1].end - 3)
+        return tokens[index - 1].end == tokens[index].start && !isEnd(index - 1)
     }
 
-    /// 同比增长1.05%, 增长1.5倍: of the figure stated just before.
-    mutating func takeChange(at index: Int, into collector: inout StatementCollector) {
-        guard case .percent(let value, let decimals, true) = tokens[index].kind, let target = state.lastMeasure else { return }
-        guard doubtOfTimeApart().isEmpty else { return }
-        var sign: Double?
-        var at = index - 1
-        while at >= clauseStart, sign == nil {
-            guard let role = tokens[at].role else { return }
-            switch role {
-            case .increase: sign = 1
-            case .decrease: sign = -1
-            case .neutral, .being, .reached, .count: at -= 1
-            default: return
-            }
+    /// 增加到, 增至: what follows is the new figure.
+    private func isEnd(_ index: Int) -> Bool {
+        paragraph.text.hasPrefix("到", at: tokens[index].end - 3) || paragraph.text.hasPrefix("至", at: tokens[index].end - 3)
+    }
+
+    /// 增加5件.
+    mutating func takeDifference(_ figure: Figure, at index: Int, into collector: inout StatementCollector) {
+        guard figure.unit == .pieces else { return }
+        let sign = tokens[index - 1].role == .increase ? 1 : -1
+        var change = Change(kind: .difference, value: figure.value * Double(sign), direction: sign)
+        if !figure.doubt.isEmpty { change.bound = figure.bound ?? .about }
+        record(change, before: index - 1, into: &collector)
+    }
+
+    /// 同比增长1.05%, 增长1.5倍, 为上年的120%, 办结率100%.
+    mutating func takeRate(at index: Int, into collector: inout StatementCollector) {
+        let ratio: Double
+        let decimals: Int
+        let isExact: Bool
+        let isTimes: Bool
+        switch tokens[index].kind {
+        case .percent(let value, let printed, let exact): (ratio, decimals, isExact, isTimes) = (value / 100, printed, exact, false)
+        case .times(let value, let printed, let exact): (ratio, decimals, isExact, isTimes) = (value, printed - 2, exact, true)
+        default: return
         }
-        guard let sign, isComparison else { return }
-        // 满意度同比提高: what grows is named, and is not the figure.
-        guard
-            tokens[clauseStart..<at].allSatisfy({ token in
+        if let at = direction(before: index), !isEnd(at) {
+            let sign = tokens[at].role == .increase ? 1 : -1
+            var change = Change(kind: .growth, value: ratio * Double(sign), direction: sign, decimals: decimals)
+            if !isExact { change.bound = .about }
+            record(change, before: at, into: &collector)
+        } else if let base = baseOfShare(before: index) {
+            var change = Change(kind: .growth, value: ratio - 1, direction: ratio < 1 ? -1 : ratio > 1 ? 1 : 0, decimals: decimals)
+            if !isExact { change.bound = .about }
+            state.time = clauseTime
+            isComparison = true
+            self.base = base.year
+            record(change, before: base.at, into: &collector)
+        } else if !isTimes, ratio == 1, isExact {
+            takeFullRate(at: index, into: &collector)
+        } else {
+            state.changeMeasure = nil
+        }
+    }
+
+    /// 持平, 翻一番, 减半.
+    mutating func takeWord(at index: Int, into collector: inout StatementCollector) {
+        guard let role = tokens[index].role else { return }
+        let shade = tokens[index].shade
+        if role == .level {
+            let isAbout = shade == .about
+            let change = Change(kind: isAbout ? .growth : .difference, value: 0, direction: 0, bound: isAbout ? .about : nil)
+            guard isComparison else { return }
+            record(change, before: index, into: &collector)
+        } else {
+            let value = shade == .four ? 3.0 : shade == .half ? -0.5 : 1
+            record(
+                Change(kind: .growth, value: value, direction: value < 0 ? -1 : 1, bound: .about), before: index, into: &collector)
+        }
+    }
+
+    /// 较上年略有增加: a clause that says only which way.
+    mutating func takeDirection(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        guard isComparison, base != nil, !hasChange, !clauseHasFigure,
+            let at = clause.last(where: { tokens[$0].role == .increase || tokens[$0].role == .decrease }),
+            tokens[(at + 1)..<clause.upperBound].allSatisfy({ Self.plain.contains($0.role) }),
+            !tokens[clause].contains(where: { token in
+                switch token.kind {
+                case .percent, .times, .foreign, .figure: true
+                default: token.role == .denial
+                }
+            })
+        else { return }
+        let sign = tokens[at].role == .increase ? 1 : -1
+        record(Change(kind: .growth, value: nil, direction: sign), before: at, into: &collector)
+    }
+
+    /// Whether `clause` says no more than with what is compared: 与上年相比，.
+    func isComparisonAlone(_ clause: Range<Int>) -> Bool {
+        isComparison && !hasChange && !clauseHasFigure
+            && tokens[clause].allSatisfy { token in
                 switch token.kind {
                 case .year: true
-                case .word(let meaning): [.beside, .onyear, .lastyear, .neutral, .thisyear, .appl, .info, .count].contains(meaning.role)
-                default: false
+                default: Self.comparing.contains(token.role) || RuleTable.glue.contains(token.role) || token.role == .lastyear
                 }
-            }) || clauseHasFigure
-        else { return }
-        collector.claim(target, .growth, sign * value / 100, decimals: decimals, sentence: printed(), origin: origin)
+            }
     }
 
-    private func doubtOfTimeApart() -> String {
-        switch state.time {
-        case .other, .part, .since: "not_of_the_year"
-        default: ""
+    /// 比上年的30件, （2023年为30件）: the figure of the year compared with; whether it is that.
+    mutating func takeEarlier(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
+        guard figure.unit == .pieces, figure.isExact, let measure = state.changeMeasure,
+            let year = isComparison ? base : state.time == .other ? state.year : nil
+        else { return false }
+        let isPlain = tokens[lower..<index].allSatisfy { token in
+            switch token.kind {
+            case .year: true
+            default:
+                Self.comparing.contains(token.role) || RuleTable.glue.contains(token.role) || token.role == .lastyear
+                    || token.role == .occur
+            }
         }
+        guard isPlain else { return false }
+        var said = said(reason: "of_another_year")
+        said.baseYear = year
+        collector.claim(measure, .earlier, figure.value, said)
+        return true
+    }
+
+    // MARK: What changed
+
+    private struct Change {
+        var kind: Claim.Kind
+        var value: Double?
+        var direction: Int
+        var bound: Claim.Bound?
+        var decimals = 0
+    }
+
+    /// The word of direction that a rate at `index` belongs to: 增长, with no more than 了 or 达 between.
+    private func direction(before index: Int) -> Int? {
+        var at = index - 1
+        while at >= clauseStart, let role = tokens[at].role {
+            switch role {
+            case .increase, .decrease: return at
+            case .neutral, .being, .reached, .count: at -= 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// 是上年的1.2倍: the year that a share is of, and where its words begin.
+    private func baseOfShare(before index: Int) -> (year: Int, at: Int)? {
+        var at = index - 1
+        var year: Int?
+        while at >= clauseStart {
+            switch tokens[at].kind {
+            case .year(let printed) where year == nil && printed != setting.year: year = printed
+            case .word(let meaning) where meaning.role == .lastyear && year == nil: year = setting.year.map { $0 - 1 }
+            case .word(let meaning) where meaning.role == .being || meaning.role == .reached:
+                guard let year else { return nil }
+                return (year, at)
+            case .word(let meaning) where meaning.role == .neutral: break
+            default: return nil
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// Notes the change whose words begin before `end`, if what changed, since when, and whose it is are all told.
+    private mutating func record(_ change: Change, before end: Int, into collector: inout StatementCollector) {
+        defer { hasChange = true }
+        let isRunning = state.time == .other || state.time == .part || state.time == .since
+        guard !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0, !sentence.isCut else { return }
+        let start = max(clauseStart, lower)
+        let named = changed(start..<max(start, end))
+        guard let measure = named.measure else {
+            state.changeMeasure = nil
+            state.measureBefore = nil
+            return
+        }
+        // 收到36件，增长20%: behind its figure, the year before is meant.
+        let isBehind = !named.isNamed && state.changeMeasure != nil && !isComparison
+        guard let year = isComparison ? base : state.changeBase ?? (isBehind ? setting.year.map { $0 - 1 } : nil) else { return }
+        state.changeBase = year
+        state.changeMeasure = measure
+        var said = said()
+        said.baseYear = year
+        said.direction = change.direction
+        said.decimals = change.decimals
+        said.bound = change.bound
+        collector.claim(measure, change.kind, change.value, said)
+    }
+
+    /// What the words of `range` say has changed: what they name, else what was counted just before.
+    private func changed(_ range: Range<Int>) -> (measure: String?, isNamed: Bool) {
+        var ranges: [Range<Int>] = []
+        for index in range {
+            let isCompared: Bool
+            switch tokens[index].kind {
+            case .year(let printed): isCompared = printed != setting.year
+            default: isCompared = Self.comparing.contains(tokens[index].role) || tokens[index].role == .lastyear
+            }
+            guard !isCompared else { continue }
+            if let last = ranges.last, last.upperBound == index {
+                ranges[ranges.count - 1] = last.lowerBound..<index + 1
+            } else {
+                ranges.append(index..<index + 1)
+            }
+        }
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        var bag = builder.bag(ranges)
+        let isMarked = range.contains { index in
+            switch tokens[index].kind {
+            case .percent, .times, .foreign: true
+            default: false
+            }
+        }
+        guard !isMarked else { return (nil, false) }
+        if bag.unknown == nil, bag.roles.isSubset(of: Self.plain), bag.means == nil {
+            return (state.changeMeasure ?? state.measureBefore, false)
+        }
+        // 申请量, 公开量: what is counted is told by the word for its number.
+        let counts = range.filter { tokens[$0].role == .count }.map { tokens[$0].start }
+        if counts.contains(where: { paragraph.text.hasPrefix("申请", at: $0) }) { bag.roles.insert(.appl) }
+        if counts.contains(where: { paragraph.text.hasPrefix("公开", at: $0) }), bag.has(.info) { bag.roles.insert(.pub) }
+        return (namedMeasure(bag), true)
+    }
+
+    /// The measure that a change names by itself: 政府信息公开申请量, 主动公开政府信息.
+    private func namedMeasure(_ bag: Bag) -> String? {
+        guard bag.unknown == nil, bag.means?.isChannel != true else { return nil }
+        let glue = RuleTable.glue
+        if bag.has(.pub), bag.roles.isSubset(of: glue.union(RoleSet([.pub, .info, .disc]))) { return "disclosures.total" }
+        let ofApplications = glue.union(RoleSet([.appl, .applopen, .info, .rec, .newrec, .new, .citizen, .disc]))
+        if bag.roles.isSubset(of: ofApplications), bag.has(.appl) || bag.has(.applopen),
+            bag.has(.info) || bag.has(.applopen) || state.object == .applications || state.object == .none
+        {
+            return bag.isAccepted ? nil : "applications.received.total"
+        }
+        let one = Figure(value: 1, unit: .pieces, measure: 0x4EF6)
+        return reading(of: bag, figure: one)?.measure
+    }
+
+    // MARK: All concluded
+
+    /// 办结率100%.
+    private mutating func takeFullRate(at index: Int, into collector: inout StatementCollector) {
+        let words = tokens[clauseStart..<index]
+        let known = RuleTable.glue.union(RoleSet([.appl, .applopen, .info, .ontime]))
+        let isPlain = words.allSatisfy { known.contains($0.role) }
+        let names = words.contains { $0.role == .applopen } || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
+        let rates = words.filter { $0.role == .ontime }
+        let isOfAll = state.changeMeasure.map(Self.isOfApplications) ?? false
+        if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
+            collector.claim("applications.received.total", .concluded, nil, said())
+        }
+        state.changeMeasure = nil
+    }
+
+    private static func isOfApplications(_ measure: String) -> Bool {
+        measure == "applications.received.total" || measure == "applications.handled.total"
+    }
+
+    /// 均已办结, 全部按时办结: of the applications counted just before, or of those that the clause names.
+    mutating func takeConcluded(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        let words = max(clause.lowerBound, lower)..<clause.upperBound
+        guard !words.isEmpty, let done = words.last(where: { tokens[$0].shade == .done }),
+            let every = words.first(where: { tokens[$0].role == .every || tokens[$0].shade == .every }), every < done,
+            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty, quoteDepth == 0
+        else { return }
+        let known = RuleTable.glue.union(
+            RoleSet([.conc, .handle, .ontime, .appl, .applopen, .info, .grounds, .means, .rec, .newrec, .disc, .and]))
+        let before = words.lowerBound...done
+        guard tokens[before].allSatisfy({ known.contains($0.role) }) else { return }
+        let heard = tokens[before].filter { $0.role != .conc }
+        let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && heard.contains { $0.role == .info }
+        guard state.changeMeasure.map(Self.isOfApplications) ?? false || names && state.changeMeasure == nil && !clauseHasFigure else {
+            return
+        }
+        collector.claim("applications.received.total", .concluded, nil, said())
     }
 }

@@ -17,9 +17,9 @@ extension ClauseWalker {
     }
 
     mutating func readDenial(_ clause: Range<Int>, into collector: inout StatementCollector) {
-        guard let denial = clause.first(where: { tokens[$0].role == .denial }), isOfTheYear(clause), doubtOfSubject().isEmpty,
-            quoteDepth == 0
-        else { return }
+        guard let denial = clause.first(where: { tokens[$0].role == .denial }), doubtOfSubject().isEmpty, quoteDepth == 0 else { return }
+        if readCarryDenial(clause, denial, into: &collector) { return }
+        guard isOfTheYear(clause) else { return }
         if sentence.isCut, clause.upperBound == tokens.count { return }
         guard !tokens[clause].contains(where: { $0.role == .except }), isCountless(clause) else { return }
         let behind = denial + 1..<clause.upperBound
@@ -32,6 +32,33 @@ extension ClauseWalker {
             denied = read(behind)
         }
         if let denied { record(denied, into: &collector) }
+    }
+
+    /// 无结转下年度继续办理申请, 无上年结转申请: none carried over; whether the clause says that.
+    private mutating func readCarryDenial(_ clause: Range<Int>, _ denial: Int, into collector: inout StatementCollector) -> Bool {
+        let behind = tokens[(denial + 1)..<clause.upperBound]
+        guard behind.contains(where: { $0.role == .carry }), clauseTime != .other, clauseTime != .since, clauseTime != .part, !isComparison,
+            isHeadOfDenialPlain(clause.lowerBound..<denial)
+        else { return false }
+        let known = RuleTable.glue.union(RoleSet([.carry, .nextyear, .lastyear, .appl, .applopen, .info, .handle, .conc, .unfinished]))
+        let isPlain = behind.allSatisfy { token in
+            if case .year = token.kind { return true }
+            return known.contains(token.role)
+        }
+        let isOfApplications =
+            behind.contains { $0.role == .applopen || $0.role == .info } || state.object == .applications || setting.statutory == 3
+        guard isPlain, isOfApplications else { return false }
+        let isNext = behind.contains { token in
+            if case .year(let printed) = token.kind, let year = setting.year { return printed > year }
+            return token.role == .nextyear
+        }
+        let isLast = behind.contains { token in
+            if case .year(let printed) = token.kind, let year = setting.year { return printed < year }
+            return token.role == .lastyear
+        }
+        guard isNext != isLast else { return false }
+        collector.none(isNext ? "applications.carried_out" : "applications.carried_in", said())
+        return true
     }
 
     private func isOfTheYear(_ clause: Range<Int>) -> Bool {
@@ -176,15 +203,15 @@ extension ClauseWalker {
     }
 
     private mutating func record(_ denied: Denied, into collector: inout StatementCollector) {
-        let said = printed()
+        let said = said()
         if denied.applications {
-            collector.none("applications.received", sentence: said, origin: origin)
+            collector.none("applications.received", said)
             state.object = .applications
         }
-        if denied.reconsideration { collector.none("appeals.reconsideration", sentence: said, origin: origin) }
-        if denied.litigation || denied.direct { collector.none("appeals.litigation_direct", sentence: said, origin: origin) }
-        if denied.litigation || denied.after { collector.none("appeals.litigation_after_reconsideration", sentence: said, origin: origin) }
-        if denied.litigation { collector.claim("appeals.litigation.total", .count, 0, sentence: said, origin: origin) }
-        if denied.fee { collector.none("information_fees.charged.amount", sentence: said, origin: origin) }
+        if denied.reconsideration { collector.none("appeals.reconsideration", said) }
+        if denied.litigation || denied.direct { collector.none("appeals.litigation_direct", said) }
+        if denied.litigation || denied.after { collector.none("appeals.litigation_after_reconsideration", said) }
+        if denied.litigation { collector.claim("appeals.litigation.total", .count, 0, said) }
+        if denied.fee { collector.none("information_fees.charged.amount", said) }
     }
 }

@@ -77,7 +77,7 @@ extension ClauseWalker {
         let means = channel(left, verb: verb)
         state.object = .disclosures
         state.lastMeasure = nil
-        let said = printed()
+        let said = said(left)
         let isShare =
             tokens.indices.contains(index + 1) && tokens[index + 1].role == .share
             || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
@@ -85,11 +85,11 @@ extension ClauseWalker {
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
         hasCounted = true
-        if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, sentence: said, origin: origin) }
+        if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, said) }
         if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }
-        guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, sentence: said, origin: origin) }
+        guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, said) }
         guard doubt.isEmpty, !(isCumulative && hasYearlyBefore) else {
-            disclosures.claim(.cumulative, figure.value, sentence: said, origin: origin)
+            disclosures.claim(.cumulative, figure.value, said)
             if isCumulative { state.isCountedUp = true }
             return
         }
@@ -100,13 +100,15 @@ extension ClauseWalker {
         if state.time == .this || state.time == .until { score += 2 }
         if state.subject == .own { score += 1 }
         if setting.heading == .disclosures { score += 2 }
-        let categories = figure.isExact ? DisclosureCategories.read(tokens, after: index, paragraph: paragraph) : []
+        let entries = figure.isExact ? DisclosureCategories.read(tokens, after: index, paragraph: paragraph) : .init()
+        let categories = entries.items
         if categories.count > 1 { score += 3 }
         disclosures.add(
             DisclosureCollector.Candidate(
-                value: figure.isExact ? figure.value : nil, score: score, means: means, raw: said, origin: origin,
-                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories))
+                value: figure.isExact ? figure.value : nil, score: score, means: means, raw: said.sentence, origin: origin,
+                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories, goesOn: entries.goesOn))
         if !categories.isEmpty { isBreakdown = true }
+        if means?.isChannel != true { state.changeMeasure = "disclosures.total" }
     }
 
     /// The channel that the figure is given for: in its clause, before it, or as its subject (网站公开信息5条).

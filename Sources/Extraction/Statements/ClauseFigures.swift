@@ -27,7 +27,10 @@ extension ClauseWalker {
         _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
     ) {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction { return correct(into: &collector) }
-        guard !isChange(index) else { return }
+        guard !isChange(index) else { return takeDifference(figure, at: index, into: &collector) }
+        if takeEarlier(figure, at: index, into: &collector) { return }
+        state.changeMeasure = nil
+        state.measureBefore = nil
         // 由5件增至8件: what it was before.
         if index + 1 < tokens.count, let next = tokens[index + 1].role, next == .increase || next == .decrease { return }
         let after = right(of: index)
@@ -39,14 +42,14 @@ extension ClauseWalker {
         if left.has(.make) { state.isMade = true }
         let isSeries = isInSeries(index)
         if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
-        guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure) }
+        guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure, into: &collector) }
         let readings = [both, tail.isEmpty || builder.bag([tail]).unknown == nil ? nil : left].compactMap { $0 }
         for bag in readings {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
         }
         if takeAboutDisclosure(left, figure, into: &collector) { return }
-        unread(both, figure)
+        unread(both, figure, into: &collector)
     }
 
     /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
@@ -56,8 +59,10 @@ extension ClauseWalker {
             doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty
         else { return false }
         let measure = "appeals.\(route).total"
-        if state.lastMeasure == measure, let value = state.lastValue { collector.withdraw(measure, value: value) }
-        collector.state(measure, figure.value, sentence: printed(), origin: origin)
+        if state.lastMeasure == measure, let value = state.lastValue {
+            collector.withdraw(measure, value: value, as: .filed, reason: "all_cases_of_the_organ")
+        }
+        collector.state(measure, figure.value, said(bag))
         state.lastMeasure = measure
         state.lastValue = figure.value
         state.isAboutDisclosure = true
@@ -83,8 +88,13 @@ extension ClauseWalker {
     }
 
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
-    private mutating func unread(_ bag: Bag, _ figure: Figure) {
+    private mutating func unread(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) {
         state.lastMeasure = nil
+        if let object = object(of: bag), figure.unit == .pieces {
+            var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")
+            said.bound = figure.bound
+            collector.claim(object, .unstated, figure.value, said)
+        }
         let isOurs = bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec)
         if isOurs {
             state.object = .applications
@@ -101,9 +111,19 @@ extension ClauseWalker {
         }
     }
 
+    /// The table that the words speak of, where they name one.
+    private func object(of bag: Bag) -> String? {
+        if bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec) { return "applications" }
+        if bag.has(.route) { return "appeals" }
+        if bag.has(.body) { return "proposals" }
+        return bag.has(.pub) ? "disclosures" : nil
+    }
+
     /// 更正为120件: the figure before it is taken back, and which one holds is not for us to say.
     private mutating func correct(into collector: inout StatementCollector) {
-        if let measure = state.lastMeasure, let value = state.lastValue { collector.withdraw(measure, value: value) }
+        if let measure = state.lastMeasure, let value = state.lastValue {
+            collector.withdraw(measure, value: value, as: .unstated, reason: "corrected")
+        }
         state.lastMeasure = nil
     }
 
@@ -151,6 +171,11 @@ extension ClauseWalker {
     /// The measure that the first fitting rule gives; `nil` where a word is not accounted for.
     private func read(_ bag: Bag, figure: Figure, at index: Int) -> Reading? {
         guard quoteDepth == 0, isHeadPlain(bag) else { return nil }
+        return reading(of: bag, figure: figure)
+    }
+
+    /// The same for words that are known to be this organ's.
+    func reading(of bag: Bag, figure: Figure) -> Reading? {
         var bag = bag
         complete(&bag)
         for rule in setting.rules where rule.fits(bag.roles) && rule.conditions.allSatisfy({ holds($0, bag) }) && permits(rule, bag, figure)
@@ -179,6 +204,9 @@ extension ClauseWalker {
         }
         if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
             bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)
+        }
+        if bag.has(.decide), !bag.has(.licence), !bag.has(.penalty), !bag.has(.coercion), let decided = state.decided {
+            bag.roles.insert(decided)
         }
         if bag.body == nil, bag.has(.lead) || bag.has(.assist), let body = state.body {
             bag.body = body
@@ -233,7 +261,8 @@ extension ClauseWalker {
         guard state.isDetail else { return true }
         switch rule.detail {
         case .yes: return true
-        case .no: return false
+        // 办理行政许可385件，其中作出处理决定358件
+        case .no: return rule.needs.contains(.decide) && rule.measure == state.whole?.measure
         case .route:
             guard let named = bag.route, let held = state.route else { return true }
             // 其中结果维持0件；…；涉及政府信息公开行政诉讼0件 has turned to the other route.
@@ -281,31 +310,51 @@ extension ClauseWalker {
         {
             doubt = "by_one_way"
         }
-        let said = printed()
-        guard doubt.isEmpty else {
-            let isApproximate = !figure.doubt.isEmpty
-            collector.claim(
-                reading.measure, isApproximate ? .approximate : .part, isApproximate ? nil : figure.value, sentence: said, origin: origin)
-            state.lastMeasure = nil
-            return
-        }
+        guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
         case .filed, .handled:
-            collector.claim(reading.measure, .filed, figure.value, sentence: said, origin: origin)
+            collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
+            if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
             if reading.rule.kind == .handled { state.row = nil }
         default:
-            if reading.measure == "applications.carried_in.total", state.isDetail, let whole = state.whole,
-                whole.measure == "applications.received.total"
-            {
-                // 收到30件（含上年结转5件）: the 30 are not the year's.
-                collector.withdraw(whole.measure, value: whole.value)
-                collector.claim(whole.measure, .cumulative, whole.value, sentence: said, origin: origin)
-                state.whole = nil
-            }
+            if let whole = state.whole, state.isDetail { takeBack(whole, for: reading, figure, in: &collector) }
             if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
-            collector.state(reading.measure, figure.value, rule: reading.rule, sentence: said, origin: origin)
+            collector.state(reading.measure, figure.value, rule: reading.rule, said(bag))
+            if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
         }
         state.lastValue = figure.value
+        if reading.rule.kind != .filed { state.changeMeasure = reading.measure }
+    }
+
+    /// A figure that is no value: of another year, of a part, or more or less it.
+    private mutating func claim(_ reading: Reading, _ figure: Figure, doubt: String, into collector: inout StatementCollector) {
+        var said = said(reading.bag, reason: doubt)
+        said.bound = figure.bound
+        let isVague = !figure.doubt.isEmpty
+        if doubt == "of_another_year", let year = state.year, !isVague {
+            said.baseYear = year
+            collector.claim(reading.measure, .earlier, figure.value, said)
+        } else if isVague {
+            collector.claim(reading.measure, figure.bound == nil ? .unstated : .approximate, figure.value, said)
+        } else {
+            let isCumulative = doubt.hasPrefix("counted")
+            if !isCumulative, said.scope == "whole" { said.scope = "part" }
+            collector.claim(reading.measure, isCumulative ? .cumulative : .part, figure.value, said)
+        }
+        state.lastMeasure = nil
+        if isVague { state.changeMeasure = reading.measure }
+    }
+
+    /// A part that shows what the whole before it held: 收到30件（含上年结转5件）is not the year's alone, and of 办理385件，其中作出决定358件 the
+    /// second is the figure.
+    private mutating func takeBack(
+        _ whole: (measure: String, value: Double), for reading: Reading, _ figure: Figure, in collector: inout StatementCollector
+    ) {
+        let isCarried = reading.measure == "applications.carried_in.total" && whole.measure == "applications.received.total"
+        let isNarrower = reading.measure == whole.measure && figure.value <= whole.value
+        guard isCarried || isNarrower else { return }
+        collector.withdraw(whole.measure, value: whole.value, as: .handled, reason: isCarried ? "with_what_was_carried_in" : "wider")
+        state.whole = nil
     }
 
     /// 共受理121件（其中新收112件…: what else is said of the parts is lost; parts of the year say nothing of it.
@@ -331,7 +380,9 @@ extension ClauseWalker {
             state.object = .proposals
             state.body = bag.body
             if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
-        default: state.object = .documents
+        default:
+            state.object = .documents
+            state.decided = [.licence, .penalty, .coercion].first { bag.has($0) }
         }
         let carried: [Role] = [.undertake, .handle, .conc, .rec, .decide, .disc, .pub, .result, .issue]
         if parts[0] == "proposals" || parts[0].hasPrefix("article") {
@@ -348,15 +399,15 @@ extension ClauseWalker {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([clause])
         guard bag.unknown == nil, value == 1 || bag.has(.every) else { return }
-        let said = RuleTable.glue.union(RoleSet([.appealResult, .applicantKind, .occur, .appl, .info]))
-        guard bag.roles.isSubset(of: said), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
+        let remark = RuleTable.glue.union(RoleSet([.appealResult, .applicantKind, .occur, .appl, .info]))
+        guard bag.roles.isSubset(of: remark), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
         let parts = last.split(separator: ".")
         guard parts.count == 3, parts[2] == "total" else { return }
         if let result = bag.result, bag.applicant == nil, parts[0] == "appeals", parts[1] != "litigation", parts[1] != "both" {
-            collector.state("appeals.\(parts[1]).\(result)", value, sentence: printed(), origin: origin)
+            collector.state("appeals.\(parts[1]).\(result)", value, said(bag))
             state.lastMeasure = nil
         } else if let applicant = bag.applicant, bag.result == nil, last == "applications.received.total" {
-            collector.state("applications.received.\(applicant)", value, sentence: printed(), origin: origin)
+            collector.state("applications.received.\(applicant)", value, said(bag))
             state.lastMeasure = nil
         }
     }

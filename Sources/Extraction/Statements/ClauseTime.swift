@@ -51,6 +51,7 @@ extension ClauseWalker {
         }
         guard !isCarried(index) else { return }
         state.time = .other
+        state.year = printed
     }
 
     /// …的情况2023年: a heading that runs into its text.
@@ -101,8 +102,13 @@ extension ClauseWalker {
                 base = setting.year.map { $0 - 1 }
             } else if !isCarried(index) {
                 state.time = .other
+                state.year = setting.year.map { $0 - 1 }
             }
-        case .nextyear: if !isCarried(index) { state.time = .other }
+        case .nextyear:
+            if !isCarried(index) {
+                state.time = .other
+                state.year = nil
+            }
         case .partyear: state.time = .part
         case .since:
             if let year = year(at: index - 1) { if year == setting.year || setting.year == nil { return } }

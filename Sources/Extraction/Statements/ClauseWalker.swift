@@ -29,6 +29,10 @@ struct ClauseWalker {
     var base: Int?
     var isCumulative = false
     var quoteDepth = 0
+    /// The time that the clause began with.
+    var clauseTime = WalkState.Time.none
+    /// Whether the clause told a change.
+    var hasChange = false
     private var brackets: [WalkState] = []
     /// Brackets that hold no figure: part of the words around them.
     private let transparent: Set<Int>
@@ -55,6 +59,23 @@ struct ClauseWalker {
         let text = paragraph.printed(sentence.range)
         raw = text
         return text
+    }
+
+    /// What a claim of this clause says besides measure and value.
+    mutating func said(_ bag: Bag? = nil, reason: String = "") -> StatementCollector.Said {
+        var said = StatementCollector.Said(sentence: printed(), origin: origin)
+        switch state.subject {
+        case .none, .own: break
+        case .others: said.subject = "others"
+        case .place(let place): said.subject = setting.organs.governs(place) ? "own" : "place"
+        }
+        said.action = bag?.action
+        if state.isDetail {
+            said.scope = "part"
+            said.partOf = state.wholeClaim
+        }
+        said.reason = reason
+        return said
     }
 
     var origin: Origin { paragraph.origin(at: sentence.range.lowerBound) }
@@ -98,10 +119,12 @@ struct ClauseWalker {
             take(figure, at: index, into: &collector, disclosures: &disclosures)
             lower = index + 1
         case .percent, .times:
-            takeChange(at: index, into: &collector)
+            takeRate(at: index, into: &collector)
             lower = index + 1
         case .foreign: if !isKinds(token) { lower = index + 1 }
-        case .word(let meaning): follow(meaning.role, at: index)
+        case .word(let meaning):
+            follow(meaning.role, at: index)
+            if meaning.role == .level || meaning.role == .double { takeWord(at: index, into: &collector) }
         default: break
         }
     }
@@ -158,6 +181,8 @@ struct ClauseWalker {
             lower = end + 1
             clauseHasFigure = false
             isComparison = false
+            hasChange = false
+            clauseTime = state.time
             isCumulative = isCumulative && clauseStart < tokens.count && isBareSum(from: end + 1)
         }
         guard end > clauseStart else { return }
@@ -165,6 +190,9 @@ struct ClauseWalker {
         if sentence.hasDenial, tokens[clause].contains(where: { $0.role == .denial }) {
             readDenial(clause, into: &collector)
         }
+        takeConcluded(clause, into: &collector)
+        takeDirection(clause, into: &collector)
+        if isComparisonAlone(clause) { state.changeBase = base }
         guard !clauseHasFigure else {
             state.pending = RoleSet()
             state.means = nil
@@ -186,7 +214,15 @@ struct ClauseWalker {
             state.means = nil
         }
         notice(bag)
+        // 满意度…: what is said behind it is of something else.
+        if !hasChange, !isComparison, bag.unknown != nil || !bag.roles.isSubset(of: Self.passing) {
+            state.changeMeasure = nil
+            state.measureBefore = nil
+        }
     }
+
+    /// Words of clauses that leave what was counted what it is: 均已答复, 其中.
+    private static let passing = RuleTable.glue.union(RoleSet([.conc, .ontime, .appl, .info, .applopen, .handle, .disc, .grounds, .means]))
 
     func isTransparent(_ index: Int) -> Bool { transparent.contains(index) }
 

@@ -3,9 +3,16 @@ import Reports
 
 /// Reads 其中 A类n条，B n条 … behind a total.
 enum DisclosureCategories {
+    /// The entries of a breakdown.
+    struct Entries {
+        var items: [Disclosure] = []
+        /// Whether figures of something else follow (运用微信发布102条), so that 其他 does not close the list.
+        var goesOn = false
+    }
+
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
-    static func read(_ tokens: [StatementToken], after index: Int, paragraph: StatementParagraph) -> [Disclosure] {
-        guard opens(tokens, after: index) else { return [] }
+    static func read(_ tokens: [StatementToken], after index: Int, paragraph: StatementParagraph) -> Entries {
+        guard opens(tokens, after: index) else { return Entries() }
         return entries(tokens, from: index + 1, start: tokens[index].end, paragraph: paragraph)
     }
 
@@ -27,7 +34,7 @@ enum DisclosureCategories {
     }
 
     /// The entries `label N条` from the token at `first` on, whose labels begin at `start`.
-    static func entries(_ tokens: [StatementToken], from first: Int, start: Int, paragraph: StatementParagraph) -> [Disclosure] {
+    static func entries(_ tokens: [StatementToken], from first: Int, start: Int, paragraph: StatementParagraph) -> Entries {
         var found: [Disclosure] = []
         var depth = 0
         var start = start
@@ -43,7 +50,7 @@ enum DisclosureCategories {
                 guard depth == 0, figure.unit == .pieces, figure.isExact, token.start > start,
                     let range = label(paragraph.text, start..<token.start)
                 else { continue }
-                if isOther(paragraph.text, range) { return found }
+                if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true) }
                 found.append(
                     Disclosure(
                         ordinal: found.count + 1, label: name(range, in: paragraph),
@@ -53,7 +60,7 @@ enum DisclosureCategories {
             default: break
             }
         }
-        return found
+        return Entries(items: found)
     }
 
     /// (其中…) holds the breakdown itself.

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Gathers the counts of disclosed items and settles which of them is the total of the year.
@@ -12,6 +13,8 @@ struct DisclosureCollector {
         var origin: Origin
         var label: String
         var categories: [Disclosure] = []
+        /// Whether other figures follow the categories.
+        var goesOn = false
     }
 
     /// The least score of a total.
@@ -31,8 +34,11 @@ struct DisclosureCollector {
         isBreakdownOpen = candidate.value != nil
     }
 
-    mutating func claim(_ kind: Claim.Kind, _ value: Double?, sentence: String, origin: Origin) {
-        claims.append(Claim(target: "disclosures.total", kind: kind, value: value, sentence: sentence, origin: origin))
+    mutating func claim(_ kind: Claim.Kind, _ value: Double?, _ said: StatementCollector.Said) {
+        claims.append(
+            Claim(
+                "disclosures.total", kind, value, sentence: said.sentence, origin: said.origin, subject: said.subject, action: said.action,
+                scope: kind == .part ? "part" : "whole", baseYear: said.baseYear, reason: said.reason))
     }
 
     /// Notes that something was counted for a channel of its own.
@@ -49,10 +55,11 @@ struct DisclosureCollector {
         let isDetail = sentence.tokens.first?.role == .detail
         guard sum < total, isDetail ? sum == 0 : sum > 0 && DisclosureCategories.isEntry(sentence.tokens) else { return false }
         let more = DisclosureCategories.entries(sentence.tokens, from: 0, start: sentence.range.lowerBound, paragraph: paragraph)
-        guard !more.isEmpty else { return false }
+        guard !more.items.isEmpty else { return false }
+        candidates[last].goesOn = more.goesOn
         if isDetail { candidates[last].score += 3 }
         let known = candidates[last].categories.count
-        candidates[last].categories += more.map { entry in
+        candidates[last].categories += more.items.map { entry in
             var entry = entry
             entry.ordinal += known
             return entry
@@ -61,13 +68,15 @@ struct DisclosureCollector {
     }
 
     /// The total, its categories and what else was claimed; no total where the text gives several that fit as well.
-    func settled() -> (disclosures: [Disclosure], claims: [Claim], observations: [Observation]) {
+    ///
+    /// - Parameter ordinal: of the last claim before these.
+    func settled(after ordinal: Int) -> (disclosures: [Disclosure], claims: [Claim], observations: [Observation]) {
         var claims = claims
         for candidate in candidates {
             claims.append(
                 Claim(
-                    target: "disclosures.total", kind: candidate.value == nil ? .approximate : .count, value: candidate.value,
-                    sentence: candidate.raw, origin: candidate.origin))
+                    "disclosures.total", candidate.value == nil ? .approximate : .count, candidate.value, sentence: candidate.raw,
+                    origin: candidate.origin, action: "pub"))
         }
         guard let best = best(), let total = best.value else { return ([], asParts(claims), []) }
         claims =
@@ -75,6 +84,7 @@ struct DisclosureCollector {
         let broken = candidates.first { $0.value == total && !$0.categories.isEmpty } ?? best
         var disclosures = [Disclosure(ordinal: 0, label: best.label, count: total, raw: best.raw, origin: best.origin)]
         disclosures += broken.categories
+        claims += parts(broken.categories, of: ordinal + 1 + (claims.firstIndex { $0.kind == .count } ?? 0), in: broken)
         let observations =
             [Observation(measure: Measure("disclosures.total"), value: total, status: .stated, raw: best.raw, origin: best.origin)]
             + DisclosureClause.observations(of: broken.categories)
@@ -95,6 +105,18 @@ struct DisclosureCollector {
             !chosen.contains(where: { $0.value != best.value && $0.score >= best.score - 1 })
         else { return nil }
         return best
+    }
+
+    /// A claim for every category: what else was published by another channel is no part beside the others, 其他 closes the list.
+    private func parts(_ categories: [Disclosure], of whole: Int, in candidate: Candidate) -> [Claim] {
+        categories.map { category in
+            let words = StatementTokenizer.sentences(TextFolding.prose(category.label)).flatMap(\.tokens)
+            let isChannel = words.contains { $0.role == .site || $0.role == .side }
+            let scope = words.first?.role == .other && !candidate.goesOn ? "rest" : isChannel ? "channel" : "category"
+            return Claim(
+                "disclosures.total", .part, category.count, sentence: candidate.raw, origin: category.origin, action: "pub", scope: scope,
+                partOf: whole, reason: "a_part")
+        }
     }
 
     private func asParts(_ claims: [Claim]) -> [Claim] {

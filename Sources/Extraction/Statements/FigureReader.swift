@@ -1,4 +1,5 @@
 import ReportText
+import Reports
 
 /// Reads the numbers of folded prose: well-formed Arabic and Chinese ones with their bounds and measure words.
 ///
@@ -18,13 +19,13 @@ struct FigureReader {
         }
         let whole = digits()
         var written = text[start..<index].filter { _ in true }
-        if whole > 1, text[start] == 48 { doubt = "leading_nought" }
+        if whole > 1, text[start] == 48 { doubt.reason = "leading_nought" }
         // 12,345: groups of three behind at most three digits.
         var groups = 0
         while index + 1 < text.count, text[index] == UInt8(ascii: ","), NumeralReader.isDigit(text[index + 1]) {
             index += 1
             let first = index
-            if digits() != 3 || groups == 0 && whole > 3 { doubt = "badly_grouped" }
+            if digits() != 3 || groups == 0 && whole > 3 { doubt.reason = "badly_grouped" }
             written += text[first..<index]
             groups += 1
         }
@@ -32,10 +33,10 @@ struct FigureReader {
         if text.hasPrefix("，", at: index), index + 3 < text.count, NumeralReader.isDigit(text[index + 3]), groups == 0, whole <= 3 {
             var ahead = index + 3
             while ahead < text.count, NumeralReader.isDigit(text[ahead]) { ahead += 1 }
-            if ahead - index - 3 == 3 { doubt = "a_comma_that_may_be_the_number" }
+            if ahead - index - 3 == 3 { doubt.reason = "a_comma_that_may_be_the_number" }
         }
         if text.hasPrefix("，", at: start - 3), start > 3, NumeralReader.isDigit(text[start - 4]), whole == 3 {
-            doubt = "a_comma_that_may_be_the_number"
+            doubt.reason = "a_comma_that_may_be_the_number"
         }
         var decimals = 0
         if index + 1 < text.count, text[index] == UInt8(ascii: "."), NumeralReader.isDigit(text[index + 1]) {
@@ -45,7 +46,7 @@ struct FigureReader {
             written += [UInt8(ascii: ".")] + text[first..<index]
         }
         value = Double(String(decoding: written, as: UTF8.self)) ?? 0
-        if written.count > NumeralReader.exactDigits { doubt = "too_many_digits" }
+        if written.count > NumeralReader.exactDigits { doubt.reason = "too_many_digits" }
         return token(value, decimals: decimals, digits: whole, from: start, to: index, doubt: doubt)
     }
 
@@ -54,7 +55,7 @@ struct FigureReader {
         guard let number = ChineseNumber(text, at: start) else { return nil }
         let found = token(
             number.value, decimals: 0, digits: 0, from: start, to: number.end,
-            doubt: number.isWhole ? before(start) : "several_numerals_in_a_row")
+            doubt: number.isWhole ? before(start) : NumberDoubt(reason: "several_numerals_in_a_row"))
         switch found.kind {
         case .figure(let figure): return figure.unit == .pieces && figure.value < 1e15 ? found : nil
         case .percent: return found
@@ -63,13 +64,43 @@ struct FigureReader {
         }
     }
 
-    private func token(_ printed: Double, decimals: Int, digits: Int, from start: Int, to end: Int, doubt: String) -> StatementToken {
+    /// 百分之二十, 百分之12.5, 百分之百 at `start`; `nil` where no number follows.
+    func percentInWords(at start: Int) -> StatementToken? {
+        let first = start + 9
+        guard first < text.count, text.hasPrefix("百分之", at: start) else { return nil }
+        let isExact = before(start).reason.isEmpty
+        var index = first
+        while index < text.count, NumeralReader.isDigit(text[index]) || text[index] == UInt8(ascii: ".") { index += 1 }
+        if index > first {
+            let written = String(decoding: text[first..<index], as: UTF8.self)
+            let decimals = written.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+            guard let value = Double(written) else { return nil }
+            return StatementToken(kind: .percent(value, decimals: decimals, isExact: isExact), start: start, end: index)
+        }
+        guard let number = ChineseNumber(text, at: first), number.isWhole || text.hasPrefix("百", at: first) else { return nil }
+        var value = number.value
+        var decimals = 0
+        index = number.end
+        if text.hasPrefix("点", at: index) {
+            while let digit = NumeralReader.chineseValue(text.scalar(at: index + 3)), !digit.isUnit {
+                decimals += 1
+                value += digit.value / [10, 100, 1000, 10_000][min(decimals - 1, 3)]
+                index += 3
+            }
+            if decimals > 0 { index += 3 }
+        }
+        return StatementToken(kind: .percent(value, decimals: decimals, isExact: isExact), start: start, end: index)
+    }
+
+    private func token(_ printed: Double, decimals: Int, digits: Int, from start: Int, to end: Int, doubt: NumberDoubt) -> StatementToken {
         var value = printed
         var index = end
         var doubt = doubt
         if text.scalar(at: index) == 0x25 || text.hasPrefix("％", at: index) {
             let length = text.scalar(at: index) == 0x25 ? 1 : 3
-            return StatementToken(kind: .percent(value, decimals: decimals, isExact: doubt.isEmpty), start: start, end: index + length)
+            index += length
+            after(&index, &doubt)
+            return StatementToken(kind: .percent(value, decimals: decimals, isExact: doubt.reason.isEmpty), start: start, end: index)
         }
         if text.hasPrefix("个百分点", at: index) { return StatementToken(kind: .foreign, start: start, end: index + 12) }
         vague(&index, &doubt)
@@ -81,7 +112,9 @@ struct FigureReader {
         }
         vague(&index, &doubt)
         if text.hasPrefix("倍", at: index) {
-            return StatementToken(kind: .times(value, decimals: decimals, isExact: doubt.isEmpty), start: start, end: index + 3)
+            index += 3
+            after(&index, &doubt)
+            return StatementToken(kind: .times(value, decimals: decimals, isExact: doubt.reason.isEmpty), start: start, end: index)
         }
         if digits == 4, text.hasPrefix("年", at: index), value >= 1990, value <= 2099 {
             return StatementToken(kind: .year(Int(value)), start: start, end: index + 3)
@@ -92,7 +125,8 @@ struct FigureReader {
         guard let unit = unit(at: &index, digits: digits) else { return StatementToken(kind: .foreign, start: start, end: index) }
         var figure = Figure(value: value, unit: unit.unit, measure: unit.measure, digits: digits)
         after(&index, &doubt)
-        figure.doubt = doubt
+        figure.doubt = doubt.reason
+        figure.bound = doubt.bound
         return StatementToken(kind: .figure(figure), start: start, end: index)
     }
 
@@ -106,28 +140,32 @@ struct FigureReader {
         return StatementToken(kind: .month(month, month), start: start, end: end)
     }
 
-    private func vague(_ index: inout Int, _ doubt: inout String) {
-        for word: StaticString in ["余", "多"] where text.hasPrefix(word, at: index) {
-            doubt = "more_or_less"
-            index += 3
+    private func vague(_ index: inout Int, _ doubt: inout NumberDoubt) {
+        while let found = BoundWords.shared.doubt(.digits, startingAt: index, in: text) {
+            doubt = found.doubt
+            index += found.length
         }
     }
 
-    /// The bounds that stand behind a measure word: 以上, 左右, 以内, 余.
-    private func after(_ index: inout Int, _ doubt: inout String) {
-        for word: StaticString in ["以上", "左右", "上下", "以内", "以下", "之内", "不等", "余", "多", "有余"] where text.hasPrefix(word, at: index) {
-            // 3件多次申请 is no 3件多.
-            doubt = "more_or_less"
-            index += word.utf8CodeUnitCount
-            return
-        }
+    /// The bounds that stand behind a measure word: 以上, 左右, 以内, 余; 30件多6件 says how many more.
+    private func after(_ index: inout Int, _ doubt: inout NumberDoubt) {
+        guard let found = BoundWords.shared.doubt(.measure, startingAt: index, in: text) else { return }
+        let end = index + found.length
+        if end < text.count, NumeralReader.isDigit(text[end]) { return }
+        doubt = found.doubt
+        index = end
     }
 
     /// What stands right before a number and makes it no count.
-    private func before(_ start: Int) -> String {
-        for word: StaticString in Self.bounds where text.hasPrefix(word, at: start - word.utf8CodeUnitCount) { return "more_or_less" }
-        if text.hasPrefix("第", at: start - 3) { return "an_ordinal" }
-        if text[start] > 0x7F, Self.hanBounds.contains(where: { text.hasPrefix($0, at: start - 3) }) { return "more_or_less" }
+    private func before(_ start: Int) -> NumberDoubt {
+        if let found = BoundWords.shared.doubt(.before, endingAt: start, in: text) { return found }
+        if text.hasPrefix("第", at: start - 3) { return NumberDoubt(reason: "an_ordinal") }
+        if text[start] > 0x7F, let found = BoundWords.shared.doubt(.numeral, endingAt: start, in: text) { return found }
+        return NumberDoubt(reason: mark(before: start))
+    }
+
+    /// A sign or letter right before a number that makes it a piece of something else.
+    private func mark(before start: Int) -> String {
         guard start > 0 else { return "" }
         let last = text[start - 1]
         if last < 0x80 {
@@ -145,13 +183,6 @@ struct FigureReader {
         default: return ""
         }
     }
-
-    private static let bounds: [StaticString] = [
-        "约", "近", "逾", "超", "超过", "突破", "不少于", "不低于", "多达", "不足", "不到", "至少", "最少", "至多", "最多", "预计", "大概", "大约", "月均", "人均", "日均", "年均",
-        "平均", "将近", "接近", "约为", "约有", "每", "某", "未满", "不满", "低于", "少于", "多于", "高于", "大于", "小于", "预估", "估计", "同一", "任一", "哪", "上下",
-    ]
-    /// The same before Chinese numerals alone: 信息数5条 is five.
-    private static let hanBounds: [StaticString] = ["上", "数", "几", "成"]
 
     /// The measure word behind a number; `nil` where what is counted is nothing that the forms ask.
     private func unit(at index: inout Int, digits: Int) -> (unit: Figure.Unit, measure: Int)? {

@@ -7,6 +7,23 @@ struct Meaning: Hashable, Sendable {
     var role: Role
     /// The row of an outcome, the column of an applicant or of a result; -1 elsewhere.
     var code: Int = -1
+    /// What the word says besides its role: `rec.accept` in the lexicon.
+    var shade: Shade?
+
+    enum Shade: String, Sendable {
+        /// 受理: may count what was carried in as well.
+        case accept
+        /// 办结 and not 答复: nothing is left to do.
+        case done
+        /// 均已: of all that was counted.
+        case every
+        /// 办结率: a share of what was counted.
+        case rate
+        /// 基本持平: about.
+        case about
+        /// 翻两番, 减半.
+        case four, half
+    }
 }
 
 /// The words that the reading of sentences knows: those of `Data/Language/lexicon.csv`, and the labels of the forms.
@@ -66,7 +83,9 @@ struct Lexicon: Sendable {
         mutating func add(_ record: [String: String]) {
             guard let name = record["role"], let words = record["words"] else { return }
             let parts = name.split(separator: ".")
-            if parts.count == 2 {
+            if parts.count == 2, let role = Role(name: parts[0]), let shade = Meaning.Shade(rawValue: String(parts[1])) {
+                entries.append((Meaning(role: role, shade: shade), words))
+            } else if parts.count == 2 {
                 let role: Role = parts[0] == "o" ? .outcome : parts[0] == "a" ? .applicantKind : .appealResult
                 entries.append((Meaning(role: role, code: code(String(parts[1]), of: role)), words))
             } else if let role = Role(name: name) {

@@ -10,6 +10,21 @@ struct StatementCollector {
         static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
     }
 
+    /// What a claim says besides measure, kind and value.
+    struct Said {
+        var sentence: String
+        var origin: Origin
+        var subject = "own"
+        var action: String?
+        var scope = "whole"
+        var baseYear: Int?
+        var partOf: Int?
+        var reason = ""
+        var bound: Claim.Bound?
+        var direction: Int?
+        var decimals = 0
+    }
+
     private struct Stated {
         var value: Double
         var strength: Strength
@@ -25,7 +40,7 @@ struct StatementCollector {
     private var stated: [String: Stated] = [:]
     private var order: [String] = []
     /// Figures that hold only beside another of their table in the same sentence.
-    private var waiting: [(measure: String, value: Double, sentence: String, origin: Origin)] = []
+    private var waiting: [(measure: String, value: Double, said: Said)] = []
     private let columns: [String: [String]]
 
     init(forms: FormLibrary = .embedded) {
@@ -39,47 +54,47 @@ struct StatementCollector {
     }
 
     /// The figure of a measure: a claim, and a value where a cell of the form prints it; a zero entails zeros for all its parts.
-    mutating func state(_ measure: String, _ value: Double, rule: Rule, sentence: String, origin: Origin) {
+    mutating func state(_ measure: String, _ value: Double, rule: Rule, _ said: Said) {
         if rule.kind == .set {
-            waiting.append((measure, value, sentence, origin))
+            waiting.append((measure, value, said))
             return
         }
         let strength: Strength = rule.kind == .weak ? .weak : rule.needs.contains(.newrec) ? .explicit : .plain
-        state(measure, value, strength: strength, sentence: sentence, origin: origin)
+        state(measure, value, strength: strength, said)
         let table = measure.prefix { $0 != "." }
-        let settled = waiting.filter { $0.sentence == sentence && $0.measure.hasPrefix(table) }
+        let settled = waiting.filter { $0.said.sentence == said.sentence && $0.measure.hasPrefix(table) }
         guard !settled.isEmpty else { return }
-        waiting.removeAll { $0.sentence == sentence && $0.measure.hasPrefix(table) }
-        for item in settled { state(item.measure, item.value, sentence: item.sentence, origin: item.origin) }
+        waiting.removeAll { $0.said.sentence == said.sentence && $0.measure.hasPrefix(table) }
+        for item in settled { state(item.measure, item.value, item.said) }
     }
 
-    mutating func state(_ measure: String, _ value: Double, strength: Strength = .plain, sentence: String, origin: Origin) {
-        claim(measure, .count, value, sentence: sentence, origin: origin)
+    mutating func state(_ measure: String, _ value: Double, strength: Strength = .plain, _ said: Said) {
+        claim(measure, .count, value, said)
         let parts = measure.split(separator: ".")
         if value == 0, parts.count == 3, parts[2] == "total" {
-            entail(String(parts[1]), of: String(parts[0]), strength: strength, sentence: sentence, origin: origin)
+            entail(String(parts[1]), of: String(parts[0]), strength: strength, said)
         } else if isCell(parts) {
-            note(measure, value, strength: strength, sentence: sentence, origin: origin)
+            note(measure, value, strength: strength, said)
         }
     }
 
     /// None at all of what `row` counts: `applications.received`, `appeals.reconsideration`, or a whole measure.
-    mutating func none(_ row: String, sentence: String, origin: Origin) {
+    mutating func none(_ row: String, _ said: Said) {
         let parts = row.split(separator: ".")
-        guard parts.count == 2 else { return note(row, 0, strength: .plain, sentence: sentence, origin: origin) }
+        guard parts.count == 2 else { return note(row, 0, strength: .plain, said) }
         let isRoute = parts[1].hasPrefix("litigation_")
-        if !isRoute { claim(row + ".total", .count, 0, sentence: sentence, origin: origin) }
-        entail(String(parts[1]), of: String(parts[0]), strength: .plain, sentence: sentence, origin: origin)
+        if !isRoute { claim(row + ".total", .count, 0, said) }
+        entail(String(parts[1]), of: String(parts[0]), strength: .plain, said)
     }
 
-    private mutating func entail(_ row: String, of table: String, strength: Strength, sentence: String, origin: Origin) {
+    private mutating func entail(_ row: String, of table: String, strength: Strength, _ said: Said) {
         let rows =
             row == "litigation"
             ? ["litigation_direct", "litigation_after_reconsideration"]
             : row == "both" ? ["reconsideration", "litigation_direct", "litigation_after_reconsideration"] : [row]
         for row in rows where isCell([Substring(table), Substring(row), "total"]) {
             for column in columns[table] ?? ["total"] {
-                note("\(table).\(row).\(column)", 0, strength: strength, sentence: sentence, origin: origin)
+                note("\(table).\(row).\(column)", 0, strength: strength, said)
             }
         }
     }
@@ -95,32 +110,44 @@ struct StatementCollector {
     }
 
     /// A figure that is no value of the measure.
-    mutating func claim(_ measure: String, _ kind: Claim.Kind, _ value: Double?, decimals: Int = 0, sentence: String, origin: Origin) {
-        guard claims.count < Self.claimLimit else { return }
-        claims.append(Claim(target: measure, kind: kind, value: value, sentence: sentence, origin: origin, decimals: decimals))
+    @discardableResult
+    mutating func claim(_ measure: String, _ kind: Claim.Kind, _ value: Double?, _ said: Said) -> Int? {
+        guard claims.count < Self.claimLimit else { return nil }
+        claims.append(
+            Claim(
+                measure, kind, value, sentence: said.sentence, origin: said.origin, decimals: said.decimals, bound: said.bound,
+                direction: said.direction, subject: said.subject, action: said.action, scope: said.scope, baseYear: said.baseYear,
+                partOf: said.partOf, reason: said.reason))
+        return claims.count
     }
 
-    private mutating func note(_ measure: String, _ value: Double, strength: Strength, sentence: String, origin: Origin) {
+    /// The ordinal of the last claim.
+    var lastOrdinal: Int { claims.count }
+
+    private mutating func note(_ measure: String, _ value: Double, strength: Strength, _ said: Said) {
         guard var known = stated[measure] else {
             order.append(measure)
-            stated[measure] = Stated(value: value, strength: strength, raw: sentence, origin: origin)
+            stated[measure] = Stated(value: value, strength: strength, raw: said.sentence, origin: said.origin)
             return
         }
         if strength > known.strength {
-            stated[measure] = Stated(value: value, strength: strength, raw: sentence, origin: origin)
+            stated[measure] = Stated(value: value, strength: strength, raw: said.sentence, origin: said.origin)
         } else if strength == known.strength, known.value != value {
             known.isContradicted = true
             stated[measure] = known
         }
     }
 
-    /// Takes back a value that turned out to hold more than the measure, or that the text corrects.
-    mutating func withdraw(_ measure: String, value: Double) {
+    /// Takes back a value that turned out to hold more than the measure, or that the text corrects: its claim stays, as one of `kind`.
+    mutating func withdraw(_ measure: String, value: Double, as kind: Claim.Kind, reason: String) {
         if let known = stated[measure], known.value == value {
             stated[measure] = nil
             order.removeAll { $0 == measure }
         }
-        claims.removeAll { $0.target == measure && $0.kind == .count && $0.value == value }
+        for index in claims.indices where claims[index].measure == measure && claims[index].kind == .count && claims[index].value == value {
+            claims[index].kind = kind
+            claims[index].reason = reason
+        }
     }
 
     /// The values, in the order of the text. Nothing where the text says two things.

@@ -28,7 +28,7 @@ struct StatementReader {
             }
         }
         var statements = Statements()
-        let disclosed = disclosures.settled()
+        let disclosed = disclosures.settled(after: collector.lastOrdinal)
         statements.disclosures = disclosed.disclosures
         statements.claims = collector.claims + disclosed.claims
         statements.observations = collector.observations() + disclosed.observations

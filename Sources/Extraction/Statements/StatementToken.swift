@@ -1,4 +1,5 @@
 import ReportText
+import Reports
 
 /// A piece of a sentence: a word of the lexicon, a number, a mark, or text that nobody knows.
 struct StatementToken: Sendable {
@@ -37,6 +38,9 @@ struct StatementToken: Sendable {
         }
     }
 
+    /// What the word says besides its role.
+    var shade: Meaning.Shade? { if case .word(let meaning) = kind { meaning.shade } else { nil } }
+
     var figure: Figure? { if case .figure(let figure) = kind { figure } else { nil } }
 
     /// Whether a clause ends here.
@@ -64,6 +68,8 @@ struct Figure: Hashable, Sendable {
     var measure = 0
     /// Why it is no exact count (余, 约, 至少, 月均, -3, 第3), empty for one that is.
     var doubt = ""
+    /// Which way the number is open (余: more), where a word says so.
+    var bound: Claim.Bound?
     /// Digits of a number without a measure word.
     var digits = 0
 

@@ -112,7 +112,11 @@ struct StatementTokenizer {
     }
 
     private mutating func addHan(_ scalar: Int) {
-        if let (meaning, length) = Lexicon.shared.words.match(text, at: index, scalar: scalar) {
+        if scalar == 0x767E, let share = figures.percentInWords(at: index) {
+            add(share.kind, share.end)
+        } else if let role = differs(scalar) {
+            add(.word(Meaning(role: role)), index + 3)
+        } else if let (meaning, length) = Lexicon.shared.words.match(text, at: index, scalar: scalar) {
             if meaning.role == .denial { sentence.hasDenial = true }
             add(.word(meaning), index + length)
         } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {
@@ -125,6 +129,16 @@ struct StatementTokenizer {
                 while NumeralReader.isChineseNumeral(text.scalar(at: index + length)) { length += 3 }
             }
             addUnknown(length: length)
+        }
+    }
+
+    /// 多6件, 少6件, 增6件, 减6件: right before a number, how many more or fewer.
+    private func differs(_ scalar: Int) -> Role? {
+        guard index + 3 < text.count, NumeralReader.isDigit(text[index + 3]) else { return nil }
+        switch scalar {
+        case 0x591A, 0x589E: return .increase  // 多 增
+        case 0x5C11, 0x51CF, 0x964D: return .decrease  // 少 减 降
+        default: return nil
         }
     }
 

@@ -34,6 +34,8 @@ struct WalkState {
     /// Whether the cases counted last are about disclosure.
     var isAboutDisclosure = false
     var body: String?
+    /// What decisions behind it are on: 办理行政许可385件，其中作出决定358件.
+    var decided: Role?
     /// What was done with what the clause before counted.
     var action = RoleSet()
     /// The measure and value stated last in the sentence.
@@ -45,6 +47,16 @@ struct WalkState {
     var means: Means?
     /// The count that parts behind 其中 may belong to.
     var whole: (measure: String, value: Double)?
+    /// The ordinal of its claim.
+    var wholeClaim: Int?
+    /// The year that `time` names where it is another.
+    var year: Int?
+    /// What a change behind it is of: the measure counted last, as long as nothing else was spoken of.
+    var changeMeasure: String?
+    /// What the sentence before counted last: 收到36件。同比增长20%。
+    var measureBefore: String?
+    /// The year that changes are counted from, once the sentence has said it.
+    var changeBase: Int?
     /// A count over all years that a count of the year may follow.
     var isCountedUp = false
     /// A whole that is made or obtained, of which the disclosed are a part.
@@ -65,9 +77,15 @@ struct WalkState {
         route = nil
         body = nil
         action = RoleSet()
+        measureBefore = changeMeasure
+        changeMeasure = nil
+        changeBase = nil
+        decided = nil
+        year = nil
         lastMeasure = nil
         lastValue = nil
         whole = nil
+        wholeClaim = nil
         isCountedUp = false
         pending = RoleSet()
         means = nil
