@@ -87,13 +87,21 @@ private struct Breakdown {
         guard whole.kind == .count || whole.kind == .handled, whole.value != nil else { return nil }
         self.whole = index
         if whole.measure == "disclosures.total" {
-            parts = range.filter { claims[$0].partOf == index + 1 && claims[$0].scope != "whole" }
+            parts = range.filter { claims[$0].partOf == index + 1 && ["category", "channel", "rest"].contains(claims[$0].scope) }
             isExhaustive = parts.last.map { claims[$0].scope == "rest" } ?? false
             guard parts.count > 1 else { return nil }
             return
         }
         let behind = range.filter { at in
             at > index && claims[at].value != nil && (claims[at].kind == .count || claims[at].kind == .part) && claims[at].subject == "own"
+        }
+        if whole.kind == .handled, whole.measure.hasPrefix("applications.") {
+            parts = behind.filter {
+                [.received, .carriedIn].contains(library.traits(of: Measure(claims[$0].measure)).row) && claims[$0].scope == "part"
+            }
+            isExhaustive = true
+            guard parts.count == 2, claims[parts[0]].measure != claims[parts[1]].measure else { return nil }
+            return
         }
         for dimension in Dimension.allCases {
             let held = behind.filter { at in
@@ -118,12 +126,12 @@ private struct Breakdown {
         return excess <= handled.value - handled.received
     }
 
-    /// How a figure breaks down: by applicant or result, by the rows of its group, by outcome, new and carried in, by route or by body.
+    /// How a figure breaks down: by applicant or result, by the rows of its group, by outcome, by route or by body.
     private enum Dimension: CaseIterable {
-        case applicant, row, outcome, origin, route, body
+        case applicant, row, outcome, route, body
 
         /// Whether the measures alone tell that one is a part of the other.
-        var isStructural: Bool { self == .applicant || self == .row || self == .origin }
+        var isStructural: Bool { self == .applicant || self == .row }
 
         func holds(_ part: String, of whole: String, _ library: FormLibrary) -> Bool {
             let (a, b) = (Measure(part), Measure(whole))
@@ -138,9 +146,6 @@ private struct Breakdown {
                 case .received, .carriedIn, .concluded, .carriedOut: return false
                 default: return a.item != "handled"
                 }
-            case .origin:
-                return b.item == "handled" && [.received, .carriedIn].contains(library.traits(of: a).row)
-                    || library.traits(of: b).row == .received && library.traits(of: a).row == .carriedIn
             case .route: return b.item == "litigation" && a.item.hasPrefix("litigation_") && a.column == b.column
             case .body: return b.table == "proposals" && b.item == "all" && a.item != "all" && a.column == b.column
             }
@@ -149,7 +154,6 @@ private struct Breakdown {
         func isExhaustive(_ count: Int, of whole: Claim, _ library: FormLibrary) -> Bool {
             switch self {
             case .applicant: count == library.partColumns(of: Measure(whole.measure))
-            case .origin: count == 2
             default: false
             }
         }

@@ -37,6 +37,11 @@ struct BoundWords: Sendable {
         return found.map { NumberDoubt(reason: "more_or_less", bound: $0.bound) }
     }
 
+    /// The length of the word of `place` that ends at `end`.
+    func length(_ place: Place, endingAt end: Int, in text: [UInt8]) -> Int? {
+        words[place]?.first { isWord($0.bytes, at: end - $0.bytes.count, in: text) }?.bytes.count
+    }
+
     /// The word of `place` that begins at `start`, and its length.
     func doubt(_ place: Place, startingAt start: Int, in text: [UInt8]) -> (doubt: NumberDoubt, length: Int)? {
         let found = words[place]?.first { isWord($0.bytes, at: start, in: text) }

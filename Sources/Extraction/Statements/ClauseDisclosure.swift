@@ -106,7 +106,8 @@ extension ClauseWalker {
         disclosures.add(
             DisclosureCollector.Candidate(
                 value: figure.isExact ? figure.value : nil, score: score, means: means, raw: said.sentence, origin: origin,
-                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories, goesOn: entries.goesOn))
+                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories, goesOn: entries.goesOn,
+                overlaps: entries.overlaps))
         if !categories.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = "disclosures.total" }
     }

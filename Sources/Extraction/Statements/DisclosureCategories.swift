@@ -8,6 +8,8 @@ enum DisclosureCategories {
         var items: [Disclosure] = []
         /// Whether figures of something else follow (运用微信发布102条), so that 其他 does not close the list.
         var goesOn = false
+        /// Whether they are topics that an item may belong to more than one of (涉及民生的, 涉林信息).
+        var overlaps = false
     }
 
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
@@ -37,11 +39,12 @@ enum DisclosureCategories {
     static func entries(_ tokens: [StatementToken], from first: Int, start: Int, paragraph: StatementParagraph) -> Entries {
         var found: [Disclosure] = []
         var depth = 0
+        var overlaps = false
         var start = start
         for index in tokens.indices.dropFirst(first) {
             let token = tokens[index]
             switch token.kind {
-            case .open: depth += opensBreakdown(tokens, index) ? 0 : 1
+            case .open: depth += found.isEmpty && opensBreakdown(tokens, index) ? 0 : 1
             case .close: depth = max(0, depth - 1)
             case .comma, .semicolon, .colon: if depth == 0 { start = token.end }
             case .percent, .times, .foreign: start = token.end
@@ -50,7 +53,10 @@ enum DisclosureCategories {
                 guard depth == 0, figure.unit == .pieces, figure.isExact, token.start > start,
                     let range = label(paragraph.text, start..<token.start)
                 else { continue }
-                if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true) }
+                if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true, overlaps: overlaps) }
+                let isTopic =
+                    paragraph.text.hasPrefix("涉", at: range.lowerBound) || paragraph.text.hasPrefix("涉及", at: range.lowerBound - 6)
+                overlaps = overlaps || isTopic
                 found.append(
                     Disclosure(
                         ordinal: found.count + 1, label: name(range, in: paragraph),
@@ -60,7 +66,7 @@ enum DisclosureCategories {
             default: break
             }
         }
-        return Entries(items: found)
+        return Entries(items: found, overlaps: overlaps)
     }
 
     /// (其中…) holds the breakdown itself.

@@ -15,6 +15,8 @@ struct DisclosureCollector {
         var categories: [Disclosure] = []
         /// Whether other figures follow the categories.
         var goesOn = false
+        /// Whether they may overlap.
+        var overlaps = false
     }
 
     /// The least score of a total.
@@ -57,6 +59,7 @@ struct DisclosureCollector {
         let more = DisclosureCategories.entries(sentence.tokens, from: 0, start: sentence.range.lowerBound, paragraph: paragraph)
         guard !more.items.isEmpty else { return false }
         candidates[last].goesOn = more.goesOn
+        candidates[last].overlaps = candidates[last].overlaps || more.overlaps
         if isDetail { candidates[last].score += 3 }
         let known = candidates[last].categories.count
         candidates[last].categories += more.items.map { entry in
@@ -112,7 +115,9 @@ struct DisclosureCollector {
         categories.map { category in
             let words = StatementTokenizer.sentences(TextFolding.prose(category.label)).flatMap(\.tokens)
             let isChannel = words.contains { $0.role == .site || $0.role == .side }
-            let scope = words.first?.role == .other && !candidate.goesOn ? "rest" : isChannel ? "channel" : "category"
+            let scope =
+                candidate.overlaps
+                ? "topic" : words.first?.role == .other && !candidate.goesOn ? "rest" : isChannel ? "channel" : "category"
             return Claim(
                 "disclosures.total", .part, category.count, sentence: candidate.raw, origin: category.origin, action: "pub", scope: scope,
                 partOf: whole, reason: "a_part")

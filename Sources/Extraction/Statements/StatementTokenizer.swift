@@ -142,7 +142,19 @@ struct StatementTokenizer {
         }
     }
 
+    /// Takes a word of bounds (近30件) out of the unknown text before the number: the number itself says how it is open.
+    private mutating func takeBound() {
+        guard let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
+            let length = BoundWords.shared.length(.before, endingAt: index, in: text), length <= last.end - last.start
+        else { return }
+        sentence.tokens.removeLast()
+        if length < last.end - last.start {
+            sentence.tokens.append(StatementToken(kind: .unknown, start: last.start, end: last.end - length))
+        }
+    }
+
     private mutating func addNumber() {
+        takeBound()
         if let range = monthRange() { return add(range.kind, range.end) }
         let number = figures.arabic(at: index)
         if let figure = number.figure {
