@@ -77,7 +77,7 @@ enum ClaimChecks {
         switch claim.bound {
         case .more: return value >= stated && isAbove
         case .less: return value <= stated && isBelow
-        case .about, nil: return isBelow && isAbove
+        case .about, nil: return value >= stated * 0.9 && isAbove
         }
     }
 

@@ -62,7 +62,8 @@ enum ReusedText {
             let reused = passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
             // What surrounds figures may be the same each year: the other clauses must be, too.
             let told = words.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
-            guard Double(reused) >= share * Double(total), Double(told) >= share * Double(length), told > 0 else { continue }
+            guard Double(reused) >= share * Double(total), length * 3 < total || Double(told) >= share * Double(length)
+            else { continue }
             if reused > best?.reused ?? 0 { best = (earlier, reused) }
         }
         guard let best else { return collector.set(code, .passed) }

@@ -14,8 +14,14 @@ enum SectionChecks {
             for code in codes { collector.set(code, .notApplicable("reason.no_sections_form")) }
             return
         }
-        tables(context, &collector)
         let found = Set(context.report.sections.compactMap(\.statutory))
+        if breaksOff(found, context) {
+            // A cut download or an excerpt: what is missing may be in the rest.
+            for code in ["R201", "R206", "R207"] { collector.set(code, .notAssessable("reason.breaks_off")) }
+            empty(context, &collector)
+            return problems(context, &collector)
+        }
+        tables(context, &collector)
         guard !found.isEmpty else {
             for code in codes.dropLast() { collector.set(code, .notAssessable("reason.no_headings")) }
             return
@@ -23,6 +29,24 @@ enum SectionChecks {
         missing(found, context, &collector)
         empty(context, &collector)
         problems(context, &collector)
+    }
+
+    /// Whether the source ends in the middle of a table or section, with nothing that belongs behind it.
+    private static func breaksOff(_ found: Set<Int>, _ context: CheckContext) -> Bool {
+        let last = found.max() ?? 0
+        guard last <= 3, let template = context.template, let applications = template.table(.applications) else { return false }
+        let hasAppeals = template.table(.appeals).map { context.figures.tables.contains($0.code) } ?? false
+        guard !hasAppeals else { return false }
+        if context.figures.tables.contains(applications.code) {
+            guard let left = template.measure(.applications, .carriedOut, .total), let slot = context.rules.slots[left] else {
+                return false
+            }
+            return context.figures.presence[slot] == .absent
+        }
+        if last == 3 { return true }
+        let articles = template.tables.filter { $0.layout == .rows }
+        guard let end = articles.last, last > 0 else { return false }
+        return !context.figures.tables.contains(end.code)
     }
 
     private static func tables(_ context: CheckContext, _ collector: inout Collector) {

@@ -154,7 +154,7 @@ struct IdentityTests {
         let page = "青石县水利局2021年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况"
         #expect(try Self.read(page, agency: "另一个局", year: 2015).agency == "另一个局")
         #expect(try Self.read(page, year: 2015).year == 2015)
-        #expect(try Self.read(page).findings.contains { $0.code == "I101" })
+        #expect(try Self.read(page, year: 2015).findings.contains { $0.code == "I101" })
     }
 
     @Test("the other name in brackets is no part of the publisher's")

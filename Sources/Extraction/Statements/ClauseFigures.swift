@@ -247,7 +247,7 @@ extension ClauseWalker {
     }
 
     private func permits(_ rule: Rule, _ bag: Bag, _ figure: Figure) -> Bool {
-        if rule.kind == .fee {
+        if rule.kind == .fee || rule.kind == .said {
             guard figure.unit == .money || figure.value == 0 else { return false }
         } else if figure.unit == .money {
             return false
@@ -296,7 +296,7 @@ extension ClauseWalker {
         let wasLast = state.lastMeasure
         inherit(reading, figure)
         var doubt = isSeries ? "one_of_several_figures_in_a_row" : figure.doubt
-        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee { doubt = "no_whole_number" }
+        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee, reading.rule.kind != .said { doubt = "no_whole_number" }
         let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
         if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
         if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted_up_beside_the_year_figure" }
@@ -312,6 +312,7 @@ extension ClauseWalker {
         }
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
+        case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
         case .filed, .handled:
             collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }

@@ -16,6 +16,8 @@ struct Rule: Sendable {
         case handled
         /// Money, or none at all.
         case fee
+        /// Money that is said of the measure, and is no value of it: the fee of a service may be another one.
+        case said
     }
     /// Whether the rule holds behind 其中.
     enum Detail: String, Sendable {
