@@ -70,9 +70,21 @@ struct OrganSentences {
                 let range = OrganScanner.ending(at: hit, in: text, from: opening + 3, allowsPlace: false), range.lowerBound == opening + 3
             {
                 compiled.append((OrganOffices.without(Array(text[range])), line.origin))
+            } else if let range = Self.compiler(text, before: hit) {
+                compiled.append((OrganOffices.without(Array(text[range])), line.origin))
             } else if text.hasPrefix("编制了", at: hit) || text.hasPrefix("编制完成", at: hit), let range = OrganScanner.ending(at: hit, in: text)
             {
                 compiled.append((OrganOffices.without(Array(text[range])), line.origin))
+            }
+        }
+    }
+
+    /// 由NAME根据《…条例》编制
+    private static func compiler(_ text: [UInt8], before hit: Int) -> Range<Int>? {
+        guard let opening = text[..<hit].lastOffset(of: "由"), hit - opening < 400 else { return nil }
+        return OrganScanner.beginning(at: opening + 3, in: text, to: hit) { range in
+            ["根据", "按照", "依据", "依照", "负责", "组织", "牵头", "结合", "汇总"].contains { (word: StaticString) in
+                text.hasPrefix(word, at: range.upperBound)
             }
         }
     }
