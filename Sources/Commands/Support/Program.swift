@@ -1,5 +1,5 @@
 /// What the program is called, and which version it is.
 enum Program {
     static let name = "archive"
-    static let version = "0.2.0"
+    static let version = "0.3.0"
 }
