@@ -444,3 +444,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_current', 
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_unchecked', '1000 1');
 ANALYZE sqlite_schema;
 INSERT INTO sections_fts (sections_fts, rank) VALUES ('hashsize', 16777216);
+INSERT INTO sections_fts (sections_fts) VALUES ('rebuild');

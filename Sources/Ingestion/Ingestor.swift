@@ -148,7 +148,7 @@ private struct Batch {
 
     mutating func prepareToWrite() throws(ArchiveError) {
         if archive.isInBatch, .now - began > .seconds(1) {
-            try commit()
+            try archive.commitBatch(goesOn: true)
             // Whoever waits for the lock looks every few milliseconds.
             usleep(5_000)
         }

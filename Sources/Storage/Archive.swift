@@ -195,11 +195,14 @@ public final class Archive {
     }
 
     /// Keeps the batch. Nothing to do without one.
-    package func commitBatch() throws(ArchiveError) {
+    ///
+    /// - Parameter goesOn: another follows at once: until it ends, rows are not held to their parents.
+    package func commitBatch(goesOn: Bool = false) throws(ArchiveError) {
         guard isInBatch else { return }
         do {
             try openWriter?.indexSections()
             try database.execute("COMMIT")
+            if !goesOn { enforceReferences() }
         } catch {
             abandonBatch()
             throw ArchiveError(error, path: path)

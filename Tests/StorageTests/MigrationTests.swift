@@ -163,7 +163,8 @@ extension Database {
             """
         let analyse = "ANALYZE sqlite_schema;"
         let lines = objects.map { $0[0].text ?? "" } + [analyse] + statistics.map { $0[0].text ?? "" } + [analyse]
-        return head + (lines + settings.map { $0[0].text ?? "" }).map { $0 + "\n" }.joined()
+        let end = ["INSERT INTO sections_fts (sections_fts) VALUES ('rebuild');"]
+        return head + (lines + settings.map { $0[0].text ?? "" } + end).map { $0 + "\n" }.joined()
     }
 
     /// Every object, and every row of every table.
