@@ -108,7 +108,7 @@ import Testing
         let check = try run("forms", "check", "forms", "--format", "csv")
         #expect(check.status == 1)
         #expect(check.output.contains("the label “工作人员” names two things"), "\(check.output)")
-        let line = check.output.split(separator: "\n").first { $0.contains("names two things") }?.split(separator: ",")
+        let line = check.output.split(whereSeparator: \.isNewline).first { $0.contains("names two things") }?.split(separator: ",")
         let named = line.flatMap { Int($0[1]) } ?? 0
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(line?.first == "form-2027.json" && named > 0 && lines[named - 1].contains("{"))
