@@ -95,7 +95,7 @@ private struct Breakdown {
         let behind = range.filter { at in
             at > index && claims[at].value != nil && (claims[at].kind == .count || claims[at].kind == .part) && claims[at].subject == "own"
         }
-        if whole.kind == .handled, whole.measure.hasPrefix("applications.") {
+        if whole.kind == .handled, library.table(Measure(whole.measure).table)?.role == .applications {
             parts = behind.filter {
                 [.received, .carriedIn].contains(library.traits(of: Measure(claims[$0].measure)).row) && claims[$0].scope == "part"
             }
@@ -146,7 +146,9 @@ private struct Breakdown {
                 case .received, .carriedIn, .concluded, .carriedOut: return false
                 default: return a.item != "handled"
                 }
-            case .route: return b.item == "litigation" && a.item.hasPrefix("litigation_") && a.column == b.column
+            case .route:
+                let rows: [LineRole?] = [.litigationDirect, .litigationAfter]
+                return library.traits(of: b).row == .litigation && rows.contains(library.traits(of: a).row) && a.column == b.column
             case .body: return b.table == "proposals" && b.item == "all" && a.item != "all" && a.column == b.column
             }
         }

@@ -54,7 +54,7 @@ enum GrowthChecks {
     /// The report's figure: the table's, else the one that its text states, where all sentences agree.
     private static func figure(_ measure: String, _ context: CheckContext) -> Double? {
         if let figure = TableFigure(measure, in: context) { return figure.value }
-        if measure == "applications.handled.total" {
+        if Measure(measure).item == "handled" {
             let stated = Set(context.report.claims.lazy.filter { $0.kind == .handled && $0.measure == measure }.compactMap(\.value))
             return stated.count == 1 ? stated.first : HandledFigure(context)?.value
         }

@@ -12,11 +12,11 @@ import Testing
     }
 
     @Test func anUnknownCommandIsWrongUsage() throws {
-        let run = try ArchiveProcess(["form"])
+        let run = try ArchiveProcess(["fomrs"])
         #expect(run.status == 64 && run.output.isEmpty)
         #expect(
             run.errors == """
-                archive: error: there is no command “form”
+                archive: error: there is no command “fomrs”
                 Usage: archive <subcommand>
                 hint: did you mean “forms”?
 
