@@ -12,7 +12,8 @@ enum ClaimChecks {
         var compared: Set<String> = []
         var unknown: Set<String> = []
         var seen: Set<String> = []
-        for (index, claim) in context.report.claims.enumerated() where isComparable(claim) && !collector.isExplained(index) {
+        for (index, claim) in context.report.claims.enumerated()
+        where isComparable(claim) && !isSmaller(claim, context.report.claims) && !collector.isExplained(index) {
             let code = code(of: claim.measure, context)
             guard let figure = TableFigure(claim.measure, in: context) else {
                 unknown.insert(code)
@@ -44,6 +45,12 @@ enum ClaimChecks {
         case .part: return claim.reason == "by_one_way"
         case .growth, .difference, .cumulative, .filed, .handled, .earlier, .concluded, .unstated: return false
         }
+    }
+
+    /// Whether the sentence gives it as a part of another figure of the same measure: the one before it is the year's.
+    private static func isSmaller(_ claim: Claim, _ claims: [Claim]) -> Bool {
+        guard claim.scope == "part", let whole = claim.partOf, claims.indices.contains(whole - 1) else { return false }
+        return claims[whole - 1].measure == claim.measure
     }
 
     /// Which check compares a measure or derived group.
