@@ -12,11 +12,11 @@ import Testing
     }
 
     @Test func anUnknownCommandIsWrongUsage() throws {
-        let run = try ArchiveProcess(["fomrs"])
+        let run = try ArchiveProcess(["frms"])
         #expect(run.status == 64 && run.output.isEmpty)
         #expect(
             run.errors == """
-                archive: error: there is no command “fomrs”
+                archive: error: there is no command “frms”
                 Usage: archive <subcommand>
                 hint: did you mean “forms”?
 
