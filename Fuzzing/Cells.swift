@@ -1,3 +1,5 @@
+import ReportText
+
 @testable import Extraction
 
 /// Reads any text as a cell and as a sentence's number: a number that is read must be printed there, exactly, and what has digits is neither
