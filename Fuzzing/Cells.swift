@@ -22,13 +22,18 @@ public func fuzzCells(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
 
 /// Every number that may begin in a sentence.
 private func readNumerals(_ bytes: [UInt8]) {
+    let reader = FigureReader(text: bytes)
     for start in bytes.indices where NumeralReader.isDigit(bytes[start]) && (start == 0 || !NumeralReader.isDigit(bytes[start - 1])) {
-        let numeral = NumeralReader.digits(bytes, at: start)
-        expect(numeral.end > start && numeral.end <= bytes.count, "a number ends at \(numeral.end) of \(bytes.count)")
-        expect(numeral.unit == .foreign || numeral.value.isFinite && numeral.value >= 0, "read as \(numeral.value)")
+        check(reader.arabic(at: start), from: start, in: bytes)
     }
     for start in bytes.indices {
-        guard let numeral = NumeralReader.chinese(bytes, at: start) else { continue }
-        expect(numeral.end > start && numeral.end <= bytes.count && numeral.value.isFinite && numeral.value >= 0)
+        if let token = reader.chinese(at: start) { check(token, from: start, in: bytes) }
     }
+}
+
+/// A number ends behind its beginning, within the text; one that is read as it stands is finite and not negative.
+private func check(_ token: StatementToken, from start: Int, in bytes: [UInt8]) {
+    expect(token.end > start && token.end <= bytes.count, "a number ends at \(token.end) of \(bytes.count)")
+    guard let figure = token.figure else { return }
+    expect(!figure.doubt.isEmpty || figure.value.isFinite && figure.value >= 0, "read as \(figure.value)")
 }

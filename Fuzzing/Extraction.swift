@@ -65,7 +65,9 @@ private func checkStorage(of report: Report, _ bytes: [UInt8]) {
         try archive.beginBatch()
         defer { archive.abandonBatch() }
         let id = try archive.store(report, source: source).id
-        guard let stored = try archive.report(id: id) else { fatalError("it is not there") }
+        let kept = try archive.report(id: id)
+        guard report.isReport else { return expect(kept == nil, "what is no report stands among the reports") }
+        guard let stored = kept else { fatalError("it is not there") }
         func sorted(_ report: Report) -> [Observation] {
             // Disclosures stand among the figures of the archive, and are no observations of a report.
             var observations = report.observations.filter { $0.measure.table != "disclosures" }.sorted { $0.measure.code < $1.measure.code }

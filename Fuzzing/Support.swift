@@ -21,7 +21,7 @@ enum Printed {
     private static func folded(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.compactMap { scalar in
             switch scalar.value {
-            case 0x200B...0x200D, 0xFEFF: nil
+            case 0xAD, 0x200B...0x200F, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: nil
             case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
             case 0x2212, 0x2010...0x2012: "-"
             default: scalar
