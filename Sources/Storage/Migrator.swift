@@ -63,22 +63,24 @@ package struct Migrator: Sendable {
     /// The schema this program writes.
     package var newest: Int { migrations.last?.number ?? 0 }
 
+    /// What SQLite throws, as an error of this archive.
+    private func explaining<T>(_ database: Database, _ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
+        do { return try body() } catch { throw ArchiveError(error, path: database.path) }
+    }
+
     /// The schema `database` has; 0 for an empty one.
     ///
     /// - Throws: when it is no archive, later than this program, or went through other migrations.
     func version(of database: Database) throws(ArchiveError) -> Int {
-        func asked<T>(_ body: () throws(DatabaseError) -> T) throws(ArchiveError) -> T {
-            do { return try body() } catch { throw ArchiveError(error, path: database.path) }
-        }
-        let version = try asked { () throws(DatabaseError) in Int(try database.value("PRAGMA user_version").integer ?? 0) }
-        let application = try asked { () throws(DatabaseError) in try database.value("PRAGMA application_id").integer ?? 0 }
+        let version = try explaining(database) { () throws(DatabaseError) in Int(try database.value("PRAGMA user_version").integer ?? 0) }
+        let application = try explaining(database) { () throws(DatabaseError) in try database.value("PRAGMA application_id").integer ?? 0 }
         guard application == Self.applicationID else {
-            let objects = try asked { () throws(DatabaseError) in try database.value("SELECT count(*) FROM sqlite_schema") }
+            let objects = try explaining(database) { () throws(DatabaseError) in try database.value("SELECT count(*) FROM sqlite_schema") }
             guard application == 0 && version == 0 && objects == 0 else { throw .otherApplication(path: database.path) }
             return 0
         }
         guard version <= newest else { throw .tooNew(path: database.path, version: version, supported: newest) }
-        let applied = try asked { () throws(DatabaseError) in
+        let applied = try explaining(database) { () throws(DatabaseError) in
             try database.rows("SELECT number, name, sha256 FROM migrations ORDER BY number")
         }
         for row in applied where migrations.first(where: { Int64($0.number) == row[0].integer })?.sha256 != row[2].text {
@@ -104,12 +106,9 @@ package struct Migrator: Sendable {
 
     /// Makes a new archive in one transaction, unless another process has been faster.
     private func apply(_ whole: Whole, to database: Database, at now: String) throws(ArchiveError) {
-        func run(_ body: () throws(DatabaseError) -> Void) throws(ArchiveError) {
-            do { try body() } catch { throw ArchiveError(error, path: database.path) }
-        }
-        try run { () throws(DatabaseError) in try database.execute("BEGIN IMMEDIATE") }
+        try explaining(database) { () throws(DatabaseError) in try database.execute("BEGIN IMMEDIATE") }
         guard try version(of: database) == 0 else { return database.rollback() }
-        try run { () throws(DatabaseError) in
+        try explaining(database) { () throws(DatabaseError) in
             try database.execute(whole.sql)
             for migration in migrations where migration.number <= whole.number { try note(migration, in: database, at: now) }
             try database.execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(whole.number); COMMIT")
@@ -124,21 +123,18 @@ package struct Migrator: Sendable {
 
     /// One migration in one transaction, unless the archive has gone through it.
     private func apply(_ migration: Migration, to database: Database, at now: String) throws(ArchiveError) {
-        func run(_ body: () throws(DatabaseError) -> Void) throws(ArchiveError) {
-            do { try body() } catch { throw ArchiveError(error, path: database.path) }
-        }
-        try run { () throws(DatabaseError) in try database.execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE") }
+        try explaining(database) { () throws(DatabaseError) in try database.execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE") }
         // Another process may have been faster.
         guard try version(of: database) < migration.number else { return database.rollback() }
         var isWhole = false
-        try run { () throws(DatabaseError) in
+        try explaining(database) { () throws(DatabaseError) in
             try database.execute(migration.sql)
             try migration.step?(database)
             try note(migration, in: database, at: now)
             isWhole = try database.rows("PRAGMA foreign_key_check").isEmpty
         }
         guard isWhole else { throw .brokenReferences(path: database.path, migration: migration.name) }
-        try run { () throws(DatabaseError) in
+        try explaining(database) { () throws(DatabaseError) in
             try database.execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migration.number); COMMIT")
         }
     }
@@ -146,11 +142,10 @@ package struct Migrator: Sendable {
     func status(of database: Database) throws(ArchiveError) -> [Status] {
         var applied: [Int64: String] = [:]
         if try version(of: database) > 0 {
-            do {
-                for row in try database.rows("SELECT number, applied_at FROM migrations") { applied[row[0].integer ?? 0] = row[1].text }
-            } catch {
-                throw ArchiveError(error, path: database.path)
+            let rows = try explaining(database) { () throws(DatabaseError) in
+                try database.rows("SELECT number, applied_at FROM migrations")
             }
+            for row in rows { applied[row[0].integer ?? 0] = row[1].text }
         }
         return migrations.map { Status(number: $0.number, name: $0.name, sha256: $0.sha256, appliedAt: applied[Int64($0.number)]) }
     }
