@@ -50,22 +50,15 @@ struct CheckCommand: ParsableCommand {
             listing.entries += try SharedText.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
         }
         let writer = Speech.writer(subject.archive)
-        if try output.chosenFormat() == .xlsx, let path = output.output {
-            try CheckBook(subject, checked, listing).write(to: path, writer)
-        } else {
-            try write(listing, writer)
+        switch try output.target() {
+        case .workbook(let file): try CheckBook(subject, checked, listing).write(to: file, writer)
+        case .text(.box) where output.format == nil && output.output == nil:
+            try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: writer), isSafe: true)
+        case .text(.json): try output.write(listing.json(writer: writer))
+        case .text: try output.write(listing.grid(writer: writer))
         }
         let errors = listing.entries.filter { $0.finding.severity == .error && $0.verdict != "dismissed" }
         Terminal.message(CheckWording.summary(listing))
         if !errors.isEmpty || subject.refused > 0 { throw ExitStatus.remarks }
-    }
-
-    private func write(_ listing: FindingListing, _ writer: MessageWriter) throws {
-        switch try output.chosenFormat() {
-        case .box where output.format == nil && output.output == nil:
-            try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: writer), isSafe: true)
-        case .json: try output.write(listing.json(writer: writer))
-        default: try output.write(listing.grid(writer: writer))
-        }
     }
 }

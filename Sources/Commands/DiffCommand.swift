@@ -4,8 +4,6 @@ import Query
 import Rendering
 import Storage
 
-extension DiffFormat: ExpressibleByArgument {}
-
 /// `archive diff`: what changed between two reports of one organ, or of every organ.
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +21,7 @@ struct DiffCommand: ParsableCommand {
     @OptionGroup var selection: SelectionOptions
 
     @Option(help: .text("diff.format", value: "format"))
-    var format: DiffFormat?
+    var format: OutputFormat<DiffFormat>?
 
     @Option(name: [.short, .long], help: .text("diff.output", value: "file"))
     var output: String?
@@ -59,7 +57,7 @@ struct DiffCommand: ParsableCommand {
         let years = all ? subjects : Array(subjects.dropFirst())
         if let wrong = years.first(where: { Int($0) == nil }) { throw WrongUsage("usage.no_year", ["text": .text(wrong)]) }
         if isMany && output == nil { throw WrongUsage("usage.diff_folder") }
-        if isMany && format == .xlsx { throw WrongUsage("usage.diff_workbook") }
+        if isMany && format == .workbook { throw WrongUsage("usage.diff_workbook") }
     }
 
     func run() throws {
@@ -74,21 +72,21 @@ struct DiffCommand: ParsableCommand {
             try isOfTwoReports
             ? archive.diff(report: Int64(years[0]), report: Int64(years[1]))
             : archive.diff(archive.agency(named: subjects[0]), from: years[0], to: years[1])
-        let format = try chosenFormat()
-        if format == .xlsx, let output {
-            try AnswerFile.write(output) { try diff.writeWorkbook(to: $0, options: options) }
-            return !diff.isEmpty
+        switch try OutputName.chosen(format, output: output, plain: .text) {
+        case .workbook(let file): try AnswerFile.write(file) { try diff.writeWorkbook(to: $0, options: options) }
+        case .text(let format):
+            let answer = try AnswerOutput(path: output)
+            try answer.write(diff.rendered(format, options: options))
+            try answer.finish()
         }
-        let answer = try AnswerOutput(path: output)
-        try answer.write(diff.rendered(format, options: options))
-        try answer.finish()
         return !diff.isEmpty
     }
 
     private func writeMany(_ archive: Archive, _ years: [Int]) throws -> Bool {
         let folder = output ?? "."
         if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, .cannotWrite(errno)) }
-        var files = DiffFiles(format: format ?? .html, options: options) { name, contents in
+        let text = if case .text(let text)? = format { text } else { DiffFormat.html }
+        var files = DiffFiles(format: text, options: options) { name, contents in
             let answer = try AnswerOutput(path: "\(folder)/\(name)")
             try answer.write(contents)
             try answer.finish()
@@ -114,11 +112,5 @@ struct DiffCommand: ParsableCommand {
             language: Speech.language, showsUnchanged: unchanged, color: output == nil && color.isOn(STDOUT_FILENO),
             width: output == nil ? Terminal.outputWidth : nil, guardsFormulas: guardFormulas,
             byteOrderMark: bom || output != nil && Speech.language == .chinese)
-    }
-
-    private func chosenFormat() throws -> DiffFormat {
-        let named = format.flatMap { OutputName.Kind(rawValue: $0.rawValue) }
-        let kind = try OutputName.chosen(named, output: output, among: [.text, .markdown, .csv, .json, .html, .xlsx])
-        return kind.flatMap { DiffFormat(rawValue: $0.rawValue) } ?? .text
     }
 }

@@ -24,10 +24,10 @@ struct FormCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
-        try OutputName.expect([.xlsx], of: output)
+        try OutputName.expectWorkbook(output)
         let archive = access(database.path, F_OK) == 0 ? try database.open() : nil
         let forms = archive?.forms ?? .embedded
-        guard let form = forms.form(year: year), let template = forms.templates.first(where: { $0.id == form.id }) else {
+        guard let template = forms.template(year: year) else {
             throw Failure(nil, Message("form.no_form", ["year": .text("\(year)")]), hint: Message("hint.forms"))
         }
         let last = try archive.flatMap { try lastReport(in: $0) }

@@ -2,12 +2,10 @@ import ArgumentParser
 import Rendering
 import Storage
 
-extension GridFormat: ExpressibleByArgument {}
-
 /// How and where an answer is written: shared by every reading command.
 struct OutputOptions: ParsableArguments {
     @Option(help: .text("output.format", value: "format"))
-    var format: GridFormat?
+    var format: OutputFormat<GridFormat>?
 
     @Option(name: [.short, .long], help: .text("output.output", value: "file"))
     var output: String?
@@ -24,19 +22,13 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .long, help: .text("output.bom"))
     var bom = false
 
-    private static let kinds: [OutputName.Kind] = [.text, .markdown, .csv, .json, .jsonl, .html, .xlsx]
-
     /// - Throws: `WrongUsage` where the name of the output says something else than `--format`, or nothing we write.
-    func chosenFormat() throws -> GridFormat {
-        let named = format.map { $0 == .box ? OutputName.Kind.text : OutputName.Kind(rawValue: $0.rawValue) ?? .text }
-        let kind = try OutputName.chosen(named, output: output, among: Self.kinds)
-        return kind.map { $0 == .text ? .box : GridFormat(rawValue: $0.rawValue) ?? .box } ?? .box
-    }
+    func target() throws -> AnswerTarget<GridFormat> { try OutputName.chosen(format, output: output, plain: .box) }
 
-    private func options(_ format: GridFormat) -> GridOptions {
+    private func options(_ target: AnswerTarget<GridFormat>) -> GridOptions {
         GridOptions(
             null: null, header: !noHeader, guardsFormulas: guardFormulas, width: output == nil ? Terminal.outputWidth : nil,
-            language: Speech.language, byteOrderMark: format == .csv && (bom || output != nil && Speech.language == .chinese))
+            language: Speech.language, byteOrderMark: target == .text(.csv) && (bom || output != nil && Speech.language == .chinese))
     }
 
     /// Writes text that may quote a report, unless it is known to hold no control characters but our own.
@@ -61,7 +53,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes a result row by row.
     func writer(_ grid: Grid) throws -> AnswerWriter {
-        let format = try chosenFormat()
-        return try AnswerWriter(grid, format: format, options: options(format), path: output)
+        let target = try target()
+        return try AnswerWriter(grid, target, options: options(target), path: output)
     }
 }

@@ -2,36 +2,41 @@ import Rendering
 
 /// Writes a result row by row to where its answer goes.
 struct AnswerWriter {
-    private let answer: AnswerOutput?
-    private let file: AnswerFile?
+    private enum Place {
+        case text(AnswerOutput)
+        case workbook(AnswerFile)
+    }
+    private let place: Place
     private var sink: any GridSink
 
-    init(_ grid: Grid, format: GridFormat, options: GridOptions, path: String?) throws {
-        if format == .xlsx, let path {
-            let file = AnswerFile(path)
-            self.file = file
-            answer = nil
-            sink = try file.reporting { try GridWorkbook(grid, path: file.partialPath, options: options) }
-        } else {
+    init(_ grid: Grid, _ target: AnswerTarget<GridFormat>, options: GridOptions, path: String?) throws {
+        switch target {
+        case .workbook(let path):
+            let file = try AnswerFile(path)
+            place = .workbook(file)
+            sink = try file.reporting { try GridWorkbook(grid, path: $0, options: options) }
+        case .text(let format):
             let answer = try AnswerOutput(path: path)
-            self.answer = answer
-            file = nil
+            place = .text(answer)
             sink = GridWriter(grid, format: format, options: options) { try answer.writeQuoted($0) }
         }
     }
 
     mutating func append(_ row: [Grid.Value]) throws {
-        guard let file else { return try sink.append(row) }
-        try file.reporting { try sink.append(row) }
+        switch place {
+        case .text: try sink.append(row)
+        case .workbook(let file): try file.reporting { _ in try sink.append(row) }
+        }
     }
 
     mutating func finish() throws {
-        guard let file else {
+        switch place {
+        case .text(let answer):
             try sink.finish()
-            try answer?.finish()
-            return
+            try answer.finish()
+        case .workbook(let file):
+            try file.reporting { _ in try sink.finish() }
+            try file.finish()
         }
-        try file.reporting { try sink.finish() }
-        try file.finish()
     }
 }

@@ -1,52 +1,105 @@
+import ArgumentParser
 import Rendering
 import Reports
 
-/// What the name of an output file says of its format.
-enum OutputName {
-    /// A kind of file, by its endings.
-    enum Kind: String, CaseIterable {
-        case text, markdown, csv, json, jsonl, html, xlsx
+/// What an answer can be written as: text of some format, or a workbook, which needs a file.
+enum OutputFormat<Text: TextFormat>: Hashable {
+    case text(Text)
+    case workbook
 
-        var endings: [String] {
-            switch self {
-            case .text: ["txt", "text"]
-            case .markdown: ["md", "markdown"]
-            case .csv: ["csv"]
-            case .json: ["json"]
-            case .jsonl: ["jsonl", "ndjson"]
-            case .html: ["html", "htm"]
-            case .xlsx: ["xlsx"]
-            }
+    private static var workbookName: String { "xlsx" }
+
+    var name: String {
+        switch self {
+        case .text(let format): format.rawValue
+        case .workbook: Self.workbookName
         }
     }
 
-    /// The kind that the ending of `path` names; `nil` where it has none, or is no file's name.
-    /// - Throws: `WrongUsage` for an ending that is no kind of `kinds`.
-    static func kind(of path: String?, among kinds: [Kind]) throws -> Kind? {
+    /// Of the names of files of this format.
+    var endings: [String] {
+        switch self {
+        case .text(let format): format.endings
+        case .workbook: [Self.workbookName]
+        }
+    }
+
+    static var all: [Self] { Text.allCases.map(Self.text) + [.workbook] }
+}
+
+/// Where an answer goes, and as what.
+enum AnswerTarget<Text: TextFormat>: Hashable {
+    case text(Text)
+    case workbook(file: String)
+}
+
+/// A format of text, with the endings of the names of its files.
+protocol TextFormat: RawRepresentable<String>, CaseIterable, Hashable {
+    var endings: [String] { get }
+}
+
+extension GridFormat: TextFormat {
+    var endings: [String] {
+        switch self {
+        case .box: ["txt", "text"]
+        case .markdown: ["md", "markdown"]
+        case .csv: ["csv"]
+        case .json: ["json"]
+        case .jsonl: ["jsonl", "ndjson"]
+        case .html: ["html", "htm"]
+        }
+    }
+}
+
+extension DiffFormat: TextFormat {
+    /// As those of a grid.
+    var endings: [String] { (GridFormat(rawValue: rawValue) ?? .box).endings }
+}
+
+extension OutputFormat: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
+        self = format
+    }
+
+    static var allValueStrings: [String] { all.map(\.name) }
+}
+
+/// What the name of an output file says of its format.
+enum OutputName {
+    /// The format that the ending of `path` names; `nil` where it has none, or is no file's name.
+    /// - Throws: `WrongUsage` for an ending of none of `formats`.
+    private static func format<Text>(of path: String?, among formats: [OutputFormat<Text>]) throws -> OutputFormat<Text>? {
         guard let path, path != "-", let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex,
             case let ending = name[name.index(after: dot)...].lowercased(), !ending.isEmpty
         else { return nil }
-        if let kind = kinds.first(where: { $0.endings.contains(ending) }) { return kind }
-        throw WrongUsage(
-            "usage.ending", ["ending": .text(".\(ending)"), "endings": .list(kinds.flatMap(\.endings).map { .text(".\($0)") })])
+        if let format = formats.first(where: { $0.endings.contains(ending) }) { return format }
+        throw refusal(".\(ending)", formats)
     }
 
-    /// The kind asked for by name or by the ending of the output.
+    private static func refusal<Text>(_ ending: String, _ formats: [OutputFormat<Text>]) -> WrongUsage {
+        let endings = formats.flatMap(\.endings).map { Parameter.text(".\($0)") }
+        return WrongUsage("usage.ending", ["ending": .text(ending), "endings": .list(endings)])
+    }
+
+    /// The format asked for by name or by the ending of the output; `plain` where neither says one.
     /// - Throws: `WrongUsage` where the two contradict each other, or a workbook has no file to go to.
-    static func chosen(_ named: Kind?, output path: String?, among kinds: [Kind]) throws -> Kind? {
-        let told = try kind(of: path, among: kinds)
+    static func chosen<Text>(_ named: OutputFormat<Text>?, output path: String?, plain: Text) throws -> AnswerTarget<Text> {
+        let told = try format(of: path, among: OutputFormat<Text>.all)
         if let named, let told, named != told {
-            throw WrongUsage("usage.contradiction", ["format": .text(named.rawValue), "file": .text(path ?? "")])
+            throw WrongUsage("usage.contradiction", ["format": .text(named.name), "file": .text(path ?? "")])
         }
-        let chosen = named ?? told
-        if chosen == .xlsx, path == nil || path == "-" { throw WrongUsage("usage.workbook_file") }
-        return chosen
+        switch named ?? told ?? .text(plain) {
+        case .text(let format): return .text(format)
+        case .workbook:
+            guard let path, path != "-" else { throw WrongUsage("usage.workbook_file") }
+            return .workbook(file: path)
+        }
     }
 
-    /// Refuses a name whose ending is none of `kinds`.
-    static func expect(_ kinds: [Kind], of path: String) throws {
-        guard try kind(of: path, among: kinds) != nil else {
-            throw WrongUsage("usage.ending", ["ending": .text(path), "endings": .list(kinds.flatMap(\.endings).map { .text(".\($0)") })])
-        }
+    /// Refuses a name that is no workbook's.
+    static func expectWorkbook(_ path: String) throws {
+        let workbook = [OutputFormat<GridFormat>.workbook]
+        guard try format(of: path, among: workbook) != nil else { throw refusal(path, workbook) }
     }
 }

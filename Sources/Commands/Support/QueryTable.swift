@@ -11,11 +11,11 @@ struct QueryTable {
 
     init(_ output: OutputOptions) throws {
         self.output = output
-        _ = try output.chosenFormat()
+        _ = try output.target()
     }
 
     /// Where the answer is gathered until it is complete.
-    var partialPath: String? { output.output.flatMap { $0 == "-" ? nil : $0 + ".partial" } }
+    var partialPath: String? { PartialFile.leftover(of: output.output) }
 
     mutating func begin(_ columns: [String]) { self.columns = columns }
 

@@ -1,11 +1,9 @@
 import Query
 import Wording
 
-/// How a diff is written.
+/// How a diff is written as text; as a workbook by `Diff.writeWorkbook`.
 package enum DiffFormat: String, Sendable, CaseIterable {
     case text, markdown, html, json, csv
-    /// A workbook, which needs a file: see `Diff.writeWorkbook`.
-    case xlsx
 }
 
 /// Choices for the formats of a diff.
@@ -43,7 +41,7 @@ extension Diff {
         case .markdown: DiffMarkdown(self, options).rendered()
         case .html: DiffPage(self, options).rendered()
         case .json: DiffJSON(self, options).rendered()
-        case .csv, .xlsx:
+        case .csv:
             figureGrid(options.language).rendered(
                 .csv,
                 options: .init(guardsFormulas: options.guardsFormulas, language: options.language, byteOrderMark: options.byteOrderMark))

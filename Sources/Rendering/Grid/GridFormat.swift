@@ -1,7 +1,7 @@
 import Query
 import Wording
 
-/// How a grid is written.
+/// How a grid is written as text; as a workbook by `GridWorkbook`.
 package enum GridFormat: String, Sendable, CaseIterable {
     /// Ruled columns for a terminal, aligned by display width.
     case box
@@ -14,8 +14,6 @@ package enum GridFormat: String, Sendable, CaseIterable {
     case jsonl
     /// A complete page of one table.
     case html
-    /// A workbook, which needs a file: see `GridWorkbook`.
-    case xlsx
 }
 
 /// Choices that all formats share.
@@ -75,8 +73,6 @@ package struct GridWriter {
             case .json: JSONFormatter(isLines: false)
             case .jsonl: JSONFormatter(isLines: true)
             case .html: HTMLFormatter(options: options)
-            // A workbook is no text; who asks for its text gets the table.
-            case .xlsx: CSVFormatter(options: options)
             }
         formatter.begin(grid, into: &text)
     }

@@ -45,36 +45,27 @@ package struct CheckWorkbook {
     }
 
     private func template(of report: Report) -> FormTemplate? {
-        (report.form ?? report.year.flatMap { forms.form(year: $0)?.id }).flatMap { id in forms.templates.first { $0.id == id } }
+        report.form.flatMap { forms.template($0) } ?? report.year.flatMap { forms.template(year: $0) }
     }
 
     private func overview(on sheet: WorkbookSheet, _ options: GridOptions) throws {
-        let grid = Grid(columns: [
+        var grid = Grid(columns: [
             .init("agency"), .init("year", kind: .number), .init("form"), .init("errors", kind: .number), .init("warnings", kind: .number),
             .init("notes", kind: .number), .init("published_on"), .init("on_time"), .init("complete"), .init("source"),
         ])
-        var page = try GridSheet(grid, on: sheet, options: options)
-        for entry in entries {
-            func count(_ severity: Severity) -> Int { entry.findings.count { $0.severity == severity } }
-            let worst: CellStyle.Mark? = count(.error) > 0 ? .error : count(.warning) > 0 ? .warning : nil
-            try page.append(
-                [
-                    .init(entry.report.agency), .init(entry.report.year), .init(entry.report.form), .init(count(.error)),
-                    .init(count(.warning)), .init(count(.note)), .init(entry.report.publishedOn?.description), answer(entry.isOnTime),
-                    answer(entry.isComplete), .text(entry.source),
-                ], mark: worst)
+        grid.rows = entries.map { entry in
+            func count(_ severity: Severity) -> Grid.Value { .init(entry.findings.count { $0.severity == severity }) }
+            let report = entry.report
+            return [
+                .init(report.agency), .init(report.year), .init(report.form), count(.error), count(.warning), count(.note),
+                .init(report.publishedOn?.description), answer(entry.isOnTime), answer(entry.isComplete), .text(entry.source),
+            ]
         }
-        try page.finish()
+        try GridSheet.write(grid, on: sheet, options: options) { .init(entries[$0].findings.map(\.severity).max()) }
     }
 
     private func findings(on sheet: WorkbookSheet, _ options: GridOptions) throws {
-        let grid = listing.grid(writer: words)
-        let severities = listing.entries.map(\.finding.severity)
-        var page = try GridSheet(grid, on: sheet, options: options)
-        for (row, severity) in zip(grid.rows, severities) {
-            try page.append(row, mark: severity == .error ? .error : severity == .warning ? .warning : nil)
-        }
-        try page.finish()
+        try GridSheet.write(listing.grid(writer: words), on: sheet, options: options) { .init(listing.entries[$0].finding.severity) }
     }
 
     private func answer(_ value: Bool?) -> Grid.Value { .term("answer", value.map { $0 ? "yes" : "no" } ?? "unknown") }

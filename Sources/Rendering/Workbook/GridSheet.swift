@@ -1,3 +1,4 @@
+import Reports
 import Wording
 import Workbooks
 
@@ -23,6 +24,13 @@ struct GridSheet {
         for (column, heading) in columns.enumerated() { try sheet.write(.text(heading.heading(words)), 0, column, .heading) }
         sheet.freeze(row: 1)
         row = 1
+    }
+
+    /// Writes a whole grid; `mark` colours a row.
+    static func write(_ grid: Grid, on sheet: WorkbookSheet, options: GridOptions, mark: (Int) -> CellStyle.Mark? = { _ in nil }) throws {
+        var page = try GridSheet(grid, on: sheet, options: options)
+        for (index, row) in grid.rows.enumerated() { try page.append(row, mark: mark(index)) }
+        try page.finish()
     }
 
     /// Writes a row: a value a column, in its colour where `mark` says so.
@@ -94,5 +102,16 @@ package struct GridWorkbook: GridSink {
             for (row, note) in notes.enumerated() { try page.write(.text(note), row, 0, .wrapped) }
         }
         try book.close()
+    }
+}
+
+extension CellStyle.Mark {
+    /// The colour of what is under a finding; none under a note.
+    init?(_ severity: Severity?) {
+        switch severity {
+        case .error: self = .error
+        case .warning: self = .warning
+        case .note, nil: return nil
+        }
     }
 }

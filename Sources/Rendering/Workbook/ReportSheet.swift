@@ -11,8 +11,7 @@ struct ReportSheet {
     private let words: MessageWriter
     private let byMeasure: [Measure: Observation]
     private var findings: [String: [Finding]] = [:]
-    /// The unit that the form prints a measure in.
-    private let units: [Measure: String]
+    private let amounts: PrintedAmounts
 
     /// - Parameter findings: what is odd about the report, without what was dismissed.
     init(_ report: Report, template: FormTemplate, findings: [Finding], words: MessageWriter) {
@@ -20,7 +19,7 @@ struct ReportSheet {
         self.template = template
         self.words = words
         byMeasure = Dictionary(report.observations.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
-        units = template.printedUnits
+        amounts = PrintedAmounts(template)
         for finding in findings {
             for measure in Set(finding.measures + finding.suspects) where !measure.contains("@") {
                 self.findings[measure, default: []].append(finding)
@@ -32,11 +31,7 @@ struct ReportSheet {
         var page = try StatutorySheet(on: sheet, language: words.language, cell: cell)
         try page.line(title, .title, lines: 2)
         for table in template.tables {
-            let locals = locals(of: table)
-            let rows = table.rows.indices.filter { row in
-                !table.rows[row].isOptional || table.measures[row].contains { byMeasure[$0] != nil }
-            }
-            try page.table(table, rows: rows, locals: locals)
+            try page.table(table, rows: table.rows { byMeasure[$0] != nil }, locals: locals(of: table))
         }
         try page.line(words.write("workbook.legend"), .wrapped, lines: 3)
     }
@@ -52,40 +47,17 @@ struct ReportSheet {
         let worst = odd.map(\.severity).max()
         var lines = odd.map { "[\($0.code)] " + words.message(of: $0) + (words.hint(of: $0).map { "\n" + $0 } ?? "") }
         guard let observation = byMeasure[measure] else {
-            return StatutoryCell(mark: Self.mark(worst), comment: lines.joined(separator: "\n"))
+            return StatutoryCell(mark: .init(worst), comment: lines.joined(separator: "\n"))
         }
         if !lines.isEmpty || observation.status == .stated {
             lines.append(words.write("workbook.source", ["place": .origin(observation.origin), "raw": .text(observation.raw)]))
         }
-        return StatutoryCell(content: content(observation), mark: Self.mark(worst), comment: lines.joined(separator: "\n"))
+        return StatutoryCell(content: content(observation), mark: .init(worst), comment: lines.joined(separator: "\n"))
     }
 
     /// The figure in the unit the form prints; a mark for none as printed.
     private func content(_ observation: Observation) -> CellContent {
         guard let value = observation.value else { return observation.status == .notApplicable ? .text(observation.raw) : .blank }
-        return .number(units[observation.measure] == "ten_thousand_yuan" ? value / 10_000 : value)
-    }
-
-    private static func mark(_ severity: Severity?) -> CellStyle.Mark? {
-        switch severity {
-        case .error: .error
-        case .warning: .warning
-        case .note, nil: nil
-        }
-    }
-}
-
-extension FormTemplate {
-    /// The unit that the form prints each measure in, where it says one.
-    var printedUnits: [Measure: String] {
-        var units: [Measure: String] = [:]
-        for table in tables {
-            for (row, measures) in table.measures.enumerated() {
-                for (column, measure) in measures.enumerated() {
-                    units[measure] = table.columns[column].unit ?? table.rows[row].unit
-                }
-            }
-        }
-        return units
+        return .number(amounts.printed(value, of: observation.measure))
     }
 }

@@ -147,3 +147,28 @@ struct StatutorySheet {
         places[measure] = (row, column)
     }
 }
+
+extension TableTemplate {
+    /// The rows that a report's table has: those that the form prints, and optional ones where the report prints one of their cells.
+    func rows(printed: (Measure) -> Bool) -> [Int] { rows.indices.filter { !rows[$0].isOptional || measures[$0].contains(where: printed) } }
+}
+
+/// Figures in the unit that the form prints them in; amounts are kept in yuan.
+struct PrintedAmounts {
+    private let inTenThousands: Set<Measure>
+
+    init(_ template: FormTemplate) {
+        var measures: Set<Measure> = []
+        for table in template.tables {
+            for (row, cells) in table.measures.enumerated() {
+                for (column, measure) in cells.enumerated()
+                where (table.columns[column].unit ?? table.rows[row].unit) == "ten_thousand_yuan" {
+                    measures.insert(measure)
+                }
+            }
+        }
+        inTenThousands = measures
+    }
+
+    func printed(_ value: Double, of measure: Measure) -> Double { inTenThousands.contains(measure) ? value / 10_000 : value }
+}
