@@ -16,7 +16,7 @@ public func fuzzDocuments(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     default:
         guard let document = try? DocumentReader(limits: limits).read(bytes, name: "fuzz") else { break }
         for block in document.blocks { check(block, limits) }
-        _ = document.dump
+        _ = document.dump()
     }
     return 0
 }

@@ -59,6 +59,9 @@ static const uint8_t wording_commands[] = {
 static const uint8_t wording_words[] = {
 #embed "../../Data/Wording/words.csv" suffix(, 0)
 };
+static const uint8_t wording_remarks[] = {
+#embed "../../Data/Wording/remarks.csv" suffix(, 0)
+};
 static const uint8_t wording_help[] = {
 #embed "../../Data/Wording/help.csv" suffix(, 0)
 };
@@ -145,6 +148,7 @@ static const embedded_file wording[] = {
     FILE_ENTRY("commands.csv", wording_commands),
     FILE_ENTRY("help.csv", wording_help),
     FILE_ENTRY("words.csv", wording_words),
+    FILE_ENTRY("remarks.csv", wording_remarks),
 };
 static const embedded_file language[] = {
     FILE_ENTRY("compatibility-ideographs.txt", compatibility_ideographs),

@@ -119,7 +119,7 @@ struct AgenciesCommand: ParsableCommand {
                 .init("id", kind: .number), .init("action"), .init("description"), .init("made_at"), .init("undone_at"),
             ])
             grid.rows = try database.open().agencyChanges().map {
-                [.integer($0.id), .term("action", $0.action), .text($0.description), .text($0.madeAt), .init($0.undoneAt)]
+                [.integer($0.id), .term("action", $0.action), .text(Speech.say($0.message)), .text($0.madeAt), .init($0.undoneAt)]
             }
             try output.write(grid)
         }
@@ -132,6 +132,6 @@ extension DatabaseOptions {
         let archive = try open(.readWrite)
         let change = try body(archive)
         _ = try Ingestor(archive: archive).ingest(paths: [])
-        Terminal.message(Speech.say(isUndo ? "agencies.undone" : "agencies.changed", ["change": .text(change.description)]).safeForTerminal)
+        Terminal.message(Speech.say(isUndo ? "agencies.undone" : "agencies.changed", ["change": .message(change.message)]).safeForTerminal)
     }
 }

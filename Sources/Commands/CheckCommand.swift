@@ -35,6 +35,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") }
+        if !isFiles, forms != nil { throw WrongUsage("usage.ignored", ["option": .text("--forms")]) }
         let subject: any CheckSubject =
             isFiles
             ? try CheckedFiles(paths: subjects, earlierFrom: database.db, adding: forms.map(FormFolder.files) ?? [])
@@ -50,9 +51,11 @@ struct CheckCommand: ParsableCommand {
             listing.entries += try SharedText.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
         }
         let writer = Speech.writer(subject.archive)
+        let isLines = try output.target() == .text(.box) && output.format == nil && output.output == nil
+        if isLines { try output.expectPlainText() }
         switch try output.target() {
         case .workbook(let file): try CheckBook(subject, checked, listing).write(to: file, writer)
-        case .text(.box) where output.format == nil && output.output == nil:
+        case .text where isLines:
             try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: writer), isSafe: true)
         case .text(.json): try output.write(listing.json(writer: writer))
         case .text: try output.write(listing.grid(writer: writer))

@@ -49,6 +49,7 @@ struct DiffCommand: ParsableCommand {
     private var isOfTwoReports: Bool { !isMany && subjects.count == 2 && subjects.allSatisfy { Int($0) != nil } }
 
     func validate() throws {
+        try refuseIgnored()
         if isOfTwoReports { return }
         let wanted = all ? 2 : selection.years != nil ? 1 : 3
         guard subjects.count == wanted else {
@@ -58,6 +59,18 @@ struct DiffCommand: ParsableCommand {
         if let wrong = years.first(where: { Int($0) == nil }) { throw WrongUsage("usage.no_year", ["text": .text(wrong)]) }
         if isMany && output == nil { throw WrongUsage("usage.diff_folder") }
         if isMany && format == .workbook { throw WrongUsage("usage.diff_workbook") }
+    }
+
+    private func refuseIgnored() throws {
+        let target = try OutputName.chosen(format, output: isMany ? nil : output, plain: isMany ? DiffFormat.html : .text)
+        let isCSV = target == .text(.csv)
+        let given = [
+            ("--guard-formulas", guardFormulas && !isCSV), ("--bom", bom && !isCSV),
+            ("--agency", !selection.agency.isEmpty && !all), ("--region", selection.region != nil && !all),
+            ("--province", selection.province != nil && !all), ("--level", selection.level != nil && !all),
+            ("--kind", selection.kind != nil && !all), ("--scope", selection.scope != nil && !all),
+        ]
+        if let (option, _) = given.first(where: \.1) { throw WrongUsage("usage.ignored", ["option": .text(option)]) }
     }
 
     func run() throws {

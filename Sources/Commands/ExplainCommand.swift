@@ -21,9 +21,9 @@ struct ExplainCommand: ParsableCommand {
         let library = try database.forms()
         guard let code else { return try output.write(Self.list(library)) }
         guard let page = RulePage.text(code, writer: Speech.writer, library: library) else {
-            let names = NearestNames.of(code.uppercased(), among: FindingRule.all.map(\.code))
-            throw Failure(nil, .unknown("code", code), hint: .didYouMean(names) ?? Message("hint.explain"))
+            throw Failure.unknown("code", code, among: FindingRule.all.map(\.code), list: "hint.explain")
         }
+        try output.expectPlainText()
         try output.write(page)
     }
 

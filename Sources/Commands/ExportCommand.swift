@@ -43,8 +43,7 @@ struct ExportCommand: ParsableCommand {
         }
         return try table.map { name in
             if let found = reference.tables.first(where: { $0.name == name }) { return found }
-            let nearest = NearestNames.of(name, among: reference.tables.map(\.name))
-            throw Failure(nil, .unknown("table", name), hint: .didYouMean(nearest) ?? Message("hint.schema"))
+            throw Failure.unknown("table", name, among: reference.tables.map(\.name), list: "hint.schema")
         }
     }
 

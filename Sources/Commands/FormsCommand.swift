@@ -46,8 +46,7 @@ struct FormsCommand: ParsableCommand {
         func run() throws {
             let library = try database.forms()
             guard let shown = library.form(form) else {
-                let names = NearestNames.of(form, among: library.forms.map(\.id))
-                throw Failure(nil, .unknown("form", form), hint: .didYouMean(names) ?? Message("hint.forms"))
+                throw Failure.unknown("form", form, among: library.forms.map(\.id), list: "hint.forms")
             }
             var grid = Grid(
                 title: "\(shown.id) \(shown.title)（\(shown.document)）",
@@ -84,8 +83,7 @@ struct FormsCommand: ParsableCommand {
                 return measure.code.contains(text) || measure.labelZH.contains(text) || measure.labelEN.contains(text)
             }
             if let text, wanted.isEmpty {
-                let names = NearestNames.of(text, among: library.measures.map(\.code))
-                throw Failure(nil, .unknown("measure", text), hint: .didYouMean(names) ?? Message("hint.measures"))
+                throw Failure.unknown("measure", text, among: library.measures.map(\.code), list: "hint.measures")
             }
             let forms = library.forms.map(\.id)
             let columns: [Grid.Column] =
@@ -96,7 +94,7 @@ struct FormsCommand: ParsableCommand {
                 let names: [Grid.Value] = [
                     .text(measure.code), .text(measure.labelZH), .text(measure.labelEN), .term("unit", measure.unit),
                 ]
-                return names + (forms.map(measure.place) + [measure.note]).map(Grid.Value.presentText)
+                return names + (forms.map(measure.place) + [Speech.writer.remark(measure.note)]).map(Grid.Value.presentText)
             }
             try output.write(grid)
         }
@@ -114,7 +112,7 @@ struct FormsCommand: ParsableCommand {
             var grid = Grid(columns: ["from_form", "to_form", "measure", "relation", "to_measure", "note"].map { .init($0) })
             grid.rows = try database.forms().crosswalk.map {
                 [.text($0.fromForm), .text($0.toForm), .text($0.measure), .term("relation", $0.relation.rawValue)]
-                    + [$0.toMeasure, $0.note].map(Grid.Value.presentText)
+                    + [$0.toMeasure, Speech.writer.remark($0.note)].map(Grid.Value.presentText)
             }
             try output.write(grid)
         }

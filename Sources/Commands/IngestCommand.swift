@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Ingestion
 import Rendering
 import Reports
@@ -31,6 +32,9 @@ struct IngestCommand: ParsableCommand {
     @Option(name: [.short, .long], help: .text("ingest.jobs", value: "jobs"))
     var jobs: Int?
 
+    @Flag(help: .text("ingest.force"))
+    var force = false
+
     @Flag(help: .text("ingest.dry_run"))
     var dryRun = false
 
@@ -58,14 +62,42 @@ struct IngestCommand: ParsableCommand {
                 ? WrongUsage("usage.reextract_paths") : WrongUsage("usage.missing_argument", ["argument": .word("value.paths")])
         }
         if all && !reextract { throw WrongUsage("usage.all_reextract") }
+        if let option = ignoredByReextract { throw WrongUsage("usage.ignored", ["option": .text(option)]) }
         if let jobs, jobs < 1 { throw WrongUsage("usage.jobs") }
         if let retrieved, CalendarDate(iso: String(retrieved.prefix(10))) == nil { throw WrongUsage("usage.retrieved") }
         if let year, !(1990...2999).contains(year) { throw WrongUsage("usage.year") }
     }
 
+    private var ignoredByReextract: String? {
+        let given = [
+            ("--agency", agency != nil), ("--year", year != nil), ("--retrieved", retrieved != nil), ("--jobs", jobs != nil),
+            ("--dry-run", dryRun), ("--strict", strict), ("--no-sources", noSources), ("--force", force), ("--verbose", verbose),
+        ]
+        return reextract ? given.first(where: \.1)?.0 : nil
+    }
+
+    /// One organ or year for reports of several is asked for twice.
+    ///
+    /// - Throws: `WrongUsage` where the sources tell of several organs, or years, and `--agency`, or `--year`, gives them one.
+    private func expectOneOrgan(_ added: [FormFile]) throws {
+        guard !force, agency != nil || year != nil else { return }
+        let trial = try Archive(path: ":memory:", mode: .create, adding: added)
+        _ = try Ingestor(archive: trial, options: IngestOptions(jobs: jobs)).ingest(paths: paths, isCancelled: { Interruption.isRequested })
+        let held = try trial.headers()
+        func refuse(_ key: String, _ names: [String]) throws {
+            guard names.count > 1 else { return }
+            var values: [String: Parameter] = ["count": .count(names.count), "names": .list(names.prefix(5).map(Parameter.text))]
+            if names.count > 5 { values["more"] = .count(names.count - 5) }
+            throw WrongUsage(Message(key, values), hint: Message("usage.force"))
+        }
+        if agency != nil { try refuse("usage.several_organs", Set(held.compactMap(\.agency)).sorted()) }
+        if year != nil { try refuse("usage.several_years", Set(held.compactMap(\.year)).sorted().map { "\($0)" }) }
+    }
+
     func run() throws {
         if reextract { return try readAgain() }
         let added = try forms.map(FormFolder.files) ?? []
+        try expectOneOrgan(added)
         let archive = try Archive(path: dryRun ? ":memory:" : database.path, mode: .create, adding: added)
         var options = IngestOptions(agency: agency, year: year, jobs: jobs)
         options.keepsSources = !noSources

@@ -29,14 +29,15 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
+        if stage != .observations && stage != .findings { try output.expectPlainText() }
         let file = try SourceFile(path: path)
         let document = try file.document()
         let library = try FormLibrary(adding: forms.map(FormFolder.files) ?? [])
         let extractor = Extractor(forms: library)
         switch stage {
-        case .document: try output.write(document.dump)
-        case .tables: try output.write(document.tableDump)
-        case .match: try output.write(extractor.matches(in: document).map { $0 + "\n" }.joined())
+        case .document: try output.write(document.dump(Speech.writer))
+        case .tables: try output.write(document.tableDump(Speech.writer))
+        case .match: try output.write(extractor.matches(in: document).map { Speech.say($0) + "\n" }.joined())
         case .observations: try show(extractor.extract(document, hints: SourceHints(path: path)))
         case .findings: try show(findingsOf: extractor.extract(document, hints: SourceHints(path: path)), library)
         }

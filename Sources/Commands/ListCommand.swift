@@ -21,6 +21,12 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard missing != nil else { return }
+        let given = [("--all", all), ("--scope", selection.scope != nil), ("--years", selection.years != nil)]
+        if let (option, _) = given.first(where: \.1) { throw WrongUsage("usage.ignored", ["option": .text(option)]) }
+    }
+
     func run() throws {
         let archive = try database.open()
         if let missing {

@@ -27,10 +27,14 @@ struct RankCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if selection.years != nil { throw WrongUsage("usage.ignored", ["option": .text("--years")]) }
+    }
+
     func run() throws {
         let archive = try database.open()
         let ranking = try archive.rank(
             measure, year: year, by: by, selection.selection(in: archive), ascending: ascending, language: Speech.language)
-        try output.write(ranking.grid(Speech.language), of: archive)
+        try output.write(ranking.grid(Speech.language), of: archive, isAnswer: ranking.coverage.map { $0.reporting > 0 } ?? true)
     }
 }

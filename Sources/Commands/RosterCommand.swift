@@ -20,7 +20,7 @@ struct RosterCommand: ParsableCommand {
         func run() throws {
             var grid = Grid(columns: ["agency", "name", "place_code", "kind", "address"].map { .init($0) })
             grid.rows = try database.open().roster().map { row in
-                [.text(row.agency), .text(row.entry.name), .init(row.entry.place), .init(row.entry.kind), .init(row.entry.url)]
+                [.text(row.agency), .text(row.entry.name), .init(row.entry.place), .init("kind", row.entry.kind), .init(row.entry.url)]
             }
             try output.write(grid)
         }

@@ -28,9 +28,10 @@ struct SchemaCommand: ParsableCommand {
         let reference = try SchemaReference(Archive(path: ":memory:", mode: .create, adding: database.forms().additions))
         guard let name else { return try output.write(reference.list(all: all)) }
         guard let table = reference.tables.first(where: { $0.name == name }) else {
-            let names = NearestNames.of(name, among: reference.tables.map(\.name))
-            throw Failure(nil, .unknown("table", name), hint: .didYouMean(names) ?? Message("hint.schema"))
+            throw Failure.unknown("table", name, among: reference.tables.map(\.name), list: "hint.schema")
         }
-        if sql { try output.write(table.sql + ";\n") } else { try output.write(try reference.columns(of: table)) }
+        guard sql else { return try output.write(try reference.columns(of: table)) }
+        try output.expectPlainText()
+        try output.write(table.sql + ";\n")
     }
 }

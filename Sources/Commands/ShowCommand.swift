@@ -31,7 +31,11 @@ struct ShowCommand: ParsableCommand {
         let archive = try database.open()
         let header = try archive.header(agency: agency, year: year)
         guard let report = try archive.report(id: header.id) else { throw ArchiveError.noSuchReport(id: header.id) }
-        if text { return try output.write(Self.narrative(of: report)) }
+        if text {
+            try output.expectPlainText()
+            if sources { throw WrongUsage("usage.ignored", ["option": .text("--sources")]) }
+            return try output.write(Self.narrative(of: report))
+        }
         let findings = try archive.findings(of: header.id).map(\.finding)
         try output.write(figures(of: report, header: header, findings: findings, forms: archive.forms))
     }

@@ -25,15 +25,26 @@ package struct Extractor: Sendable {
     /// An extractor with a memory, for one thread.
     package func session() -> ExtractionSession { ExtractionSession(tables: tables, earlier: earlier) }
 
-    /// The rows that were recognised in the tables of `document`, a line each: what `archive inspect --stage match` prints.
-    package func matches(in document: Document) -> [String] {
+    /// The rows that were recognised in the tables of `document`, and the cells left out, a line each: what `archive inspect --stage match` prints.
+    package func matches(in document: Document) -> [Message] {
         let year = IdentityReader().read(document, hints: SourceHints()).year
         let reading = session().read(document, year: year).reading
         let rows = reading.matches.map { match in
-            let evidence = match.evidence.isExact ? "exact" : "score \(match.evidence.score), rival \(match.evidence.rival)"
-            return "\(match.table).\(match.row)\t\(match.columns.joined(separator: " "))\t“\(match.label)”\t\(evidence)\t\(match.origin)"
+            let evidence =
+                match.evidence.isExact
+                ? Message("inspect.exact")
+                : Message("inspect.score", ["score": .count(match.evidence.score), "rival": .count(match.evidence.rival)])
+            return Message(
+                "inspect.match",
+                [
+                    "row": .text("\(match.table).\(match.row)"), "columns": .text(match.columns.joined(separator: " ")),
+                    "label": .text(match.label), "evidence": .message(evidence), "place": .origin(match.origin),
+                ])
         }
-        return rows + reading.coverage.unused.map { "left out\t“\($0.raw)”\t\($0.reason.key)\t\($0.origin)" }
+        return rows
+            + reading.coverage.unused.map { cell in
+                Message("inspect.left_out", ["raw": .text(cell.raw), "reason": .message(cell.reason), "place": .origin(cell.origin)])
+            }
     }
 }
 

@@ -1,3 +1,4 @@
+import Reports
 import SQLiteLayer
 
 /// An organ as the archive files it.
@@ -26,6 +27,20 @@ package struct AgencyChange: Hashable, Sendable {
     package var madeAt: String
     /// `nil` while it holds.
     package var undoneAt: String?
+
+    /// The same for people: `description` is kept in English.
+    package var message: Message {
+        let verb = action == "alias" ? Self.aliasVerb : Self.isVerb
+        guard let range = description.firstRange(of: verb) else { return Message("agencies.change.other", ["text": .text(description)]) }
+        var subject = description[..<range.lowerBound]
+        if action == "assign" { subject = subject.dropFirst(Self.reportNoun.count) }
+        return Message(
+            "agencies.change.\(action)", ["subject": .text(String(subject)), "object": .text(String(description[range.upperBound...]))])
+    }
+
+    fileprivate static let aliasVerb = " is another name of "
+    fileprivate static let isVerb = " is "
+    fileprivate static let reportNoun = "report "
 }
 
 extension Archive {
@@ -60,7 +75,7 @@ extension Archive {
             if other == target.id { throw .knownName(agency: target.name, name: name) }
             if try filedName(other) == name { throw .otherAgency(agency: target.name, name: name) }
         }
-        return try change("alias", "\(name) is another name of \(target.name)") { (editor) throws(DatabaseError) in
+        return try change("alias", name + AgencyChange.aliasVerb + target.name) { (editor) throws(DatabaseError) in
             try editor.rememberNames("name = ?2", .text(name))
             try editor.rememberAbsentName(name)
             try database.run("DELETE FROM agency_names WHERE name = ?", .text(name))
@@ -74,7 +89,7 @@ extension Archive {
         let source = try known(source)
         let target = try known(target)
         if source.id == target.id { throw .sameAgency(agency: source.name, other: target.name) }
-        return try change("merge", "\(source.name) is \(target.name)") { (editor) throws(DatabaseError) in
+        return try change("merge", source.name + AgencyChange.isVerb + target.name) { (editor) throws(DatabaseError) in
             try editor.rememberEverything(of: source.id)
             let ids: [Value] = [.integer(source.id), .integer(target.id), .text(target.name)]
             try database.run("UPDATE reports SET is_current = 0 WHERE agency_id = ?", ids[0])
@@ -93,7 +108,7 @@ extension Archive {
         }
         guard let row = rows.first, let sha256 = row[0].text else { throw .noSuchReport(id: id) }
         let said = [agency, year.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
-        return try change("assign", "report \(id) is \(said)") { (editor) throws(DatabaseError) in
+        return try change("assign", "\(AgencyChange.reportNoun)\(id)\(AgencyChange.isVerb)\(said)") { (editor) throws(DatabaseError) in
             try editor.rememberAssignment(sha256)
             try editor.rememberReports("id = ?2", .integer(id))
             let register = AgencyRegister(database: database)

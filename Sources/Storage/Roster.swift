@@ -35,7 +35,7 @@ package struct RosterEntry: Hashable, Sendable {
         var unnamed: [Int] = []
         for (index, row) in rows.enumerated() {
             let fields = columns.map { row.indices.contains($0) ? trimmed(row[$0]) : nil }
-            if let name = fields[0] {
+            if let name = fields[0], name.unicodeScalars.contains(where: \.properties.isIdeographic) {
                 entries.append(RosterEntry(name: name, place: fields[1], kind: fields[2], url: fields[3]))
             } else {
                 unnamed.append(index + 1)

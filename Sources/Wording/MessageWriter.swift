@@ -43,6 +43,9 @@ package struct MessageWriter: Sendable {
 
     package func write(_ message: Message) -> String { write(message.key, message.parameters) }
 
+    /// What our data and migrations remark in English, such as the comment of a column; a remark without Chinese stays as it is.
+    package func remark(_ text: String) -> String { language == .chinese ? catalogue.chinese(ofRemark: text) ?? text : text }
+
     /// The word for `code` among the words of a kind: `term("status", "blank")` is 空白. A code without a word stands for itself.
     package func term(_ kind: String, _ code: String) -> String { has("\(kind).\(code)") ? write("\(kind).\(code)") : code }
 

@@ -1,6 +1,8 @@
 import Reports
 
 /// Every sentence and word that a person reads, in Chinese and English side by side: `Data/Wording/*.csv` with the columns key, en, zh.
+///
+/// `remarks.csv` is another matter: what our data and migrations remark in English, word for word, with its Chinese beside it (en, zh).
 package struct WordingCatalogue: Sendable {
     package struct Entry: Hashable, Sendable {
         package var english: MessageTemplate
@@ -9,6 +11,8 @@ package struct WordingCatalogue: Sendable {
         package subscript(_ language: Language) -> MessageTemplate { language == .english ? english : chinese }
     }
     private let entries: [String: Entry]
+    private let remarks: [String: String]
+    private static let remarksFile = "remarks.csv"
 
     /// The catalogue of this build.
     package static let embedded: WordingCatalogue = {
@@ -28,7 +32,7 @@ package struct WordingCatalogue: Sendable {
 
     package init(files: [(name: String, bytes: [UInt8])]) throws(Flaw) {
         var entries: [String: Entry] = [:]
-        for file in files {
+        for file in files where file.name != Self.remarksFile {
             for record in CSV.rows(file.bytes).dropFirst() {
                 let key = record[0]
                 guard record.count == 3, let english = MessageTemplate(record[1]), let chinese = MessageTemplate(record[2]) else {
@@ -40,9 +44,14 @@ package struct WordingCatalogue: Sendable {
             }
         }
         self.entries = entries
+        let remarks = files.filter { $0.name == Self.remarksFile }.flatMap { CSV.rows($0.bytes).dropFirst() }.filter { $0.count == 2 }
+        self.remarks = Dictionary(remarks.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
 
     package var keys: [String] { entries.keys.sorted() }
+
+    /// The Chinese of a remark; `nil` where there is none.
+    package func chinese(ofRemark remark: String) -> String? { remarks[remark] }
 
     package subscript(_ key: String) -> Entry? { entries[key] }
 }

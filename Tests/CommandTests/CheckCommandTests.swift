@@ -62,7 +62,7 @@ import Testing
 
     @Test func somethingElseIsRefused() throws {
         let run = try archive.run("check", "no such organ")
-        #expect(run.status == 2)
+        #expect(run.status == 1)
         #expect(run.errors == "archive: error: there is no agency “no such organ”\nhint: archive agencies list\n")
     }
 

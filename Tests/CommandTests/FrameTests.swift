@@ -38,10 +38,10 @@ import Testing
 
     @Test func anUnknownNameOffersTheNearest() throws {
         let form = try ArchiveProcess(["forms", "show", "2022"])
-        #expect(form.status == 2)
+        #expect(form.status == 64)
         #expect(form.errors == "archive: error: there is no form “2022”\nhint: did you mean “2021”?\n")
         let code = try ArchiveProcess(["explain", "Q777"])
-        #expect(code.status == 2)
+        #expect(code.status == 64)
         #expect(code.errors == "archive: error: there is no finding “Q777”\nhint: archive explain\n")
     }
 

@@ -7,7 +7,7 @@ import Testing
     /// The whole tree of each fixture: what later stages work on.
     @Test(arguments: ["page.html", "body.html", "pipes.txt", "report.md"])
     func tree(of name: String) throws {
-        try expectGolden(name + ".tree", DocumentReader().read(fixture(name), name: name).dump)
+        try expectGolden(name + ".tree", DocumentReader().read(fixture(name), name: name).dump())
     }
 }
 

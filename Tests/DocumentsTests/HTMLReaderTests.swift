@@ -9,7 +9,7 @@ func document(_ text: String, limits: Limits = Limits()) throws -> Document {
 
 /// The tree, without its first line (kind and encoding), offsets and line numbers, and without blanks at the end of lines.
 func tree(_ text: String, limits: Limits = Limits()) throws -> String {
-    let lines = try document(text, limits: limits).dump.split(separator: "\n").dropFirst()
+    let lines = try document(text, limits: limits).dump().split(separator: "\n").dropFirst()
     return lines.map { line in
         var line = String(line)
         if !line.hasPrefix(" "), let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]") {

@@ -30,8 +30,8 @@ import Testing
         var limits = Limits()
         limits[keyPath: limit] = value
         let document = try document(source, limits: limits)
-        #expect(document.notes.contains { $0.kind == .limit && $0.variant == note }, "\(document.dump)")
-        #expect(!document.dump.contains("\u{FFFD}"))
+        #expect(document.notes.contains { $0.kind == .limit && $0.variant == note }, "\(document.dump())")
+        #expect(!document.dump().contains("\u{FFFD}"))
     }
 
     @Test func withinTheLimitsThereIsNone() throws {

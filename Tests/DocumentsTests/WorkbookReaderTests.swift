@@ -38,7 +38,7 @@ import Testing
         let document = try DocumentReader().read(xlsx(sheet), name: "a.xlsx")
         #expect(document.mediaType == .xlsx)
         #expect(
-            document.dump.split(separator: "\n").dropFirst().map(String.init) == [
+            document.dump().split(separator: "\n").dropFirst().map(String.init) == [
                 "p [page 1] 甲局2023年报告", "table 1 [page 1] 6 rows × 3 columns", "  3,1: 规章", "  3,2: 14 ^1", "  3,3: 12,345",
                 "  5,1: 许可", "  5,2: ", "  5,3:  (unclear: struck)", "  6,1: #REF! (unclear: glyph)",
                 "  6,2: 0.1", "  6,3: 1",
@@ -64,7 +64,7 @@ import Testing
         let text = "甲局报告,,\n项目,数量,备注\n规章,\"1,234\",\"a\"\"b\nc\"\n许可,,\n"
         let document = try DocumentReader().read(Array(text.utf8), name: "a.csv")
         #expect(
-            document.dump.split(separator: "\n").dropFirst().map(String.init) == [
+            document.dump().split(separator: "\n").dropFirst().map(String.init) == [
                 "table 1 [] 4 rows × 3 columns", "  1,1: 甲局报告", "  1,2: ", "  1,3: ", "  2,1: 项目", "  2,2: 数量", "  2,3: 备注", "  3,1: 规章",
                 "  3,2: 1,234", "  3,3: a\"b⏎c", "  4,1: 许可", "  4,2: ", "  4,3: ",
             ])

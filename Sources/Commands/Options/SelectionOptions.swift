@@ -35,7 +35,15 @@ struct SelectionOptions: ParsableArguments {
     /// The selection, with `names` from the command line's arguments added.
     func selection(in archive: Archive, adding names: [String] = []) throws -> Selection {
         let given = (agency + names).flatMap { $0.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" }) }.map(String.init)
-        let agencies = try given.map { try $0.contains("*") ? $0 : archive.agency(named: $0) }
+        let agencies = try given.map { name in
+            if name.contains("*") { return name }
+            do {
+                return try archive.agency(named: name)
+            } catch var failure as Failure where YearRange(argument: name) != nil {
+                failure.hint = Message("hint.years_option", ["years": .text(name)])
+                throw failure
+            }
+        }
         return Selection(
             agencies: agencies, region: region, province: province, level: level, kind: kind, scope: scope, years: years?.years)
     }

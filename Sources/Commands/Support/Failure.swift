@@ -1,4 +1,6 @@
 import ArgumentParser
+import Query
+import ReportText
 import Reports
 import Wording
 
@@ -18,13 +20,23 @@ struct Failure: Error {
         self.hint = hint
     }
 
-    init(_ subject: String? = nil, _ error: some ExplainedError) { self.init(subject, error.message, hint: error.hint) }
+    init(_ subject: String? = nil, _ error: any ExplainedError) {
+        self.init(subject, error.message, hint: error.hint)
+        status = .of(error)
+    }
+
+    /// There is no `name` of a kind (`unknown.KIND`): wrong usage, with the nearest of the names there are, or a command that lists them.
+    static func unknown(_ kind: String, _ name: String, among names: some Sequence<String>, list: String) -> Failure {
+        var failure = Failure(nil, .unknown(kind, name), hint: .didYouMean(NearestNames.of(name, among: names)) ?? Message(list))
+        failure.status = .usage
+        return failure
+    }
 
     /// Shows `error` and ends the process: help and version on stdout with 0, usage with 64, everything else on stderr with 2.
     static func end(with error: any Error) -> Never {
         if let status = error as? ExitStatus { status.end() }
         if error is ClosedPipe { ExitStatus.done.end() }
-        let explained = (error as? any ExplainedError).map { Failure(nil, $0.message, hint: $0.hint) }
+        let explained = (error as? any ExplainedError).map { Failure(nil, $0) }
         if let failure = (error as? Failure) ?? explained {
             Terminal.report(.error, failure.subject, failure.message, hint: failure.hint)
             failure.status.end()

@@ -31,7 +31,8 @@ struct SchemaReference {
         tables = rows.map { row in
             let name = row[0].text ?? ""
             let title = descriptions[name] ?? archive.forms.table(name)?.table.title
-            return Table(name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title)
+            return Table(
+                name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title.map(Speech.writer.remark))
         }
     }
 
@@ -52,7 +53,7 @@ struct SchemaReference {
     func list(all: Bool) -> Grid {
         let listed = all ? tables : promised.compactMap { name in tables.first { $0.name == name } }
         var grid = Grid(columns: ["name", "kind", "description"].map { .init($0) })
-        grid.rows = listed.map { [.text($0.name), .text($0.kind), .init($0.description)] }
+        grid.rows = listed.map { [.text($0.name), .term("schema", $0.kind), .init($0.description)] }
         return grid
     }
 
@@ -68,7 +69,8 @@ struct SchemaReference {
         let columns = try database.rows("SELECT name, type, pk FROM pragma_table_info(?)", .text(table.name)).map { row in
             let name = row[0].text ?? ""
             return DataDescription.Column(
-                name: name, type: row[1].text ?? "", isKey: row[2].integer.map { $0 > 0 } ?? false, description: comments[name])
+                name: name, type: row[1].text ?? "", isKey: row[2].integer.map { $0 > 0 } ?? false,
+                description: comments[name].map(Speech.writer.remark))
         }
         return DataDescription.Table(name: table.name, description: table.description, columns: columns)
     }

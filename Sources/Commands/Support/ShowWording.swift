@@ -14,7 +14,10 @@ enum ShowWording {
         values += [
             ("index_number", report.indexNumber.map(Parameter.text)), ("document_number", report.documentNumber.map(Parameter.text)),
             ("publisher", report.publisher.map(Parameter.text)),
-            ("source", .text("\(header.sourcePath), sha256 \(header.sourceSHA256)")),
+            (
+                "source",
+                .message(Message("show.file", ["path": .text(header.sourcePath), "hash": .text(header.sourceSHA256)]))
+            ),
         ]
         var notes = values.compactMap { name, value in value.map { Speech.say("show.\(name)", ["value": $0]) } }
         notes.append(Speech.say(IngestWording.coverage(report.coverage)))

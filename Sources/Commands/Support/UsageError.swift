@@ -11,15 +11,18 @@ struct UsageError {
 
     init(_ error: any Error) {
         let parsed = ParsedError(error)
-        let commands = parsed?.commands ?? [ArchiveCommand.self]
+        let commands = parsed?.commands ?? Self.commandsNamed
         usage = HelpText.usage(of: commands)
-        if let wrong = (parsed?.thrown ?? error) as? WrongUsage {
+        let info = HelpText.info(of: commands)
+        if let option = Self.unknownOption(info), commands.count > 1 {
+            message = Message("usage.unknown_option", ["option": .text(option)])
+            hint = Self.nearest(option, info) ?? Self.commandHelp(commands)
+        } else if let wrong = (parsed?.thrown ?? error) as? WrongUsage {
             (message, hint) = (wrong.message, wrong.hint)
         } else if let command = Self.unknownCommand {
             message = .unknown("command", command)
             hint = .didYouMean(NearestNames.of(command, among: ArchiveCommand.commandNames)) ?? Message("hint.help")
         } else if let parsed {
-            let info = HelpText.info(of: commands)
             message = Self.message(parsed, info)
             hint = Self.hint(parsed, info)
         } else {
@@ -61,10 +64,7 @@ struct UsageError {
     }
 
     private static func hint(_ error: ParsedError, _ info: CommandInfo?) -> Message? {
-        if let option = error.option, error.kind == "unknownOption" {
-            let names = info?.arguments?.flatMap { $0.spellings } ?? []
-            if let nearest = Message.didYouMean(NearestNames.of(option, among: names, limit: 1)) { return nearest }
-        }
+        if let option = error.option, error.kind == "unknownOption", let nearest = nearest(option, info) { return nearest }
         let argument =
             error.option.flatMap { info?.argument(named: $0) } ?? error.key.flatMap { key in info?.positional(argumentName(key)) }
         if error.kind == "unableToParseValue", let argument {
@@ -73,7 +73,35 @@ struct UsageError {
             }
             if let abstract = argument.abstract { return Message("usage.about", ["text": .text(abstract)]) }
         }
-        return Message("hint.command_help", ["command": .text(error.commands.map { $0._commandName }.joined(separator: " "))])
+        return commandHelp(error.commands)
+    }
+
+    private static func nearest(_ option: String, _ info: CommandInfo?) -> Message? {
+        .didYouMean(NearestNames.of(option, among: info?.arguments?.flatMap(\.spellings) ?? [], limit: 1))
+    }
+
+    private static func commandHelp(_ commands: [any ParsableCommand.Type]) -> Message {
+        Message("hint.command_help", ["command": .text(commands.map { $0._commandName }.joined(separator: " "))])
+    }
+
+    /// The commands that the command line names, the root first.
+    private static var commandsNamed: [any ParsableCommand.Type] {
+        var path: [any ParsableCommand.Type] = [ArchiveCommand.self]
+        for word in CommandLine.arguments.dropFirst() {
+            let configuration = path[path.count - 1].configuration
+            let below = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+            guard let next = below.first(where: { $0._commandName == word }) else { break }
+            path.append(next)
+        }
+        return path
+    }
+
+    /// The first long option that the command does not have: the parser tells what is missing before it tells what is unknown.
+    private static func unknownOption(_ info: CommandInfo?) -> String? {
+        guard let known = info?.arguments?.flatMap(\.spellings), !known.isEmpty else { return nil }
+        return CommandLine.arguments.dropFirst().prefix { $0 != "--" }.lazy
+            .filter { $0.hasPrefix("--") && !$0.contains(" ") && !$0.contains("\n") }.map { String($0.prefix { $0 != "=" }) }
+            .first { !known.contains($0) }
     }
 
     /// `timeLimit` is `time-limit`.

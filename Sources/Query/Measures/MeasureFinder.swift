@@ -26,6 +26,15 @@ struct MeasureFinder {
         return try texts.flatMap(codes).filter { seen.insert($0).inserted }.map(reference)
     }
 
+    /// The one measure meant.
+    ///
+    /// - Throws: `severalMeasures` where the text fits more than one.
+    func measure(_ text: String) throws -> MeasureReference {
+        let found = try measures([text])
+        if found.count > 1 { throw QueryError.severalMeasures(text: text, codes: found.map(\.code)) }
+        return found[0]
+    }
+
     func reference(_ code: String) -> MeasureReference {
         if let share = ShareDefinition.share(code) {
             let name = MeasureNames.Name(chinese: share.labelZH, english: share.labelEN, unit: "ratio")

@@ -63,14 +63,14 @@ extension Archive {
     /// Ranks the agencies of a selection by a measure in a year.
     ///
     /// - Parameters:
-    ///   - measure: one that names a single measure; of several, the first counts.
+    ///   - measure: a text that fits a single measure.
     ///   - ascending: the smallest first.
     package func rank(
         _ measure: String, year: Int, by basis: Ranking.Basis = .value, _ selection: Selection = .init(), ascending: Bool = false,
         language: Language = .chinese
     ) throws(QueryError) -> Ranking {
         try querying {
-            let reference = try MeasureFinder(database: database, names: .of(forms), language: language).measures([measure])[0]
+            let reference = try MeasureFinder(database: database, names: .of(forms), language: language).measure(measure)
             var maker = RankingMaker(measure: reference, basis: basis)
             var selection = selection
             selection.years = year...year

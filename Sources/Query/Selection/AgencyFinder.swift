@@ -15,6 +15,7 @@ struct AgencyFinder {
     func agencies(_ selection: Selection) throws -> [AgencyReference]? {
         guard selection.restrictsAgencies else { return nil }
         let fitting = try fitting(selection)
+        if fitting.isEmpty { try expectPlaces(selection) }
         guard !selection.agencies.isEmpty else { return fitting.sorted { $0.name < $1.name } }
         let ids = Set(fitting.map(\.id))
         var found: [AgencyReference] = []
@@ -60,6 +61,18 @@ struct AgencyFinder {
                     OR outer_places = '' AND substr(coalesce(region, name), 1, length(?4)) = ?4 OR substr(name, 1, length(?4)) = ?4)
             """, Value(selection.province), Value(selection.level?.rawValue), Value(selection.kind?.rawValue), Value(selection.region)
         ).map(Self.reference)
+    }
+
+    /// - Throws: `unknownPlace` for a place of which no organ is held.
+    private func expectPlaces(_ selection: Selection) throws {
+        for (place, isProvince) in [(selection.province, true), (selection.region, false)] {
+            guard let place else { continue }
+            let alone = isProvince ? Selection(province: place) : Selection(region: place)
+            guard try fitting(alone).isEmpty else { continue }
+            let rows = try database.rows("SELECT DISTINCT province, prefecture, county, region FROM agencies")
+            let names = rows.flatMap { row in (isProvince ? 0..<1 : 0..<4).compactMap { row[$0].text } }
+            throw QueryError.unknownPlace(name: place, nearest: NearestNames.of(place, among: names))
+        }
     }
 
     private func nearest(_ name: String) throws -> [String] {

@@ -7,6 +7,10 @@ import Wording
 package enum QueryError: Error, Hashable, Sendable {
     case unknownAgency(name: String, nearest: [String])
     case unknownMeasure(text: String, nearest: [String])
+    /// One measure is wanted, and `text` fits several.
+    case severalMeasures(text: String, codes: [String])
+    /// No organ of the place is held.
+    case unknownPlace(name: String, nearest: [String])
     /// `held` are the years of which a current report is held.
     case noReport(agency: String, year: Int, held: [Int])
     /// A diff of one year needs an earlier version of its report.
@@ -19,6 +23,9 @@ extension QueryError: ExplainedError {
         switch self {
         case .unknownAgency(let name, _): Message("unknown.agency", ["name": .text(name)])
         case .unknownMeasure(let text, _): Message("unknown.measure", ["name": .text(text)])
+        case .severalMeasures(let text, let codes):
+            Message("query.several_measures", ["text": .text(text), "count": .count(codes.count)])
+        case .unknownPlace(let name, _): Message("unknown.place", ["name": .text(name)])
         case .noReport(let agency, let year, _): Message("query.no_report", ["agency": .text(agency), "year": .count(year)])
         case .noEarlierVersion(let agency, let year):
             Message("query.no_earlier_version", ["agency": .text(agency), "year": .count(year)])
@@ -30,6 +37,8 @@ extension QueryError: ExplainedError {
         switch self {
         case .unknownAgency(_, let nearest): .didYouMean(nearest) ?? Message("hint.agencies")
         case .unknownMeasure(_, let nearest): .didYouMean(nearest) ?? Message("hint.measures")
+        case .severalMeasures(_, let codes): .didYouMean(Array(codes.prefix(3)))
+        case .unknownPlace(_, let nearest): .didYouMean(nearest) ?? Message("hint.agencies")
         case .noReport(let agency, _, let held): .held(held, of: agency)
         case .noEarlierVersion(let agency, _): Message("hint.list_agency", ["agency": .text(agency)])
         case .archive(let error): error.hint

@@ -30,7 +30,9 @@ extension Ranking {
         var notes = [measure].definitions(language)
         if Set(entries.map(\.scope)).count > 1 { notes.append(MeasureNames.writer(language).write("scope.differ", [:])) }
         notes += [coverage].compactMap(\.self).notes(language)
-        return Grid(title: "\(measure.name.label(language)), \(year)", columns: columns, rows: rows, notes: notes)
+        return Grid(
+            title: [measure.name.label(language), "\(year)"].joined(separator: MeasureNames.writer(language).write("join.title")),
+            columns: columns, rows: rows, notes: notes)
     }
 
     private static func code(_ reason: Reason, _ figure: Quantity) -> String {
