@@ -37,7 +37,7 @@ package struct Extractor: Sendable {
             return Message(
                 "inspect.match",
                 [
-                    "row": .text("\(match.table).\(match.row)"), "columns": .text(match.columns.joined(separator: " ")),
+                    "row": .text("\(match.table).\(match.row)"), "columns": .text(match.columns.joined(separator: "/")),
                     "label": .text(match.label), "evidence": .message(evidence), "place": .origin(match.origin),
                 ])
         }

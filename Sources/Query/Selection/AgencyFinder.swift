@@ -63,7 +63,7 @@ struct AgencyFinder {
         ).map(Self.reference)
     }
 
-    /// - Throws: `unknownPlace` for a place of which no organ is held.
+    /// - Throws: `unknownPlace` for a place of which no organ is held, where a like one has some.
     private func expectPlaces(_ selection: Selection) throws {
         for (place, isProvince) in [(selection.province, true), (selection.region, false)] {
             guard let place else { continue }
@@ -71,7 +71,8 @@ struct AgencyFinder {
             guard try fitting(alone).isEmpty else { continue }
             let rows = try database.rows("SELECT DISTINCT province, prefecture, county, region FROM agencies")
             let names = rows.flatMap { row in (isProvince ? 0..<1 : 0..<4).compactMap { row[$0].text } }
-            throw QueryError.unknownPlace(name: place, nearest: NearestNames.of(place, among: names))
+            let nearest = NearestNames.of(place, among: names)
+            if !nearest.isEmpty { throw QueryError.unknownPlace(name: place, nearest: nearest) }
         }
     }
 

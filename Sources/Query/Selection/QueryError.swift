@@ -9,7 +9,7 @@ package enum QueryError: Error, Hashable, Sendable {
     case unknownMeasure(text: String, nearest: [String])
     /// One measure is wanted, and `text` fits several.
     case severalMeasures(text: String, codes: [String])
-    /// No organ of the place is held.
+    /// No organ of the place is held, but of others like it.
     case unknownPlace(name: String, nearest: [String])
     /// `held` are the years of which a current report is held.
     case noReport(agency: String, year: Int, held: [Int])
@@ -38,7 +38,7 @@ extension QueryError: ExplainedError {
         case .unknownAgency(_, let nearest): .didYouMean(nearest) ?? Message("hint.agencies")
         case .unknownMeasure(_, let nearest): .didYouMean(nearest) ?? Message("hint.measures")
         case .severalMeasures(_, let codes): .didYouMean(Array(codes.prefix(3)))
-        case .unknownPlace(_, let nearest): .didYouMean(nearest) ?? Message("hint.agencies")
+        case .unknownPlace(_, let nearest): .didYouMean(nearest)
         case .noReport(let agency, _, let held): .held(held, of: agency)
         case .noEarlierVersion(let agency, _): Message("hint.list_agency", ["agency": .text(agency)])
         case .archive(let error): error.hint
