@@ -10,14 +10,14 @@ struct DerivedGroups: Sendable {
     }
 
     /// The sets of cells any of which makes a sum, the one to prefer first; a set counts only where the report has none of `excluding`. Empty
-    /// for what is no sum.
-    func sets(_ code: String, form: String?) -> [(cells: [Int], excluding: [Int])] {
+    /// for what is no sum. Rows next to which figures stand that are no row of the form, `unread`, make none.
+    func sets(_ code: String, form: String?, besideUnread unread: Set<String>) -> [(cells: [Int], excluding: [Int])] {
         let measure = Measure(code)
         guard let group = slots.library.group(table: measure.table, item: measure.item) else { return [] }
         func cells(_ rows: [String]) -> [Int] { rows.compactMap { slots["\(group.table).\($0).\(measure.column)"] } }
         return group.sets(form: form).compactMap { set in
             let found = cells(set.rows)
-            return found.count == set.rows.count ? (found, cells(set.excluding)) : nil
+            return found.count == set.rows.count && group.isWhole(set.rows, besideUnread: unread) ? (found, cells(set.excluding)) : nil
         }
     }
 
@@ -41,7 +41,8 @@ struct TableFigure {
             self.init(value: value, cells: [slot])
             return
         }
-        for set in context.rules.groups.sets(target, form: context.report.form) {
+        let unread = context.report.coverage.rowsBesideUnread
+        for set in context.rules.groups.sets(target, form: context.report.form, besideUnread: unread) {
             let values = set.cells.compactMap { Self.printed($0, context) }
             guard values.count == set.cells.count, !set.excluding.contains(where: { context.figures.presence[$0] != .absent }) else {
                 continue

@@ -125,6 +125,9 @@ struct Ledger: Sendable {
         return left.isEmpty ? equation.terms : equation.terms.filter { !left.contains($0.cell) }
     }
 
+    /// A cell that no report prints: what figures that were not read add to a sum.
+    static let unread = Int.max
+
     /// - Parameter isBounded: whether unknown figures are surely not negative, so that a sum can be too much already.
     func balance(of terms: [Equation.Term], isBounded: Bool) -> Balance {
         var sum = 0.0

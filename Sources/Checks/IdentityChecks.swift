@@ -35,7 +35,8 @@ struct BalanceSheet {
         let comparable = Self.comparablePrevious(context)
         let moves = context.rules.moves(from: comparable?.report.form, to: context.report.form)
         let ledger = Ledger(context.figures, earlier: comparable?.figures.moved(moves))
-        let terms = equations.map { ledger.terms(of: $0) }
+        let unread = UnreadRows(context)
+        let terms = equations.map { ledger.terms(of: $0) + unread.terms(of: $0) }
         let balances = zip(equations, terms).map { equation, terms in
             equation.usesEarlier && comparable == nil
                 ? Balance.absent : ledger.balance(of: terms, isBounded: !equation.usesEarlier)
@@ -95,6 +96,9 @@ struct BalanceSheet {
     private func missing(in open: [Int], of range: Range<Int>) -> Message {
         let names = CellNames(context: context)
         var cells: [Int] = []
+        if open.contains(where: { terms[$0].contains { $0.cell == Ledger.unread } }) {
+            return Message("reason.row_unread", ["open": .count(open.count), "sums": .count(range.count)])
+        }
         for index in open {
             for term in terms[index] where !ledger.isKnown(term.cell) && !cells.contains(term.cell) { cells.append(term.cell) }
         }
@@ -102,5 +106,33 @@ struct BalanceSheet {
         var values: [String: Parameter] = ["cells": shown, "open": .count(open.count), "sums": .count(range.count)]
         values["more"] = more
         return Message("reason.cells_missing", values)
+    }
+}
+
+/// Figures that stand in a table and were not read as the form's: sums over the rows beside them, or along the row they stand in, may hold them.
+private struct UnreadRows {
+    private let beside: Set<String>
+    private let along: Set<String>
+    private let slots: MeasureSlots
+
+    init(_ context: CheckContext) {
+        beside = context.report.coverage.rowsBesideUnread
+        along = context.report.coverage.rowsWithUnread
+        slots = context.rules.slots
+    }
+
+    /// What they add to an equation: a cell that is not known, on each side that is a sum.
+    func terms(of equation: Equation) -> [Equation.Term] {
+        let rows = equation.isRow ? along : beside
+        guard !rows.isEmpty, !equation.usesEarlier else { return [] }
+        return [1.0, -1.0].compactMap { sign in
+            let side = equation.terms.filter { $0.sign == sign }
+            return side.count > 1 && side.contains { isAmong(rows, $0.cell) } ? Equation.Term(cell: Ledger.unread, sign: sign) : nil
+        }
+    }
+
+    private func isAmong(_ rows: Set<String>, _ cell: Int) -> Bool {
+        guard cell < slots.count else { return false }
+        return rows.contains("\(slots.definitions[cell].tableName).\(slots.definitions[cell].item)")
     }
 }

@@ -129,8 +129,9 @@ struct IdentityFindings {
     private func sum(of line: Int) -> Message {
         let equation = sheet.equations[line]
         let leftCells = equation.terms.prefix(equation.leftCount).map(\.cell)
-        let left = sheet.terms[line].filter { leftCells.contains($0.cell) }
-        let right = sheet.terms[line].filter { !leftCells.contains($0.cell) }
+        let printed = sheet.terms[line].filter { $0.cell != Ledger.unread }
+        let left = printed.filter { leftCells.contains($0.cell) }
+        let right = printed.filter { !leftCells.contains($0.cell) }
         let sums = sides(of: line)
         var values: [String: Parameter] = ["left": side(left, signedBy: 1, sum: sums.left)]
         if right.count <= 3 {

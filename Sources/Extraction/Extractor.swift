@@ -148,6 +148,7 @@ extension Report {
         guard let template = form.flatMap(forms.template), forms.isAdded(template.id) else { return }
         for index in observations.indices { observations[index].measure = forms.settled(observations[index].measure, for: form) }
         for index in claims.indices { claims[index].measure = forms.settled(Measure(claims[index].measure), for: form).code }
+        if !coverage.unused.isEmpty { coverage.renameRows { forms.settled(row: $0, for: form) } }
         settleStated(template)
     }
 

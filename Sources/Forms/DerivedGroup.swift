@@ -52,14 +52,25 @@ package struct DerivedGroup: Sendable, Hashable {
         return sets
     }
 
+    /// Whether a sum over rows of the group is whole: none of them stands next to figures that were not read as a row of the form.
+    package func isWhole(_ rows: [String], besideUnread unread: Set<String>) -> Bool {
+        unread.isEmpty || rows.count < 2 || !rows.contains { unread.contains("\(table).\($0)") }
+    }
+
     /// The codes whose values make the sum in a column; `nil` when no set is complete.
     ///
     /// - Parameters:
+    ///   - unread: rows next to which figures stand that are no row of the form, `Coverage.rowsBesideUnread`.
     ///   - isThere: whether the report has the cell at all.
     ///   - isKnown: whether it has a number.
-    package func terms(_ column: String, form: String?, isThere: (String) -> Bool, isKnown: (String) -> Bool) -> [String]? {
+    package func terms(
+        _ column: String, form: String?, besideUnread unread: Set<String>, isThere: (String) -> Bool, isKnown: (String) -> Bool
+    ) -> [String]? {
         func code(_ row: String) -> String { "\(table).\(row).\(column)" }
-        let set = sets(form: form).first { $0.rows.map(code).allSatisfy(isKnown) && !$0.excluding.map(code).contains(where: isThere) }
+        let set = sets(form: form).first {
+            $0.rows.map(code).allSatisfy(isKnown) && !$0.excluding.map(code).contains(where: isThere)
+                && isWhole($0.rows, besideUnread: unread)
+        }
         return set?.rows.map(code)
     }
 

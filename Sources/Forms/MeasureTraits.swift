@@ -77,4 +77,11 @@ extension FormLibrary {
         else { return measure }
         return Measure(table: table.code, item: code, column: table.columns[column].code)
     }
+
+    /// What a form calls a row, `<table>.<item>`, that was read under the codes of an earlier form.
+    package func settled(row: String, for form: String?) -> String {
+        guard let template = form.flatMap(template) else { return row }
+        let own = template.own.first { "\($0.key.table).\($0.key.item)" == row }?.value
+        return own.map { "\($0.table).\($0.item)" } ?? row
+    }
 }

@@ -119,3 +119,35 @@ public struct Coverage: Hashable, Sendable {
 
     public init() {}
 }
+
+extension Coverage {
+    /// What a reason of `unused` says of a row that stands in a table and is no row of its form: the rows of the form, `<table>.<item>`, above
+    /// and below it; and of a cell under a column of its own: the row it stands in.
+    package enum Place {
+        package static let above = "above"
+        package static let below = "below"
+        package static let row = "row"
+    }
+
+    /// Rows of the forms, `<table>.<item>`, next to which figures stand in a row that is none of the form's: what is summed over them down the
+    /// table is not whole.
+    public var rowsBesideUnread: Set<String> { places(Place.above).union(places(Place.below)) }
+
+    /// Rows of the forms that have a figure under a column that is none of the form's: what is summed along them is not whole.
+    public var rowsWithUnread: Set<String> { places(Place.row) }
+
+    /// Calls the rows of the forms that reasons name otherwise.
+    package mutating func renameRows(_ name: (String) -> String) {
+        for index in unused.indices {
+            for place in [Place.above, Place.below, Place.row] {
+                guard case .text(let row)? = unused[index].reason.parameters[place] else { continue }
+                unused[index].reason.parameters[place] = .text(name(row))
+            }
+        }
+    }
+
+    private func places(_ name: String) -> Set<String> {
+        guard !unused.isEmpty else { return [] }
+        return Set(unused.compactMap { if case .text(let row)? = $0.reason.parameters[name] { row } else { nil } })
+    }
+}

@@ -40,6 +40,12 @@ package struct ArchiveLayout: Sendable {
         /// `excluding`.
         let entry: Int
         let sets: [(terms: [Int], excluding: [Int])]
+        let group: DerivedGroup
+
+        /// Whether the sum of entries is whole beside rows that were not read: see `DerivedGroup.isWhole`.
+        func isWhole(_ terms: [Int], besideUnread unread: Set<String>, _ layout: ArchiveLayout) -> Bool {
+            unread.isEmpty || group.isWhole(terms.map { layout.entries[$0].definition.item }, besideUnread: unread)
+        }
     }
 
     package static let embedded = ArchiveLayout(forms: .embedded)
@@ -86,7 +92,7 @@ package struct ArchiveLayout: Sendable {
                     }
                     return Sum(
                         entry: indexes[group.code(column)]!,
-                        sets: sets.filter { $0.terms.count == $0.count }.map { ($0.terms, $0.excluding) })
+                        sets: sets.filter { $0.terms.count == $0.count }.map { ($0.terms, $0.excluding) }, group: group)
                 }
             }
         }

@@ -37,7 +37,7 @@ package struct ReportRows: Sendable {
     /// - Parameter layout: that of the archive it is for.
     package init(_ report: Report, layout: ArchiveLayout = .embedded) {
         self.report = report
-        var builder = Builder(layout: layout, form: report.form)
+        var builder = Builder(layout: layout, form: report.form, unread: report.coverage.rowsBesideUnread)
         for observation in report.observations where observation.status != .derived { builder.add(observation) }
         for (code, disclosure) in zip(Self.codes(of: report.disclosures), report.disclosures) {
             builder.add(disclosure.observation(measure: Measure(code)))
@@ -71,6 +71,8 @@ extension ReportRows {
     private struct Builder {
         let layout: ArchiveLayout
         let form: String?
+        /// Rows next to which figures stand that are no row of the form.
+        let unread: Set<String>
         private var cells: [Cell] = []
         /// Of each entry of the layout, where its cell stands in `cells`; -1 for none.
         private var cellIndex: [Int]
@@ -86,9 +88,10 @@ extension ReportRows {
             let item: String
         }
 
-        init(layout: ArchiveLayout, form: String?) {
+        init(layout: ArchiveLayout, form: String?, unread: Set<String>) {
             self.layout = layout
             self.form = form
+            self.unread = unread
             cells.reserveCapacity(256)
             cellIndex = Array(repeating: -1, count: layout.entries.count)
             rowIndex = Array(repeating: -1, count: layout.rows.count)
@@ -171,9 +174,8 @@ extension ReportRows {
         /// Sums of rows, known only where every term is.
         private func appendDerivedCells(to sorted: inout [Cell]) {
             for sum in layout.sums(form: form) {
-                guard let value = sum.sets.lazy.compactMap({ set in total(of: set.terms, excluding: set.excluding) }).first else {
-                    continue
-                }
+                let whole = sum.sets.lazy.filter { sum.isWhole($0.terms, besideUnread: unread, layout) }
+                guard let value = whole.compactMap({ set in total(of: set.terms, excluding: set.excluding) }).first else { continue }
                 sorted.append(
                     Cell(key: .listed(sum.entry), value: value, status: .derived, raw: nil, unitAssumed: false, origin: .null))
             }

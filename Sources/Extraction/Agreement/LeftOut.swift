@@ -2,7 +2,7 @@ import ReportText
 import Reports
 
 /// Why a printed cell became no figure.
-enum LeftOut: Hashable, Sendable {
+indirect enum LeftOut: Hashable, Sendable {
     /// The source breaks off right behind it.
     case brokenOff
     /// The cell itself cannot be read as one number.
@@ -29,6 +29,10 @@ enum LeftOut: Hashable, Sendable {
     case otherTable
     /// Figures that stand under no label and no header.
     case loose
+    /// The same, in a row that is none of the form's, with the form's rows above and below it: sums over those are not whole.
+    case among(LeftOut, above: String?, below: String?)
+    /// The same, under a column that is none of the form's in one of its rows: sums along that are not whole.
+    case along(LeftOut, row: String)
 
     var message: Message {
         switch self {
@@ -47,6 +51,9 @@ enum LeftOut: Hashable, Sendable {
         case .twice(let other): Message("unused.printed_twice", ["other": .text(other)])
         case .otherTable: "unused.other_table"
         case .loose: "unused.loose"
+        case .among(let reason, let above, let below):
+            reason.message.with([Coverage.Place.above: above, Coverage.Place.below: below])
+        case .along(let reason, let row): reason.message.with([Coverage.Place.row: row])
         }
     }
 
@@ -57,5 +64,13 @@ enum LeftOut: Hashable, Sendable {
         case .count(_, let figures, let columns): .count(label, figures: figures, columns: columns)
         default: self
         }
+    }
+}
+
+extension Message {
+    fileprivate func with(_ places: [String: String?]) -> Message {
+        var message = self
+        for case (let name, let place?) in places { message.parameters[name] = .text(place) }
+        return message
     }
 }

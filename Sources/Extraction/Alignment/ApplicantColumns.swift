@@ -6,8 +6,9 @@ struct ApplicantColumns {
     /// The columns as the header has them, from left to right, and their grid columns.
     let layout: ColumnLayout
     private let ranges: [Range<Int>]
-    /// Grid columns under headers that the form does not know.
-    private let others: [Range<Int>]
+    /// Grid columns under headers that the form does not know, and whether they may be applicants of a later form: no other year's, and among
+    /// the form's own.
+    private let others: [(range: Range<Int>, header: String, isAmong: Bool)]
     /// The leftmost of the applicants' columns.
     let first: Int
     /// Whether the header has the applicants in the order of a form.
@@ -16,12 +17,13 @@ struct ApplicantColumns {
     /// Reads the header's rows; `nil` unless each applicant of some form has one column of its own, and no other applicant has one.
     init?(headerRows: [[GridCell]], table: BookTable, naming: YearNaming) {
         var found: [Int: Range<Int>] = [:]
-        var others: [Range<Int>] = []
+        var others: [(range: Range<Int>, header: String, isOwn: Bool)] = []
         let width = headerRows.joined().map(\.columns.upperBound).max() ?? 0
         for column in 0..<width {
             guard let (text, keys, range) = Self.head(of: column, in: headerRows) else { continue }
-            guard naming.ownHeader(text) != nil, let index = table.column(key: keys.joined) ?? table.column(key: keys.own) else {
-                others.append(range)
+            let isOwn = naming.ownHeader(text) != nil
+            guard isOwn, let index = table.column(key: keys.joined) ?? table.column(key: keys.own) else {
+                if others.last?.range != range { others.append((range, text, isOwn)) }
                 continue
             }
             // A label that spans more than its own column is followed over it; the same label apart from it is a misprint.
@@ -38,8 +40,10 @@ struct ApplicantColumns {
         let layout = ColumnLayout(form, order: order)
         self.layout = layout
         self.ranges = order.map { ranges[$0] }
-        self.others = others
-        first = ranges.map(\.lowerBound).min() ?? 0
+        let first = ranges.map(\.lowerBound).min() ?? 0
+        let last = ranges.map(\.lowerBound).max() ?? 0
+        self.others = others.map { ($0.range, $0.header, $0.isOwn && $0.range.lowerBound > first && $0.range.lowerBound < last) }
+        self.first = first
         isInOrder = isApart && printed.contains { $0.columns == layout.columns }
     }
 
@@ -72,7 +76,7 @@ struct ApplicantColumns {
         }
         let used = Set(aligned.map(\.columns))
         let hasStrays = figures.contains { figure in
-            !figure.value.isBlank && !used.contains(figure.columns) && !others.contains { figure.columns?.overlaps($0) == true }
+            !figure.value.isBlank && !used.contains(figure.columns) && other(over: figure) == nil
         }
         let isMerged =
             used.count < aligned.count
@@ -80,6 +84,16 @@ struct ApplicantColumns {
                 figure.value != .blank && aligned.filter { $0.columns == figure.columns }.count > 1
             }
         return hasStrays || isMerged ? nil : PlacedRow(layout: layout, cells: aligned)
+    }
+
+    /// Figures under headers that the form does not know, each with its header.
+    func strays(_ figures: [FigureCell]) -> [(figure: FigureCell, header: String, isAmong: Bool)] {
+        guard !others.isEmpty else { return [] }
+        return figures.compactMap { figure in other(over: figure).map { (figure, $0.header, $0.isAmong) } }
+    }
+
+    private func other(over figure: FigureCell) -> (range: Range<Int>, header: String, isAmong: Bool)? {
+        others.first { figure.columns?.overlaps($0.range) == true }
     }
 
     /// As many figures as applicants in a row where a table goes on without its header, in the order of that header.

@@ -8,6 +8,8 @@ struct ApplicationFigures {
     var byHeader: PlacedRow?
     /// The same as each form prints its columns, as far as the number of figures allows.
     var byForm: [PlacedRow] = []
+    /// Figures under headers that the form does not know, and whether those stand among the form's own.
+    var strays: [(figure: FigureCell, header: String, isAmong: Bool)] = []
     /// Why there are none.
     var reason: LeftOut = .loose
 
@@ -47,10 +49,30 @@ struct ApplicationTable {
                 record(row, columns, form, label: label(words), evidence: evidence, table: table, in: &reading)
                 for item in words { reading.usedBlocks.formUnion(blocks[item] ?? []) }
                 reading.usedBlocks.formUnion(blocks[index] ?? [])
-            case .extra?: reading.leaveOut(row.cells, label(before: index).isEmpty ? .rowUnclear("") : .noRow(label(before: index)))
-            default: reading.leaveOut(row.cells, .rowUnclear(label(before: index)))
+            case .extra?: leaveOut(row, at: index, isNoRow: !label(before: index).isEmpty, decisions, table, in: &reading)
+            default: leaveOut(row, at: index, isNoRow: false, decisions, table, in: &reading)
             }
         }
+    }
+
+    /// Figures in a row that is none of the form's, or may be several: what is summed over the rows around it lacks them.
+    private func leaveOut(
+        _ row: ApplicationFigures, at index: Int, isNoRow: Bool, _ decisions: [RowDecision?], _ table: BookTable,
+        in reading: inout TableReading
+    ) {
+        let label = label(before: index)
+        let reason = isNoRow ? LeftOut.noRow(label) : .rowUnclear(label)
+        // A figure alone is a page's number; noughts are missing in no sum.
+        let counts = row.cells.contains { $0.value.isNumber && !$0.value.isZero || $0.value == .unclear }
+        guard counts, row.cells.count > 1 || !label.isEmpty else { return reading.leaveOut(row.cells, reason) }
+        func told(_ decision: RowDecision??) -> Int? { if case .row(let row, _, _)?? = decision { row } else { nil } }
+        let above = decisions[..<index].last { told($0) != nil }.flatMap { told($0) }
+        let below = decisions[index...].first { told($0) != nil }.flatMap { told($0) }
+        // What stands before the first row of the form or behind its last is not in the table.
+        let isOutside = above == nil && below == 0 || below == nil && above == table.rows.count - 1
+        guard !isOutside else { return reading.leaveOut(row.cells, reason) }
+        func code(_ row: Int) -> String { "\(table.code).\(table.rows[row].code)" }
+        reading.leaveOut(row.cells, .among(reason, above: above.map(code), below: below.map(code)))
     }
 
     private func label(_ words: Range<Int>) -> String { words.reduce(into: "") { if !items[$1].isFigures { $0 += items[$1].text } } }
@@ -70,6 +92,11 @@ struct ApplicationTable {
         reading.matched(
             table: table.code, row: table.rows[form].code, label: label, columns: first.layout.columns.map { table.columns[$0].code },
             origin: first.cells.first?.origin ?? Origin(), evidence: evidence)
+        for stray in row.strays {
+            let reason = LeftOut.noColumn(stray.header)
+            let isAlong = stray.isAmong && !stray.figure.value.isZero
+            reading.leaveOut(stray.figure, isAlong ? .along(reason, row: "\(table.code).\(table.rows[form].code)") : reason)
+        }
         for (column, cell) in zip(first.layout.columns, first.cells) {
             if places.dropFirst().allSatisfy({ $0.cell(column)?.value == cell.value }) {
                 reading.record(table.measures[form][column], cell: cell, label: label)

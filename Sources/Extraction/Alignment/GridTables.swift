@@ -224,6 +224,7 @@ struct GridTables {
         applications.items.append(RowItem(kind: own == nil ? .figures : .labelledFigures, group: group?.key))
         var row = ApplicationFigures(cells: figures, reason: .columnsUnclear(""))
         row.byHeader = applicantColumns.flatMap { $0.align(figures) ?? $0.sequence(figures) }
+        if row.byHeader != nil { row.strays = applicantColumns?.strays(figures) ?? [] }
         if row.byHeader == nil || applicantColumns?.isInOrder == false {
             row.byForm = book.applications.layouts.compactMap { ApplicantColumns.sequence(figures, $0) }
         }

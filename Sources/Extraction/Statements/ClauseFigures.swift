@@ -372,7 +372,7 @@ extension ClauseWalker {
         switch parts[0] {
         case "applications":
             state.object = .applications
-            if parts[2] == "total" { state.row = String(parts[1]) }
+            if parts.count == 3, parts[2] == "total" { state.row = String(parts[1]) }
         case "appeals":
             if holds(.disclosure, bag) { state.isAboutDisclosure = true }
             state.object = .appeals

@@ -46,7 +46,7 @@ struct Figures: Sendable {
             byCode[Self.key(measure), default: Figure(value: disclosure.count, status: .stated, source: source, label: disclosure.label)]
                 .label = disclosure.label
         }
-        derive(form: form)
+        derive(form: form, besideUnread: report.coverage.rowsBesideUnread)
     }
 
     /// Whether a group of rows is printed as its parts (`true`), as one row for the whole (`false`), or not at all (`nil`).
@@ -62,12 +62,13 @@ struct Figures: Sendable {
         return String(String.UnicodeScalarView(measure.code.unicodeScalars.filter { !$0.properties.isWhitespace }))
     }
 
-    private mutating func derive(form: String?) {
+    private mutating func derive(form: String?, besideUnread unread: Set<String>) {
         for group in forms.groups {
             let rows = group.parts + (group.whole.map { [$0] } ?? [])
             for column in group.columns {
                 guard rows.contains(where: { byCode["\(group.table).\($0).\(column)"] != nil }) else { continue }
-                let terms = group.terms(column, form: form, isThere: { byCode[$0] != nil }, isKnown: { byCode[$0]?.value != nil })
+                let terms = group.terms(
+                    column, form: form, besideUnread: unread, isThere: { byCode[$0] != nil }, isKnown: { byCode[$0]?.value != nil })
                 let values = (terms ?? []).compactMap { byCode[$0]?.value }
                 let formula = terms.map { zip($0, values).map { "\(Measure($0).item) \(Self.text($1))" }.joined(separator: " + ") }
                 byCode[group.code(column)] = Figure(
