@@ -93,6 +93,22 @@ import Wording
         #expect(MessageWriter.english.write(missing).hasPrefix("blank or missing: “"))
     }
 
+    @Test("a row of the report's own beside the parts of a sum leaves it open, but parts above the total stay wrong")
+    func rowsOfTheReportsOwn() {
+        var random = SeededGenerator(seed: 6)
+        var report = ReportBuilder(form: "2021", year: 2022, using: &random).report
+        let places: [String: Parameter] = ["above": .text("applications.granted"), "below": .text("applications.partly_granted")]
+        report.coverage.unused = [.init(raw: "4", origin: Origin(), reason: Message("unused.no_row", places))]
+        report.change("applications.concluded.total", by: 4)
+        report.change("applications.carried_out.total", by: -4)
+        let open = checker.check(report)
+        #expect(!open.findings.contains { $0.code == "R102" })
+        guard case .notAssessable(let reason)? = open.outcome("R102") else { return #expect(Bool(false), "the row leaves the sum open") }
+        #expect(reason.key == "reason.row_unread")
+        report.change("applications.granted.total", by: 40)
+        #expect(checker.check(report).outcome("R102") == .failed)
+    }
+
     @Test func knownPartsAboveTheTotalAreAnErrorDespiteBlanks() {
         var random = SeededGenerator(seed: 5)
         var report = ReportBuilder(form: "2021", year: 2022, using: &random).report

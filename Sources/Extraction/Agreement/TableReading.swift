@@ -117,8 +117,7 @@ struct TableReading: Sendable {
     private mutating func resolve(_ later: Observation, against index: Int) {
         let first = observations[index]
         if first.value == nil, later.value != nil {
-            observations[index] = later
-            coverage.usedCells += 1
+            coverage.unused.append(Coverage.Unused(raw: later.raw, origin: later.origin, reason: LeftOut.twice(first.raw).message))
         } else if first.value != later.value, let other = later.value {
             if disputed.insert(first.measure).inserted {
                 coverage.usedCells -= 1

@@ -11,7 +11,8 @@ struct ApplicationText {
     init(table: BookTable, draft: TextDraft) {
         self.table = table
         self.draft = draft
-        headers = HeaderLayout.candidates(of: table, header: draft.header.map(\.key).joined())
+        let isStrange = draft.header.contains { table.isStrange(inHeader: $0.key) }
+        headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: draft.header.map(\.key).joined())
     }
 
     func record(in reading: inout TableReading) {
@@ -33,7 +34,8 @@ struct ApplicationText {
 
     private func figures(of row: TextDraft.Row, at index: Int, _ places: [RowPlaces]) -> ApplicationFigures {
         let count = headers.first?.form.count ?? table.leastColumns
-        var figures = ApplicationFigures(cells: row.cells, reason: .count("", figures: row.cells.count, columns: count))
+        let reason = headers.isEmpty ? LeftOut.order : .count("", figures: row.cells.count, columns: count)
+        var figures = ApplicationFigures(cells: row.cells, reason: reason)
         for (header, places) in zip(headers, places) {
             let isCut = draft.rows.count > 1 && draft.rows.values.allSatisfy { $0.isCutOff || places.place($0.cells) != nil }
             guard let cells = cells(of: row, at: index, header, places, isCut: isCut) else { continue }
@@ -68,14 +70,28 @@ struct HeaderLayout {
         let whole = table.layouts.filter { Set($0.columns) == Set(seen) }
         let ordered = whole.filter { isOrder(seen, of: $0) }
         if !ordered.isEmpty { return ordered.map { HeaderLayout(form: $0, printed: $0) } }
+        // Columns in an order of the report's own: told by a header in one row, and by no other.
+        if let layout = whole.first(where: { !isOrderBesidesTotal(seen, of: $0) }) {
+            guard !table.namesGroup(in: header) else { return [] }
+            let own = ColumnLayout(layout, order: seen.compactMap { layout.columns.firstIndex(of: $0) })
+            return [HeaderLayout(form: own, printed: own)]
+        }
         let scores = table.layouts.map { layout in seen.count { layout.columns.contains($0) } * 2 - seen.count }
         let likely = whole.isEmpty ? zip(table.layouts, scores).filter { $0.1 == scores.max() }.map(\.0) : whole
+        guard likely.contains(where: { isOrderBesidesTotal(seen, of: $0) }) else { return [] }
         return likely.map { HeaderLayout(form: $0, printed: printed($0, header: seen)) }
     }
 
     /// Whether a header names the columns from left to right, or row by row.
     private static func isOrder(_ seen: [Int], of layout: ColumnLayout) -> Bool {
         seen == layout.columns || seen == layout.rowByRow.map { layout.columns[$0] }
+    }
+
+    /// Whether the columns that a header names come as the form prints them, wherever the total stands.
+    private static func isOrderBesidesTotal(_ seen: [Int], of layout: ColumnLayout) -> Bool {
+        let total = layout.total.map { layout.columns[$0] }
+        let own = seen.filter { $0 != total && layout.columns.contains($0) }
+        return [layout.columns, layout.rowByRow.map { layout.columns[$0] }].contains { order in order.filter(own.contains) == own }
     }
 
     /// The order of the columns as far as the header tells where the total stands: before the others, or behind them.

@@ -38,6 +38,8 @@ struct BookTable: Sendable {
     /// Keys of labels that head a group of rows, or of columns.
     private(set) var groupKeys: Set<String> = []
     private(set) var columnGroupKeys: Set<String> = []
+    /// The characters of the header.
+    private var headScalars: Set<Unicode.Scalar> = []
     private var columnKeys: [ByteKey: Int] = [:]
     private var rowKeys: [ByteKey: [Int]] = [:]
     /// By row: what the forms print, its groups' keys, and every spelling.
@@ -89,6 +91,18 @@ struct BookTable: Sendable {
         }
         return found
     }
+
+    /// Whether words of a header head a column of the report's own (备注, 上年, 占比): short, none of the rows', and with characters that are none
+    /// of the form's header.
+    func isStrange(inHeader key: String) -> Bool {
+        key.unicodeScalars.count <= Self.longestHead && key.unicodeScalars.contains { $0.value > 0x2E80 && !headScalars.contains($0) }
+            && row(key: key) == nil && !groupKeys.contains(key) && !templates.contains { $0.isFragment(key) }
+    }
+
+    private static let longestHead = 12
+
+    /// Whether a header names a group of columns.
+    func namesGroup(in key: String) -> Bool { columnGroupKeys.contains { key.holds($0) } }
 
     /// The labels of columns that `key` is made of and nothing else; empty where there is anything else.
     func columnKeys(in key: String) -> [String] {
@@ -164,6 +178,7 @@ extension BookTable {
     /// Once all forms are added: what each prints, and the look-ups.
     mutating func complete(_ printed: [(form: Int, table: TableTemplate, identities: [Identity])], _ forms: FormLibrary) {
         rowKeys = [:]
+        headScalars = Set((columnKeys.keys.map(\.text) + columnGroupKeys + overKeys + cornerKeys).joined().unicodeScalars)
         for (index, label) in labels.enumerated() { for key in label.keys { rowKeys[ByteKey(key), default: []].append(index) } }
         printedRows = printed.map { printedRows($0.table, $0.identities, form: $0.form) }
         measures = rows.map { row in columns.map { forms.readMeasure(table: code, row: row.code, column: $0.code) } }

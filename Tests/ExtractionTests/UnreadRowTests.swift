@@ -1,0 +1,73 @@
+import Documents
+import Reports
+import Testing
+
+@testable import Extraction
+
+/// What a table prints beside the form's rows and columns moves no figure, and leaves the sums open that may hold it.
+@Suite struct UnreadRowTests {
+    private func read(_ text: String) throws -> Report {
+        Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "report.txt"))
+    }
+
+    private func value(_ code: String, in report: Report) -> Double? { report.observations.first { $0.measure.code == code }?.value }
+
+    private let header = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+    private let known = ["8.属于行政查询事项 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", "（四）无法提供 1.本机关不掌握相关政府信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"]
+
+    @Test(
+        "a row of the report's own between two of the form's is said to stand there, unless it adds nothing",
+        arguments: [("9.涉及个人隐私 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |", true), ("9.涉及个人隐私 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", false)])
+    func rowOfItsOwn(row: String, counts: Bool) throws {
+        let report = try read(header + [known[0], row, known[1]].joined(separator: "\n") + "\n")
+        let beside: Set<String> = ["applications.refused_administrative_inquiry", "applications.unavailable_not_held"]
+        #expect(report.coverage.rowsBesideUnread == (counts ? beside : []))
+        #expect(value("applications.refused_administrative_inquiry.total", in: report) == 1)
+        #expect(report.coverage.unused.count == 7)
+    }
+
+    @Test("a column of the report's own among the applicants is said to stand in each row that fills it") func columnOfItsOwn() throws {
+        let names = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "境外组织", "其他", "总计"]
+        func row(_ cells: [String]) -> String { "<tr>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>" }
+        let rows = [
+            ["一、本年新收政府信息公开申请数量", "8", "0", "0", "0", "0", "3", "0", "11"],
+            ["二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "0", "1"],
+        ]
+        let report = try read("<table>" + ([names] + rows).map(row).joined() + "</table>")
+        #expect(value("applications.received.total", in: report) == 11)
+        #expect(report.coverage.rowsWithUnread == ["applications.received"])
+        #expect(report.coverage.unused.map(\.raw) == ["3", "0"])
+    }
+
+    @Test("a header in one row tells an order of the report's own") func ownOrder() throws {
+        let text = """
+            申请人情况 | 其他 | 商业企业 | 自然人 | 社会公益组织 | 法律服务机构 | 科研机构 | 总计 |
+            一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |
+
+            """
+        let report = try read(text)
+        #expect(value("applications.received.natural_person", in: report) == 3)
+        #expect(value("applications.received.research", in: report) == 6)
+        #expect(value("applications.received.other_organisation", in: report) == 1)
+        #expect(value("applications.received.total", in: report) == 21)
+    }
+
+    @Test("beside a column of the report's own no blank tells which figures are whose", arguments: ["备注", "占比", "上年"])
+    func strangeColumn(head: String) throws {
+        let text = "申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计 \(head)\n一、本年新收政府信息公开申请数量 | | 2 | 0 | 0 | 0 | 0 | 2 | 100 |\n"
+        let report = try read(text)
+        #expect(report.observations.allSatisfy { $0.value == nil })
+        #expect(report.findings.contains { $0.code == "X120" })
+    }
+
+    @Test("what is printed blank takes no figure from another table") func blankStays() throws {
+        let table = "第二十条第（六）项 |\n信息内容 | 本年处理决定数量 |\n行政处罚 | %1 |\n行政强制 | %2 |\n"
+        func printed(_ first: String, _ second: String) -> String {
+            table.replacing("%1", with: first).replacing("%2", with: second)
+        }
+        let report = try read(printed("", "2") + "县图书馆\n" + printed("7", "2"))
+        #expect(value("article_20_6.penalty.decisions", in: report) == nil)
+        #expect(value("article_20_6.coercion.decisions", in: report) == 2)
+        #expect(report.coverage.unused.map(\.raw) == ["7"])
+    }
+}
