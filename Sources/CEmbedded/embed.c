@@ -115,6 +115,9 @@ static const uint8_t nothing_said[] = {
 static const uint8_t migration_0009[] = {
 #embed "../../Migrations/0009_claims.sql" suffix(, 0)
 };
+static const uint8_t migration_0010[] = {
+#embed "../../Migrations/0010_plain_checks.sql" suffix(, 0)
+};
 
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
@@ -170,6 +173,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0007_agencies.sql", migration_0007),
     FILE_ENTRY("0008_roster.sql", migration_0008),
     FILE_ENTRY("0009_claims.sql", migration_0009),
+    FILE_ENTRY("0010_plain_checks.sql", migration_0010),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

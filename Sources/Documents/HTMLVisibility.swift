@@ -51,24 +51,16 @@ extension Appearance {
 extension HTMLReader {
     /// What the element itself, its attributes and the page's rules say of how it looks.
     mutating func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
-        let look = range.isEmpty ? nil : knownAttributes.read(text, in: range, of: tag)
-        var appearance = look?.appearance ?? .none
-        if tag == .struck { appearance.isStruck = .yes }
-        if tag == .raised { appearance.isRaised = .yes }
-        if range.isEmpty && sheet.isEmpty { return appearance }
-        let element = StyledElement(name: name, classes: look?.classes ?? 0..<0, id: look?.id ?? 0..<0)
-        let declarations = look?.style
-        if sheet.isEmpty {
-            if let declarations {
-                appearance.overlay(declarations.plain)
-                appearance.overlay(declarations.important)
-            }
-        } else {
-            let rules = sheet.appearance(of: element, in: ancestors, text: text)
+        if range.isEmpty, sheet.isEmpty, tag != .struck, tag != .raised { return .none }
+        let look = knownAttributes.read(text, in: range, of: tag)
+        var appearance = look.own
+        if !sheet.isEmpty {
+            let rules = sheet.appearance(of: StyledElement(name: name, classes: look.classes, id: look.id), in: ancestors, text: text)
+            appearance = look.appearance
             appearance.overlay(rules.plain)
-            if let declarations { appearance.overlay(declarations.plain) }
+            if let style = look.style { appearance.overlay(style.plain) }
             appearance.overlay(rules.important)
-            if let declarations { appearance.overlay(declarations.important) }
+            if let style = look.style { appearance.overlay(style.important) }
         }
         appearance.tidy(for: tag, isShown: hidden.isShown, isPlain: ink.isEmpty)
         return appearance

@@ -7,6 +7,8 @@ struct LookAttributes {
     var classes = 0..<0
     var id = 0..<0
     var style: StyleDeclarations?
+    /// What element, attributes and style come to where no rule of the page has a say.
+    var own = Appearance.none
 
     init(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) {
         var attributes = HTMLAttributes(text, in: range)
@@ -23,28 +25,33 @@ struct LookAttributes {
             default: break
             }
         }
+        if tag == .struck { appearance.isStruck = .yes }
+        if tag == .raised { appearance.isRaised = .yes }
+        own = appearance
+        guard let style else { return }
+        own.overlay(style.plain)
+        own.overlay(style.important)
     }
 }
 
 /// The attributes met last on a page, read once: the rows and cells of a table have the same few.
 struct KnownAttributes {
-    private var known: [(range: Range<Int>, isOther: Bool, look: LookAttributes)] = []
+    private var known: [(range: Range<Int>, tag: HTMLTag, look: LookAttributes)] = []
     /// The next to be forgotten.
     private var oldest = 0
     private static let most = 8
 
     /// What the attributes in `range` of `text` say, which is the same text at every call.
     mutating func read(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) -> LookAttributes {
-        let isOther = tag == .other
-        for place in known.indices where known[place].range.count == range.count && known[place].isOther == isOther {
+        for place in known.indices where known[place].range.count == range.count && known[place].tag == tag {
             let start = known[place].range.lowerBound
             if memcmp(text.baseAddress! + start, text.baseAddress! + range.lowerBound, range.count) == 0 { return known[place].look }
         }
         let look = LookAttributes(text, in: range, of: tag)
         if known.count < Self.most {
-            known.append((range, isOther, look))
+            known.append((range, tag, look))
         } else {
-            known[oldest] = (range, isOther, look)
+            known[oldest] = (range, tag, look)
             oldest = (oldest + 1) % Self.most
         }
         return look

@@ -22,19 +22,20 @@ struct TableReader: Sendable {
         let naming = YearNaming(year: year)
         var grids = GridTables(book: book, naming: naming)
         let statistics = StatisticsReader(book: book)
-        var setting = TableSetting(naming: naming)
+        // Most lines stand before no table, and are never folded.
+        var above = LinesAbove()
         for (index, block) in document.blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph):
-                if !paragraph.isChrome, paragraph.text.utf8.count <= 240 {
-                    setting.add(line: CellValue(paragraph.text).isText ? TextFolding.fold(paragraph.text) : "")
-                }
-            case .row: setting.clear()
+                if !paragraph.isChrome, paragraph.text.utf8.count <= 240 { above.add(paragraph.text) }
+            case .row: above.clear()
             case .table(let table):
+                var setting = TableSetting(naming: naming)
+                for line in above.lines { setting.add(line: CellValue(line).isText ? TextFolding.fold(line) : "") }
                 setting.notes = notes(behind: index, in: document)
                 let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
                 let isRead = grids.read(rows, setting: setting) || statistics.read(rows, into: &grids.reading)
-                setting.clear()
+                above.clear()
                 if isRead { grids.reading.usedBlocks.insert(index) }
             }
         }
@@ -54,4 +55,16 @@ struct TableReader: Sendable {
         }
         return [TextFolding.fold(next.text)]
     }
+}
+
+/// The last short lines of a document before a table, as printed.
+private struct LinesAbove {
+    private(set) var lines: [String] = []
+
+    mutating func add(_ line: String) {
+        if lines.count == TableSetting.reach { lines.removeFirst() }
+        lines.append(line)
+    }
+
+    mutating func clear() { lines = [] }
 }

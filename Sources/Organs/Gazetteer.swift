@@ -124,13 +124,15 @@ package final class Gazetteer: Sendable {
         return code
     }
 
-    /// The row of a code, the newest name where it had several.
+    /// The row of a code, the newest name where it had several. The table is sorted by code.
     package func place(code: Int32) -> Int? {
-        var found: Int?
-        for (index, place) in places.enumerated() where place.code == code {
-            if found == nil || place.lastYear == nil { found = index }
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].code < code { low = middle + 1 } else { high = middle }
         }
-        return found
+        let rows = places[low...].prefix { $0.code == code }
+        return rows.indices.last { places[$0].lastYear == nil } ?? rows.indices.first
     }
 }
 

@@ -24,9 +24,7 @@ package struct OrganName: Sendable {
 
     /// `nil` where the text is no organ's name from end to end. A bare place (洪泽区) is one: its government is meant.
     package init?(_ text: [UInt8]) {
-        guard text.count >= 6, text.count <= 132 else { return nil }
-        var parser = OrganParser(text)
-        guard let found = parser.parse() else { return nil }
+        guard text.count >= 6, text.count <= 132, let found = ParsedNames.shared.name(text) else { return nil }
         self = found
     }
 

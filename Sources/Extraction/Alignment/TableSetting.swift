@@ -15,7 +15,7 @@ struct TableSetting {
     }
 
     /// Lines further up than this say nothing of a table.
-    private static let reach = 3
+    static let reach = 3
 
     mutating func add(line folded: String) {
         linesAbove.append(folded)

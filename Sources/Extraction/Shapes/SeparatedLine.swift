@@ -20,6 +20,7 @@ enum SeparatedLine {
             self = line
             return
         }
+        guard text.utf8.count <= 400 else { return nil }
         for (separator, mark) in Self.separators where Self.holdsTwo(mark, in: text) {
             let fields = text.split(separator: separator, omittingEmptySubsequences: false).map(Self.trimmed)
             guard let cells = Self.row(fields, separator: separator) ?? Self.header(fields, memo: memo) else { continue }
@@ -29,10 +30,9 @@ enum SeparatedLine {
         return nil
     }
 
-    /// Whether a line that is not too long has the separator twice.
+    /// Whether a line has the separator twice.
     private static func holdsTwo(_ separator: StaticString, in text: String) -> Bool {
-        guard text.utf8.count <= 400 else { return false }
-        return text.withUTF8Bytes { bytes in
+        text.withUTF8Bytes { bytes in
             bytes.firstOffset(of: separator).map { bytes.firstOffset(of: separator, from: $0 + 1) != nil } ?? false
         }
     }
