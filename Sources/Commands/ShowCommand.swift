@@ -36,34 +36,40 @@ struct ShowCommand: ParsableCommand {
             if sources { throw WrongUsage("usage.ignored", ["option": .text("--sources")]) }
             return try output.write(Self.narrative(of: report))
         }
-        let findings = try archive.findings(of: header.id).map(\.finding)
-        try output.write(figures(of: report, header: header, findings: findings, forms: archive.forms))
+        try output.write(figures(of: report, header: header, in: archive))
     }
 
-    private func figures(of report: Report, header: ReportHeader, findings: [Finding], forms: FormLibrary) -> Grid {
+    private func figures(of report: Report, header: ReportHeader, in archive: Archive) throws -> Grid {
+        let flags = try archive.flags(ofReport: header.id, scope: header.scope)
         let form = report.form.map { Speech.say("form.named", ["form": .text($0)]) }
         let title = [header.agency, header.year.map { "\($0)" }, form].compactMap(\.self).joined(separator: Speech.say("join.title"))
         var grid = Grid(title: title, columns: [.init("measure"), .init("label"), .init("value", kind: .number), .init("status")])
         if sources { grid.columns += [.init("raw"), .init("origin")] }
-        let names = MeasureNames.of(forms)
+        grid.columns.append(Grid.flags())
+        let names = MeasureNames.of(archive.forms)
         for observation in report.observations {
             let label = names.name(observation.measure, printed: observation.label).label(Speech.language)
             appendRow(
-                observation.measure.code, label, observation.value, observation.status, observation.raw, observation.origin, to: &grid)
+                observation.measure.code, label, observation.value, observation.status, observation.raw, observation.origin,
+                flags.flags(of: observation.measure.code), to: &grid)
         }
         for disclosure in report.disclosures {
             let code = disclosure.ordinal == 0 ? "disclosures.total" : "disclosures.\(disclosure.ordinal)"
-            appendRow(code, disclosure.label, disclosure.count, .stated, disclosure.raw, disclosure.origin, to: &grid)
+            appendRow(
+                code, disclosure.label, disclosure.count, .stated, disclosure.raw, disclosure.origin, flags.flags(of: code), to: &grid)
         }
-        grid.notes = ShowWording.notes(report, header: header, findings: findings, names.writer(Speech.language))
+        grid.notes = ShowWording.notes(
+            report, header: header, findings: try CheckedArchive.entries(of: header, in: archive), names.writer(Speech.language))
         return grid
     }
 
     private func appendRow(
-        _ code: String, _ label: String, _ value: Double?, _ status: ObservationStatus, _ raw: String, _ origin: Origin, to grid: inout Grid
+        _ code: String, _ label: String, _ value: Double?, _ status: ObservationStatus, _ raw: String, _ origin: Origin,
+        _ flags: [FigureFlag], to grid: inout Grid
     ) {
-        var row: [Grid.Value] = [.text(code), .text(label), .init(value), .term("status", status.rawValue)]
+        var row: [Grid.Value] = [.text(code), .text(label), .init(value, nil, flags.marked), .term("status", status.rawValue)]
         if sources { row += [.text(raw), .presentText(Speech.writer.write(.origin(origin)))] }
+        row.append(.init(flags.codes))
         grid.rows.append(row)
     }
 

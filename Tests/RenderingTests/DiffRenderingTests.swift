@@ -24,7 +24,7 @@ import Wording
         let measures = try #require(top["measures"] as? [[String: Any]])
         let keys: Set = [
             "measure", "label", "unit", "from", "to", "change", "change_ratio", "comparability", "from_status", "to_status", "from_source",
-            "to_source",
+            "to_source", "from_flags", "to_flags",
         ]
         #expect(measures.allSatisfy { Set($0.keys) == keys })
         let stock = try #require(measures.first { $0["measure"] as? String == "article_20_1.regulation.in_force" })
@@ -35,7 +35,8 @@ import Wording
 
     @Test func pageIsSelfContainedAndEscaped() {
         let page = SamplePair.diff(2023, 2024).rendered(.html)
-        #expect(!page.contains("<script") && !page.contains("src=") && !page.contains("@import") && !page.contains("url("))
+        #expect(!page.contains("<script") && !page.contains("src=") && !page.contains("@import"))
+        #expect(!page.replacing("url(#", with: "").contains("url("))
         #expect(page.contains("其他&lt;文件&gt;") && !page.contains("<文件>"))
         #expect(page.contains("专区&lt;三&gt;处"))
         #expect(page.contains("default-src 'none'"))

@@ -23,9 +23,9 @@ import Wording
         let grid = Comparison(years: [2022, 2023], measures: [Self.received], rows: rows).grid(.chinese)
         #expect(
             grid.rendered(.csv) == """
-                agency,scope,measure,label,unit,2022,2023\r
-                甲局,own,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,12,\r
-                乙局,,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,,0\r
+                agency,scope,measure,label,unit,2022,2023,flags,reasons\r
+                甲局,own,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,12,,,\r
+                乙局,,applications.received.total,一、本年新收政府信息公开申请数量 总计,pieces,,0,,2022:no_report\r
 
                 """)
     }
@@ -34,8 +34,8 @@ import Wording
         let row = Comparison.Row(
             agency: "甲局", measure: Self.share, values: [2023: Quantity(value: 0.25, status: .derived, denominator: 12)])
         let grid = Comparison(years: [2023], measures: [Self.share], rows: [row]).grid(.english)
-        #expect(grid.columns.map(\.name).suffix(2) == ["2023", "2023_cases"])
-        #expect(grid.rows[0].suffix(2) == [.real(0.25), .integer(12)])
+        #expect(grid.columns.map(\.name).suffix(4) == ["2023", "2023_cases", "flags", "reasons"])
+        #expect(grid.rows[0].suffix(4) == [.real(0.25), .integer(12), .null, .null])
         #expect(grid.notes == ["shares.granted = granted ÷ concluded", "a share of fewer than 30 cases says little and is not ranked"])
     }
 

@@ -23,7 +23,8 @@ import Wording
         "answer", "severity", "origin", "count", "value", "column", "status", "scope", "unit", "comparability", "relation", "break",
         "sentence",
         "verdict", "kind",
-        "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "schema", "agencies", "currency", "reports",
+        "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "flag", "absence", "schema", "agencies", "currency",
+        "reports",
     ]
 
     /// What stands in the sources between quotes and could be a key.

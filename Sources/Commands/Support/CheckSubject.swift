@@ -45,15 +45,17 @@ struct CheckedArchive: CheckSubject {
     }
 
     func reports() throws -> [CheckedReport] {
-        try archive.headers(filter).map { header in
-            let verdicts = try archive.verdicts(ofReport: header.id)
-            let entries = try archive.findings(of: header.id).map { stored in
-                FindingListing.Entry(
-                    id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding,
-                    verdict: verdicts[stored.finding.fingerprint]?.kind.rawValue)
-            }
-            return CheckedReport(id: header.id, entries: entries.gravestFirst)
-        }
+        try archive.headers(filter).map { CheckedReport(id: $0.id, entries: try Self.entries(of: $0, in: archive)) }
+    }
+
+    /// What was found about a report and what people said of it, the gravest first.
+    static func entries(of header: ReportHeader, in archive: Archive) throws -> [FindingListing.Entry] {
+        let verdicts = try archive.verdicts(ofReport: header.id)
+        return try archive.findings(of: header.id).map { stored in
+            FindingListing.Entry(
+                id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding,
+                verdict: verdicts[stored.finding.fingerprint]?.kind.rawValue)
+        }.gravestFirst
     }
 }
 

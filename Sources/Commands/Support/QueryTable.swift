@@ -58,7 +58,7 @@ extension Grid.Value {
     fileprivate var isNumber: Bool {
         switch self {
         case .integer, .real: true
-        case .null, .text, .term: false
+        case .null, .text, .term, .ratio, .marked, .absent: false
         }
     }
 }

@@ -1,10 +1,11 @@
+import Rendering
 import Reports
 import Storage
 import Wording
 
 /// What `show` says below the figures.
 enum ShowWording {
-    static func notes(_ report: Report, header: ReportHeader, findings: [Finding], _ writer: MessageWriter) -> [String] {
+    static func notes(_ report: Report, header: ReportHeader, findings: [FindingListing.Entry], _ writer: MessageWriter) -> [String] {
         var values: [(String, Parameter?)] = [
             ("title", report.title.map(Parameter.text)), ("published", report.publishedOn.map { .text("\($0)") }),
         ]
@@ -21,13 +22,16 @@ enum ShowWording {
         ]
         var notes = values.compactMap { name, value in value.map { Speech.say("show.\(name)", ["value": $0]) } }
         notes.append(Speech.say(IngestWording.coverage(report.coverage)))
-        notes += findings.map { finding in
-            Speech.say(
-                "line.finding",
-                [
-                    "severity": .word("severity.\(finding.severity.rawValue)"), "code": .text(finding.code),
-                    "message": .text(writer.message(of: finding)),
-                ])
+        notes += findings.map { entry in
+            let finding = entry.finding
+            let isMarked = finding.severity > .note && entry.verdict != Verdict.Kind.dismissed.rawValue && !finding.measures.isEmpty
+            var values: [String: Parameter] = [
+                "severity": .word("severity.\(finding.severity.rawValue)"), "code": .text(finding.code),
+                "message": .text(writer.message(of: finding)),
+            ]
+            if let hint = writer.hint(of: finding) { values["hint"] = .text(hint) }
+            if let verdict = entry.verdict { values["verdict"] = .word("verdict.\(verdict)") }
+            return (isMarked ? "† " : "") + Speech.say("show.finding", values)
         }
         return notes
     }

@@ -47,9 +47,8 @@ extension Archive {
         try querying {
             let references = try MeasureFinder(database: database, names: .of(forms), language: language).measures(measures)
             let reports = try ReportFinder(database: database).reports(selection)
-            let figures = try FigureReader(database, forms: forms)
-            let series = try SeriesBuilder(database: database, names: .of(forms))
-            let quantities = try references.map { try series.quantities($0.code, reports, figures) }
+            let series = try SeriesBuilder(self)
+            let quantities = try references.map { try series.quantities($0.code, reports) }
             var rows: [Comparison.Row] = []
             var start = 0
             while start < reports.count {

@@ -78,10 +78,11 @@ extension Archive {
             names: .of(forms))
     }
 
-    /// The report with everything found about it, by reading and by checks.
+    /// The report with everything found about it, by reading and by checks, but for what a person dismissed.
     private func whole(_ header: ReportHeader) throws -> Report {
         guard var report = try report(id: header.id) else { throw ArchiveError.noSuchReport(id: header.id) }
-        report.findings = try findings(of: header.id).map(\.finding)
+        let verdicts = try verdicts(ofReport: header.id)
+        report.findings = try findings(of: header.id).map(\.finding).filter { verdicts[$0.fingerprint]?.kind != .dismissed }
         return report
     }
 
@@ -89,7 +90,7 @@ extension Archive {
     private func mainSeries(_ agency: AgencyReference, form: String?) throws -> [MeasureSeries] {
         let reports = try ReportFinder(database: database).reports(of: agency)
         let finder = MeasureFinder(database: database, names: .of(forms), language: .chinese)
-        let builder = try SeriesBuilder(database: database, names: .of(forms))
+        let builder = try SeriesBuilder(self)
         return try MeasureSeries.mainCodes(of: form, forms).map { try builder.series(finder.reference($0), reports) }
     }
 }

@@ -18,6 +18,9 @@ package struct FigureChange: Sendable, Hashable {
     package var toStatus: ObservationStatus?
     package var fromSource: FigureSource?
     package var toSource: FigureSource?
+    /// Why either figure is to be taken with care.
+    package var fromFlags: [FigureFlag] = []
+    package var toFlags: [FigureFlag] = []
 
     /// Its label; over a break to another measure, both labels.
     package func label(_ language: Language) -> String {
@@ -117,12 +120,15 @@ struct FigurePairing {
             measure: Measure(code), name: names.name(Measure(code), printed: b?.label ?? a?.label), comparability: relation, from: a?.value,
             to: b?.value,
             fromStatus: a?.status, toStatus: b?.status, fromSource: source(a, olderCode), toSource: source(b, newerCode))
+        result.fromFlags = olderCode.map { older.flags($0) } ?? []
+        result.toFlags = newerCode.map { newer.flags($0) } ?? []
         if let olderCode, olderCode != code { result.earlierName = names.name(Measure(olderCode), printed: a?.label) }
         if isReversed {
             if let earlier = result.earlierName { (result.earlierName, result.name) = (result.name, earlier) }
             swap(&result.from, &result.to)
             swap(&result.fromStatus, &result.toStatus)
             swap(&result.fromSource, &result.toSource)
+            swap(&result.fromFlags, &result.toFlags)
         }
         return result
     }

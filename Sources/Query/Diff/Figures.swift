@@ -28,10 +28,12 @@ struct Figure: Sendable, Hashable {
 struct Figures: Sendable {
     private(set) var byCode: [String: Figure] = [:]
     private let forms: FormLibrary
+    private let reportFlags: ReportFlags
 
     /// - Parameter form: of the report, or that in force in its year.
     init(_ report: Report, form: String?, forms: FormLibrary) {
         self.forms = forms
+        reportFlags = ReportFlags(report, forms: forms)
         byCode.reserveCapacity(report.observations.count + 48)
         for observation in report.observations {
             let source = FigureSource(origin: observation.origin, raw: observation.raw, unitAssumed: observation.unitAssumed)
@@ -47,6 +49,12 @@ struct Figures: Sendable {
                 .label = disclosure.label
         }
         derive(form: form, besideUnread: report.coverage.rowsBesideUnread)
+    }
+
+    /// Why a figure that the report has is to be taken with care.
+    func flags(_ code: String) -> [FigureFlag] {
+        guard byCode[code]?.value != nil else { return [] }
+        return reportFlags.flags(of: code, parts: forms.parts(ofGroup: Measure(code)))
     }
 
     /// Whether a group of rows is printed as its parts (`true`), as one row for the whole (`false`), or not at all (`nil`).

@@ -100,6 +100,17 @@ package struct Quantity: Sendable, Hashable {
     package var status: ObservationStatus?
     /// Of a share.
     package var denominator: Double?
+    /// Why it is to be taken with care.
+    package var flags: [FigureFlag] = []
+    /// Why there is no value.
+    package var absence: Absence?
+
+    package init(
+        value: Double? = nil, status: ObservationStatus? = nil, denominator: Double? = nil, flags: [FigureFlag] = [],
+        absence: Absence? = nil
+    ) {
+        (self.value, self.status, self.denominator, self.flags, self.absence) = (value, status, denominator, flags, absence)
+    }
 
     /// Whether it is a share of too few cases to say much.
     package var isOfFew: Bool { denominator.map { $0 < ShareDefinition.smallestDenominator } ?? false }

@@ -78,11 +78,11 @@ extension Archive {
             selection.scope = nil
             let all = try ReportFinder(database: database).reports(selection)
             let reports = scope.map { scope in all.filter { $0.scope == scope } } ?? all
+            let builder = try SeriesBuilder(self)
             if basis == .value {
-                let quantities = try FigureReader(database, forms: forms).quantities(reference.code, reports)
+                let quantities = try builder.quantities(reference.code, reports)
                 for (report, quantity) in zip(reports, quantities) { maker.add(report, quantity) }
             } else {
-                let builder = try SeriesBuilder(database: database, names: .of(forms))
                 let earlier = try earlierReports(year, selection)
                 for report in reports {
                     // Figures of another scope in the year before make no change.
@@ -128,7 +128,9 @@ private struct RankingMaker {
     /// `series` ends with the year ranked, after the year before where there is a report on it.
     mutating func add(_ report: ReportReference, _ series: MeasureSeries) {
         guard let point = series.points.last else { return }
-        let figure = Quantity(value: point.measure == nil ? point.value : nil, status: point.status, denominator: point.denominator)
+        var figure = Quantity(value: point.measure == nil ? point.value : nil, status: point.status, denominator: point.denominator)
+        figure.flags = point.flags
+        figure.absence = point.absence ?? (point.measure == nil ? nil : .notAsked)
         guard figure.value != nil else { return leave(report, .noFigure, figure) }
         let previous = series.points.count > 1 ? series.points[0] : nil
         if figure.isOfFew || Quantity(denominator: previous?.denominator).isOfFew { return leave(report, .tooFewCases, figure) }

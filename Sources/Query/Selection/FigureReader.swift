@@ -90,6 +90,16 @@ final class FigureReader {
         return result
     }
 
+    /// The printed figures that a computed one is made of; none of a printed one.
+    func parts(of code: String) -> [String] {
+        if let share = ShareDefinition.share(code) {
+            return share.parts.flatMap { part in
+                forms.measures(part.table, part.row, part.column).flatMap { [$0.code] + parts(of: $0.code) }
+            }
+        }
+        return forms.parts(ofGroup: Measure(code))
+    }
+
     func plan(_ code: String) throws -> Plan {
         if let known = plans[code] { return known }
         let plan = try makePlan(code)

@@ -21,6 +21,10 @@ package struct MeasureSeries: Sendable, Hashable {
         /// Against the year before; `nil` over a break or a missing value.
         package var change: Double?
         package var changeRatio: Double?
+        /// Why the value is to be taken with care.
+        package var flags: [FigureFlag] = []
+        /// Why there is none.
+        package var absence: Absence?
 
         package init(year: Int, value: Double?, status: ObservationStatus? = nil, breakBefore: Comparability? = nil) {
             self.year = year

@@ -15,12 +15,13 @@ extension Archive {
             let reports = try ReportFinder(database: database).reports(selection)
             var result: [MeasureSeries] = []
             var start = 0
-            let builder = try SeriesBuilder(database: database, names: .of(forms))
+            let builder = try SeriesBuilder(self)
+            let years = selection.years.flatMap { $0.count <= 50 ? $0 : nil }
             while start < reports.count {
                 var end = start + 1
                 while end < reports.count, reports[end].agencyID == reports[start].agencyID { end += 1 }
                 let own = Array(reports[start..<end])
-                for reference in references { result.append(try builder.series(reference, own)) }
+                for reference in references { result.append(try builder.series(reference, own, years: years)) }
                 start = end
             }
             return result
@@ -31,25 +32,42 @@ extension Archive {
 /// Makes series, over changes of form.
 final class SeriesBuilder {
     private let reader: FigureReader
+    private let flags: FlagReader
     private let names: MeasureNames
     private var equivalents: [String: [String: String]] = [:]
     private var relations: [[String]: Comparability] = [:]
 
-    init(database: Database, names: MeasureNames) throws {
-        reader = try FigureReader(database, forms: names.forms)
-        self.names = names
+    init(_ archive: Archive) throws {
+        names = .of(archive.forms)
+        reader = try FigureReader(archive.database, forms: names.forms)
+        flags = FlagReader(archive)
     }
 
-    /// The series of a measure over an agency's reports, which come by year. Years between without a report have a point without value.
-    func series(_ measure: MeasureReference, _ reports: [ReportReference]) throws -> MeasureSeries {
+    /// The series of a measure over an agency's reports, which come by year. Years between without a report have a point without value, and so
+    /// have those of `years` before and after.
+    func series(_ measure: MeasureReference, _ reports: [ReportReference], years: ClosedRange<Int>? = nil) throws -> MeasureSeries {
+        var series = try series(measure, reports)
+        guard let years, let first = series.points.first?.year, let last = series.points.last?.year else { return series }
+        if years.lowerBound < first { series.points = (years.lowerBound..<first).map(Self.noReport) + series.points }
+        if last < years.upperBound { series.points += (last + 1...years.upperBound).map(Self.noReport) }
+        return series
+    }
+
+    private static func noReport(on year: Int) -> MeasureSeries.Point {
+        var point = MeasureSeries.Point(year: year, value: nil)
+        point.absence = .noReport
+        return point
+    }
+
+    private func series(_ measure: MeasureReference, _ reports: [ReportReference]) throws -> MeasureSeries {
         var points: [MeasureSeries.Point] = []
         var previous: (report: ReportReference, code: String)?
         for report in reports {
             if let last = points.last?.year, last + 1 < report.year {
-                points += (last + 1..<report.year).map { .init(year: $0, value: nil) }
+                points += (last + 1..<report.year).map(Self.noReport)
             }
             let code = equivalent(of: measure.code, form: report.form)
-            let quantity = try reader.quantity(code, report: report.id)
+            let quantity = try explained([reader.quantity(code, report: report.id)], code, [report])[0]
             var point = MeasureSeries.Point(year: report.year, value: quantity.value, status: quantity.status)
             point.scope = report.scope
             if code != measure.code {
@@ -57,6 +75,8 @@ final class SeriesBuilder {
                 point.name = names.name(Measure(code))
             }
             point.denominator = quantity.denominator
+            point.flags = quantity.flags
+            point.absence = quantity.absence
             if let previous {
                 let relation = relation(previous.code, previous.report.form, code, report.form)
                 if !relation.isComparable { point.breakBefore = relation }
@@ -84,16 +104,29 @@ final class SeriesBuilder {
     }
 
     /// The figures of a measure in reports, under the code that the form of each has for it where the two compare without a mark.
-    func quantities(_ code: String, _ reports: [ReportReference], _ reader: FigureReader) throws -> [Quantity] {
-        var quantities = try reader.quantities(code, reports)
+    func quantities(_ code: String, _ reports: [ReportReference]) throws -> [Quantity] {
+        var quantities = try explained(reader.quantities(code, reports), code, reports)
         let codes = reports.map { comparable(code, in: $0.form) }
         for other in Set(codes).subtracting([code]).sorted() {
             let places = reports.indices.filter { codes[$0] == other }
-            for (place, quantity) in zip(places, try reader.quantities(other, places.map { reports[$0] }))
+            let own = places.map { reports[$0] }
+            for (place, quantity) in zip(places, try explained(reader.quantities(other, own), other, own))
             where quantities[place].value == nil {
                 quantities[place] = quantity
             }
         }
+        return quantities
+    }
+
+    /// The figures with their flags, and with the reason why there is none.
+    private func explained(_ quantities: [Quantity], _ code: String, _ reports: [ReportReference]) throws -> [Quantity] {
+        var quantities = quantities
+        let isOfForms = ShareDefinition.share(code) != nil || names.forms.forms.contains { isAsked(code, by: $0.id) }
+        for (index, report) in reports.enumerated() where quantities[index].value == nil {
+            let isAsked = isOfForms ? report.form.map { ShareDefinition.share(code) != nil || self.isAsked(code, by: $0) } ?? true : nil
+            quantities[index].absence = Absence(quantities[index], isAsked: isAsked)
+        }
+        try flags.add(code, parts: reader.parts(of: code), to: &quantities, reports)
         return quantities
     }
 

@@ -55,22 +55,26 @@ extension Diff {
 
     /// Every figure, a row each: what `csv` holds.
     package func figureGrid(_ language: Language = .chinese) -> Grid {
-        Grid(
+        let words = MeasureNames.writer(language)
+        return Grid(
             columns: [
                 .init("measure"), .init("label"), .init("unit"), .init("from", kind: .number), .init("to", kind: .number),
                 .init("change", kind: .number), .init("change_ratio", kind: .ratio), .init("comparability"), .init("from_status"),
                 .init("to_status"), .init("from_file"), .init("from_origin"), .init("from_raw"), .init("to_file"), .init("to_origin"),
-                .init("to_raw"),
+                .init("to_raw"), Grid.flags("from_flags"), Grid.flags("to_flags"),
             ],
             rows: figures.map { figure in
                 [
-                    .text(figure.measure.code), .text(figure.name.label(language)), .term("unit", figure.name.unit), .init(figure.from),
-                    .init(figure.to), .init(figure.change), .init(figure.changeRatio),
+                    .text(figure.measure.code), .text(figure.name.label(language)), .term("unit", figure.name.unit),
+                    .init(figure.from, nil, figure.fromFlags.marked), .init(figure.to, nil, figure.toFlags.marked), .init(figure.change),
+                    .init(figure.changeRatio),
                     .term("comparability", figure.comparability.rawValue),
                     .init("status", figure.fromStatus?.rawValue), .init("status", figure.toStatus?.rawValue),
-                    figure.fromSource == nil ? .null : .init(from.file), .init(figure.fromSource?.origin?.description),
+                    figure.fromSource == nil ? .null : .init(from.file), .init(figure.fromSource?.origin.map { words.write(.origin($0)) }),
                     .init(figure.fromSource?.printed), figure.toSource == nil ? .null : .init(to.file),
-                    .init(figure.toSource?.origin?.description), .init(figure.toSource?.printed),
+                    .init(figure.toSource?.origin.map { words.write(.origin($0)) }), .init(figure.toSource?.printed),
+                    .init(figure.fromFlags.codes),
+                    .init(figure.toFlags.codes),
                 ]
             })
     }

@@ -10,7 +10,8 @@ import Wording
 ///   and `change_ratio` (`null` unless both figures are known and comparable; the ratio also from 0), `comparability` (`same`, `renamed`:
 ///   comparable; `near`, `redefined`, `split`, `absent`, `new`: a break in series), `from_status`, `to_status` (`reported`, `stated`,
 ///   `blank`, `not_applicable`, `derived`; `null` where the report has no such cell), `from_source`, `to_source` (`file`, `measure` where
-///   that form names it otherwise, `page`, `table`, `row`, `column`, `line`, `offset`, `raw` as printed, or `formula` of a derived figure).
+///   that form names it otherwise, `page`, `table`, `row`, `column`, `line`, `offset`, `raw` as printed, or `formula` of a derived figure),
+///   `from_flags`, `to_flags` (why a figure is to be taken with care: `suspect:R104`, `unit_assumed`, `residual`, `aggregated`).
 /// - `sections`: `heading`, `from_heading`, `to_heading`, `reuse` (0…1, boilerplate set aside), `sentences`: `kind` (`added`, `removed`,
 ///   `reworded`, `moved`, `unchanged`, `only_numbers_changed`), `from`, `to`, `numbers` (pairs), `similarity`, `boilerplate`.
 /// - `findings`: errors first; `report` says whether of `from` or `to`.
@@ -40,9 +41,12 @@ struct DiffJSON {
             ("from", .optional(figure.from)), ("to", .optional(figure.to)), ("change", .optional(figure.change)),
             ("change_ratio", .optional(figure.changeRatio)), ("comparability", .string(figure.comparability.rawValue)),
             ("from_status", .optional(figure.fromStatus?.rawValue)), ("to_status", .optional(figure.toStatus?.rawValue)),
+            ("from_flags", Self.flags(figure.fromFlags)), ("to_flags", Self.flags(figure.toFlags)),
             ("from_source", source(figure.fromSource, diff.from, figure.earlierName)), ("to_source", source(figure.toSource, diff.to)),
         ])
     }
+
+    private static func flags(_ flags: [FigureFlag]) -> JSONNode { .array(flags.map { .string($0.code) }) }
 
     private func source(_ source: FigureSource?, _ side: Diff.Side, _ name: MeasureNames.Name? = nil) -> JSONNode {
         guard let source else { return .null }

@@ -20,8 +20,10 @@ struct DiffMarkdown {
         for item in diff.findings {
             let finding = item.finding
             let year = item.year.map { "\($0) " } ?? ""
-            text += "- **\(year)\(words.severity(finding.severity))** `\(finding.code)` \(escape(words.message(of: finding)))\n"
+            text +=
+                "- \(words.mark(item))**\(year)\(words.severity(finding.severity))** `\(finding.code)` \(escape(words.message(of: finding)))\n"
         }
+        for note in words.footnotes(diff) { text += "- \(escape(note))\n" }
         text += "\n## \(words.summary)\n\n"
         for line in words.summaryLines(diff) { text += "- \(escape(line))\n" }
         text += largest
@@ -43,7 +45,8 @@ struct DiffMarkdown {
             ],
             rows: figures.map { figure in
                 [
-                    .text(words.label(figure)), .init(figure.from), .init(figure.to),
+                    .text(words.label(figure)), .init(figure.from, nil, figure.fromFlags.marked),
+                    .init(figure.to, nil, figure.toFlags.marked),
                     .init(figure.change.map(NumberText.signed)),
                     .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
                 ]

@@ -32,8 +32,8 @@ extension Diff {
                 ] + (hasNotes ? [.init("note", title: words.remark)] : []),
                 rows: shown.map { figure in
                     [
-                        .text(words.label(figure)), .text(words.figure(figure.from, figure.fromStatus, figure.fromSource)),
-                        .text(words.figure(figure.to, figure.toStatus, figure.toSource)), .init(figure.change.map(NumberText.signed)),
+                        .text(words.label(figure)), .text(words.from(figure)), .text(words.to(figure)),
+                        .init(figure.change.map(NumberText.signed)),
                         .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
                     ] + (hasNotes ? [.text(words.comparability(figure.comparability))] : [])
                 })

@@ -29,11 +29,17 @@ struct DiffText {
         if diff.findings.isEmpty { text += "  \(words.noFindings)\n" }
         for item in diff.findings {
             let finding = item.finding
+            let hint = words.mark(item).isEmpty ? nil : words.writer.hint(of: finding)
             let style: Style = finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .plain
-            let year = item.year.map { "\($0): " } ?? ""
-            text +=
-                "  \(year)\(paint(style, words.severity(finding.severity))): [\(finding.code)] \(Escaping.terminal(words.message(of: finding)))\n"
+            let line: [String: Parameter] = [
+                "severity": .text(paint(style, words.severity(finding.severity))), "code": .text(finding.code),
+                "message": .text(Escaping.terminal(words.message(of: finding))),
+            ]
+            let year = item.year.map { "\($0) " } ?? ""
+            text += "  \(words.mark(item))\(year)\(words.writer.write("line.finding", line))\n"
+            if let hint { text += "    \(Escaping.terminal(hint))\n" }
         }
+        for note in words.footnotes(diff) { text += "  \(Escaping.terminal(note))\n" }
     }
 
     private func appendSummary(_ text: inout String) {
@@ -45,9 +51,8 @@ struct DiffText {
         for figure in largest {
             let ratio = figure.changeRatio.map { ", \(NumberText.percent($0, signed: true))" } ?? ""
             let change = figure.change.map(NumberText.signed) ?? ""
-            let from = words.figure(figure.from, figure.fromStatus, figure.fromSource)
-            let to = words.figure(figure.to, figure.toStatus, figure.toSource)
-            text += "  \(Escaping.terminal(words.label(figure))): \(from) → \(to) (\(change)\(ratio))\n"
+            text +=
+                "  \(Escaping.terminal(words.label(figure))): \(words.from(figure)) → \(words.to(figure)) (\(change)\(ratio))\n"
         }
     }
 

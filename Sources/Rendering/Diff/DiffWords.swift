@@ -96,6 +96,28 @@ struct DiffWords {
         }
     }
 
+    /// The old figure of a change, with † where it is to be taken with care.
+    func from(_ change: FigureChange) -> String { figure(change.from, change.fromStatus, change.fromSource) + mark(change.fromFlags) }
+
+    func to(_ change: FigureChange) -> String { figure(change.to, change.toStatus, change.toSource) + mark(change.toFlags) }
+
+    func mark(_ flags: [FigureFlag]) -> String { flags.marked.isEmpty ? "" : "†" }
+
+    /// The footnotes of the marked figures that no finding of the list explains.
+    func footnotes(_ diff: Diff) -> [String] {
+        var notes = FlagNotes(writer)
+        for change in diff.figures {
+            for (side, flags) in [(diff.from, change.fromFlags), (diff.to, change.toFlags)] {
+                let own = flags.marked.filter { $0.finding == nil }
+                notes.add(own, subject: notes.subject(diff.agency ?? "", side.year ?? 0), label: change.name.label(language))
+            }
+        }
+        return notes.lines
+    }
+
+    /// What a finding of the list does to the figures: †, where it marks some.
+    func mark(_ item: Diff.YearFinding) -> String { item.finding.severity > .note && !item.finding.measures.isEmpty ? "† " : "" }
+
     /// A few lines that say it all.
     func summaryLines(_ diff: Diff) -> [String] {
         let summary = diff.summary

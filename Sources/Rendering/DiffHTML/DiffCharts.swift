@@ -27,14 +27,12 @@ struct DiffCharts {
         return MeasureSeries.mainCodes(of: diff.to.form, diff.names.forms).compactMap { code in
             guard let figure = diff.figures.first(where: { $0.measure.code == code }) else { return nil }
             var earlier = MeasureSeries.Point(year: from, value: figure.from, status: figure.fromStatus)
-            earlier.name = figure.earlierName
-            let points = [
-                earlier,
-                MeasureSeries.Point(
-                    year: to, value: figure.to, status: figure.toStatus,
-                    breakBefore: figure.comparability.isComparable ? nil : figure.comparability),
-            ]
-            return MeasureSeries(agency: diff.agency ?? "", measure: figure.measure, name: figure.name, points: points)
+            (earlier.name, earlier.flags) = (figure.earlierName, figure.fromFlags)
+            var later = MeasureSeries.Point(
+                year: to, value: figure.to, status: figure.toStatus,
+                breakBefore: figure.comparability.isComparable ? nil : figure.comparability)
+            later.flags = figure.toFlags
+            return MeasureSeries(agency: diff.agency ?? "", measure: figure.measure, name: figure.name, points: [earlier, later])
         }
     }
 
@@ -52,7 +50,8 @@ struct DiffCharts {
             shapes += bar(point, left: left, step: step, scale: scales[index])
         }
         let label = Escaping.html(Self.names(series).map(page.words.label).joined(separator: " → "))
-        let values = series.points.map { "\($0.year): \(page.words.figure($0.value, $0.status, nil))" }.joined(separator: ", ")
+        let values = series.points.map { "\($0.year): \(page.words.figure($0.value, $0.status, nil))\(page.words.mark($0.flags))" }.joined(
+            separator: ", ")
         return """
             <figure><figcaption>\(label)</figcaption><svg viewBox="0 0 240 110" role="img" aria-label="\(label): \(Escaping.html(values))">\
             \(shapes)</svg></figure>
@@ -87,10 +86,11 @@ struct DiffCharts {
         }
         let height = max(Self.tallest * abs(value) / scale, value == 0 ? 1 : 2)
         let width = min(step * 0.6, 34)
+        let (mark, hatch) = (page.words.mark(point.flags), point.flags.marked.isEmpty ? "" : " hatched")
         return """
-            <rect class="\(isCompared ? "new" : "old")" x="\(NumberText.short(left + (step - width) / 2))" y="\(NumberText.short(Self.baseline - height))" \
-            width="\(NumberText.short(width))" height="\(NumberText.short(height))"><title>\(point.year): \(NumberText.exact(value))</title></rect>\
-            <text x="\(center)" y="\(NumberText.short(Self.baseline - height - 4))">\(compact(value))</text>
+            <rect class="\(isCompared ? "new" : "old")\(hatch)" x="\(NumberText.short(left + (step - width) / 2))" y="\(NumberText.short(Self.baseline - height))" \
+            width="\(NumberText.short(width))" height="\(NumberText.short(height))"><title>\(point.year): \(NumberText.exact(value))\(mark)</title></rect>\
+            <text x="\(center)" y="\(NumberText.short(Self.baseline - height - 4))">\(compact(value))\(mark)</text>
             """ + year
     }
 

@@ -136,12 +136,12 @@ struct DiffFormTables {
     private func cell(_ code: String) -> String {
         guard let figure = byCode[code] else { return "<td class=\"n none\">—</td>" }
         let title = page.source(figure.fromSource, page.diff.from) + "&#10;" + page.source(figure.toSource, page.diff.to)
-        let new = page.shown(figure.to, figure.toStatus, figure.toSource)
+        let new = Escaping.html(page.words.to(figure))
         guard figure.isChanged else {
             let isDull = figure.to == 0 || figure.to == nil
             return "<td class=\"n\(isDull ? " none" : "")\" title=\"\(title)\">\(new)</td>"
         }
-        let old = page.shown(figure.from, figure.fromStatus, figure.fromSource)
+        let old = Escaping.html(page.words.from(figure))
         let change =
             figure.change.map { "<small>\(NumberText.signed($0))</small>" }
             ?? "<small>\(Escaping.html(page.words.shortComparability(figure.comparability)))</small>"

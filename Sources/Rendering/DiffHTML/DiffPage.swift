@@ -21,6 +21,7 @@ struct DiffPage {
             \(navigation)
             </header>
             <main>
+            \(PageStyle.hatching)
             \(section("findings", words.findings, findings))
             \(section("summary", words.summary, summary))
             \(section("trends", words.trends, DiffCharts(self).rendered()))
@@ -64,14 +65,15 @@ struct DiffPage {
         let items = diff.findings.map { item -> String in
             let finding = item.finding
             let year = item.year.map { "<span class=\"year\">\($0)</span> " } ?? ""
-            let place = finding.origin.map { "<small>\(Escaping.html($0.description))</small>" } ?? ""
+            let place = finding.origin.map { "<small>\(Escaping.html(words.place($0)))</small>" } ?? ""
             let hint = words.hint(of: finding).map { "<small>\(Escaping.html($0))</small>" } ?? ""
             return """
-                <li class="\(finding.severity.rawValue)"><span class="badge">\(words.severity(finding.severity))</span> \(year)\
+                <li class="\(finding.severity.rawValue)"><span class="badge">\(words.severity(finding.severity))</span> \(words.mark(item))\(year)\
                 <code>\(Escaping.html(finding.code))</code> \(Escaping.html(words.message(of: finding)))\(place)\(hint)</li>
                 """
         }
-        return "<ul class=\"findings\">\n\(items.joined(separator: "\n"))\n</ul>"
+        let notes = words.footnotes(diff).map { "<p><small>\(Escaping.html($0))</small></p>" }
+        return "<ul class=\"findings\">\n\(items.joined(separator: "\n"))\n</ul>\(notes.joined())"
     }
 
     private var summary: String {
@@ -108,15 +110,15 @@ struct DiffPage {
         let rows = diff.summary.largest.map { figure -> String in
             let (from, to) = (figure.from ?? 0, figure.to ?? 0)
             let scale = max(abs(from), abs(to), 1)
-            func bar(_ value: Double, _ kind: String) -> String {
-                "<rect class=\"\(kind)\" x=\"0\" y=\"\(kind == "old" ? 0 : 8)\" width=\"\(NumberText.short(100 * abs(value) / scale))\" height=\"6\"/>"
+            func bar(_ value: Double, _ kind: String, _ flags: [FigureFlag]) -> String {
+                "<rect class=\"\(kind)\(flags.marked.isEmpty ? "" : " hatched")\" x=\"0\" y=\"\(kind == "old" ? 0 : 8)\" width=\"\(NumberText.short(100 * abs(value) / scale))\" height=\"6\"/>"
             }
             let change = [figure.change.map(NumberText.signed), figure.changeRatio.map { NumberText.percent($0, signed: true) }].compactMap
             { $0 }
             return """
                 <tr><th scope="row">\(Escaping.html(words.label(figure)))</th>\
-                <td class="n">\(NumberText.exact(from)) → <b>\(NumberText.exact(to))</b></td><td class="n">\(change.joined(separator: " · "))</td>\
-                <td class="bars"><svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">\(bar(from, "old"))\(bar(to, "new"))</svg></td></tr>
+                <td class="n">\(Escaping.html(words.from(figure))) → <b>\(Escaping.html(words.to(figure)))</b></td><td class="n">\(change.joined(separator: " · "))</td>\
+                <td class="bars"><svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">\(bar(from, "old", figure.fromFlags))\(bar(to, "new", figure.toFlags))</svg></td></tr>
                 """
         }
         return rows.isEmpty
@@ -145,8 +147,8 @@ struct DiffPage {
         let rows = figures.map { figure -> String in
             """
             <tr><th scope="row">\(Escaping.html(words.label(figure)))</th>\
-            <td class="n" title="\(source(figure.fromSource, diff.from))">\(shown(figure.from, figure.fromStatus, figure.fromSource))</td>\
-            <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(shown(figure.to, figure.toStatus, figure.toSource))</td>\
+            <td class="n" title="\(source(figure.fromSource, diff.from))">\(Escaping.html(words.from(figure)))</td>\
+            <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(Escaping.html(words.to(figure)))</td>\
             <td>\(Escaping.html(text(figure)))</td></tr>
             """
         }
@@ -155,10 +157,6 @@ struct DiffPage {
             <th class="n">\(Escaping.html(to))</th><th>\(last)</th></tr></thead>
             <tbody>\(rows.joined(separator: "\n"))</tbody></table></div>
             """
-    }
-
-    func shown(_ value: Double?, _ status: ObservationStatus?, _ source: FigureSource?) -> String {
-        Escaping.html(words.figure(value, status, source))
     }
 
     /// The class of a changed cell, with the blank before it.

@@ -26,6 +26,12 @@ enum PageStyle {
         """
     }
 
+    /// What bars of figures to be taken with care are filled with; once a page.
+    static let hatching = """
+        <svg class="patterns" aria-hidden="true"><defs><pattern id="hatching" width="5" height="5" patternUnits="userSpaceOnUse" \
+        patternTransform="rotate(45)"><rect width="5" height="5" class="ground"/><rect width="2" height="5" class="stripe"/></pattern></defs></svg>
+        """
+
     static let css = """
         :root { color-scheme: light dark; --bg: #fff; --ink: #1b2433; --dim: #5d6b80; --line: #d5dbe5; --card: #f4f6fa; --up: #0a58b0; --upbg: #e3effc;
           --down: #9a4a00; --downbg: #fdeedd; --other: #6b3fa0; --otherbg: #f1e9fb; --add: #17683a; --addbg: #ddf4e4; --del: #a3201b; --delbg: #fde4e2; --bar: #9fb1c9; }
@@ -64,13 +70,15 @@ enum PageStyle {
         .largest, .list { width: 100%; } .largest td, .largest th { border-width: 0 0 1px; } .largest th { min-width: 9em; }
         .bars { width: 22%; min-width: 70px; vertical-align: middle; } .bars svg { display: block; width: 100%; height: 14px; }
         rect.old { fill: var(--bar); } rect.new { fill: var(--up); }
+        rect.hatched { fill: url(#hatching); stroke: var(--down); stroke-width: .8; } .ground { fill: var(--downbg); } .stripe { fill: var(--down); }
+        .patterns { position: absolute; width: 0; height: 0; }
         .form { width: 100%; font-size: .9rem; } .form thead th { text-align: center; } .form td { min-width: 3.6em; }
         .form tbody th { min-width: 7em; background: var(--bg); } .matrix tbody th { position: sticky; left: 0; z-index: 1; } .matrix tbody th[rowspan] { min-width: 5em; z-index: 0; }
         .appeals th { min-width: 0; } .appeals thead th { min-width: 2.6em; }
         .sum td, .sum th:not([rowspan]) { background: var(--card); font-style: italic; }
         td.up { background: var(--upbg); } td.down { background: var(--downbg); } td.other { background: var(--otherbg); }
         td ins { text-decoration: none; font-weight: 700; } td.up ins, td.up small { color: var(--up); } td.down ins, td.down small { color: var(--down); }
-        td del { color: var(--dim); font-size: .85em; } td small { display: block; font-size: .75rem; white-space: normal; } td.other small { color: var(--other); }
+        td del { color: var(--ink); font-size: .9em; text-decoration: none; } td del::before { content: "← "; color: var(--dim); } td small { display: block; font-size: .75rem; white-space: normal; } td.other small { color: var(--other); }
         .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: .8rem; }
         figure { margin: 0; background: var(--card); border-radius: 6px; padding: .5rem .6rem; break-inside: avoid; }
         figcaption { font-size: .8rem; line-height: 1.35; min-height: 2.7em; } figure svg { display: block; width: 100%; height: auto; }

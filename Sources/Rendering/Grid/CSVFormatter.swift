@@ -23,14 +23,15 @@ struct CSVFormatter: GridFormatter {
     private func appendLine(_ row: [Grid.Value], into text: inout String) {
         for (index, value) in row.enumerated() {
             if index > 0 { text += "," }
-            switch value {
-            case .null: text += Escaping.csv(options.null, guardsFormulas: false)
+            switch value.unmarked {
+            case .null, .absent: text += Escaping.csv(options.null, guardsFormulas: false)
             case .integer(let number): text += "\(number)"
-            case .real(let number): text += NumberText.exact(number)
+            case .real(let number), .ratio(let number): text += NumberText.exact(number)
             // A missing value is an unquoted empty field; an empty text is a quoted one.
             case .text(""): text += "\"\""
             case .text(let string): text += Escaping.csv(string, guardsFormulas: options.guardsFormulas)
             case .term(let kind, let code): text += isForPeople ? Escaping.csv(options.words.term(kind, code), guardsFormulas: false) : code
+            case .marked: break
             }
         }
         text += "\r\n"

@@ -1,3 +1,4 @@
+import Query
 import Wording
 
 /// A result to be shown: named, typed columns and rows of values.
@@ -5,13 +6,19 @@ import Wording
 /// Every reading command and every query answers with one; `GridFormat` says how it is written.
 package struct Grid: Sendable, Hashable {
     /// One cell. A value that is missing is `null`, never 0 and never empty text.
-    package enum Value: Sendable, Hashable {
+    package indirect enum Value: Sendable, Hashable {
         case null
         case integer(Int64)
         case real(Double)
         case text(String)
         /// A code of a kind that `Data/Wording` has words for: `status`, `blank`. Programs get the code, people the word.
         case term(String, String)
+        /// A share among counts: 0.375 for programs, 37.5 % for people.
+        case ratio(Double)
+        /// A figure to be taken with care: people see †, and the notes say why; programs read the column `flags`.
+        case marked(Value)
+        /// No number, and why (`absence.CODE`): people read the reason in its place, programs get what is missing.
+        case absent(String)
     }
 
     /// What a column holds, and so how it is aligned and shown to people.
@@ -36,6 +43,8 @@ package struct Grid: Sendable, Hashable {
         package var alignment: Alignment
         /// The unit of the numbers (`pieces`, `yuan` …), shown beside the title.
         package var unit: String?
+        /// Whether only programs and workbooks have it: people see the same in another way.
+        package var isForPrograms = false
 
         package init(_ name: String, title: String? = nil, kind: Kind = .text, alignment: Alignment? = nil, unit: String? = nil) {
             self.name = name
@@ -52,6 +61,13 @@ package struct Grid: Sendable, Hashable {
         }
     }
 
+    /// A column that people do not see.
+    static func forPrograms(_ name: String) -> Column {
+        var column = Column(name)
+        column.isForPrograms = true
+        return column
+    }
+
     package var title: String?
     package var columns: [Column]
     package var rows: [[Value]]
@@ -66,7 +82,27 @@ package struct Grid: Sendable, Hashable {
     }
 }
 
+extension Grid {
+    package static func flags(_ name: String = "flags") -> Column { forPrograms(name) }
+
+    package static func reasons(_ name: String = "reason") -> Column { forPrograms(name) }
+}
+
 extension Grid.Value {
+    /// A figure, or why there is none, with its mark.
+    package init(_ value: Double?, isRatio: Bool = false, _ absence: Absence?, _ flags: [FigureFlag]) {
+        guard let value else {
+            self = absence.map { .absent($0.rawValue) } ?? .null
+            return
+        }
+        let plain: Grid.Value = isRatio ? .ratio(value) : Grid.Value(value)
+        self = flags.isEmpty ? plain : .marked(plain)
+    }
+
+    package init(_ figure: Quantity, isRatio: Bool = false, marks: [FigureFlag]? = nil) {
+        self.init(figure.value, isRatio: isRatio, figure.absence, marks ?? figure.flags.marked)
+    }
+
     /// A number as the value that prints it exactly: an integer where it is one.
     package init(_ number: Double?) {
         guard let number else {
@@ -75,6 +111,9 @@ extension Grid.Value {
         }
         if let whole = Int64(exactly: number) { self = .integer(whole) } else { self = .real(number) }
     }
+
+    /// Without its mark.
+    var unmarked: Grid.Value { if case .marked(let value) = self { value } else { self } }
 
     package init(_ text: String?) {
         self = text.map(Grid.Value.text) ?? .null

@@ -61,10 +61,15 @@ package struct GridWriter {
     private var formatter: any GridFormatter
     private var text = ""
     private let output: Output
+    /// The columns written; `nil` for all.
+    private let kept: [Int]?
 
     /// Begins the grid: `grid` gives title, columns and notes; its rows are not written.
     package init(_ grid: Grid, format: GridFormat, options: GridOptions = .init(), output: @escaping Output) {
         self.output = output
+        let isForPeople = format == .box || format == .markdown || format == .html
+        let hides = isForPeople && grid.columns.contains(where: \.isForPrograms)
+        kept = hides ? grid.columns.indices.filter { !grid.columns[$0].isForPrograms } : nil
         formatter =
             switch format {
             case .box: BoxFormatter(options: options)
@@ -74,12 +79,14 @@ package struct GridWriter {
             case .jsonl: JSONFormatter(isLines: true)
             case .html: HTMLFormatter(options: options)
             }
-        formatter.begin(grid, into: &text)
+        var shown = grid
+        if let kept { shown.columns = kept.map { grid.columns[$0] } }
+        formatter.begin(shown, into: &text)
     }
 
     /// Writes a row: a value a column.
     package mutating func append(_ row: [Grid.Value]) throws {
-        formatter.append(row, into: &text)
+        formatter.append(kept.map { kept in kept.map { row[$0] } } ?? row, into: &text)
         if text.utf8.count >= Self.pieceSize { try flush() }
     }
 

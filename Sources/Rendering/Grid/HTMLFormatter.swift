@@ -1,5 +1,16 @@
 import Wording
 
+extension Grid.Value {
+    /// How a cell of a page looks.
+    fileprivate var mark: String? {
+        switch self {
+        case .marked: "marked"
+        case .absent: "absent"
+        default: nil
+        }
+    }
+}
+
 /// A complete page of one table: no script, nothing fetched.
 struct HTMLFormatter: GridFormatter {
     private let options: GridOptions
@@ -38,7 +49,9 @@ struct HTMLFormatter: GridFormatter {
 
     mutating func append(_ row: [Grid.Value], into text: inout String) {
         text += "<tr>"
-        for (value, column) in zip(row, columns) { text += Self.cell("td", Escaping.html(value.shown(column, options)), column) }
+        for (value, column) in zip(row, columns) {
+            text += Self.cell("td", Escaping.html(value.shown(column, options)), column, value.mark)
+        }
         text += "</tr>\n"
     }
 
@@ -48,8 +61,9 @@ struct HTMLFormatter: GridFormatter {
         text += "</body>\n</html>\n"
     }
 
-    private static func cell(_ tag: String, _ content: String, _ column: Grid.Column) -> String {
-        let style = column.alignment == .right ? " class=\"number\"" : ""
+    private static func cell(_ tag: String, _ content: String, _ column: Grid.Column, _ mark: String? = nil) -> String {
+        let classes = [column.alignment == .right ? "number" : nil, mark].compactMap(\.self)
+        let style = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
         return "<\(tag)\(style)>\(content)</\(tag)>"
     }
 
@@ -60,6 +74,7 @@ struct HTMLFormatter: GridFormatter {
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; }
         th, td { border-bottom: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top; }
+        .marked { background: #fdeedd; color: #7a3b00; } .absent { color: #667; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         @media print { thead { display: table-header-group; } tr { break-inside: avoid; } }
 

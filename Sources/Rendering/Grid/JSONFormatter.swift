@@ -33,10 +33,11 @@ extension Grid.Value {
     /// The value as JSON; `null` for what is missing.
     var json: String {
         switch self {
-        case .null: "null"
+        case .null, .absent: "null"
         case .integer(let number): "\(number)"
-        case .real(let number): NumberText.exact(number)
+        case .real(let number), .ratio(let number): NumberText.exact(number)
         case .text(let text), .term(_, let text): Escaping.json(text)
+        case .marked(let value): value.json
         }
     }
 }

@@ -15,18 +15,36 @@ extension Comparison {
         if hasShares {
             columns += years.map { .init("\($0)_cases", title: words.write("compare.cases", ["year": .count($0)]), kind: .number) }
         }
+        columns += [Grid.flags(), Grid.reasons("reasons")]
+        var footnotes = FlagNotes(words)
         let rows = rows.map { row -> [Grid.Value] in
             var cells: [Grid.Value] = [
                 .text(row.agency), .init("scope", row.scope), .text(row.measure.code), .text(row.measure.name.label(language)),
                 .term("unit", row.measure.name.unit),
             ]
-            cells += years.map { .init(row.values[$0]?.value) }
-            if hasShares { cells += years.map { .init(row.values[$0]?.denominator) } }
-            return cells
+            let isMixed = row.scope == "mixed"
+            let figures = years.map { row.values[$0] ?? Quantity(absence: .noReport) }
+            for (year, figure) in zip(years, figures) {
+                let marks = isMixed ? figure.flags : figure.flags.marked
+                cells.append(.init(figure, isRatio: row.measure.isShare && kind == .number, marks: marks))
+                footnotes.add(marks, subject: footnotes.subject(row.agency, year), label: row.measure.name.label(language))
+            }
+            if hasShares { cells += figures.map { .init($0.denominator) } }
+            return cells + [
+                .init(Self.byYear(years, figures) { $0.flags.codes }), .init(Self.byYear(years, figures) { $0.absence?.rawValue }),
+            ]
         }
         var notes = measures.definitions(language)
         if Set(self.rows.filter { !$0.values.isEmpty }.map(\.scope)).count > 1 { notes.append(words.write("scope.differ", [:])) }
-        return Grid(columns: columns, rows: rows, notes: notes + coverage.notes(language))
+        return Grid(columns: columns, rows: rows, notes: footnotes.lines + notes + coverage.notes(language))
+    }
+
+    /// `2023:suspect:R104 2024:blank`
+    private static func byYear(_ years: [Int], _ figures: [Quantity], _ text: (Quantity) -> String?) -> String? {
+        let said = zip(years, figures).flatMap { year, figure in
+            (text(figure) ?? "").split(separator: " ").map { "\(year):\($0)" }
+        }
+        return said.isEmpty ? nil : said.joined(separator: " ")
     }
 }
 

@@ -15,19 +15,25 @@ extension Ranking {
             ]
         }
         if measure.isShare { columns.append(.init("cases", kind: .number)) }
-        columns.append(.init("reason"))
+        columns += [.init("reason"), Grid.flags()]
         func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: Reason?) -> [Grid
             .Value]
         {
-            var cells: [Grid.Value] = [.init(rank), .text(agency), .init("scope", scope?.rawValue), .init(figure.value)]
+            var cells: [Grid.Value] = [
+                .init(rank), .text(agency), .init("scope", scope?.rawValue), figure.value == nil ? .null : .init(figure),
+            ]
             if basis != .value { cells += [.init(entry?.previous), .init(entry?.change), .init(entry?.changeRatio)] }
             if measure.isShare { cells.append(.init(figure.denominator)) }
-            return cells + [.init("rank.reason", reason.map { Self.code($0, figure) })]
+            return cells + [.init("absence", reason.map { Self.code($0, figure) }), .init(figure.flags.codes)]
         }
         let rows =
             entries.map { row($0.rank, $0.agency, $0.scope, $0.figure, $0, nil) }
             + missing.map { row(nil, $0.agency, $0.scope, $0.figure, nil, $0.reason) }
-        var notes = [measure].definitions(language)
+        var footnotes = FlagNotes(MeasureNames.writer(language))
+        for (agency, figure) in entries.map({ ($0.agency, $0.figure) }) + missing.map({ ($0.agency, $0.figure) }) {
+            footnotes.add(figure.flags.marked, subject: footnotes.subject(agency, year), label: measure.name.label(language))
+        }
+        var notes = footnotes.lines + [measure].definitions(language)
         if Set(entries.map(\.scope)).count > 1 { notes.append(MeasureNames.writer(language).write("scope.differ", [:])) }
         notes += [coverage].compactMap(\.self).notes(language)
         return Grid(
@@ -38,13 +44,7 @@ extension Ranking {
     private static func code(_ reason: Reason, _ figure: Quantity) -> String {
         switch reason {
         case .noReport: "no_report"
-        case .noFigure:
-            switch figure.status {
-            case .blank: "blank"
-            case .notApplicable: "not_applicable"
-            case .derived: "incomplete"
-            case .reported, .stated, nil: "not_given"
-            }
+        case .noFigure: (figure.absence ?? Absence(figure, isAsked: nil)).rawValue
         case .noEarlierFigure: "no_earlier_figure"
         case .breakInSeries: "break_in_series"
         case .otherScope: "other_scope"

@@ -12,6 +12,8 @@ extension [MeasureSeries] {
             .init("change_ratio", kind: .ratio), .init("break"),
         ]
         if isShare { columns.append(.init("cases", kind: .number)) }
+        columns += [Grid.flags(), Grid.reasons()]
+        var footnotes = FlagNotes(MeasureNames.writer(language))
         var rows: [[Grid.Value]] = []
         for series in self {
             for point in series.points {
@@ -20,13 +22,17 @@ extension [MeasureSeries] {
                     .text(series.agency), .init("scope", point.scope?.rawValue), .text(point.measure ?? series.measure.code),
                     .text(name.label(language)),
                     .integer(Int64(point.year)),
-                    .init(point.value), .init("status", point.status?.rawValue), .init(point.change), .init(point.changeRatio),
+                    .init(point.value, point.absence, point.flags.marked), .init("status", point.status?.rawValue), .init(point.change),
+                    .init(point.changeRatio),
                     .init("comparability", point.breakBefore?.rawValue),
                 ]
                 if isShare { row.append(.init(point.denominator)) }
+                row += [.init(point.flags.codes), .init(point.absence?.rawValue)]
+                footnotes.add(
+                    point.flags.marked, subject: footnotes.subject(series.agency, point.year), label: name.label(language))
                 rows.append(row)
             }
         }
-        return Grid(columns: columns, rows: rows, notes: measure.map { [$0].definitions(language) } ?? [])
+        return Grid(columns: columns, rows: rows, notes: footnotes.lines + (measure.map { [$0].definitions(language) } ?? []))
     }
 }

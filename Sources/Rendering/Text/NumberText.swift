@@ -32,6 +32,9 @@ extension Grid.Value {
         case .real(let number): column.kind == .ratio ? NumberText.percent(number) : NumberText.exact(number)
         case .text(let text): text
         case .term(let kind, let code): options.words.term(kind, code)
+        case .ratio(let ratio): NumberText.percent(ratio)
+        case .marked(let value): value.shown(column, options) + "†"
+        case .absent(let reason): options.null.isEmpty ? options.words.term("absence", reason) : options.null
         }
     }
 }

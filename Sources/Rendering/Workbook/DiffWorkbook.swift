@@ -12,7 +12,6 @@ struct DiffWorkbook {
     private let words: DiffWords
     private let writer: MessageWriter
     private let byMeasure: [Measure: FigureChange]
-    private let odd: [String: Severity]
 
     init(_ diff: Diff, _ options: DiffOptions) {
         self.diff = diff
@@ -20,10 +19,6 @@ struct DiffWorkbook {
         words = DiffWords(language: options.language)
         writer = MeasureNames.writer(options.language)
         byMeasure = Dictionary(diff.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
-        let cells = diff.findings.filter { !$0.isFrom && $0.finding.severity > .note }.flatMap { item in
-            item.finding.measures.map { ($0, item.finding.severity) }
-        }
-        odd = Dictionary(cells, uniquingKeysWith: max)
     }
 
     func write(to path: String) throws {
@@ -60,14 +55,15 @@ struct DiffWorkbook {
         guard let figure = byMeasure[measure] else { return StatutoryCell() }
         func printed(_ value: Double) -> Double { amounts.printed(value, of: measure) }
         let content = figure.to.map { CellContent.number(printed($0)) } ?? .blank
-        let severity = odd[measure.code]
-        let mark = CellStyle.Mark(severity) ?? (figure.isChanged ? .changed : nil)
-        guard figure.isChanged || severity != nil else { return StatutoryCell(content: content) }
+        let flags = figure.toFlags.marked
+        let mark = CellStyle.Mark(flags.map { $0.finding?.severity ?? .warning }.max()) ?? (figure.isChanged ? .changed : nil)
+        guard figure.isChanged || !flags.isEmpty else { return StatutoryCell(content: content) }
         let change = figure.change.map { NumberText.signed(printed($0)) } ?? words.shortComparability(figure.comparability)
         let old = figure.from.map { NumberText.exact(printed($0)) } ?? words.figure(nil, figure.fromStatus, figure.fromSource)
-        return StatutoryCell(
-            content: content, mark: mark,
-            comment: writer.write("workbook.change", ["year": .text(words.year(diff.from)), "old": .text(old), "change": .text(change)]))
+        var notes = FlagNotes(writer)
+        notes.add(flags, subject: notes.subject(diff.agency ?? "", diff.to.year ?? 0), label: figure.name.label(options.language))
+        let said = writer.write("workbook.change", ["year": .text(words.year(diff.from)), "old": .text(old), "change": .text(change)])
+        return StatutoryCell(content: content, mark: mark, comment: ([said] + notes.lines).joined(separator: "\n"))
     }
 
     private var sentences: Grid {

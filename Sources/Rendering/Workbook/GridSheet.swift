@@ -37,12 +37,12 @@ struct GridSheet {
     mutating func append(_ values: [Grid.Value], mark: CellStyle.Mark? = nil) throws {
         for (index, (value, column)) in zip(values, columns).enumerated() {
             let content = content(value)
-            var style = CellStyle.make { $0.mark = mark }
+            var style = CellStyle.make { $0.mark = value == value.unmarked ? mark : .warning }
             if case .text(let text) = content {
                 widths[index] = max(widths[index], DisplayWidth.of(text))
                 style.isWrapped = DisplayWidth.of(text) > Int(Self.widest)
             } else {
-                style.number = column.kind == .ratio ? .ratio : .plain
+                style.number = column.kind == .ratio || value.isRatio ? .ratio : .plain
             }
             if content != .blank || mark != nil { try sheet.write(content, row, index, style) }
         }
@@ -59,11 +59,17 @@ struct GridSheet {
         switch value {
         case .null: null.isEmpty ? .blank : .text(null)
         case .integer(let number): Int64(exactly: Double(number)) == number ? .number(Double(number)) : .text("\(number)")
-        case .real(let number): .number(number)
+        case .real(let number), .ratio(let number): .number(number)
         case .text(let text): .text(text)
         case .term(let kind, let code): .text(words.term(kind, code))
+        case .marked(let value): content(value)
+        case .absent(let reason): .text(null.isEmpty ? words.term("absence", reason) : null)
         }
     }
+}
+
+extension Grid.Value {
+    fileprivate var isRatio: Bool { if case .ratio = unmarked { true } else { false } }
 }
 
 /// What takes a result row by row.
