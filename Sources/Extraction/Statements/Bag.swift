@@ -19,6 +19,9 @@ struct Bag {
     /// Whether the clause speaks of carrying over, so that another year is no other time.
     var isCarried: Bool { roles.contains(.carry) || roles.contains(.unfinished) }
 
+    /// Whether it was done in time, and no more than that is said of when.
+    var isKept = false
+
     /// Whether it was 受理 that was done, which counts what was carried in as well.
     var isAccepted = false
 
@@ -108,6 +111,7 @@ struct BagBuilder {
 
     private mutating func take(_ meaning: Meaning, into bag: inout Bag) {
         if meaning.shade == .accept { bag.isAccepted = true }
+        if meaning.role == .ontime { bag.isKept = meaning.shade == .kept && (bag.isKept || !bag.has(.ontime)) }
         switch meaning.role {
         case .outcome: outcomes.append(lexicon.outcomes[meaning.code])
         case .applicantKind: applicants.append(lexicon.applicants[meaning.code])

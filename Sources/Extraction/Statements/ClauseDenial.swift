@@ -21,14 +21,16 @@ extension ClauseWalker {
         if readCarryDenial(clause, denial, into: &collector) { return }
         guard isOfTheYear(clause) else { return }
         if sentence.isCut, clause.upperBound == tokens.count { return }
-        guard !tokens[clause].contains(where: { $0.role == .except }), isCountless(clause) else { return }
+        guard !isExcepted(clause), isCountless(clause) else { return }
         let behind = denial + 1..<clause.upperBound
         let denied: Denied?
         if isWithoutMeaning(behind) {
             // 行政复议、行政诉讼情况：无
             denied = read(before(clause, denial))
         } else {
-            guard isHeadOfDenialPlain(clause.lowerBound..<denial) else { return }
+            // 依申请提供信息未收取费用
+            let isOfFees = tokens[behind].contains { $0.role == .charge || $0.role == .processingfee }
+            guard isHeadOfDenialPlain(clause.lowerBound..<denial, besides: isOfFees ? [.applopen, .appl] : []) else { return }
             denied = read(behind)
         }
         if let denied { record(denied, into: &collector) }
@@ -47,6 +49,7 @@ extension ClauseWalker {
         }
         let isOfApplications =
             behind.contains { $0.role == .applopen || $0.role == .info } || state.object == .applications || setting.statutory == 3
+            || tokens.contains { $0.role == .applopen } || tokens.contains { $0.role == .appl } && tokens.contains { $0.role == .info }
         guard isPlain, isOfApplications else { return false }
         let isNext = behind.contains { token in
             if case .year(let printed) = token.kind, let year = setting.year { return printed > year }
@@ -70,6 +73,16 @@ extension ClauseWalker {
             default: false
             }
         }
+    }
+
+    /// Whether something is left out, in the clause or in the one before it: 除1件转办件外，未收到申请.
+    private func isExcepted(_ clause: Range<Int>) -> Bool {
+        var start = clause.lowerBound
+        if start > 0, case .comma = tokens[start - 1].kind {
+            start -= 1
+            while start > 0, !tokens[start - 1].isBreak { start -= 1 }
+        }
+        return tokens[start..<clause.upperBound].contains { $0.role == .except }
     }
 
     /// 未发生一起: not a single one. Another number makes the clause something else.
@@ -98,14 +111,15 @@ extension ClauseWalker {
     }
 
     /// Whether what stands before the denial is no more than whose and when: not 申请的处理未发生.
-    private func isHeadOfDenialPlain(_ range: Range<Int>) -> Bool {
+    private func isHeadOfDenialPlain(_ range: Range<Int>, besides more: [Role] = []) -> Bool {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([range])
         if let unknown = bag.unknown {
             let name = paragraph.text[unknown]
             guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
         }
-        let allowed = RuleTable.glue.union(RoleSet([.info, .occur, .thisyear, .until, .citizen, .organisation, .way, .site, .since]))
+        let allowed = RuleTable.glue.union(
+            RoleSet([.info, .occur, .thisyear, .until, .citizen, .organisation, .way, .site, .since] + more))
         guard bag.roles.isSubset(of: allowed) else { return false }
         return !(bag.has(.way) || bag.has(.site)) || bag.means?.isMany == true
             || tokens[range].contains { if case .listMark = $0.kind { true } else { false } }

@@ -8,6 +8,8 @@ extension ClauseWalker {
         var end = index + 1
         loop: while end < tokens.count {
             switch tokens[end].kind {
+            // 结转至2024年继续办理
+            case .year where tokens[end - 1].role == .carry: end += 1
             case .comma, .semicolon, .colon, .listMark, .percent, .times, .year, .month: break loop
             case .figure:
                 // Words between two figures belong to the second.
@@ -43,7 +45,9 @@ extension ClauseWalker {
         let isSeries = isInSeries(index)
         if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
         guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure, into: &collector) }
-        let readings = [both, tail.isEmpty || builder.bag([tail]).unknown == nil ? nil : left].compactMap { $0 }
+        // 申请中，有3件涉及…: what the words before inherit is not said of it.
+        let isLeftAlone = !tail.isEmpty && !left.isEmpty && builder.bag([tail]).unknown != nil
+        let readings = [both, isLeftAlone ? left : nil].compactMap { $0 }
         for bag in readings {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
@@ -98,6 +102,14 @@ extension ClauseWalker {
         let isOurs = bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec)
         if isOurs {
             state.object = .applications
+        } else if bag.has(.appealedby) {
+            // 作为复议机关: the cases of others.
+            state.object = .other
+            state.route = nil
+        } else if bag.has(.body), bag.unknown == nil {
+            // 人大代表建议7件，其中主办3件
+            state.object = .proposals
+            state.body = bag.body
         } else if bag.has(.route) {
             state.object = .appeals
             state.isAboutDisclosure = bag.has(.info)
@@ -107,9 +119,14 @@ extension ClauseWalker {
             state.object = .applications
             state.row = "concluded"
         } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
-            if !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) { state.object = .other }
+            // 其中2件信息不存在、1件予以公开: a part that the form does not ask is one all the same.
+            let isPart = state.isDetail && state.object == .applications && bag.roles.isSubset(of: Self.partial)
+            if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) { state.object = .other }
         }
     }
+
+    /// Words of a part that leave what is broken down what it is.
+    private static let partial = RuleTable.glue.union(RoleSet([.info, .denial, .occur, .outcome, .outcomes]))
 
     /// The table that the words speak of, where they name one.
     private func object(of bag: Bag) -> String? {
@@ -189,7 +206,9 @@ extension ClauseWalker {
     func isHeadPlain(_ bag: Bag) -> Bool {
         guard let unknown = bag.unknown else { return true }
         guard !bag.isCloudedInside, unknown.count <= 120 else { return false }
-        let name = paragraph.text[unknown]
+        // 松坪县政府
+        let government = tokens.first { $0.start == unknown.upperBound && $0.role == .gov }
+        let name = paragraph.text[unknown.lowerBound..<(government?.end ?? unknown.upperBound)]
         return OrganNames.isOrgan(name) && setting.organs.isOwn(name)
     }
 
@@ -208,6 +227,7 @@ extension ClauseWalker {
         if bag.has(.decide), !bag.has(.licence), !bag.has(.penalty), !bag.has(.coercion), let decided = state.decided {
             bag.roles.insert(decided)
         }
+        if bag.has(.body) { completeProposals(&bag) }
         if bag.body == nil, bag.has(.lead) || bag.has(.assist), let body = state.body {
             bag.body = body
             bag.roles.insert(.body)
@@ -223,6 +243,21 @@ extension ClauseWalker {
                 bag.roles.insert(.applicantKind)
             }
         }
+    }
+
+    /// Whether the words of the figure go on with a list: 、政协提案3件.
+    private var isListed: Bool {
+        guard tokens.indices.contains(lower), case .listMark = tokens[lower].kind else { return false }
+        return true
+    }
+
+    /// What the proposals named before hand on: 公开人大建议办理结果6件，政协提案办理结果5件; 主办人大代表建议4件、政协提案3件.
+    private func completeProposals(_ bag: inout Bag) {
+        let isPublished = state.action.contains(.disc) || state.action.contains(.pub)
+        let isPaper = bag.has(.result) || bag.has(.conc) && isListed
+        if isPublished, isPaper, !bag.has(.pub), !bag.has(.handle), !bag.has(.undertake) { bag.roles.insert(.disc) }
+        let verbs = RoleSet([.lead, .assist, .handle, .conc, .undertake, .disc, .pub])
+        if let lead = state.lead, isListed, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }
     }
 
     private func holds(_ condition: Rule.Condition, _ bag: Bag) -> Bool {
@@ -241,6 +276,7 @@ extension ClauseWalker {
                 || setting.heading == .appeals
                 || state.object == .applications || state.object == .appeals && state.isAboutDisclosure
         case .proposals: setting.heading == .proposals || state.object == .proposals && state.action.contains(.undertake)
+        case .all: bag.isKept
         case .section2: setting.statutory == 2
         case .form2021: (setting.year ?? 0) >= 2021
         }
@@ -252,8 +288,11 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
-        // 9件申请均已答复 says it of those received before.
-        if rule.kind == .weak, bag.isBehind { return false }
+        if rule.conditions.contains(.all), state.whole?.measure != "applications.received.total" || state.whole?.value != figure.value { return false }
+        // 9件申请均已答复 says it of those received before; 共有9件申请 does not.
+        if rule.kind == .weak, bag.isBehind, !bag.has(.sum) || state.lastMeasure != nil { return false }
+        // 产生公文210件，…依申请公开95件: a kind of documents.
+        if rule.kind == .weak, state.object == .other, !bag.has(.appl) { return false }
         if rule.kind == .weak, ![0x4EF6, 0x5B97, 0x8D77, 0x4EFD, 0x4F8B, 0].contains(figure.measure) { return false }
         // Proposals are counted by the piece, what is done for them by the time.
         if rule.needs.contains(.body), figure.measure == 0x6B21 || figure.measure == 0x6761 { return false }
@@ -261,8 +300,8 @@ extension ClauseWalker {
         guard state.isDetail else { return true }
         switch rule.detail {
         case .yes: return true
-        // 办理行政许可385件，其中作出处理决定358件
-        case .no: return rule.needs.contains(.decide) && rule.measure == state.whole?.measure
+        // 办理行政许可385件，其中作出处理决定358件; 全市收到970件，其中我局收到8件
+        case .no: return rule.needs.contains(.decide) && rule.measure == state.whole?.measure || bag.has(.own) && state.isOfOthers
         case .route:
             guard let named = bag.route, let held = state.route else { return true }
             // 其中结果维持0件；…；涉及政府信息公开行政诉讼0件 has turned to the other route.
@@ -300,7 +339,10 @@ extension ClauseWalker {
         let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
         if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
         if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted_up_beside_the_year_figure" }
-        if doubt.isEmpty { doubt = doubtOfSubject(bag) }
+        if doubt.isEmpty {
+            doubt = doubtOfSubject(bag)
+            if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
+        }
         if doubt.isEmpty, state.isRespective { doubt = "shared_out_by_order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == "applications.received.total", !bag.has(.newrec), isBreakdownCut(index) {
             doubt = "the_text_breaks_off_in_its_parts"
@@ -378,8 +420,11 @@ extension ClauseWalker {
             state.object = .appeals
             if let route = bag.route { state.route = route }
         case "proposals":
+            // 人大建议7件、政协提案5件，其中主办8件: of both.
+            let isBoth = state.object == .proposals && isListed && !state.isDetail && state.body != nil && state.body != bag.body
             state.object = .proposals
-            state.body = bag.body
+            state.body = isBoth ? "all" : bag.body
+            state.lead = [.lead, .assist].first { bag.has($0) && !(bag.has(.lead) && bag.has(.assist)) }
             if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
         default:
             state.object = .documents

@@ -17,6 +17,14 @@ extension ClauseWalker {
         return year
     }
 
+    private func isDate(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        switch tokens[index].kind {
+        case .year, .month: return true
+        default: return false
+        }
+    }
+
     private func isComparative(_ index: Int) -> Bool {
         isRole(.beside, at: index) && tokens[index].end == tokens[index + 1].start
     }
@@ -62,13 +70,25 @@ extension ClauseWalker {
         }
     }
 
-    /// 2020年至2023年, 2022年12月至2023年12月: from an earlier year on.
+    /// 2020年至2023年, 2020—2023年, 2022年12月至2023年12月: from an earlier year on.
     private func spans(to index: Int) -> Bool {
         guard isJoiner(index - 1) else { return false }
         for before in max(0, index - 4)..<max(0, index - 1) {
-            if let first = year(at: before), first != setting.year { return true }
+            if let first = year(at: before) ?? bareYear(at: before), first != setting.year { return true }
         }
         return false
+    }
+
+    /// 2020 without 年, as the first year of a span.
+    private func bareYear(at index: Int) -> Int? {
+        guard let figure = tokens[index].figure, figure.digits == 4, figure.unit == .none, (1990...2099).contains(figure.value) else { return nil }
+        return Int(figure.value)
+    }
+
+    /// 近5年, 过去三年: a number of years is no year of the report.
+    mutating func takeYears(_ token: StatementToken, at index: Int) {
+        guard paragraph.text.hasPrefix("年", at: token.end - 3), !clauseHasFigure, index == clauseStart || isRole(.neutral, at: index - 1) || tokens[index - 1].role == .unknown else { return }
+        state.time = .since
     }
 
     mutating func takeMonth(_ first: Int, _ last: Int, at index: Int) {
@@ -85,7 +105,8 @@ extension ClauseWalker {
             return
         }
         if state.time == .until || isRole(.until, at: index - 1) {
-            if state.time != .other { state.time = .until }
+            // 截至6月底: what came later is not in it.
+            if state.time != .other { state.time = last == 12 ? .until : .part }
             return
         }
         if !isComparison { state.time = .part }
@@ -109,7 +130,10 @@ extension ClauseWalker {
                 state.time = .other
                 state.year = nil
             }
-        case .partyear: state.time = .part
+        case .partyear:
+            // 2023年期间, 1月1日至12月31日期间: as said before it.
+            if isDate(index - 1), paragraph.text.hasPrefix("期间", at: tokens[index].start) { return }
+            state.time = .part
         case .since:
             if let year = year(at: index - 1) { if year == setting.year || setting.year == nil { return } }
             if isRole(.thisyear, at: index - 1) { return }

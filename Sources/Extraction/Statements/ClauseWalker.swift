@@ -121,7 +121,9 @@ struct ClauseWalker {
         case .percent, .times:
             takeRate(at: index, into: &collector)
             lower = index + 1
-        case .foreign: if !isKinds(token) { lower = index + 1 }
+        case .foreign:
+            takeYears(token, at: index)
+            if !isKinds(token) { lower = index + 1 }
         case .word(let meaning):
             follow(meaning.role, at: index)
             if meaning.role == .level || meaning.role == .double { takeWord(at: index, into: &collector) }
@@ -144,11 +146,21 @@ struct ClauseWalker {
             base = nil
         case .cumulative: isCumulative = true
         case .thisyear, .lastyear, .nextyear, .partyear, .since, .until: takeTime(role, at: index)
-        case .own: state.subject = .own
+        case .own: state.subject = tokens[index].shade == .that && namesAnother(before: index) ? .others : .own
         case .place:
             state.subject = .place(paragraph.text.scalar(at: tokens[index].start + 3))
+        case .gov where tokens[index].shade == .office: state.subject = setting.organs.isOffice ? .own : .others
         case .others: takeOthers(at: index)
         default: break
+        }
+    }
+
+    /// Whether the sentence has named an organ that is not this one: 该局 behind it is that one.
+    private func namesAnother(before index: Int) -> Bool {
+        tokens[..<index].contains { token in
+            guard token.role == .unknown else { return false }
+            let name = paragraph.text[token.start..<token.end]
+            return OrganNames.isOrgan(name) && !setting.organs.isOwn(name)
         }
     }
 
@@ -229,10 +241,10 @@ struct ClauseWalker {
     /// Whether only a sum follows: 主动公开政府信息，总计2401条.
     private func isBareSum(from start: Int) -> Bool { start < tokens.count && tokens[start].role == .sum }
 
-    /// 在主动公开的信息中，: what follows are parts.
+    /// 在主动公开的信息中，收到的申请中，: what follows are parts.
     private func opensParts(_ clause: Range<Int>) -> Bool {
         guard let last = tokens[clause].last, paragraph.text.hasPrefix("中", at: last.end - 3) else { return false }
-        return tokens[clause].contains { $0.role == .pub || $0.role == .disc }
+        return tokens[clause].contains { [.pub, .disc, .appl, .applopen].contains($0.role) }
     }
 
     /// What a clause without a figure speaks of is what the next ones speak of.

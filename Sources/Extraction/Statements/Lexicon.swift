@@ -23,6 +23,12 @@ struct Meaning: Hashable, Sendable {
         case about
         /// 翻两番, 减半.
         case four, half
+        /// 县政府办公室: no government by itself.
+        case office
+        /// 该局: the organ named last.
+        case that
+        /// 按时, 按期: not late.
+        case kept
     }
 }
 

@@ -53,6 +53,13 @@ struct OrganNames {
         return agency.contains("政府") || agency.contains("管委会") || agency.contains("管理委员会") || endings.contains { agency.hasSuffix($0) }
     }
 
+    /// Whether the reporting organ is an office, or is not known.
+    var isOffice: Bool {
+        guard let agency else { return true }
+        let endings: [StaticString] = ["办公室", "办公厅", "办"]
+        return endings.contains { agency.hasSuffix($0) }
+    }
+
     /// Whether the figures of a whole place (全区, 我县) are this organ's: it governs there, or speaks for the government.
     func governs(_ place: Int) -> Bool {
         guard let agency else { return true }

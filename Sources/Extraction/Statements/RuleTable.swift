@@ -37,6 +37,8 @@ struct Rule: Sendable {
         /// Cases about disclosure, not all that an organ has.
         case disclosure
         case proposals
+        /// As many as were received: 收到5件，按期办结5件.
+        case all
         /// Section two of the report.
         case section2
         /// The report is on 2021 or later.

@@ -112,7 +112,9 @@ struct StatementTokenizer {
     }
 
     private mutating func addHan(_ scalar: Int) {
-        if scalar == 0x767E, let share = figures.percentInWords(at: index) {
+        if let end = sessionEnd() {
+            addSession(end)
+        } else if scalar == 0x767E, let share = figures.percentInWords(at: index) {
             add(share.kind, share.end)
         } else if let role = differs(scalar) {
             add(.word(Meaning(role: role)), index + 3)
@@ -130,6 +132,40 @@ struct StatementTokenizer {
             }
             addUnknown(length: length)
         }
+    }
+
+    /// 十八届人大三次会议, 18届3次会议: where proposals were made, no number of anything.
+    private func sessionEnd() -> Int? {
+        func skip(_ words: [StaticString], _ at: inout Int) -> Bool {
+            guard let word = words.first(where: { text.hasPrefix($0, at: at) }) else { return false }
+            at += word.utf8CodeUnitCount
+            return true
+        }
+        func numeral(_ at: inout Int) -> Bool {
+            let start = at
+            while at < text.count, at - start < 15 {
+                if NumeralReader.isDigit(text[at]) { at += 1 } else if NumeralReader.isChineseNumeral(text.scalar(at: at)) { at += 3 } else { break }
+            }
+            return at > start
+        }
+        var at = index
+        guard numeral(&at), skip(["届"], &at) else { return nil }
+        _ = skip(["人民代表大会", "全国人大", "人大常委会", "人大", "政协", "委员会"], &at)
+        _ = skip(["第"], &at)
+        guard numeral(&at), skip(["次"], &at) else { return nil }
+        _ = skip(["全体"], &at)
+        return skip(["会议"], &at) ? at : nil
+    }
+
+    /// Takes the session with the level before it (区十八届人大三次会议, 市政协十届三次会议), which is no word by itself.
+    private mutating func addSession(_ end: Int) {
+        let levels: [StaticString] = ["省", "市", "区", "县", "州", "旗", "镇", "乡", "政协", "人大", "省政协", "市政协", "区政协", "县政协", "省人大", "市人大", "区人大", "县人大"]
+        if let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
+            levels.contains(where: { $0.utf8CodeUnitCount == last.end - last.start && text.hasPrefix($0, at: last.start) })
+        {
+            sentence.tokens.removeLast()
+        }
+        add(.word(Meaning(role: .neutral)), end)
     }
 
     /// 多6件, 少6件, 增6件, 减6件: right before a number, how many more or fewer.
@@ -156,6 +192,7 @@ struct StatementTokenizer {
     private mutating func addNumber() {
         takeBound()
         if let range = monthRange() { return add(range.kind, range.end) }
+        if let end = sessionEnd() { return addSession(end) }
         let number = figures.arabic(at: index)
         if let figure = number.figure {
             if let end = numberingEnd(figure, number.end) { return add(.comma, end) }

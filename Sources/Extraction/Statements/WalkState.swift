@@ -34,6 +34,10 @@ struct WalkState {
     /// Whether the cases counted last are about disclosure.
     var isAboutDisclosure = false
     var body: String?
+    /// 主办 or 会办 of the proposals counted last.
+    var lead: Role?
+    /// Whether the count that parts may belong to is one of other organs.
+    var isOfOthers = false
     /// What decisions behind it are on: 办理行政许可385件，其中作出决定358件.
     var decided: Role?
     /// What was done with what the clause before counted.
@@ -76,6 +80,8 @@ struct WalkState {
         isMade = false
         route = nil
         body = nil
+        lead = nil
+        isOfOthers = false
         action = RoleSet()
         measureBefore = changeMeasure
         changeMeasure = nil
