@@ -80,6 +80,9 @@ static const uint8_t language_bounds[] = {
 static const uint8_t language_rules[] = {
 #embed "../../Data/Language/rules.csv" suffix(, 0)
 };
+static const uint8_t language_phrases[] = {
+#embed "../../Data/Language/phrases.csv" suffix(, 0)
+};
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
@@ -158,6 +161,7 @@ static const embedded_file language[] = {
     FILE_ENTRY("html-references.txt", html_references),
     FILE_ENTRY("lexicon.csv", language_lexicon),
     FILE_ENTRY("rules.csv", language_rules),
+    FILE_ENTRY("phrases.csv", language_phrases),
     FILE_ENTRY("bounds.csv", language_bounds),
 };
 static const embedded_file schema[] = {

@@ -47,6 +47,54 @@ struct SpecificationTests {
         }
     }
 
+    /// `Fixtures/sentences.csv`: sentences of organs of many kinds, under the headings of a report; `a?=1` may be stated or not.
+    struct Written {
+        var sentence: String
+        var organ: String
+        var year: Int
+        var section: Int
+        var expected: [String: Double] = [:]
+        var allowed: [String: Double] = [:]
+
+        static let all: [Written] = {
+            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/sentences.csv")
+            guard let data = try? Data(contentsOf: file) else { return [] }
+            return CSV.records(Array(data)).map { record in
+                var written = Written(
+                    sentence: record["sentence"] ?? "", organ: record["organ"] ?? "", year: Int(record["year"] ?? "") ?? 0,
+                    section: Int(record["section"] ?? "") ?? 0)
+                for pair in (record["expected"] ?? "").split(separator: " ").map({ $0.split(separator: "=") }) {
+                    let value = Double(pair[1]) ?? -1
+                    if pair[0].hasSuffix("?") {
+                        written.allowed[String(pair[0].dropLast())] = value
+                    } else {
+                        written.expected[String(pair[0])] = value
+                    }
+                }
+                return written
+            }
+        }()
+    }
+
+    @Test("sentences of organs of many kinds state what a careful reader takes from them, and no more")
+    func written() {
+        #expect(Written.all.count >= 700)
+        for line in Written.all {
+            let lines = [NarrativeSection.Line(text: line.sentence, origin: Origin(line: 1))]
+            let section = NarrativeSection(ordinal: 1, heading: "", statutory: line.section, lines: lines)
+            let found = StatementReader().read(sections: [section], year: line.year, agency: line.organ).observations
+            let values = Dictionary(uniqueKeysWithValues: found.compactMap { item in item.value.map { (item.measure.code, $0) } })
+            for (code, value) in line.expected { #expect(values[code] == value, "\(line.sentence): \(code)") }
+            // A zero of the whole entails those of its parts.
+            let zeros = line.expected.merging(line.allowed) { first, _ in first }.filter { $0.value == 0 }.keys.map {
+                $0.prefix(through: $0.lastIndex(of: ".") ?? $0.startIndex)
+            }
+            for (code, value) in values where line.expected[code] == nil && line.allowed[code] != value && !code.contains(".local:") {
+                #expect(value == 0 && zeros.contains { code.hasPrefix($0) }, "\(line.sentence): \(code) = \(value)")
+            }
+        }
+    }
+
     @Test("clauses of other business, put behind, change nothing")
     func otherBusiness() {
         for line in Self.lines where line.sentence.hasSuffix("。") {

@@ -288,7 +288,9 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
-        if rule.conditions.contains(.all), state.whole?.measure != "applications.received.total" || state.whole?.value != figure.value { return false }
+        if rule.conditions.contains(.all), state.whole?.measure != "applications.received.total" || state.whole?.value != figure.value {
+            return false
+        }
         // 9件申请均已答复 says it of those received before; 共有9件申请 does not.
         if rule.kind == .weak, bag.isBehind, !bag.has(.sum) || state.lastMeasure != nil { return false }
         // 产生公文210件，…依申请公开95件: a kind of documents.

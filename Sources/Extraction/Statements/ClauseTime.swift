@@ -17,14 +17,6 @@ extension ClauseWalker {
         return year
     }
 
-    private func isDate(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index) else { return false }
-        switch tokens[index].kind {
-        case .year, .month: return true
-        default: return false
-        }
-    }
-
     private func isComparative(_ index: Int) -> Bool {
         isRole(.beside, at: index) && tokens[index].end == tokens[index + 1].start
     }
@@ -81,13 +73,17 @@ extension ClauseWalker {
 
     /// 2020 without 年, as the first year of a span.
     private func bareYear(at index: Int) -> Int? {
-        guard let figure = tokens[index].figure, figure.digits == 4, figure.unit == .none, (1990...2099).contains(figure.value) else { return nil }
+        guard let figure = tokens[index].figure, figure.digits == 4, figure.unit == .none, (1990...2099).contains(figure.value) else {
+            return nil
+        }
         return Int(figure.value)
     }
 
     /// 近5年, 过去三年: a number of years is no year of the report.
     mutating func takeYears(_ token: StatementToken, at index: Int) {
-        guard paragraph.text.hasPrefix("年", at: token.end - 3), !clauseHasFigure, index == clauseStart || isRole(.neutral, at: index - 1) || tokens[index - 1].role == .unknown else { return }
+        guard paragraph.text.hasPrefix("年", at: token.end - 3), !clauseHasFigure,
+            index == clauseStart || isRole(.neutral, at: index - 1) || tokens[index - 1].role == .unknown
+        else { return }
         state.time = .since
     }
 
@@ -130,10 +126,7 @@ extension ClauseWalker {
                 state.time = .other
                 state.year = nil
             }
-        case .partyear:
-            // 2023年期间, 1月1日至12月31日期间: as said before it.
-            if isDate(index - 1), paragraph.text.hasPrefix("期间", at: tokens[index].start) { return }
-            state.time = .part
+        case .partyear: state.time = .part
         case .since:
             if let year = year(at: index - 1) { if year == setting.year || setting.year == nil { return } }
             if isRole(.thisyear, at: index - 1) { return }

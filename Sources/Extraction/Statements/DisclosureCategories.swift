@@ -54,8 +54,10 @@ enum DisclosureCategories {
                     let range = label(paragraph.text, start..<token.start)
                 else { continue }
                 if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true, overlaps: overlaps) }
+                let phrases = Phrases.shared
                 let isTopic =
-                    paragraph.text.hasPrefix("涉", at: range.lowerBound) || paragraph.text.hasPrefix("涉及", at: range.lowerBound - 6)
+                    phrases.length(.categoryTopic, at: range.lowerBound, in: paragraph.text) != nil
+                    || phrases.length(.categoryTopic, endingAt: range.lowerBound, in: paragraph.text) == 6
                 overlaps = overlaps || isTopic
                 found.append(
                     Disclosure(
@@ -88,30 +90,24 @@ enum DisclosureCategories {
         return false
     }
 
-    /// Words between a breakdown's opening and its first label.
-    private static let leadIns: [StaticString] = [
-        "其中", "包括", "包含", "涉及", "、", ",", "，", ":", "。", " ", "分别是", "分别为", "分别公开", "分别", "一是利用网站公开", "一是", "二是", "三是", "四是", "五是", "六是",
-        "主动公开了", "主动公开", "公开发布", "公开了", "公开", "发布了", "发布", "以及",
-        "及", "和", "有", "属于", "其中,",
-    ]
-
     /// What `range` names as the report prints it, without glosses, numbering and the words that lead in or on to the figure.
     static func name(_ range: Range<Int>, in paragraph: StatementParagraph) -> String {
-        let trimmed = label(paragraph.text, range, opening: []) ?? range
+        let trimmed = label(paragraph.text, range, hasOpening: false) ?? range
         return String(decoding: TextFolding.prose(paragraph.printed(trimmed), simplifying: false), as: UTF8.self)
     }
 
-    /// The label in `range` without numbering, list marks and the words that lead in.
-    private static func label(_ text: [UInt8], _ range: Range<Int>, opening openings: [StaticString] = leadIns) -> Range<Int>? {
+    /// The label in `range` without numbering, list marks and, where it `hasOpening`, the words that lead in.
+    private static func label(_ text: [UInt8], _ range: Range<Int>, hasOpening: Bool = true) -> Range<Int>? {
         var start = range.lowerBound
         var end = range.upperBound
         var isTrimming = true
         while isTrimming, start < end {
             isTrimming = false
-            for opening in openings where text.hasPrefix(opening, at: start) && start + opening.utf8CodeUnitCount < end {
-                start += opening.utf8CodeUnitCount
+            let blank = hasOpening && text[start] == UInt8(ascii: " ") ? 1 : nil
+            if hasOpening, let length = blank ?? Phrases.shared.length(.categoryOpening, at: start, in: text, to: end), start + length < end
+            {
+                start += length
                 isTrimming = true
-                break
             }
             while start + 1 < end,
                 NumeralReader.isDigit(text[start]) || text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: ")")
@@ -120,45 +116,24 @@ enum DisclosureCategories {
                 isTrimming = true
             }
         }
-        let closings: [StaticString] = ["共计", "合计", "共", "为", "有", "的", "计", "达", ":", "各", " "]
-        isTrimming = true
-        while isTrimming, start < end {
-            isTrimming = false
-            for closing in closings
-            where text.hasPrefix(closing, at: end - closing.utf8CodeUnitCount) && end - closing.utf8CodeUnitCount > start {
-                end -= closing.utf8CodeUnitCount
-                isTrimming = true
-                break
-            }
+        while end > start + 1 {
+            let blank = text[end - 1] == UInt8(ascii: " ") ? 1 : nil
+            guard let length = blank ?? Phrases.shared.length(.categoryClosing, endingAt: end, in: text, from: start + 1) else { break }
+            end -= length
         }
         return end > start && end - start <= 120 ? start..<end : nil
     }
 
     /// 微信公众号发布信息: another channel, no category.
-    private static func isOther(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-        let words: [StaticString] = ["公众号", "微信", "微博", "抖音", "收到", "申请", "受理", "培训"]
-        return words.contains { word in text.firstOffset(of: word, from: range.lowerBound).map { $0 < range.upperBound } ?? false }
-    }
+    private static func isOther(_ text: [UInt8], _ range: Range<Int>) -> Bool { Phrases.shared.holds(.categoryEnd, Array(text[range])) }
 }
 
 /// The clause of Article 20 that a category of disclosed items plainly belongs to.
 enum DisclosureClause {
-    private static let words: [(clause: String, needles: [StaticString])] = [
-        ("20(1)", ["规范性文件", "政策法规", "法规文件", "法律法规", "规章", "法规"]),
-        ("20(2)", ["机构职能", "机构概况", "组织机构", "机构信息", "机构设置", "领导分工", "领导信息", "领导之窗", "内设机构", "概况类", "概况信息", "机构领导", "单位职能", "部门职责"]),
-        ("20(3)", ["规划计划", "规划", "发展计划"]),
-        ("20(4)", ["统计"]),
-        ("20(5)", ["行政许可", "行政审批", "办事指南"]),
-        ("20(6)", ["行政处罚", "行政强制"]),
-        ("20(7)", ["预决算", "预算", "决算", "三公经费", "“三公”经费"]),
-        ("20(8)", ["行政事业性收费", "收费项目"]),
-        ("20(9)", ["政府采购", "集中采购"]),
-    ]
-
     static func of(_ label: [UInt8]) -> String? {
         // 政策法规解读 and 统计图 of everything else are not the thing itself.
-        guard !label.contains("解读"), !label.contains("等"), !label.contains("规划公示"), label.count <= 75 else { return nil }
-        let found = words.filter { entry in entry.needles.contains { label.contains($0) } }
+        guard !Phrases.shared.holds(.noClause, label), label.count <= 75 else { return nil }
+        let found = Phrases.shared.clauses.filter { Phrases.holds($0.words, label) }
         return found.count == 1 ? found[0].clause : nil
     }
 

@@ -9,16 +9,9 @@ struct OrganNames {
         self.agency = agency.map { TextFolding.prose($0) }
     }
 
-    private static let endings: [StaticString] = [
-        "局", "委", "办", "厅", "镇", "乡", "街道", "处", "所", "站", "院", "校", "署", "区", "县", "市", "州", "省", "旗", "盟", "苏木", "会", "司", "队", "中心",
-        "政府", "村", "社",
-        "街", "部", "室", "馆", "园", "团", "行",
-    ]
-
     /// Whether `name` ends as organs do.
     static func isOrgan(_ name: ArraySlice<UInt8>) -> Bool {
-        let name = Array(name)
-        return name.count <= 90 && endings.contains { name.hasSuffix($0) }
+        name.count <= 90 && Phrases.shared.isEnding(.organEnding, of: Array(name))
     }
 
     /// Whether a clause's organ is the one that reports: its name in full, or shortened (区统计局, 文登区住建局).
@@ -49,32 +42,28 @@ struct OrganNames {
     /// Whether the reporting organ is a government or speaks for one.
     var isGovernment: Bool {
         guard let agency else { return true }
-        let endings: [StaticString] = ["办公室", "区", "县", "市", "镇", "乡", "街道", "街道办事处", "州", "省"]
-        return agency.contains("政府") || agency.contains("管委会") || agency.contains("管理委员会") || endings.contains { agency.hasSuffix($0) }
+        return Phrases.shared.holds(.governmentWord, agency) || Phrases.shared.isEnding(.governmentEnding, of: agency)
     }
 
     /// Whether the reporting organ is an office, or is not known.
     var isOffice: Bool {
         guard let agency else { return true }
-        let endings: [StaticString] = ["办公室", "办公厅", "办"]
-        return endings.contains { agency.hasSuffix($0) }
+        return Phrases.shared.isEnding(.officeEnding, of: agency)
     }
 
     /// Whether the figures of a whole place (全区, 我县) are this organ's: it governs there, or speaks for the government.
+    ///
+    /// - Parameter place: the scalar of the level: 区, 县, 市 …
     func governs(_ place: Int) -> Bool {
         guard let agency else { return true }
+        let phrases = Phrases.shared
         let scalar = [UInt8](String(UnicodeScalar(UInt32(place)) ?? " ").utf8)
-        if agency.hasSuffix("街道办事处") || agency.hasSuffix("街道") { return place == 0x8857 || place == 0x9053 }
-        if agency.hasSuffix("办公室") { return !agency.contains("局") }
-        if agency.contains("管理委员会") || agency.hasSuffix("管委会") { return place == 0x533A }
+        if phrases.isEnding(.townshipEnding, of: agency) { return place == 0x8857 || place == 0x9053 }
+        if agency.hasSuffix("办公室") { return !phrases.holds(.bureauWord, agency) }
+        if phrases.holds(.zoneWord, agency) { return place == 0x533A }
         var name = agency
-        for ending: StaticString in ["人民政府", "政府"] where name.hasSuffix(ending) {
-            name.removeLast(ending.utf8CodeUnitCount)
-            break
-        }
-        guard name.count < agency.count || name.hasSuffix("区") || name.hasSuffix("县") || name.hasSuffix("市") || name.hasSuffix("州") else {
-            return false
-        }
+        name.removeLast(phrases.length(.seatEnding, endingAt: name.count, in: name) ?? 0)
+        guard name.count < agency.count || phrases.isEnding(.placeEnding, of: name) else { return false }
         // 全县 of a county that calls itself 自治县, 全区 of an 开发区.
         return name.count >= 3 && Array(name.suffix(3)) == scalar
     }

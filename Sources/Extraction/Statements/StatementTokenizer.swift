@@ -120,7 +120,7 @@ struct StatementTokenizer {
             add(.word(Meaning(role: role)), index + 3)
         } else if let (meaning, length) = Lexicon.shared.words.match(text, at: index, scalar: scalar) {
             if meaning.role == .denial { sentence.hasDenial = true }
-            add(.word(meaning), index + length)
+            add(.word(isPeriod(of: meaning) ? Meaning(role: .neutral) : meaning), index + length)
         } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {
             sentence.hasFigure = true
             add(number.kind, number.end)
@@ -134,34 +134,48 @@ struct StatementTokenizer {
         }
     }
 
+    /// 2023年期间, 1月1日至12月31日期间: no other time than the date before it.
+    private func isPeriod(of meaning: Meaning) -> Bool {
+        guard meaning.role == .partyear, text.hasPrefix("期间", at: index), let last = sentence.tokens.last, last.end == index else {
+            return false
+        }
+        switch last.kind {
+        case .year, .month: return true
+        default: return false
+        }
+    }
+
     /// 十八届人大三次会议, 18届3次会议: where proposals were made, no number of anything.
     private func sessionEnd() -> Int? {
-        func skip(_ words: [StaticString], _ at: inout Int) -> Bool {
-            guard let word = words.first(where: { text.hasPrefix($0, at: at) }) else { return false }
-            at += word.utf8CodeUnitCount
-            return true
-        }
-        func numeral(_ at: inout Int) -> Bool {
-            let start = at
-            while at < text.count, at - start < 15 {
-                if NumeralReader.isDigit(text[at]) { at += 1 } else if NumeralReader.isChineseNumeral(text.scalar(at: at)) { at += 3 } else { break }
+        guard let term = numeralEnd(index), let length = Phrases.shared.length(.sessionTerm, at: term, in: text) else { return nil }
+        var at = term + length
+        at += Phrases.shared.length(.sessionBody, at: at, in: text) ?? 0
+        if text.hasPrefix("第", at: at) { at += 3 }
+        guard let ordinal = numeralEnd(at), text.hasPrefix("次", at: ordinal) else { return nil }
+        at = ordinal + 3
+        if text.hasPrefix("全体", at: at) { at += 6 }
+        return text.hasPrefix("会议", at: at) ? at + 6 : nil
+    }
+
+    /// Where a short numeral at `start` ends, in digits or Chinese.
+    private func numeralEnd(_ start: Int) -> Int? {
+        var at = start
+        while at < text.count, at - start < 15 {
+            if NumeralReader.isDigit(text[at]) {
+                at += 1
+            } else if NumeralReader.isChineseNumeral(text.scalar(at: at)) {
+                at += 3
+            } else {
+                break
             }
-            return at > start
         }
-        var at = index
-        guard numeral(&at), skip(["届"], &at) else { return nil }
-        _ = skip(["人民代表大会", "全国人大", "人大常委会", "人大", "政协", "委员会"], &at)
-        _ = skip(["第"], &at)
-        guard numeral(&at), skip(["次"], &at) else { return nil }
-        _ = skip(["全体"], &at)
-        return skip(["会议"], &at) ? at : nil
+        return at > start ? at : nil
     }
 
     /// Takes the session with the level before it (区十八届人大三次会议, 市政协十届三次会议), which is no word by itself.
     private mutating func addSession(_ end: Int) {
-        let levels: [StaticString] = ["省", "市", "区", "县", "州", "旗", "镇", "乡", "政协", "人大", "省政协", "市政协", "区政协", "县政协", "省人大", "市人大", "区人大", "县人大"]
         if let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
-            levels.contains(where: { $0.utf8CodeUnitCount == last.end - last.start && text.hasPrefix($0, at: last.start) })
+            Phrases.shared.isWhole(.sessionLevel, last.start..<last.end, in: text)
         {
             sentence.tokens.removeLast()
         }
