@@ -161,6 +161,9 @@ struct Rules: Sendable {
     }
 
     func isAmount(_ slot: Int) -> Bool { slots.definitions[slot].unit == "yuan" }
+
+    /// Whether a measure of the forms, or of what texts state, is money.
+    func isAmount(_ measure: String) -> Bool { library.isAmount(measure) }
 }
 
 /// What a check may look at.

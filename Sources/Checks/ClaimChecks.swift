@@ -20,7 +20,8 @@ enum ClaimChecks {
                 continue
             }
             compared.insert(code)
-            guard !agrees(claim, figure.value), !isMeantOtherwise(claim, figure.value, context),
+            guard !agrees(claim, figure.value, isAmount: context.rules.isAmount(claim.measure)),
+                !isMeantOtherwise(claim, figure.value, context),
                 seen.insert("\(claim.measure)=\(claim.value ?? 0)").inserted
             else { continue }
             report(claim, figure, code: code, context, &collector)
@@ -69,13 +70,13 @@ enum ClaimChecks {
     }
 
     /// Whether a sentence's figure fits the table's: exactly, or as an approximate one does (20余 fits 20…29, 约20 fits 18…22).
-    static func agrees(_ claim: Claim, _ value: Double) -> Bool {
+    static func agrees(_ claim: Claim, _ value: Double, isAmount: Bool = false) -> Bool {
         guard let stated = claim.value else { return true }
         // A part of the figure (by channel, by office) can only be too large.
         if claim.kind == .part { return stated <= value }
         guard claim.kind == .approximate else {
             // An amount in 万元 or 亿元 is rounded in a sentence.
-            return abs(stated - value) <= (claim.isAmount ? abs(value) * 0.005 : 0)
+            return abs(stated - value) <= (isAmount ? abs(value) * 0.005 : 0)
         }
         var step = 1.0
         while step * 10 <= stated, stated.truncatingRemainder(dividingBy: step * 10) == 0 { step *= 10 }
@@ -104,7 +105,7 @@ enum ClaimChecks {
         let codes = figure.cells.map { names.code($0) }
         // The cell that breaks its sums: the text says what it should be. One cause, one finding.
         if figure.cells.count == 1, collector.amend(suspect: codes[0], stated: stated) { return }
-        let slip = unitSlip(stated, figure.value, isAmount: claim.isAmount)
+        let slip = unitSlip(stated, figure.value, isAmount: context.rules.isAmount(claim.measure))
         var values: [String: Parameter] = [
             "stated": .number(stated), "table": names.figure(claim.measure, figure), "sentence": excerpt(claim.sentence, most: 160),
         ]
@@ -122,8 +123,4 @@ enum ClaimChecks {
         guard small >= (isAmount ? 0.01 : 11) else { return nil }
         return [10.0, 100, 1000, 10_000].first { abs(small * $0 - large) < large * 1e-9 }
     }
-}
-
-extension Claim {
-    var isAmount: Bool { measure.hasSuffix(".amount") }
 }

@@ -13,8 +13,10 @@ package struct Extractor: Sendable {
     /// Without the added forms that begin later than the year after the given ones, ascending: what is printed for an earlier year is read as if
     /// they were not known.
     private let earlier: [(until: Int, tables: TableReader)]
+    private let sentences: SentenceReaders
 
     package init(forms: FormLibrary = .embedded) {
+        sentences = SentenceReaders(forms)
         tables = TableReader(forms: forms)
         earlier = forms.addedYears.map { year in (year - 2, TableReader(forms: forms.before(year - 1))) }
     }
@@ -23,7 +25,7 @@ package struct Extractor: Sendable {
     package func extract(_ document: Document, hints: SourceHints = SourceHints()) -> Report { session().extract(document, hints: hints) }
 
     /// An extractor with a memory, for one thread.
-    package func session() -> ExtractionSession { ExtractionSession(tables: tables, earlier: earlier) }
+    package func session() -> ExtractionSession { ExtractionSession(tables: tables, earlier: earlier, sentences: sentences) }
 
     /// The rows that were recognised in the tables of `document`, and the cells left out, a line each: what `archive inspect --stage match` prints.
     package func matches(in document: Document) -> [Message] {
@@ -63,8 +65,10 @@ package final class ExtractionSession {
 
     private let all: Reader
     private let earlier: [(until: Int, reader: Reader)]
+    private let sentences: SentenceReaders
 
-    init(tables: TableReader, earlier: [(until: Int, tables: TableReader)]) {
+    init(tables: TableReader, earlier: [(until: Int, tables: TableReader)], sentences: SentenceReaders) {
+        self.sentences = sentences
         all = Reader(tables)
         self.earlier = earlier.map { ($0.until, Reader($0.tables)) }
     }
@@ -89,7 +93,8 @@ package final class ExtractionSession {
         }
         var (reading, form) = read(document, year: identity.year)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
-        let statements = StatementReader().read(sections: narrative, year: identity.year, agency: identity.agency)
+        let spoken = all.tables.forms.formOfSentences(form, year: identity.year)
+        let statements = sentences.reader(of: spoken).read(sections: narrative, year: identity.year, agency: identity.agency)
         report.form = form
         let stated = statements.observations.filter { !reading.holds($0.measure) }
         report.observations = reading.takeObservations(and: stated)
@@ -97,7 +102,7 @@ package final class ExtractionSession {
         report.claims = statements.claims
         report.sections = narrative.map(\.section)
         report.coverage = reading.coverage
-        report.settle(all.tables.forms)
+        report.settle(spoken, all.tables.forms)
         if identity.agency == nil, !report.observations.isEmpty, report.disclosures.isEmpty,
             report.observations.allSatisfy({ $0.value == nil })
         {
@@ -127,6 +132,29 @@ package final class ExtractionSession {
     }
 }
 
+/// Readers of sentences: of those of reports on the forms of this build, and of those on forms that were added, which know their labels, too.
+struct SentenceReaders: Sendable {
+    private let embedded: StatementReader
+    private let added: StatementReader?
+    private let forms: FormLibrary
+
+    init(_ forms: FormLibrary) {
+        self.forms = forms
+        embedded = StatementReader()
+        added = forms.isEmbedded ? nil : StatementReader(forms: forms)
+    }
+
+    func reader(of form: String?) -> StatementReader {
+        guard let added, let form, forms.isAdded(form) else { return embedded }
+        return added
+    }
+}
+
+extension FormLibrary {
+    /// The form whose codes the sentences of a report are read to: its own, else the one in force for its year.
+    fileprivate func formOfSentences(_ form: String?, year: Int?) -> String? { form ?? year.flatMap { self.form(year: $0)?.id } }
+}
+
 /// What is known of a source besides its content.
 package struct SourceHints: Hashable, Sendable {
     /// The path as given, for what file and folder names tell (`2020/黄石市科技局.html`).
@@ -144,7 +172,9 @@ package struct SourceHints: Hashable, Sendable {
 
 extension Report {
     /// Tables and sentences are read to the measures of the form that asked first: where the report's own form calls them otherwise, so does it.
-    fileprivate mutating func settle(_ forms: FormLibrary) {
+    ///
+    /// - Parameter form: the report's, or that of its year where no table tells it.
+    fileprivate mutating func settle(_ form: String?, _ forms: FormLibrary) {
         guard let template = form.flatMap(forms.template), forms.isAdded(template.id) else { return }
         for index in observations.indices { observations[index].measure = forms.settled(observations[index].measure, for: form) }
         for index in claims.indices { claims[index].measure = forms.settled(Measure(claims[index].measure), for: form).code }

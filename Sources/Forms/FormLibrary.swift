@@ -7,6 +7,8 @@ package struct FormLibrary: Sendable {
     package let templates: [FormTemplate]
     /// What texts state beside the forms.
     package let stated: [StatedTable]
+    /// What texts count and no table prints.
+    let wholes: [StatedTable.Whole]
     /// Every measure: those of `measures.csv` in its order, then those that only the forms themselves name.
     package let measures: [MeasureDefinition]
     /// Sums over groups of rows.
@@ -73,6 +75,7 @@ package struct FormLibrary: Sendable {
             sources.forms.reversed().filter { known.contains($0.file) }.compactMap { compiled[$0.form.id] }
             + sources.forms.reversed().filter { !known.contains($0.file) }.compactMap { compiled[$0.form.id] }
         stated = sources.stated
+        wholes = sources.wholes
         crosswalk = sources.crosswalk
         groups = DerivedGroup.all(of: templates)
         measures = Self.definitions(sources.measures, templates)
@@ -201,6 +204,13 @@ extension FormLibrary {
         }.first
     }
 
+    /// Whether a measure of the forms, or of what texts state, is money.
+    package func isAmount(_ code: String) -> Bool {
+        if let definition = measure(code) { return definition.unit == "yuan" }
+        let measure = Measure(code)
+        return stated.first { $0.code == measure.table }?.columns.first { $0.code == measure.column }?.isAmount ?? false
+    }
+
     /// Whether a figure is a detail of one beside it: a column of a matrix that its total holds.
     package func isDetail(_ measure: Measure) -> Bool {
         guard let table = table(measure.table), table.layout == .matrix else { return false }
@@ -213,6 +223,7 @@ extension FormLibrary {
         if let definition = measure(code) { return definition.labelZH }
         let measure = Measure(code)
         if let group = group(table: measure.table, item: measure.item) { return group.label }
+        if let whole = wholes.first(where: { $0.code == "\(measure.table).\(measure.item)" }) { return whole.label }
         return measure.isLocal ? String(measure.item.dropFirst("local:".count)) : nil
     }
 

@@ -61,6 +61,7 @@ struct FormSources: Sendable {
     /// In the order of their first year.
     private(set) var forms: [(file: String, form: StatutoryForm)] = []
     private(set) var stated: [StatedTable] = []
+    private(set) var wholes: [StatedTable.Whole] = []
     private(set) var measures: [MeasureDefinition] = []
     private(set) var crosswalk: [CrosswalkEntry] = []
 
@@ -74,7 +75,10 @@ struct FormSources: Sendable {
             switch file.name {
             case "measures.csv": try addMeasures(file)
             case "crosswalk.csv": try addCrosswalk(file)
-            case "stated.json": stated += try Self.decode(StatedTable.File.self, file).tables
+            case "stated.json":
+                let read = try Self.decode(StatedTable.File.self, file)
+                stated += read.tables
+                wholes += read.wholes ?? []
             case let name where name.hasPrefix("form-") && name.hasSuffix(".json"): try addForm(file)
             default: break
             }

@@ -45,6 +45,38 @@ import Testing
         #expect(export.contains("n_leaders") && export.contains("领导干部"))
     }
 
+    /// Sentences state the lines of an added form by its labels and codes, and those of the forms before as they were.
+    @Test func sentencesSpeakOfTheFormOfTheirYear() throws {
+        func text(_ year: Int) -> String {
+            """
+            青山县教育局\(year)年政府信息公开工作年度报告
+
+            一、总体情况
+
+            \(year)年，我局共收到政府信息公开申请12件，其中自然人9件、平台企业3件，上年结转1件。不予公开2件，因政府信息公开被申请行政复议1件。作出行政许可决定5件。
+
+            """
+        }
+        try folder.write("in/2027/青山县教育局.txt", text(2027))
+        try folder.write("in/2024/青山县教育局.txt", text(2024))
+        #expect(try run("ingest", "--forms", "forms", "in").status == 0)
+        func stated(_ year: Int) throws -> [String: Double] {
+            let rows = try rows("archive.db", "SELECT measure, value FROM observations WHERE year = \(year) AND status = 'stated'")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0].text ?? "", $0[1].double ?? -1) })
+        }
+        #expect(
+            try stated(2027) == [
+                "n_applications.n_received.n_total": 12, "n_applications.n_received.n_natural_person": 9,
+                "n_applications.n_received.n_platform": 3, "n_applications.n_carried_in.n_total": 1,
+                "n_appeals.n_reconsideration.n_total": 1, "n_article_20_5.n_licence.n_decisions": 5,
+            ])
+        #expect(
+            try stated(2024) == [
+                "applications.received.total": 12, "applications.received.natural_person": 9, "applications.carried_in.total": 1,
+                "appeals.reconsideration.total": 1, "article_20_5.licence.decisions": 5,
+            ])
+    }
+
     @Test mutating func aWrongSumIsNamedAsTheFormNamesIt() throws {
         let page = form.page("青山县教育局", 2027)
         let total = form.answers["n_applications.n_refused_model.n_total"]!

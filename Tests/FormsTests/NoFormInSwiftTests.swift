@@ -16,11 +16,9 @@ import Testing
     private static func sources() throws -> [(name: String, text: String)] {
         let folder = root.appending(path: "Sources")
         let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
-        // What sentences state is read to the measures of `Data/Language/rules.csv`.
-        return try names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Extraction/Statements/") && !$0.hasSuffix("/ClaimChecks.swift") }
-            .sorted().map {
-                ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
-            }
+        return try names.filter { $0.hasSuffix(".swift") }.sorted().map {
+            ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+        }
     }
 
     /// What stands between quotes on a line that is no comment.

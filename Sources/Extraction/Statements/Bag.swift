@@ -6,7 +6,7 @@ struct Bag {
     var outcome: String?
     var applicant: String?
     var result: String?
-    var route: String?
+    var route: Route?
     var body: String?
     /// Where unknown text stands: bytes from the first unknown word to the last.
     var unknown: Range<Int>?
@@ -173,11 +173,11 @@ struct BagBuilder {
         let isDirect = bag.has(.direct)
         let isAfter = bag.has(.after)
         if isDirect || isAfter {
-            bag.route = isDirect && isAfter ? "both" : isDirect ? "litigation_direct" : "litigation_after_reconsideration"
+            bag.route = isDirect && isAfter ? .both : isDirect ? .direct : .after
         } else if bag.has(.lit) {
-            bag.route = bag.has(.recon) ? "both" : "litigation"
+            bag.route = bag.has(.recon) ? .both : .litigation
         } else if bag.has(.recon) {
-            bag.route = "reconsideration"
+            bag.route = .reconsideration
         } else {
             return
         }

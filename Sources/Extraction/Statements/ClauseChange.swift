@@ -227,12 +227,12 @@ extension ClauseWalker {
     private func namedMeasure(_ bag: Bag) -> String? {
         guard bag.unknown == nil, bag.means?.isChannel != true else { return nil }
         let glue = RuleTable.glue
-        if bag.has(.pub), bag.roles.isSubset(of: glue.union(RoleSet([.pub, .info, .disc]))) { return "disclosures.total" }
+        if bag.has(.pub), bag.roles.isSubset(of: glue.union(RoleSet([.pub, .info, .disc]))) { return setting.measures.disclosures }
         let ofApplications = glue.union(RoleSet([.appl, .applopen, .info, .rec, .newrec, .new, .citizen, .disc]))
         if bag.roles.isSubset(of: ofApplications), bag.has(.appl) || bag.has(.applopen),
             bag.has(.info) || bag.has(.applopen) || state.object == .applications || state.object == .none
         {
-            return bag.isAccepted ? nil : "applications.received.total"
+            return bag.isAccepted ? nil : setting.measures.receivedTotal
         }
         let one = Figure(value: 1, unit: .pieces, measure: 0x4EF6)
         return reading(of: bag, figure: one)?.measure
@@ -247,15 +247,15 @@ extension ClauseWalker {
         let isPlain = words.allSatisfy { known.contains($0.role) }
         let names = words.contains { $0.role == .applopen } || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
         let rates = words.filter { $0.role == .ontime }
-        let isOfAll = state.changeMeasure.map(Self.isOfApplications) ?? false
+        let isOfAll = state.changeMeasure.map(isOfApplications) ?? false
         if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
-            collector.claim("applications.received.total", .concluded, nil, said())
+            collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
         }
         state.changeMeasure = nil
     }
 
-    private static func isOfApplications(_ measure: String) -> Bool {
-        measure == "applications.received.total" || measure == "applications.handled.total"
+    private func isOfApplications(_ measure: String) -> Bool {
+        measure == setting.measures.receivedTotal || measure == setting.measures.handledTotal
     }
 
     /// 均已办结, 全部按时办结: of the applications counted just before, or of those that the clause names.
@@ -271,9 +271,9 @@ extension ClauseWalker {
         guard tokens[before].allSatisfy({ known.contains($0.role) }) else { return }
         let heard = tokens[before].filter { $0.role != .conc }
         let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && heard.contains { $0.role == .info }
-        guard state.changeMeasure.map(Self.isOfApplications) ?? false || names && state.changeMeasure == nil && !clauseHasFigure else {
+        guard state.changeMeasure.map(isOfApplications) ?? false || names && state.changeMeasure == nil && !clauseHasFigure else {
             return
         }
-        collector.claim("applications.received.total", .concluded, nil, said())
+        collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
     }
 }

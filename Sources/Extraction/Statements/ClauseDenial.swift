@@ -60,7 +60,7 @@ extension ClauseWalker {
             return token.role == .lastyear
         }
         guard isNext != isLast else { return false }
-        collector.none(isNext ? "applications.carried_out" : "applications.carried_in", said())
+        collector.none(isNext ? setting.measures.carriedOut : setting.measures.carriedIn, of: setting.measures.applications, said())
         return true
     }
 
@@ -162,22 +162,28 @@ extension ClauseWalker {
             .complaint, .etc, .manner, .grounds, .charge, .processingfee, .others, .applicantKind, .until,
         ]))
 
-    private func readItem(_ range: Range<Int>, before: RoleSet, into denied: inout Denied) -> Bool {
+    /// The words of an item, and the last one that names something; `nil` where a word qualifies the denial or is not known.
+    private func words(of range: Range<Int>) -> (roles: RoleSet, last: Role?)? {
         var roles = RoleSet()
         var last: Role?
         for index in range {
             switch tokens[index].kind {
             case .word(let meaning):
-                guard Self.plain.contains(meaning.role) else { return false }
+                guard Self.plain.contains(meaning.role) else { return nil }
                 roles.insert(meaning.role)
                 if !RuleTable.glue.contains(meaning.role), meaning.role != .etc, meaning.role != .occur { last = meaning.role }
             case .unknown:
                 // 未发生针对民意乡有关…: the organ itself.
                 let name = paragraph.text[tokens[index].start..<tokens[index].end]
-                guard OrganNames.isOrgan(name), setting.organs.agency != nil, setting.organs.isOwn(name) else { return false }
+                guard OrganNames.isOrgan(name), setting.organs.agency != nil, setting.organs.isOwn(name) else { return nil }
             default: break
             }
         }
+        return (roles, last)
+    }
+
+    private func readItem(_ range: Range<Int>, before: RoleSet, into denied: inout Denied) -> Bool {
+        guard let (roles, last) = words(of: range) else { return false }
         guard let last else { return true }
         if roles.contains(.charge) == false, roles.contains(.processingfee) == false, roles.contains(.recon) || roles.contains(.lit) {
             // 行政复议的申请 is no application for information.
@@ -185,47 +191,50 @@ extension ClauseWalker {
             denied.litigation = denied.litigation || roles.contains(.lit)
             return true
         }
-        let all = roles.union(before)
-        // 企业提出的申请: those of one kind of applicant.
-        let isOfSome =
-            (all.contains(.organisation) || all.contains(.applicantKind))
-            && !(all.contains(.citizen) || all.contains(.applicantKind) && all.contains(.organisation))
         switch last {
-        case .appl, .applopen, .info, .disc, .pub:
-            guard roles.contains(.appl) || roles.contains(.applopen) else { return true }
-            let isForInformation =
-                roles.contains(.applopen) || roles.contains(.info) || roles.contains(.disc) || roles.contains(.pub)
-                || setting.heading == .applications || setting.statutory == 3 || state.object == .applications
-                || all.contains(.citizen) && all.contains(.info)
-            if isForInformation, !isOfSome { denied.applications = true }
-        case .handle:
-            // 未接到要求办理依申请公开事项; 申请办理
-            if roles.contains(.applopen) || roles.contains(.appl) && roles.contains(.info), !isOfSome { denied.applications = true }
+        case .appl, .applopen, .info, .disc, .pub, .handle:
+            if areApplications(last, roles, before: before) { denied.applications = true }
         case .recon: denied.reconsideration = true
         case .lit: denied.litigation = true
         case .direct: denied.direct = true
         case .after: denied.after = true
         case .charge, .processingfee:
             let speaksOfIt = tokens.contains { [.info, .applopen, .appl].contains($0.role) }
-            if speaksOfIt || roles.contains(.processingfee) { denied.fee = true }
-            denied.reconsideration = false
-            denied.litigation = false
-            denied.applications = false
+            denied = Denied(fee: denied.fee || speaksOfIt || roles.contains(.processingfee))
         default: break
         }
         return true
     }
 
+    /// Whether the words of an item are applications for information, of whoever applies.
+    private func areApplications(_ last: Role, _ roles: RoleSet, before: RoleSet) -> Bool {
+        let all = roles.union(before)
+        // 企业提出的申请: those of one kind of applicant.
+        let isOfSome =
+            (all.contains(.organisation) || all.contains(.applicantKind))
+            && !(all.contains(.citizen) || all.contains(.applicantKind) && all.contains(.organisation))
+        guard !isOfSome else { return false }
+        // 未接到要求办理依申请公开事项; 申请办理
+        if last == .handle { return roles.contains(.applopen) || roles.contains(.appl) && roles.contains(.info) }
+        guard roles.contains(.appl) || roles.contains(.applopen) else { return false }
+        return roles.contains(.applopen) || roles.contains(.info) || roles.contains(.disc) || roles.contains(.pub)
+            || setting.heading == .applications || setting.statutory == 3 || state.object == .applications
+            || all.contains(.citizen) && all.contains(.info)
+    }
+
     private mutating func record(_ denied: Denied, into collector: inout StatementCollector) {
         let said = said()
+        let measures = setting.measures
         if denied.applications {
-            collector.none("applications.received", said)
+            collector.none(measures.received, of: measures.applications, said)
             state.object = .applications
         }
-        if denied.reconsideration { collector.none("appeals.reconsideration", said) }
-        if denied.litigation || denied.direct { collector.none("appeals.litigation_direct", said) }
-        if denied.litigation || denied.after { collector.none("appeals.litigation_after_reconsideration", said) }
-        if denied.litigation { collector.claim("appeals.litigation.total", .count, 0, said) }
-        if denied.fee { collector.none("information_fees.charged.amount", said) }
+        let routes: [(isDenied: Bool, Route)] = [
+            (denied.reconsideration, .reconsideration), (denied.litigation || denied.direct, .direct),
+            (denied.litigation || denied.after, .after),
+        ]
+        for (isDenied, route) in routes where isDenied { collector.none(measures.code(route), of: measures.appeals, said) }
+        if denied.litigation { collector.claim(measures.appeals(.litigation), .count, 0, said) }
+        if denied.fee { collector.none(measures.informationFees, said) }
     }
 }

@@ -109,7 +109,7 @@ extension ClauseWalker {
                 label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories, goesOn: entries.goesOn,
                 overlaps: entries.overlaps))
         if !categories.isEmpty { isBreakdown = true }
-        if means?.isChannel != true { state.changeMeasure = "disclosures.total" }
+        if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
     }
 
     /// The channel that the figure is given for: in its clause, before it, or as its subject (网站公开信息5条).

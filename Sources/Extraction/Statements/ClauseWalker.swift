@@ -10,7 +10,8 @@ struct ClauseWalker {
         /// What the heading of the section or paragraph says.
         var heading: WalkState.Object
         var organs: OrganNames
-        let lexicon = Lexicon.shared
+        let lexicon: Lexicon
+        let measures: StatedMeasures
         let rules = RuleTable.shared.rules
     }
 
@@ -211,6 +212,11 @@ struct ClauseWalker {
             return
         }
         readRemark(clause, into: &collector)
+        inherit(clause)
+    }
+
+    /// What a clause without a figure hands on to the next.
+    private mutating func inherit(_ clause: Range<Int>) {
         if opensParts(clause) { state.isDetail = true }
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([clause])

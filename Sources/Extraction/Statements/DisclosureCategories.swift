@@ -138,16 +138,14 @@ enum DisclosureClause {
     }
 
     /// The counts of the clauses that have no statutory statistic: 20(2), 20(3), 20(4), 20(7).
-    static func observations(of categories: [Disclosure]) -> [Observation] {
+    static func observations(of categories: [Disclosure], _ measures: StatedMeasures) -> [Observation] {
         var observations: [Observation] = []
-        for (clause, table) in [("20(2)", "article_20_2"), ("20(3)", "article_20_3"), ("20(4)", "article_20_4"), ("20(7)", "article_20_7")]
-        {
+        for (clause, table, item, column) in measures.published {
             let rows = categories.filter { $0.clause == clause }
             for row in rows {
                 let measure =
                     rows.count == 1
-                    ? Measure(table: table, item: "items", column: "published")
-                    : Measure(table: table, localLabel: row.label, column: "published")
+                    ? Measure(table: table, item: item, column: column) : Measure(table: table, localLabel: row.label, column: column)
                 // The same label twice: which count is whose is not said.
                 guard rows.count(where: { $0.label == row.label }) == 1 else { continue }
                 observations.append(

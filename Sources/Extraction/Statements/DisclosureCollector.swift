@@ -22,12 +22,19 @@ struct DisclosureCollector {
     /// The least score of a total.
     static let threshold = 4
 
+    private let measures: StatedMeasures
+    private let lexicon: Lexicon
     private var candidates: [Candidate] = []
     private var claims: [Claim] = []
     /// Whether the sentence before gave a total that this one may break down.
     private var isBreakdownOpen = false
     /// Channels that a figure of disclosed items was given for.
     private var channelFigures: [(means: Means, value: Double?)] = []
+
+    init(measures: StatedMeasures = .shared, lexicon: Lexicon = .shared) {
+        self.measures = measures
+        self.lexicon = lexicon
+    }
 
     mutating func openSentence() { isBreakdownOpen = false }
 
@@ -39,7 +46,7 @@ struct DisclosureCollector {
     mutating func claim(_ kind: Claim.Kind, _ value: Double?, _ said: StatementCollector.Said) {
         claims.append(
             Claim(
-                "disclosures.total", kind, value, sentence: said.sentence, origin: said.origin, subject: said.subject, action: said.action,
+                measures.disclosures, kind, value, sentence: said.sentence, origin: said.origin, subject: said.subject, action: said.action,
                 scope: kind == .part ? "part" : "whole", baseYear: said.baseYear, reason: said.reason))
     }
 
@@ -78,7 +85,7 @@ struct DisclosureCollector {
         for candidate in candidates {
             claims.append(
                 Claim(
-                    "disclosures.total", candidate.value == nil ? .approximate : .count, candidate.value, sentence: candidate.raw,
+                    measures.disclosures, candidate.value == nil ? .approximate : .count, candidate.value, sentence: candidate.raw,
                     origin: candidate.origin, action: "pub"))
         }
         guard let best = best(), let total = best.value else { return ([], asParts(claims), []) }
@@ -89,8 +96,8 @@ struct DisclosureCollector {
         disclosures += broken.categories
         claims += parts(broken.categories, of: ordinal + 1 + (claims.firstIndex { $0.kind == .count } ?? 0), in: broken)
         let observations =
-            [Observation(measure: Measure("disclosures.total"), value: total, status: .stated, raw: best.raw, origin: best.origin)]
-            + DisclosureClause.observations(of: broken.categories)
+            [Observation(measure: Measure(measures.disclosures), value: total, status: .stated, raw: best.raw, origin: best.origin)]
+            + DisclosureClause.observations(of: broken.categories, measures)
         return (disclosures, claims, observations)
     }
 
@@ -113,13 +120,13 @@ struct DisclosureCollector {
     /// A claim for every category: what else was published by another channel is no part beside the others, 其他 closes the list.
     private func parts(_ categories: [Disclosure], of whole: Int, in candidate: Candidate) -> [Claim] {
         categories.map { category in
-            let words = StatementTokenizer.sentences(TextFolding.prose(category.label)).flatMap(\.tokens)
+            let words = StatementTokenizer.sentences(TextFolding.prose(category.label), lexicon: lexicon).flatMap(\.tokens)
             let isChannel = words.contains { $0.role == .site || $0.role == .side }
             let scope =
                 candidate.overlaps
                 ? "topic" : words.first?.role == .other && !candidate.goesOn ? "rest" : isChannel ? "channel" : "category"
             return Claim(
-                "disclosures.total", .part, category.count, sentence: candidate.raw, origin: category.origin, action: "pub", scope: scope,
+                measures.disclosures, .part, category.count, sentence: candidate.raw, origin: category.origin, action: "pub", scope: scope,
                 partOf: whole, reason: "a_part")
         }
     }

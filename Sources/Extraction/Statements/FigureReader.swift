@@ -29,15 +29,7 @@ struct FigureReader {
             written += text[first..<index]
             groups += 1
         }
-        // 1，234: a mark of the sentence or of the number, which is not told.
-        if text.hasPrefix("，", at: index), index + 3 < text.count, NumeralReader.isDigit(text[index + 3]), groups == 0, whole <= 3 {
-            var ahead = index + 3
-            while ahead < text.count, NumeralReader.isDigit(text[ahead]) { ahead += 1 }
-            if ahead - index - 3 == 3 { doubt.reason = "a_comma_that_may_be_the_number" }
-        }
-        if text.hasPrefix("，", at: start - 3), start > 3, NumeralReader.isDigit(text[start - 4]), whole == 3 {
-            doubt.reason = "a_comma_that_may_be_the_number"
-        }
+        if groups == 0, isCommaUnclear(from: start, to: index, digits: whole) { doubt.reason = "a_comma_that_may_be_the_number" }
         var decimals = 0
         if index + 1 < text.count, text[index] == UInt8(ascii: "."), NumeralReader.isDigit(text[index + 1]) {
             index += 1
@@ -48,6 +40,16 @@ struct FigureReader {
         value = Double(String(decoding: written, as: UTF8.self)) ?? 0
         if written.count > NumeralReader.exactDigits { doubt.reason = "too_many_digits" }
         return token(value, decimals: decimals, digits: whole, from: start, to: index, doubt: doubt)
+    }
+
+    /// 1，234: a mark of the sentence or of the number, which is not told.
+    private func isCommaUnclear(from start: Int, to end: Int, digits: Int) -> Bool {
+        if text.hasPrefix("，", at: end), end + 3 < text.count, NumeralReader.isDigit(text[end + 3]), digits <= 3 {
+            var ahead = end + 3
+            while ahead < text.count, NumeralReader.isDigit(text[ahead]) { ahead += 1 }
+            if ahead - end - 3 == 3 { return true }
+        }
+        return text.hasPrefix("，", at: start - 3) && start > 3 && NumeralReader.isDigit(text[start - 4]) && digits == 3
     }
 
     /// The token of the number in Chinese numerals at `start`; `nil` unless a measure word follows.

@@ -42,18 +42,27 @@ struct Lexicon: Sendable {
     let applicants: [String]
     let results: [String]
 
+    private static let notOutcomes: Set<LineRole?> = [.received, .carriedIn, .carriedOut, .concluded]
+    private static let notApplicants: Set<LineRole?> = [.total, .otherOrganisation]
+
     init(forms: FormLibrary) {
         var builder = Builder()
-        for form in forms.forms {
-            if let table = form.table("applications") {
-                for row in table.rows { builder.add(row, to: .outcome, unless: ["received", "carried_in", "carried_out", "concluded"]) }
-                for column in table.columns { builder.add(column, to: .applicantKind, unless: ["total", "other_organisation"]) }
+        for form in forms.templates {
+            if let table = form.table(.applications) {
+                for (row, line) in zip(table.rows, table.readTable.rows) where !Self.notOutcomes.contains(row.role) {
+                    builder.add(line, to: .outcome)
+                }
+                for (column, line) in zip(table.columns, table.readTable.columns) where !Self.notApplicants.contains(column.role) {
+                    builder.add(line, to: .applicantKind)
+                }
             }
-            if let table = form.table("appeals") {
-                for column in table.columns { builder.add(column, to: .appealResult, unless: ["total"]) }
+            if let table = form.table(.appeals) {
+                for (column, line) in zip(table.columns, table.readTable.columns) where column.role != .total {
+                    builder.add(line, to: .appealResult)
+                }
             }
         }
-        builder.code("other_organisation", of: .applicantKind)
+        builder.code(StatedMeasures.shared.otherApplicant, of: .applicantKind)
         for file in EmbeddedFile.language where file.name == "lexicon.csv" {
             for record in CSV.records(file.bytes) { builder.add(record) }
         }
@@ -75,8 +84,7 @@ struct Lexicon: Sendable {
             return codes[role, default: []].count - 1
         }
 
-        mutating func add(_ label: FormLabel, to role: Role, unless left: Set<String>) {
-            guard !left.contains(label.code) else { return }
+        mutating func add(_ label: FormLabel, to role: Role) {
             let meaning = Meaning(role: role, code: code(label.code, of: role))
             for spelling in [label.label] + label.aliases {
                 let key = TextFolding.key(spelling)

@@ -41,17 +41,9 @@ struct StatementCollector {
     private var order: [String] = []
     /// Figures that hold only beside another of their table in the same sentence.
     private var waiting: [(measure: String, value: Double, said: Said)] = []
-    private let columns: [String: [String]]
+    private let measures: StatedMeasures
 
-    init(forms: FormLibrary = .embedded) {
-        var columns: [String: [String]] = [:]
-        for form in forms.forms {
-            for table in form.tables where table.code == "applications" || table.code == "appeals" {
-                columns[table.code] = table.columns.map(\.code)
-            }
-        }
-        self.columns = columns
-    }
+    init(measures: StatedMeasures = .shared) { self.measures = measures }
 
     /// The figure of a measure: a claim, and a value where a cell of the form prints it; a zero entails zeros for all its parts.
     mutating func state(_ measure: String, _ value: Double, rule: Rule, _ said: Said) {
@@ -71,42 +63,25 @@ struct StatementCollector {
     mutating func state(_ measure: String, _ value: Double, strength: Strength = .plain, _ said: Said) {
         claim(measure, .count, value, said)
         let parts = measure.split(separator: ".")
-        if value == 0, parts.count == 3, parts[2] == "total" {
+        if value == 0, measures.isTotal(measure) {
             entail(String(parts[1]), of: String(parts[0]), strength: strength, said)
-        } else if isCell(parts) {
+        } else if parts.count != 3 || measures.isCell(parts[0], parts[1]) {
             note(measure, value, strength: strength, said)
         }
     }
 
-    /// None at all of what `row` counts: `applications.received`, `appeals.reconsideration`, or a whole measure.
-    mutating func none(_ row: String, _ said: Said) {
-        let parts = row.split(separator: ".")
-        guard parts.count == 2 else { return note(row, 0, strength: .plain, said) }
-        let isRoute = parts[1].hasPrefix("litigation_")
-        if !isRoute { claim(row + ".total", .count, 0, said) }
-        entail(String(parts[1]), of: String(parts[0]), strength: .plain, said)
+    /// None at all of a whole measure.
+    mutating func none(_ measure: String, _ said: Said) { note(measure, 0, strength: .plain, said) }
+
+    /// None at all of what a row of a table counts.
+    mutating func none(_ row: String, of table: String, _ said: Said) {
+        let isPart = row == measures.code(.direct) || row == measures.code(.after)
+        if !isPart { claim(measures.total(table, row), .count, 0, said) }
+        entail(row, of: table, strength: .plain, said)
     }
 
     private mutating func entail(_ row: String, of table: String, strength: Strength, _ said: Said) {
-        let rows =
-            row == "litigation"
-            ? ["litigation_direct", "litigation_after_reconsideration"]
-            : row == "both" ? ["reconsideration", "litigation_direct", "litigation_after_reconsideration"] : [row]
-        for row in rows where isCell([Substring(table), Substring(row), "total"]) {
-            for column in columns[table] ?? ["total"] {
-                note("\(table).\(row).\(column)", 0, strength: strength, said)
-            }
-        }
-    }
-
-    /// Whether the form prints a cell for it: groups of outcomes and both routes of litigation together have none.
-    private func isCell(_ parts: [Substring]) -> Bool {
-        guard parts.count == 3 else { return true }
-        switch parts[0] {
-        case "applications": return !["refused", "unavailable", "unprocessed", "other_all", "handled"].contains(parts[1])
-        case "appeals": return parts[1] != "litigation" && parts[1] != "both"
-        default: return true
-        }
+        for cell in measures.cells(of: row, in: table) { note(cell, 0, strength: strength, said) }
     }
 
     /// A figure that is no value of the measure.

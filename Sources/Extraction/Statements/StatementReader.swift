@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// What the sentences of a report state.
@@ -13,17 +14,27 @@ struct Statements: Hashable, Sendable {
 /// Reads the figures that sentences state.
 ///
 /// A figure is stated only when every word between its anchor and itself is accounted for.
-struct StatementReader {
+struct StatementReader: Sendable {
+    private let measures: StatedMeasures
+    private let lexicon: Lexicon
+
+    /// A reader that knows the labels of these forms.
+    init(forms: FormLibrary = .embedded) {
+        measures = forms.isEmbedded ? .shared : StatedMeasures(forms)
+        lexicon = forms.isEmbedded ? .shared : Lexicon(forms: forms)
+    }
+
     /// What `sections` state of `agency` and `year`; figures of other organs and years are left out.
     func read(sections: [NarrativeSection], year: Int?, agency: String? = nil) -> Statements {
-        var collector = StatementCollector()
-        var disclosures = DisclosureCollector()
+        var collector = StatementCollector(measures: measures)
+        var disclosures = DisclosureCollector(measures: measures, lexicon: lexicon)
         let organs = OrganNames(agency: agency)
         for section in sections {
             var heading = object(of: section)
             for paragraph in StatementParagraph.paragraphs(of: section.lines) {
                 if let named = paragraph.headingTopic { heading = named }
-                let setting = ClauseWalker.Setting(year: year, statutory: section.statutory, heading: heading, organs: organs)
+                let setting = ClauseWalker.Setting(
+                    year: year, statutory: section.statutory, heading: heading, organs: organs, lexicon: lexicon, measures: measures)
                 read(paragraph, setting: setting, into: &collector, disclosures: &disclosures)
             }
         }
@@ -41,9 +52,9 @@ struct StatementReader {
     ) {
         var state = WalkState()
         state.object = setting.heading
-        if setting.heading == .applications { state.row = "received" }
+        if setting.heading == .applications { state.row = measures.received }
         var isFirst = true
-        for var sentence in StatementTokenizer.sentences(paragraph.text) {
+        for var sentence in StatementTokenizer.sentences(paragraph.text, lexicon: lexicon) {
             if paragraph.isCut, sentence.breaksOff(in: paragraph.text) { sentence.cut() }
             state.openSentence(continues: sentence.tokens.first?.role == .detail && !isFirst)
             var walker = ClauseWalker(setting: setting, sentence: sentence, paragraph: paragraph, state: state)

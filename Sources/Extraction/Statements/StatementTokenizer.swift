@@ -7,19 +7,21 @@ struct StatementTokenizer {
 
     private let text: [UInt8]
     private let figures: FigureReader
+    private let words: WordTable<Meaning>
     private var sentences: [StatementSentence] = []
     private var sentence = StatementSentence(range: 0..<0, tokens: [])
     private var start = 0
     private var index = 0
 
-    private init(_ text: [UInt8]) {
+    private init(_ text: [UInt8], _ words: WordTable<Meaning>) {
         self.text = text
+        self.words = words
         figures = FigureReader(text: text)
     }
 
     /// The sentences of `text` that hold a figure or a denial, or that go before one (they say what it is about).
-    static func sentences(_ text: [UInt8]) -> [StatementSentence] {
-        var tokenizer = StatementTokenizer(text)
+    static func sentences(_ text: [UInt8], lexicon: Lexicon = .shared) -> [StatementSentence] {
+        var tokenizer = StatementTokenizer(text, lexicon.words)
         tokenizer.run()
         return tokenizer.sentences
     }
@@ -118,7 +120,7 @@ struct StatementTokenizer {
             add(share.kind, share.end)
         } else if let role = differs(scalar) {
             add(.word(Meaning(role: role)), index + 3)
-        } else if let (meaning, length) = Lexicon.shared.words.match(text, at: index, scalar: scalar) {
+        } else if let (meaning, length) = words.match(text, at: index, scalar: scalar) {
             if meaning.role == .denial { sentence.hasDenial = true }
             add(.word(isPeriod(of: meaning) ? Meaning(role: .neutral) : meaning), index + length)
         } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {

@@ -30,7 +30,7 @@ struct WalkState {
     var isRespective = false
     /// The row of the applications table that counts by applicant belong to.
     var row: String?
-    var route: String?
+    var route: Route?
     /// Whether the cases counted last are about disclosure.
     var isAboutDisclosure = false
     var body: String?

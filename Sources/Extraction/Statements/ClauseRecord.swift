@@ -1,0 +1,134 @@
+import ReportText
+import Reports
+
+/// What a figure that was read leaves behind: a value, or a claim with the reason why it is none, and what the next figure inherits.
+extension ClauseWalker {
+    mutating func record(
+        _ reading: Reading, _ figure: Figure, at index: Int, isSeries: Bool, into collector: inout StatementCollector
+    ) {
+        let bag = reading.bag
+        let wasLast = state.lastMeasure
+        inherit(reading, figure)
+        var doubt = isSeries ? "one_of_several_figures_in_a_row" : figure.doubt
+        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee, reading.rule.kind != .said { doubt = "no_whole_number" }
+        let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
+        if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
+        if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted_up_beside_the_year_figure" }
+        if doubt.isEmpty {
+            doubt = doubtOfSubject(bag)
+            if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
+        }
+        if doubt.isEmpty, state.isRespective { doubt = "shared_out_by_order" }
+        if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
+            doubt = "the_text_breaks_off_in_its_parts"
+        }
+        if doubt.isEmpty, let means = bag.means ?? state.means, means.isChannel, !means.isMany,
+            reading.measure == setting.measures.receivedTotal
+        {
+            doubt = "by_one_way"
+        }
+        guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
+        switch reading.rule.kind {
+        case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
+        case .filed, .handled:
+            collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
+            if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
+            if reading.rule.kind == .handled { state.row = nil }
+        default:
+            if let whole = state.whole, state.isDetail { takeBack(whole, for: reading, figure, in: &collector) }
+            if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
+            collector.state(reading.measure, figure.value, rule: reading.rule, said(bag))
+            if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
+        }
+        state.lastValue = figure.value
+        if reading.rule.kind != .filed { state.changeMeasure = reading.measure }
+    }
+
+    /// A figure that is no value: of another year, of a part, or more or less it.
+    private mutating func claim(_ reading: Reading, _ figure: Figure, doubt: String, into collector: inout StatementCollector) {
+        var said = said(reading.bag, reason: doubt)
+        said.bound = figure.bound
+        let isVague = !figure.doubt.isEmpty
+        if doubt == "of_another_year", let year = state.year, !isVague {
+            said.baseYear = year
+            collector.claim(reading.measure, .earlier, figure.value, said)
+        } else if isVague {
+            collector.claim(reading.measure, figure.bound == nil ? .unstated : .approximate, figure.value, said)
+        } else {
+            let isCumulative = doubt.hasPrefix("counted")
+            if !isCumulative, said.scope == "whole" { said.scope = "part" }
+            collector.claim(reading.measure, isCumulative ? .cumulative : .part, figure.value, said)
+        }
+        state.lastMeasure = nil
+        if isVague { state.changeMeasure = reading.measure }
+    }
+
+    /// A part that shows what the whole before it held: 收到30件（含上年结转5件）is not the year's alone, and of 办理385件，其中作出决定358件 the
+    /// second is the figure.
+    private mutating func takeBack(
+        _ whole: (measure: String, value: Double), for reading: Reading, _ figure: Figure, in collector: inout StatementCollector
+    ) {
+        let isCarried = reading.measure == setting.measures.carriedInTotal && whole.measure == setting.measures.receivedTotal
+        let isNarrower = reading.measure == whole.measure && figure.value <= whole.value
+        guard isCarried || isNarrower else { return }
+        collector.withdraw(whole.measure, value: whole.value, as: .handled, reason: isCarried ? "with_what_was_carried_in" : "wider")
+        state.whole = nil
+    }
+
+    /// 共受理121件（其中新收112件…: what else is said of the parts is lost; parts of the year say nothing of it.
+    private func isBreakdownCut(_ index: Int) -> Bool {
+        let behind = tokens[(index + 1)...]
+        return behind.contains { $0.role == .detail || $0.role == .carry } && !behind.contains { $0.role == .partyear }
+    }
+
+    /// What the figure hands on to the next.
+    private mutating func inherit(_ reading: Reading, _ figure: Figure) {
+        let bag = reading.bag
+        state.lastMeasure = reading.measure
+        let parts = reading.measure.split(separator: ".")
+        switch parts[0] {
+        case setting.measures.applications[...]:
+            state.object = .applications
+            if setting.measures.isTotal(reading.measure) { state.row = String(parts[1]) }
+        case setting.measures.appeals[...]:
+            if holds(.disclosure, bag) { state.isAboutDisclosure = true }
+            state.object = .appeals
+            if let route = bag.route { state.route = route }
+        case setting.measures.proposals[...]:
+            // 人大建议7件、政协提案5件，其中主办8件: of both.
+            let isBoth = state.object == .proposals && isListed && !state.isDetail && state.body != nil && state.body != bag.body
+            state.object = .proposals
+            state.body = isBoth ? "all" : bag.body
+            state.lead = [.lead, .assist].first { bag.has($0) && !(bag.has(.lead) && bag.has(.assist)) }
+            if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
+        default:
+            state.object = .documents
+            state.decided = [.licence, .penalty, .coercion].first { bag.has($0) }
+        }
+        let carried: [Role] = [.undertake, .handle, .conc, .rec, .decide, .disc, .pub, .result, .issue]
+        if parts[0] == setting.measures.proposals || parts[0].hasPrefix("article") {
+            let verbs = carried.filter { bag.has($0) }
+            if !verbs.isEmpty { state.action = RoleSet(verbs + (bag.has(.reg) ? [.reg] : [])) }
+        }
+    }
+
+    /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.
+    mutating func readRemark(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        guard let last = state.lastMeasure, let value = state.lastValue, value > 0 else { return }
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([clause])
+        guard bag.unknown == nil, value == 1 || bag.has(.every) else { return }
+        let remark = RuleTable.glue.union(RoleSet([.appealResult, .applicantKind, .occur, .appl, .info]))
+        guard bag.roles.isSubset(of: remark), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
+        let measures = setting.measures
+        guard measures.isTotal(last) else { return }
+        let route = [Route.reconsideration, .direct, .after].first { measures.appeals($0) == last }
+        if let result = bag.result, bag.applicant == nil, let route {
+            collector.state(measures.appeals(route, result), value, said(bag))
+            state.lastMeasure = nil
+        } else if let applicant = bag.applicant, bag.result == nil, last == measures.receivedTotal {
+            collector.state(measures.received(from: applicant), value, said(bag))
+            state.lastMeasure = nil
+        }
+    }
+}

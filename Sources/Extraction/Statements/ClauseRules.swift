@@ -1,0 +1,151 @@
+import ReportText
+import Reports
+
+/// From the words of a figure to the measure that they state.
+extension ClauseWalker {
+    struct Reading {
+        var measure: String
+        var rule: Rule
+        var bag: Bag
+    }
+
+    /// The measure that the first fitting rule gives; `nil` where a word is not accounted for.
+    func read(_ bag: Bag, figure: Figure, at index: Int) -> Reading? {
+        guard quoteDepth == 0, isHeadPlain(bag) else { return nil }
+        return reading(of: bag, figure: figure)
+    }
+
+    /// The same for words that are known to be this organ's.
+    func reading(of bag: Bag, figure: Figure) -> Reading? {
+        var bag = bag
+        complete(&bag)
+        for rule in setting.rules where rule.fits(bag.roles) && rule.conditions.allSatisfy({ holds($0, bag) }) && permits(rule, bag, figure)
+        {
+            return Reading(measure: measure(of: rule, bag), rule: rule, bag: bag)
+        }
+        return nil
+    }
+
+    /// Whether the words before the last unknown one are no more than whose it is: an organ that is this one.
+    func isHeadPlain(_ bag: Bag) -> Bool {
+        guard let unknown = bag.unknown else { return true }
+        guard !bag.isCloudedInside, unknown.count <= 120 else { return false }
+        // 松坪县政府
+        let government = tokens.first { $0.start == unknown.upperBound && $0.role == .gov }
+        let name = paragraph.text[unknown.lowerBound..<(government?.end ?? unknown.upperBound)]
+        return OrganNames.isOrgan(name) && setting.organs.isOwn(name)
+    }
+
+    /// Adds what the clause inherits.
+    private func complete(_ bag: inout Bag) {
+        if bag.roles.isSubset(of: RuleTable.glue) { bag.roles = bag.roles.union(state.pending) }
+        if bag.has(.body) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion) || bag.has(.norm) || bag.has(.reg) {
+            let verbs = RoleSet([
+                .undertake, .handle, .conc, .rec, .lead, .assist, .decide, .issue, .disc, .pub, .result, .repeal, .inforce,
+            ])
+            if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action) }
+        }
+        if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
+            bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)
+        }
+        if bag.has(.decide), !bag.has(.licence), !bag.has(.penalty), !bag.has(.coercion), let decided = state.decided {
+            bag.roles.insert(decided)
+        }
+        if bag.has(.body) { completeProposals(&bag) }
+        if bag.body == nil, bag.has(.lead) || bag.has(.assist), let body = state.body {
+            bag.body = body
+            bag.roles.insert(.body)
+        }
+        if bag.has(.other) {
+            if state.isDetail, setting.measures.isOfAppeals(state.lastMeasure) {
+                bag.result = setting.measures.otherResult
+                bag.roles.remove(.other)
+                bag.roles.insert(.appealResult)
+            } else if let last = state.lastMeasure, setting.measures.isOfApplications(last), !setting.measures.isTotal(last) {
+                bag.applicant = setting.measures.otherApplicant
+                bag.roles.remove(.other)
+                bag.roles.insert(.applicantKind)
+            }
+        }
+    }
+
+    /// Whether the words of the figure go on with a list: 、政协提案3件.
+    var isListed: Bool {
+        guard tokens.indices.contains(lower), case .listMark = tokens[lower].kind else { return false }
+        return true
+    }
+
+    /// What the proposals named before hand on: 公开人大建议办理结果6件，政协提案办理结果5件; 主办人大代表建议4件、政协提案3件.
+    private func completeProposals(_ bag: inout Bag) {
+        let isPublished = state.action.contains(.disc) || state.action.contains(.pub)
+        let isPaper = bag.has(.result) || bag.has(.conc) && isListed
+        if isPublished, isPaper, !bag.has(.pub), !bag.has(.handle), !bag.has(.undertake) { bag.roles.insert(.disc) }
+        let verbs = RoleSet([.lead, .assist, .handle, .conc, .undertake, .disc, .pub])
+        if let lead = state.lead, isListed, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }
+    }
+
+    func holds(_ condition: Rule.Condition, _ bag: Bag) -> Bool {
+        switch condition {
+        case .applications:
+            bag.has(.applopen) || bag.has(.appl) && bag.has(.info) || state.object == .applications
+                || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
+        case .counted: setting.measures.isOfApplications(state.lastMeasure)
+        case .applicant: state.row != nil
+        case .route: (bag.route ?? state.route)?.isRow == true
+        case .disclosure:
+            bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
+                || setting.heading == .appeals
+                || state.object == .applications || state.object == .appeals && state.isAboutDisclosure
+        case .proposals: setting.heading == .proposals || state.object == .proposals && state.action.contains(.undertake)
+        case .all: bag.isKept
+        case .section2: setting.statutory == 2
+        case .form2021: (setting.year ?? 0) >= 2021
+        }
+    }
+
+    private func permits(_ rule: Rule, _ bag: Bag, _ figure: Figure) -> Bool {
+        if rule.kind == .fee || rule.kind == .said {
+            guard figure.unit == .money || figure.value == 0 else { return false }
+        } else if figure.unit == .money {
+            return false
+        }
+        if rule.conditions.contains(.all), state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value {
+            return false
+        }
+        // 9件申请均已答复 says it of those received before; 共有9件申请 does not.
+        if rule.kind == .weak, bag.isBehind, !bag.has(.sum) || state.lastMeasure != nil { return false }
+        // 产生公文210件，…依申请公开95件: a kind of documents.
+        if rule.kind == .weak, state.object == .other, !bag.has(.appl) { return false }
+        if rule.kind == .weak, ![0x4EF6, 0x5B97, 0x8D77, 0x4EFD, 0x4F8B, 0].contains(figure.measure) { return false }
+        // Proposals are counted by the piece, what is done for them by the time.
+        if rule.needs.contains(.body), figure.measure == 0x6B21 || figure.measure == 0x6761 { return false }
+        if rule.measure == setting.measures.grantedTotal, rule.needs.contains(.disc), figure.measure == 0x6761 { return false }
+        guard state.isDetail else { return true }
+        switch rule.detail {
+        case .yes: return true
+        // 办理行政许可385件，其中作出处理决定358件; 全市收到970件，其中我局收到8件
+        case .no: return rule.needs.contains(.decide) && rule.measure == state.whole?.measure || bag.has(.own) && state.isOfOthers
+        case .route:
+            guard let named = bag.route, let held = state.route else { return true }
+            // 其中结果维持0件；…；涉及政府信息公开行政诉讼0件 has turned to the other route.
+            return named == .direct || named == .after || named.isLitigation != held.isLitigation
+        case .body: return bag.body != state.body || state.body == nil
+        }
+    }
+
+    private func measure(of rule: Rule, _ bag: Bag) -> String {
+        guard rule.measure.utf8.contains(UInt8(ascii: "{")) else { return rule.measure }
+        let parts = rule.measure.split(separator: ".").map { part -> String in
+            switch part {
+            case "{outcome}": bag.outcome ?? ""
+            case "{applicant}": bag.applicant ?? ""
+            case "{row}": state.row ?? setting.measures.received
+            case "{route}": (bag.route ?? state.route).map(setting.measures.code) ?? ""
+            case "{result}": bag.result ?? ""
+            case "{body}": bag.body ?? ""
+            default: String(part)
+            }
+        }
+        return parts.joined(separator: ".")
+    }
+}
