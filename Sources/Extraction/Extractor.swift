@@ -151,6 +151,12 @@ struct SentenceReaders: Sendable {
 }
 
 extension FormLibrary {
+    /// What a form calls a measure of the codes that tables and sentences are read to.
+    fileprivate func own(_ measure: Measure, of form: String?) -> Measure {
+        let isCell = !measure.isLocal && !measure.item.isEmpty && !measure.column.isEmpty
+        return settled(isCell ? readMeasure(table: measure.table, row: measure.item, column: measure.column) : measure, for: form)
+    }
+
     /// The form whose codes the sentences of a report are read to: its own, else the one in force for its year.
     fileprivate func formOfSentences(_ form: String?, year: Int?) -> String? { form ?? year.flatMap { self.form(year: $0)?.id } }
 }
@@ -176,8 +182,8 @@ extension Report {
     /// - Parameter form: the report's, or that of its year where no table tells it.
     fileprivate mutating func settle(_ form: String?, _ forms: FormLibrary) {
         guard let template = form.flatMap(forms.template), forms.isAdded(template.id) else { return }
-        for index in observations.indices { observations[index].measure = forms.settled(observations[index].measure, for: form) }
-        for index in claims.indices { claims[index].measure = forms.settled(Measure(claims[index].measure), for: form).code }
+        for index in observations.indices { observations[index].measure = forms.own(observations[index].measure, of: form) }
+        for index in claims.indices { claims[index].measure = forms.own(Measure(claims[index].measure), of: form).code }
         if !coverage.unused.isEmpty { coverage.renameRows { forms.settled(row: $0, for: form) } }
         settleStated(template)
     }

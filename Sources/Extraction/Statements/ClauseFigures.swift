@@ -25,6 +25,17 @@ extension ClauseWalker {
         return index + 1..<end
     }
 
+    /// Where the words of the figure behind that at `index` begin: 1件不予公开、1件予以公开, where those behind a figure are its own.
+    func end(ofWordsBehind index: Int) -> Int {
+        let leads = tokens[lower..<index].allSatisfy { token in
+            if case .listMark = token.kind { return true }
+            return RuleTable.glue.contains(token.role)
+        }
+        let end = right(of: index).upperBound
+        guard leads, end > index + 1, end < tokens.count, case .listMark = tokens[end].kind else { return index + 1 }
+        return end
+    }
+
     mutating func take(
         _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
     ) {

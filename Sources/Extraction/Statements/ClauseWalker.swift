@@ -117,8 +117,9 @@ struct ClauseWalker {
         case .month(let first, let last): takeMonth(first, last, at: index)
         case .figure(let figure):
             clauseHasFigure = true
+            let next = end(ofWordsBehind: index)
             take(figure, at: index, into: &collector, disclosures: &disclosures)
-            lower = index + 1
+            lower = next
         case .percent, .times:
             takeRate(at: index, into: &collector)
             lower = index + 1

@@ -55,9 +55,12 @@ struct FigureReader {
     /// The token of the number in Chinese numerals at `start`; `nil` unless a measure word follows.
     func chinese(at start: Int) -> StatementToken? {
         guard let number = ChineseNumber(text, at: start) else { return nil }
+        let before = before(start)
+        // 上百件: more than that.
+        let isBound = number.isWhole || before.bound != nil
         let found = token(
             number.value, decimals: 0, digits: 0, from: start, to: number.end,
-            doubt: number.isWhole ? before(start) : NumberDoubt(reason: "several_numerals_in_a_row"))
+            doubt: isBound ? before : NumberDoubt(reason: "several_numerals_in_a_row"))
         switch found.kind {
         case .figure(let figure): return figure.unit == .pieces && figure.value < 1e15 ? found : nil
         case .percent: return found
