@@ -52,26 +52,11 @@ package final class OrganVocabulary: Sendable {
     private let newNames: [[UInt8]: [UInt8]]
 
     private init() {
-        let files = EmbeddedFile.agencies
-        func rows(_ name: String) -> ArraySlice<[String]> {
-            (files.first { $0.name == name }.map { CSV.rows($0.bytes) } ?? []).dropFirst()
-        }
-        var kinds: [[UInt8]: Ending] = [:]
-        for row in rows("kinds.csv") where row.count >= 3 {
-            guard let kind = OrganKind(rawValue: row[1]), let standing = Standing(rawValue: row[2]) else { continue }
-            kinds[Array(row[0].utf8)] = Ending(kind: kind, standing: standing)
-        }
-        let short = rows("abbreviations.csv").filter { $0.count >= 2 }
-        abbreviations = Dictionary(short.map { (Array($0[0].utf8), Array($0[1].utf8)) }, uniquingKeysWith: { first, _ in first })
+        let short = Self.rows("abbreviations.csv")
+        abbreviations = Self.pairs(short)
         shortForms = WordSet(short.map { $0[0][...] })
-        newNames = Dictionary(
-            rows("renames.csv").filter { $0.count >= 2 }.map { (Array($0[0].utf8), Array($0[1].utf8)) },
-            uniquingKeysWith: { first, _ in first })
-        for row in short {
-            for form in [row[0], row[1]] where kinds[Array(form.utf8)] == nil {
-                kinds[Array(form.utf8)] = Ending(kind: .department, standing: .whole)
-            }
-        }
+        newNames = Self.pairs(Self.rows("renames.csv"))
+        let kinds = Self.kinds(short)
         self.kinds = kinds
         func spellings(_ isWanted: (Standing) -> Bool) -> WordSet {
             WordSet(kinds.filter { isWanted($0.value.standing) }.map { String(decoding: $0.key, as: UTF8.self)[...] })
@@ -79,7 +64,7 @@ package final class OrganVocabulary: Sendable {
         endings = spellings { $0 != .region }
         zones = spellings { $0 == .region }
         var words: [String: [Substring]] = [:]
-        for row in rows("words.csv") where row.count >= 2 { words[row[0], default: []] += row[1].split(separator: " ") }
+        for row in Self.rows("words.csv") { words[row[0], default: []] += row[1].split(separator: " ") }
         func set(_ roles: String...) -> WordSet { WordSet(roles.flatMap { words[$0] ?? [] }) }
         leads = set("lead", "label", "spam")
         spam = set("spam")
@@ -95,6 +80,29 @@ package final class OrganVocabulary: Sendable {
         openings = set("opening")
         unplaced = WordSet(
             ["stop", "spam", "lead", "label", "stem"].flatMap { words[$0] ?? [] } + (words["verb"] ?? []).filter { $0.utf8.count >= 6 })
+    }
+
+    /// The rows of a file below its header, of two fields or more.
+    private static func rows(_ name: String) -> [[String]] {
+        let rows = EmbeddedFile.agencies.first { $0.name == name }.map { CSV.rows($0.bytes) } ?? []
+        return rows.dropFirst().filter { $0.count >= 2 }
+    }
+
+    private static func pairs(_ rows: [[String]]) -> [[UInt8]: [UInt8]] {
+        Dictionary(rows.map { (Array($0[0].utf8), Array($0[1].utf8)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What each ending makes; an abbreviation and what it stands for are departments where nothing else is said of them.
+    private static func kinds(_ abbreviations: [[String]]) -> [[UInt8]: Ending] {
+        var kinds: [[UInt8]: Ending] = [:]
+        for row in rows("kinds.csv") where row.count >= 3 {
+            guard let kind = OrganKind(rawValue: row[1]), let standing = Standing(rawValue: row[2]) else { continue }
+            kinds[Array(row[0].utf8)] = Ending(kind: kind, standing: standing)
+        }
+        for form in abbreviations.flatMap({ $0.prefix(2) }) where kinds[Array(form.utf8)] == nil {
+            kinds[Array(form.utf8)] = Ending(kind: .department, standing: .whole)
+        }
+        return kinds
     }
 
     /// The ending of `text`, the longest that is known.

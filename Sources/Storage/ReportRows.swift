@@ -174,10 +174,13 @@ extension ReportRows {
         /// Sums of rows, known only where every term is.
         private func appendDerivedCells(to sorted: inout [Cell]) {
             for sum in layout.sums(form: form) {
-                let whole = sum.sets.lazy.filter { sum.isWhole($0.terms, besideUnread: unread, layout) }
-                guard let value = whole.compactMap({ set in total(of: set.terms, excluding: set.excluding) }).first else { continue }
-                sorted.append(
-                    Cell(key: .listed(sum.entry), value: value, status: .derived, raw: nil, unitAssumed: false, origin: .null))
+                // (Closures would each take a copy of the builder along.)
+                for set in sum.sets where sum.isWhole(set.terms, besideUnread: unread, layout) {
+                    guard let value = total(of: set.terms, excluding: set.excluding) else { continue }
+                    sorted.append(
+                        Cell(key: .listed(sum.entry), value: value, status: .derived, raw: nil, unitAssumed: false, origin: .null))
+                    break
+                }
             }
         }
 

@@ -15,8 +15,7 @@ final class ReportWriter {
     private let rows: RowBuffer
     private let insertCells: String
     private let insertWideRows: [String]
-    private let insertSection: String
-    private var firstUnindexed: Int64?
+    private let texts: TextWriter
 
     init(database: Database, layout: ArchiveLayout) throws(DatabaseError) {
         self.database = database
@@ -31,7 +30,7 @@ final class ReportWriter {
         insertWideRows = layout.tables.map {
             Self.insertion(into: $0.name, columns: ["report_id", $0.key, "label"] + ($0.hasUnit ? ["unit"] : []) + $0.columns)
         }
-        insertSection = "INSERT INTO sections (report_id, ordinal, heading, text, statutory) VALUES (?, ?, ?, ?, ?)"
+        texts = TextWriter(database: database)
     }
 
     /// The statement that writes the rows of one report into a table; ?1 is the report. Whoever runs it takes back the transaction when it fails.
@@ -132,10 +131,10 @@ final class ReportWriter {
     func writeContent(of prepared: ReportRows, id: Int64) throws(DatabaseError) {
         try writeCells(prepared.cells, id: id)
         try writeRows(prepared.rows, id: id)
-        try writeDisclosures(prepared.report.disclosures, id: id)
-        try writeSections(prepared.report.sections, id: id)
-        try writeClaims(prepared.report.claims, id: id)
-        try writeUnused(prepared.report.coverage.unused, id: id)
+        try texts.writeDisclosures(prepared.report.disclosures, id: id)
+        try texts.writeSections(prepared.report.sections, id: id)
+        try texts.writeClaims(prepared.report.claims, id: id)
+        try texts.writeUnused(prepared.report.coverage.unused, id: id)
         try replaceFindings(of: id, with: prepared.report.findings, stage: .reading)
     }
 
@@ -168,6 +167,16 @@ final class ReportWriter {
     private static func tail(of path: String) -> [Substring] {
         let parts = path.split(separator: "/").suffix(7)
         return parts.dropLast(2).filter { OrganName(String($0)) != nil } + parts.suffix(2)
+    }
+
+    /// See `TextWriter.indexSections`.
+    func indexSections() throws(DatabaseError) { try texts.indexSections() }
+
+    /// What was written in a transaction that is taken back is forgotten.
+    func forgetTransaction() {
+        texts.forgetTransaction()
+        localIDs.removeAll()
+        rows.removeAll()
     }
 
     // MARK: Figures
@@ -234,71 +243,6 @@ final class ReportWriter {
 
     /// A count as an integer; `nil` for a printed number that is no count, which stands in `cells` alone.
     static func count(_ value: Double) -> Int64? { Int64(exactly: value) }
-
-    // MARK: Text
-
-    private func writeDisclosures(_ disclosures: [Disclosure], id: Int64) throws(DatabaseError) {
-        for disclosure in disclosures {
-            try database.run(
-                "INSERT OR IGNORE INTO disclosures (report_id, ordinal, label, clause, count) VALUES (?, ?, ?, ?, ?)", .integer(id),
-                Value(disclosure.ordinal), .text(disclosure.label), Value(disclosure.clause), Value(Self.count(disclosure.count)))
-        }
-    }
-
-    private func writeSections(_ sections: [Section], id: Int64) throws(DatabaseError) {
-        let statement = try database.cached(insertSection)
-        var next = 0
-        for section in sections {
-            // Two sections never share a place, whatever the reader said.
-            let ordinal = max(section.ordinal, next)
-            next = ordinal + 1
-            statement.bind(id, at: 1)
-            statement.bind(ordinal, at: 2)
-            statement.bind(section.heading, at: 3)
-            statement.bind(section.text, at: 4)
-            statement.bind(section.statutory, at: 5)
-            try statement.run()
-            if firstUnindexed == nil { firstUnindexed = database.lastInsertID }
-        }
-    }
-
-    /// Puts the sections written in this transaction into the index of words, before it is committed. FTS5 writes a segment out whenever another
-    /// statement opens a savepoint, so that sections indexed one report at a time would cost a merge each.
-    func indexSections() throws(DatabaseError) {
-        guard let first = firstUnindexed else { return }
-        firstUnindexed = nil
-        try database.run(
-            "INSERT INTO sections_fts (rowid, heading, text) SELECT id, heading, text FROM sections WHERE id >= ?", .integer(first))
-    }
-
-    /// What was written and not indexed is gone with its transaction.
-    func forgetTransaction() {
-        firstUnindexed = nil
-        localIDs.removeAll()
-        rows.removeAll()
-    }
-
-    private func writeClaims(_ claims: [Claim], id: Int64) throws(DatabaseError) {
-        for (offset, claim) in claims.enumerated() {
-            try database.run(
-                """
-                INSERT INTO claims (report_id, ordinal, subject, object, action, scope, base_year, measure, value, kind, bound, direction,
-                decimals, part_of, reason, sentence, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, .integer(id), Value(offset + 1), .text(claim.subject), .text(claim.object), Value(claim.action), .text(claim.scope),
-                Value(claim.baseYear), .text(claim.measure), Value(claim.value), .text(claim.kind.rawValue), Value(claim.bound?.rawValue),
-                Value(claim.direction), Value(claim.decimals), Value(claim.partOf), .text(claim.reason), .text(claim.sentence),
-                .text(claim.origin.description))
-        }
-    }
-
-    private func writeUnused(_ cells: [Coverage.Unused], id: Int64) throws(DatabaseError) {
-        for (offset, cell) in cells.enumerated() {
-            try database.run(
-                "INSERT INTO unused_cells (report_id, ordinal, raw, reason, parameters, origin) VALUES (?, ?, ?, ?, ?, ?)", .integer(id),
-                Value(offset + 1), .text(cell.raw), .text(cell.reason.key), .text(cell.reason.parameters.json),
-                .text(cell.origin.description))
-        }
-    }
 }
 
 extension ObservationStatus {
