@@ -122,6 +122,10 @@ static const uint8_t migration_0010[] = {
 #embed "../../Migrations/0010_plain_checks.sql" suffix(, 0)
 };
 
+static const uint8_t migration_0011[] = {
+#embed "../../Migrations/0011_transcriptions.sql" suffix(, 0)
+};
+
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
 static const embedded_file forms[] = {
@@ -178,6 +182,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0008_roster.sql", migration_0008),
     FILE_ENTRY("0009_claims.sql", migration_0009),
     FILE_ENTRY("0010_plain_checks.sql", migration_0010),
+    FILE_ENTRY("0011_transcriptions.sql", migration_0011),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

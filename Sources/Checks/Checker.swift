@@ -106,6 +106,9 @@ package struct PreparedReport: Sendable {
 
     /// - Parameter readsText: whether the sentences are wanted: a report checked alone does without.
     init(_ report: Report, rules: Rules, readsText: Bool) {
+        var report = report
+        // What a person typed in is no statement of the program's reading: it is not held to sums.
+        report.observations.removeAll { $0.status == .transcribed }
         self.report = report
         figures = Figures(report, slots: rules.slots)
         sentences = readsText ? rules.passages.sentences(of: report) : []

@@ -73,7 +73,7 @@ struct AgenciesCommand: ParsableCommand {
             commandName: "assign", abstract: Speech.say("help.agencies.assign"))
 
         @Argument(help: .text("agencies.assign.report", value: "report"))
-        var report: Int64
+        var report: String
 
         @Option(help: .text("agencies.assign.agency", value: "agency"))
         var agency: String?
@@ -86,9 +86,16 @@ struct AgenciesCommand: ParsableCommand {
 
         func validate() throws {
             if agency == nil && year == nil { throw WrongUsage("usage.assign_what") }
+            if Int64(report) == nil && (agency == nil || year == nil) { throw WrongUsage("usage.assign_both") }
         }
 
-        func run() throws { try database.change { try $0.assign(report: report, agency: agency, year: year) } }
+        func run() throws {
+            try database.change { archive in
+                if let id = Int64(report) { return try archive.assign(report: id, agency: agency, year: year) }
+                guard let agency, let year else { throw WrongUsage("usage.assign_both") }
+                return try Ingestor(archive: archive).adopt(sourceAt: report, agency: agency, year: year)
+            }
+        }
     }
 
     struct Undo: ParsableCommand {

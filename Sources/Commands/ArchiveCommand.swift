@@ -12,6 +12,7 @@ package struct ArchiveCommand: ParsableCommand {
                 name: Speech.say("help.group.archive"),
                 subcommands: [
                     IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, ReportsCommand.self, RosterCommand.self,
+                    TranscribeCommand.self,
                     MigrateCommand.self,
                     VerifyCommand.self,
                 ]),
@@ -47,7 +48,10 @@ package struct ArchiveCommand: ParsableCommand {
 }
 
 extension String {
-    /// An argument with blanks behind its dashes is no option but a text, such as a query that begins with a comment: a line feed before it
-    /// tells the parser so.
-    fileprivate var notAnOptionIfText: String { hasPrefix("-- ") || hasPrefix("--\n") || hasPrefix("--\t") ? "\n" + self : self }
+    /// An argument with blanks behind its dashes is no option but a text, such as a query that begins with a comment, and one with a digit behind
+    /// its dash is a number: a line feed before it tells the parser so.
+    fileprivate var notAnOptionIfText: String {
+        let isNumber = hasPrefix("-") && dropFirst().utf8.first.map { (48...57).contains($0) } == true
+        return isNumber || hasPrefix("-- ") || hasPrefix("--\n") || hasPrefix("--\t") ? "\n" + self : self
+    }
 }

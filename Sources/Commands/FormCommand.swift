@@ -45,6 +45,6 @@ struct FormCommand: ParsableCommand {
     private func lastReport(in archive: Archive) throws -> Report? {
         guard try archive.hasAgency(like: agency) else { return nil }
         let held = try archive.headers(ReportFilter(agency: archive.agency(named: agency)))
-        return try held.first { $0.year == year - 1 }.flatMap { try archive.report(id: $0.id) }
+        return try held.first { $0.year == year - 1 }.flatMap { try archive.reportAsRead(id: $0.id) }
     }
 }

@@ -89,6 +89,18 @@ extension Ingestor {
         return true
     }
 
+    /// Says that a source that reads like no report, such as a scan, is the report of an organ on a year.
+    ///
+    /// - Parameter path: of the source, or how the path of one alone ends.
+    package func adopt(sourceAt path: String, agency: String, year: Int) throws(ArchiveError) -> AgencyChange {
+        let kept = try archive.source(withoutReportAt: path)
+        guard let read = try? rereader().read(kept.source.bytes, path: kept.source.path, sha256: kept.sha256, hints: kept.hints) else {
+            throw .noSuchSource(path: path)
+        }
+        return try archive.adopt(
+            read.source, as: read.rows, agency: agency, year: year, findings: read.findings, extractorVersion: Extractor.version)
+    }
+
     /// Reads what is in the archive already: with the checks of this ingest, and without keeping the sources once more.
     private func rereader() -> Pipeline.Worker {
         var options = options
@@ -97,7 +109,7 @@ extension Ingestor {
     }
 
     private func readAgain(_ id: Int64, with worker: Pipeline.Worker) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {
-        guard let before = try archive.report(id: id) else { throw .noSuchReport(id: id) }
+        guard let before = try archive.reportAsRead(id: id) else { throw .noSuchReport(id: id) }
         guard let kept = try archive.source(ofReport: id) else {
             let reason = Message("file.not_kept")
             return (Rereading(report: id, sourcePath: "", changes: [], otherChanges: [], refusal: reason), nil)
@@ -118,8 +130,9 @@ extension Ingestor {
     /// Agency and year are compared as the archive files them: under the organ's name, and after what people assigned.
     private func otherChanges(from before: Report, to after: Report, sha256: String) throws(ArchiveError) -> [String] {
         let filed = try archive.identity(of: after, sourceSHA256: sha256)
+        let isAssigned = try archive.isAssigned(sourceSHA256: sha256)
         let parts: [(String, Bool)] = [
-            ("is_report", after.isReport), ("agency", before.agency == filed.agency), ("year", before.year == filed.year),
+            ("is_report", after.isReport || isAssigned), ("agency", before.agency == filed.agency), ("year", before.year == filed.year),
             ("form", before.form == after.form),
             ("scope", before.scope == after.scope), ("title", before.title == after.title),
             ("published_on", before.publishedOn == after.publishedOn),

@@ -23,6 +23,7 @@ extension YearChecks {
                             if let finding = SourceDifferences.finding(report, copy, path: other.path) { found.append(finding) }
                         }
                     }
+                    if let finding = SourceDifferences.finding(try archive.transcriptions(ofReport: version.id)) { found.append(finding) }
                     findings.append((version.id, found))
                 }
                 if version.isCurrent { earlier.append(prepared) }
@@ -38,14 +39,15 @@ enum SourceDifferences {
     ///
     /// - Parameter path: of the other source.
     static func finding(_ report: Report, _ other: Report, path: String) -> Finding? {
+        func counts(_ observation: Observation) -> Bool {
+            [.reported, .transcribed].contains(observation.status) && observation.value != nil
+        }
         let printed = Dictionary(
-            other.observations.filter { $0.status == .reported && $0.value != nil }.map { ($0.measure.code, $0) },
+            other.observations.filter(counts).map { ($0.measure.code, $0) },
             uniquingKeysWith: { first, _ in first })
         let differing = report.observations.filter { observation in
-            guard observation.status == .reported, let value = observation.value, let copy = printed[observation.measure.code] else {
-                return false
-            }
-            return copy.value != value
+            guard counts(observation), let copy = printed[observation.measure.code] else { return false }
+            return copy.value != observation.value
         }
         guard let first = differing.first else { return nil }
         let cells = differing.map { Finding.Cell($0.measure.code, origin: $0.origin) }
@@ -55,5 +57,15 @@ enum SourceDifferences {
                 "other": .text(path), "count": .count(differing.count),
                 "cells": .list(differing.prefix(5).map { .cell($0.measure.code) }),
             ], cells: cells, expected: printed[first.measure.code]?.value, actual: first.value, origin: first.origin)
+    }
+
+    /// What a person typed in and the program reads otherwise in the same source; `nil` where nothing is.
+    static func finding(_ figures: [TranscribedFigure]) -> Finding? {
+        let differing = figures.filter(\.differs)
+        guard let first = differing.first else { return nil }
+        return Finding(
+            "I111",
+            ["count": .count(differing.count), "cells": .list(differing.prefix(5).map { .cell($0.measure) })],
+            cells: differing.map { Finding.Cell($0.measure) }, expected: first.value, actual: first.read)
     }
 }

@@ -94,6 +94,7 @@ struct OrganParser {
 
     mutating func parse() -> OrganName? {
         guard text.allSatisfy({ $0 >= 0x80 || OrganText.isDigit($0) || $0 == 0x28 || $0 == 0x29 }) else { return nil }
+        if let branch = stateBranch() { return branch }
         if let zone = freeTradeZone() { return zone }
         let prefix = words.prefixes.length(in: whole, at: 0)
         if prefix == text.count {
@@ -102,9 +103,20 @@ struct OrganParser {
         if prefix > 0 {
             if let found = places(from: prefix, [], prefix: 0..<prefix) { return found }
             // 中国平潭网…: only a national organ's branch goes by no more than a word.
-            return text.starts(with: "中国人民银行".utf8) || !text.starts(with: "中".utf8) ? body(from: prefix, [], prefix: 0..<prefix) : nil
+            let isNational = ["银行", "委员会"].contains { text[..<prefix].reversed().starts(with: $0.utf8.reversed()) }
+            return isNational || !text.starts(with: "中".utf8) ? body(from: prefix, [], prefix: 0..<prefix) : nil
         }
         return places(from: 0, [], prefix: 0..<0) ?? bare()
+    }
+
+    /// 中华人民共和国|青石海关: the state's name says no more than the customs house's own.
+    private func stateBranch() -> OrganName? {
+        let state = Array("中华人民共和国".utf8)
+        guard text.starts(with: state), text.count > state.count else { return nil }
+        var inner = OrganParser(Array(text[state.count...]))
+        guard let name = inner.parse(), name.units.isEmpty, name.kind == .vertical, !name.isBare else { return nil }
+        return OrganName(
+            text: text, prefix: 0..<0, units: [], body: (name.body.lowerBound + state.count)..<text.count, kind: name.kind, isBare: false)
     }
 
     /// 中国(青石)自由贸易试验区管理委员会

@@ -1,4 +1,4 @@
-/// How a value came to be known. The five are different facts and never merge.
+/// How a value came to be known. The six are different facts and never merge.
 public enum ObservationStatus: String, Sendable, CaseIterable {
     /// Printed in a table.
     case reported
@@ -10,12 +10,14 @@ public enum ObservationStatus: String, Sendable, CaseIterable {
     case notApplicable = "not_applicable"
     /// Computed by the archive, never by extraction.
     case derived
+    /// Typed in by a person who read it in the source, never by extraction.
+    case transcribed
 }
 
 /// One thing a report says of one measure: a number, a blank, or a mark for none, with the text as printed and where it stood.
 public struct Observation: Hashable, Sendable {
     public var measure: Measure
-    /// Counts as they are, amounts in yuan. `nil` unless `status` is `reported`, `stated` or `derived`.
+    /// Counts as they are, amounts in yuan. `nil` unless `status` is `reported`, `stated`, `derived` or `transcribed`.
     public var value: Double?
     public var status: ObservationStatus
     /// The cell's text, or the sentence, as printed.

@@ -33,14 +33,19 @@ package struct AgencyChange: Hashable, Sendable {
         let verb = action == "alias" ? Self.aliasVerb : Self.isVerb
         guard let range = description.firstRange(of: verb) else { return Message("agencies.change.other", ["text": .text(description)]) }
         var subject = description[..<range.lowerBound]
-        if action == "assign" { subject = subject.dropFirst(Self.reportNoun.count) }
+        var key = action
+        if action == "assign" {
+            if subject.hasPrefix(Self.sourceNoun) { key = "adopt" }
+            subject = subject.dropFirst((key == "adopt" ? Self.sourceNoun : Self.reportNoun).count)
+        }
         return Message(
-            "agencies.change.\(action)", ["subject": .text(String(subject)), "object": .text(String(description[range.upperBound...]))])
+            "agencies.change.\(key)", ["subject": .text(String(subject)), "object": .text(String(description[range.upperBound...]))])
     }
 
     fileprivate static let aliasVerb = " is another name of "
     fileprivate static let isVerb = " is "
     fileprivate static let reportNoun = "report "
+    fileprivate static let sourceNoun = "source "
 }
 
 extension Archive {
@@ -128,6 +133,25 @@ extension Archive {
                 """, .integer(id), Value(agencyID), Value(year))
             try Currency(database: database).settle(row[1].integer)
             try Currency(database: database).settle(agencyID)
+        }
+    }
+
+    /// Says that a source is the report of an organ on a year, though it reads like none: a scan. It stays so when it is ingested again.
+    ///
+    /// - Parameter report: what was read of it.
+    package func adopt(
+        _ source: PreparedSource, as report: ReportRows, agency: String, year: Int, findings: [Finding], extractorVersion: Int
+    ) throws(ArchiveError) -> AgencyChange {
+        try change("assign", AgencyChange.sourceNoun + source.path + AgencyChange.isVerb + "\(agency) \(year)") {
+            (editor) throws(DatabaseError) in
+            try editor.rememberAssignment(source.sha256)
+            let id = try AgencyRegister(database: database).identified(agency)
+            try database.run(
+                "INSERT OR REPLACE INTO assignments (source_sha256, agency_id, year) VALUES (?, ?, ?)", .text(source.sha256), .integer(id),
+                Value(year))
+            let outcome = try writer().store(
+                report, source: source, hints: StoredHints(), findings: findings, extractorVersion: extractorVersion, now: Clock.now())
+            try editor.rememberNoReport(outcome.id)
         }
     }
 

@@ -27,6 +27,9 @@ struct AgencyEditor {
             """, parameter)
     }
 
+    /// Before the change there was no such report.
+    func rememberNoReport(_ id: Int64) throws(DatabaseError) { try remember("VALUES (?1, 'report', ?2, NULL)", .integer(id)) }
+
     func rememberAssignment(_ sha256: String) throws(DatabaseError) {
         try remember(
             """
@@ -34,6 +37,19 @@ struct AgencyEditor {
             WHERE source_sha256 = ?2
             """, .text(sha256))
         try remember("VALUES (?1, 'assignment', ?2, NULL)", .text(sha256))
+    }
+
+    /// What a change made a report of is none again.
+    private func demoteNew() throws(DatabaseError) {
+        let made = try database.rows(
+            """
+            SELECT r.id, r.agency_id FROM agency_change_rows AS c JOIN reports AS r ON r.id = c.key
+            WHERE c.change_id = ? AND c.kind = 'report' AND c.before IS NULL
+            """, .integer(change))
+        for row in made {
+            try Currency(database: database).demote(row[0].integer ?? 0)
+            try Currency(database: database).settle(row[1].integer)
+        }
     }
 
     func rememberEverything(of agency: Int64) throws(DatabaseError) {
@@ -101,6 +117,7 @@ struct AgencyEditor {
     /// Puts back every row that the change touched; of its organs' years the current sources are found anew.
     func restore() throws(DatabaseError) {
         try database.execute("PRAGMA defer_foreign_keys = ON")
+        try demoteNew()
         let touched = try database.rows(
             """
             SELECT DISTINCT r.agency_id FROM agency_change_rows AS c JOIN reports AS r ON r.id = c.key

@@ -36,6 +36,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case interrupted
     case noSuchReport(id: Int64)
     case noSuchAgency(name: String)
+    /// No figure of a report goes by the code.
+    case noSuchMeasure(code: String)
+    /// No source, or more than one, is at the path.
+    case noSuchSource(path: String)
     /// Forms that were given, or are kept, cannot be used: the file, and why.
     case forms(file: String, Message)
     case noSuchFinding(id: Int64)
@@ -86,6 +90,8 @@ extension ArchiveError: ExplainedError {
         case .noSuchReport(let id): Message("archive.no_report", ["id": .number(Double(id))])
         case .noSuchFinding(let id): Message("archive.no_finding", ["id": .number(Double(id))])
         case .noSuchAgency(let name): Message("unknown.agency", ["name": .text(name)])
+        case .noSuchMeasure(let code): Message("archive.no_measure", ["code": .text(code)])
+        case .noSuchSource(let path): Message("archive.no_source", ["path": .text(path)])
         case .forms(let file, let reason): Message("archive.forms", ["file": .text(file), "reason": .message(reason)])
         case .knownName(let agency, let name): Message("archive.known_name", ["agency": .text(agency), "name": .text(name)])
         case .otherAgency(let agency, let name): Message("archive.other_agency", ["agency": .text(agency), "name": .text(name)])
@@ -111,6 +117,8 @@ extension ArchiveError: ExplainedError {
         case .inputOutput: Message("archive.input_output.hint")
         case .noSuchAgency: Message("hint.agencies")
         case .noSuchReport: Message("hint.list")
+        case .noSuchMeasure: Message("hint.measures")
+        case .noSuchSource: Message("hint.reports")
         case .forms: Message("hint.forms_check")
         case .noSuchFinding: Message("hint.check")
         case .otherAgency(let agency, let name): Message("archive.other_agency.hint", ["agency": .text(agency), "name": .text(name)])

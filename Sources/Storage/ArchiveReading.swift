@@ -60,6 +60,11 @@ extension Archive {
     public func report(id: Int64) throws(ArchiveError) -> Report? {
         try reading { () throws(DatabaseError) in try reader.report(id: id) }
     }
+
+    /// The report as its source was read, without what people typed in; `nil` where there is none of that id.
+    package func reportAsRead(id: Int64) throws(ArchiveError) -> Report? {
+        try reading { () throws(DatabaseError) in try reader.report(id: id, asRead: true) }
+    }
 }
 
 /// A report among those of its organ, as far as the checks across years go by it.

@@ -108,9 +108,11 @@ final class ReportReader {
     }
 
     /// `nil` where there is none of that id. Observations come in the order of the forms; derived values are not part of a report.
-    func report(id: Int64) throws(DatabaseError) -> Report? {
+    ///
+    /// - Parameter asRead: without what people typed in.
+    func report(id: Int64, asRead: Bool = false) throws(DatabaseError) -> Report? {
         guard var report = try head(id) else { return nil }
-        try readFigures(into: &report, id: id)
+        try readFigures(into: &report, id: id, asRead: asRead)
         for row in try database.rows(
             "SELECT ordinal, heading, statutory, text FROM sections WHERE report_id = ? ORDER BY ordinal", .integer(id))
         {
@@ -175,7 +177,7 @@ final class ReportReader {
 
     // MARK: Figures
 
-    private func readFigures(into report: inout Report, id: Int64) throws(DatabaseError) {
+    private func readFigures(into report: inout Report, id: Int64, asRead: Bool) throws(DatabaseError) {
         if listed.isEmpty { try readListedMeasures() }
         var rows: [Int?] = []
         var tables = Set<Int>()
@@ -190,11 +192,18 @@ final class ReportReader {
             let known = Int(exactly: cells.integer(0)).flatMap { listed.indices.contains($0) ? listed[$0] : nil }
             let measure = known?.measure ?? Measure(cells.text(6))
             let row = known == nil ? layout.row(ofUnlisted: measure) : known?.row
-            let value = cells.optionalDouble(1)
+            let stored = cells.integer(2)
+            var value = cells.optionalDouble(1)
+            var status = ObservationStatus(stored: stored)
+            let isRead = status != .transcribed
+            if asRead, !isRead {
+                guard let covered = ObservationStatus(coveredBy: stored) else { continue }
+                (value, status) = (nil, covered)
+            }
             report.observations.append(
                 Observation(
-                    measure: measure, value: value, status: ObservationStatus(stored: cells.integer(2)),
-                    raw: cells.optionalText(3) ?? value.map { Int64(exactly: $0).map(String.init) ?? "\($0)" } ?? "",
+                    measure: measure, value: value, status: status,
+                    raw: cells.optionalText(3) ?? (isRead ? value : nil).map { Int64(exactly: $0).map(String.init) ?? "\($0)" } ?? "",
                     origin: PackedOrigin.unpack(cells.value(5)),
                     label: row == nil && known == nil ? try label(ofUnlisted: measure, id: id) : nil, unitAssumed: cells.integer(4) != 0))
             rows.append(row)

@@ -61,23 +61,41 @@ final class ReportWriter {
         guard prepared.report.isReport || isAssigned else {
             let held = try database.value(
                 "SELECT count(*) FROM findings WHERE source_sha256 = ? AND report_id IS NULL", .text(source.sha256))
+            try insert(source, now: now)
             if held.int != prepared.report.findings.count {
-                try insert(source, now: now)
                 try replaceFindings(ofSource: source.sha256, with: prepared.report.findings)
             }
             return .noReport
         }
         let identity = try agencies.identity(of: prepared.report, sourceSHA256: source.sha256)
-        if let id = try unchanged(source.sha256, identity) { return .unchanged(id) }
+        if let id = try unchanged(source.sha256, identity) {
+            try take(source.path, of: id, hints, prepared, findings, extractorVersion)
+            return .unchanged(id)
+        }
         try insert(source, now: now)
         try replaceFindings(ofSource: source.sha256, with: [])
         try insertHead(prepared, identity, source: source, hints: hints, extractorVersion: extractorVersion, now: now, id: given)
         let id = database.lastInsertID
         try writeContent(of: prepared, id: id)
+        if try Transcriptions(database: database).isThere(ofSource: source.sha256) { try Transcriptions(database: database).lay(over: id) }
         try replaceFindings(of: id, with: findings, stage: .checks)
         let outcome = try settle(id, identity)
         try agencies.settle(prepared.report, identity, sourceSHA256: source.sha256)
         return outcome
+    }
+
+    /// Of two places of the same bytes the first by name is the report's, whichever came first: what the path tells is read with it.
+    private func take(
+        _ path: String, of id: Int64, _ hints: StoredHints, _ prepared: ReportRows, _ findings: [Finding], _ extractorVersion: Int
+    ) throws(DatabaseError) {
+        let isFirst = try database.value(
+            "SELECT 1 FROM reports WHERE id = ? AND source_path > ? AND hint_agency IS ? AND hint_year IS ?", .integer(id), .text(path),
+            Value(hints.agency), Value(hints.year))
+        guard isFirst != .null else { return }
+        try database.run("UPDATE reports SET source_path = ? WHERE id = ?", .text(path), .integer(id))
+        try database.run(
+            "UPDATE sources SET path = ?2 WHERE sha256 = (SELECT source_sha256 FROM reports WHERE id = ?1)", .integer(id), .text(path))
+        try rewrite(id, as: prepared, findings: findings, extractorVersion: extractorVersion)
     }
 
     private func insertHead(
@@ -149,7 +167,7 @@ final class ReportWriter {
         try database.run(
             """
             INSERT INTO sources (sha256, path, url, media_type, encoding, size, data, ingested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (sha256) DO NOTHING
+            ON CONFLICT (sha256) DO UPDATE SET path = min(path, excluded.path)
             """, .text(source.sha256), .text(source.path), Value(source.url), .text(source.mediaType), .text(source.encoding),
             Value(source.size), source.data.map(Value.blob) ?? .null, .text(now))
     }
@@ -243,28 +261,4 @@ final class ReportWriter {
 
     /// A count as an integer; `nil` for a printed number that is no count, which stands in `cells` alone.
     static func count(_ value: Double) -> Int64? { Int64(exactly: value) }
-}
-
-extension ObservationStatus {
-    /// As in `cells.status`.
-    var stored: Int {
-        switch self {
-        case .reported: 0
-        case .stated: 1
-        case .blank: 2
-        case .notApplicable: 3
-        case .derived: 4
-        }
-    }
-
-    init(stored: Int64) {
-        self =
-            switch stored {
-            case 0: .reported
-            case 1: .stated
-            case 2: .blank
-            case 3: .notApplicable
-            default: .derived
-            }
-    }
 }

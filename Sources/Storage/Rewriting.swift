@@ -33,6 +33,26 @@ extension Archive {
             source: source, sha256: row[6].text ?? "", hints: StoredHints(agency: row[7].text, year: row[8].int))
     }
 
+    /// The source that is no report at a path, or at the only one that ends in it, with its original bytes.
+    ///
+    /// - Throws: `noSuchSource` where none or several are, or the bytes were not kept.
+    package func source(withoutReportAt path: String) throws(ArchiveError) -> StoredSource {
+        let rows = try reading { () throws(DatabaseError) in
+            try database.rows(
+                """
+                SELECT data, size, path, url, media_type, encoding, sha256 FROM sources AS s
+                WHERE (path = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1) AND NOT EXISTS (SELECT 1 FROM reports WHERE source_sha256 = s.sha256)
+                ORDER BY path <> ?1 LIMIT 2
+                """, .text(path))
+        }
+        guard let row = rows.first, rows.count == 1 || row[2].text == path, let data = row[0].blob,
+            let bytes = Compression.original(data, size: row[1].int ?? 0)
+        else { throw .noSuchSource(path: path) }
+        let source = Source(
+            path: row[2].text ?? "", url: row[3].text, mediaType: row[4].text ?? "", encoding: row[5].text ?? "", bytes: bytes)
+        return StoredSource(source: source, sha256: row[6].text ?? "", hints: StoredHints())
+    }
+
     /// Reports that were read by an extractor older than `version`, or all, by id.
     package func reports(readBefore version: Int?) throws(ArchiveError) -> [Int64] {
         try reading { () throws(DatabaseError) in
@@ -56,6 +76,13 @@ extension Archive {
         }
     }
 
+    /// Whether a person said whose report a source is, or on which year: then it is one, whatever it reads like.
+    package func isAssigned(sourceSHA256: String) throws(ArchiveError) -> Bool {
+        try reading { () throws(DatabaseError) in
+            try database.value("SELECT 1 FROM assignments WHERE source_sha256 = ?", .text(sourceSHA256)) != .null
+        }
+    }
+
     /// Notes that a newer extractor reads a report just as the older did.
     package func confirm(_ id: Int64, extractorVersion: Int) throws(ArchiveError) {
         try transaction { () throws(DatabaseError) in
@@ -67,7 +94,8 @@ extension Archive {
 extension ReportWriter {
     func rewrite(_ id: Int64, as rows: ReportRows, findings: [Finding], extractorVersion: Int) throws(DatabaseError) {
         try indexSections()
-        if !rows.report.isReport {
+        let isAssigned = try isAssigned(id)
+        if !rows.report.isReport, !isAssigned {
             let held = try database.rows("SELECT agency_id, source_sha256 FROM reports WHERE id = ?", .integer(id)).first
             try replaceFindings(of: id, with: rows.report.findings, stage: .reading)
             try Currency(database: database).demote(id)
@@ -99,6 +127,7 @@ extension ReportWriter {
             Value(report.agency), Value(report.agencyRegion), Value(identity.key))
         if identity.agencyID == nil { try database.run("UPDATE reports SET is_current = 1 WHERE id = ?", .integer(id)) }
         try writeContent(of: rows, id: id)
+        if try Transcriptions(database: database).isThere(ofSource: sha256) { try Transcriptions(database: database).lay(over: id) }
         try replaceFindings(of: id, with: findings, stage: .checks)
         try Currency(database: database).settle(former)
         if former != identity.agencyID { try Currency(database: database).settle(identity.agencyID) }
@@ -106,6 +135,12 @@ extension ReportWriter {
         for agency in Set([former, identity.agencyID].compactMap(\.self)).sorted() {
             try AgencyNaming(database: database).choose(for: agency)
         }
+    }
+
+    /// Whether a person said whose report it is, or on which year.
+    private func isAssigned(_ id: Int64) throws(DatabaseError) -> Bool {
+        try database.value(
+            "SELECT 1 FROM reports AS r JOIN assignments AS a ON a.source_sha256 = r.source_sha256 WHERE r.id = ?", .integer(id)) != .null
     }
 
     private func removeContent(of id: Int64) throws(DatabaseError) {

@@ -23,22 +23,13 @@ package struct RosterEntry: Hashable, Sendable {
     ///
     /// - Returns: also the numbers of the lines that name no organ, 1-based.
     package static func read(_ bytes: [UInt8]) -> (entries: [RosterEntry], unnamed: [Int]) {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        var rows = CSV.rows(bytes.starts(with: mark) ? Array(bytes[3...]) : bytes)
-        var columns = [0, 1, 2, 3]
-        if let header = rows.first.map({ $0.map { trimmed($0) ?? "" } }), header.contains(where: { headings[0].contains($0.lowercased()) })
-        {
-            columns = headings.map { names in header.firstIndex { names.contains($0.lowercased()) } ?? -1 }
-            rows.removeFirst()
-        }
         var entries: [RosterEntry] = []
         var unnamed: [Int] = []
-        for (index, row) in rows.enumerated() {
-            let fields = columns.map { row.indices.contains($0) ? trimmed(row[$0]) : nil }
+        for (number, fields) in NamedColumns.rows(bytes, headings: headings) {
             if let name = fields[0], name.unicodeScalars.contains(where: \.properties.isIdeographic) {
                 entries.append(RosterEntry(name: name, place: fields[1], kind: fields[2], url: fields[3]))
             } else {
-                unnamed.append(index + 1)
+                unnamed.append(number)
             }
         }
         return (entries, unnamed)
@@ -50,12 +41,6 @@ package struct RosterEntry: Hashable, Sendable {
         ["place", "place_code", "region", "地区", "所在地", "区划代码", "行政区划", "行政区划代码"], ["kind", "类别", "类型", "机关类别"],
         ["address", "url", "网址", "地址", "链接"],
     ]
-
-    private static func trimmed(_ text: String) -> String? {
-        let scalars = text.unicodeScalars.drop { $0.properties.isWhitespace }
-        let rest = String(String.UnicodeScalarView(scalars.reversed().drop { $0.properties.isWhitespace }.reversed()))
-        return rest.isEmpty ? nil : rest
-    }
 
     /// The name with its place: 教育局 of 320106 is 南京市鼓楼区教育局.
     var placed: (name: String, region: String?) {

@@ -92,15 +92,16 @@ extension Archive {
         for (column, isReal) in zip(table.columns, table.isReal) {
             // A printed number that is no count stands in `cells` alone.
             let value = isReal ? "c.value" : "iif(c.value = CAST(c.value AS INTEGER), c.value, NULL)"
+            // What a person typed in stands in `cells` alone, too.
             let cells =
                 "FROM cells AS c JOIN measures AS m ON m.id = c.measure_id WHERE m.table_name = '\(table.name)' AND m.column_name = '\(column)'"
             let rows = try database.rows(
                 """
-                SELECT c.report_id, m.code \(cells) AND c.status <> 4 AND NOT EXISTS (
+                SELECT c.report_id, m.code \(cells) AND c.status < 4 AND NOT EXISTS (
                     SELECT 1 FROM \(table.name) AS w WHERE w.report_id = c.report_id AND w.\(table.key) = m.item AND w.\(column) IS \(value))
                 UNION ALL
                 SELECT w.report_id, '\(table.name).' || w.\(table.key) FROM \(table.name) AS w WHERE w.\(column) IS NOT NULL AND NOT EXISTS (
-                    SELECT 1 \(cells) AND m.item = w.\(table.key) AND c.report_id = w.report_id AND c.value IS NOT NULL)
+                    SELECT 1 \(cells) AND m.item = w.\(table.key) AND c.report_id = w.report_id AND c.value IS NOT NULL AND c.status < 4)
                 """)
             for row in rows {
                 let cell: [String: Parameter] = ["column": .text("\(table.name).\(column)"), "measure": .text(row[1].text ?? "")]

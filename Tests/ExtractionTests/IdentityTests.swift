@@ -149,6 +149,25 @@ struct IdentityTests {
         #expect(try !Self.read(page, path: "202201/t20220112_2020.txt").findings.map(\.code).contains("I101"))
     }
 
+    @Test("the day of publication is that of no other label")
+    func otherDays() throws {
+        func day(_ line: String) throws -> String? {
+            try Self.read("青石市水利局2021年政府信息公开工作年度报告\n\(line)\n一、总体情况\n无。").publishedOn?.description
+        }
+        #expect(try day("更新时间：2022-03-05 发布时间：2022-01-20") == "2022-01-20")
+        #expect(try day("更新时间：2022-03-05") == "2022-03-05")
+        #expect(try day("打印时间：2024-05-06") == nil)
+        #expect(try day("当前时间：2024-05-06") == nil)
+        #expect(try day("发布时间：2022-01-20 打印时间：2024-05-06") == "2022-01-20")
+    }
+
+    @Test("the organ on a line below its title, and a day with 元月 in numerals")
+    func byline() throws {
+        let report = try Self.read("2021年政府信息公开工作年度报告\n（青石市水利局）\n一、总体情况\n无。\n二○二二年元月十二日")
+        #expect(report.agency == "青石市水利局")
+        #expect(report.publishedOn?.description == "2022-01-12")
+    }
+
     @Test("what the user says wins, and a contradiction is a finding")
     func hints() throws {
         let page = "青石县水利局2021年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况"

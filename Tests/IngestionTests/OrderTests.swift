@@ -97,6 +97,20 @@ import Testing
         #expect(try organs(first).prefix(14) == expected.prefix(14))
     }
 
+    /// The same bytes in two places are the report of the first by name.
+    @Test func copiesOfTheSameBytesStandAtTheFirstPlace() throws {
+        let paths = ["b", "a", "c"].map { scratch.write(page("青川县教育局", 2020, regulations: 3), to: "\($0)/a.html") }
+        for (round, order) in [paths, paths.reversed()].enumerated() {
+            let archive = try scratch.archive("copies\(round).db")
+            for path in order { _ = try Ingestor(archive: archive).ingest(paths: [path]) }
+            #expect(
+                try archive.database.rows("SELECT source_path FROM reports UNION ALL SELECT path FROM sources").map { $0[0].text } == [
+                    paths[1], paths[1],
+                ])
+            #expect(try archive.verify().isEmpty)
+        }
+    }
+
     @Test func sourcesThatDisagreeAreNamed() throws {
         let archive = try scratch.archive()
         _ = try Ingestor(archive: archive).ingest(paths: sources())

@@ -64,6 +64,46 @@ import Testing
         #expect(try Ingestor(archive: archive).verify().isEmpty)
     }
 
+    /// A scan reads like no report until a person says whose it is; that is kept, and can be taken back.
+    @Test func aSourceThatReadsLikeNoReportIsMadeOne() throws {
+        let archive = try scratch.archive()
+        let path = scratch.write("——", to: "2021/scan.txt")
+        let ingestor = Ingestor(archive: archive)
+        _ = try ingestor.ingest(paths: [path])
+        #expect(try archive.headers().isEmpty)
+        #expect(throws: ArchiveError.noSuchSource(path: "other.txt")) {
+            try ingestor.adopt(sourceAt: "other.txt", agency: "青川县教育局", year: 2021)
+        }
+        _ = try ingestor.adopt(sourceAt: "scan.txt", agency: "青川县教育局", year: 2021)
+        let header = try #require(try archive.headers().first)
+        #expect(header.agency == "青川县教育局" && header.year == 2021 && header.isCurrent)
+        try archive.transcribe([(header.id, Transcription(measure: "applications.received.total", value: 46))])
+        _ = try ingestor.ingest(paths: [path])
+        try ingestor.reextract(onlyOlder: false)
+        #expect(try archive.headers().map(\.id) == [header.id])
+        #expect(try archive.report(id: header.id)?.observations.map(\.value) == [46])
+        #expect(try ingestor.verify().isEmpty)
+        try archive.undoAgencyChange()
+        #expect(try archive.headers().isEmpty)
+        #expect(try archive.sourceRecords().map(\.state) == ["no_report"])
+    }
+
+    /// The program reads another figure than a person typed in: a finding says so, and goes when the figure is taken out.
+    @Test func typedFiguresAreHeldAgainstTheReading() throws {
+        let path = scratch.write(page("青川县教育局", 2021, regulations: 3), to: "2021/a.html")
+        let archive = try scratch.archive()
+        let ingestor = Ingestor(archive: archive)
+        _ = try ingestor.ingest(paths: [path])
+        func differences() throws -> [Finding] { try archive.findings(of: 1).map(\.finding).filter { $0.code == "I111" } }
+        try archive.transcribe([(1, Transcription(measure: "article_20_1.regulation.issued", value: 8))])
+        _ = try ingestor.ingest(paths: [])
+        let finding = try #require(try differences().first)
+        #expect(finding.expected == 8 && finding.actual == 3)
+        try archive.transcribe([(1, Transcription(measure: "article_20_1.regulation.issued", value: 3))])
+        _ = try ingestor.ingest(paths: [])
+        #expect(try differences().isEmpty)
+    }
+
     @Test func withoutItsSourceAReportStays() throws {
         let path = scratch.write(page("青川县教育局", 2021, regulations: 3), to: "2021/a.html")
         let archive = try scratch.archive()

@@ -73,7 +73,7 @@ import Wording
             "apt", "libreoffice", "writer",
             "csv", "crosswalk", "docx", "xlsx", "label_en", "province", "prefecture", "county", "township", "government", "office",
             "department", "subdistrict",
-            "zone", "vertical", "institution", "firm", "own", "aggregated", "transcribe", "transcribed",
+            "zone", "vertical", "institution", "firm", "own", "aggregated", "transcribe", "transcribed", "remove", "series",
         ]
         for key in catalogue.keys where !key.hasPrefix("value.") {
             guard let entry = catalogue[key] else { continue }

@@ -21,7 +21,7 @@ struct SchemaReference {
         database = archive.database
         promised =
             ["reports", "agencies", "agency_names", "forms", "measures", "observations", "series"] + Self.figureTables(archive.forms)
-            + ["sections", "sections_fts", "findings", "roster", "missing_reports"]
+            + ["sections", "sections_fts", "findings", "transcriptions", "roster", "missing_reports"]
         let descriptions = Self.descriptions()
         let rows = try database.rows(
             """
@@ -113,6 +113,11 @@ struct SchemaReference {
     /// The first word of a column's definition (`value REAL`), the last of a view's expression (`… AS value`, `c.value`).
     private static func column(of code: [String]) -> String {
         let isDefinition = code.count > 1 && ["INTEGER", "TEXT", "REAL", "BLOB", "ANY"].contains(code[1])
-        return isDefinition ? code[0] : code[code.count - 1]
+        return (isDefinition ? code[0] : code[code.count - 1]).trimmingQuotes
     }
+}
+
+extension String {
+    /// A name that is a word of SQL stands in quotes.
+    fileprivate var trimmingQuotes: String { hasPrefix("\"") && hasSuffix("\"") && count > 1 ? String(dropFirst().dropLast()) : self }
 }

@@ -21,7 +21,9 @@ enum IdentityDay {
     private static func insideLine(_ lines: IdentityLines, _ year: Int?) -> CalendarDate? {
         for line in lines.head.prefix(12) where line.folded.count >= 60 {
             for label in labels {
-                guard let hit = line.folded.firstOffset(of: label, to: min(line.folded.count, 900)) else { continue }
+                guard let hit = line.folded.firstOffset(of: label, to: min(line.folded.count, 900)),
+                    label.utf8CodeUnitCount > 7 || hit == 0 || line.folded[hit - 1] < 0x80  // 打印时间: is another
+                else { continue }
                 let start = hit + label.utf8CodeUnitCount
                 if let found = DateReader.first(in: line.folded, from: start, to: min(line.folded.count, start + 30)),
                     found.range.lowerBound - start <= 1,

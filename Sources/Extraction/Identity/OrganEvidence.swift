@@ -33,7 +33,9 @@ struct OrganEvidence {
 
     init(lines: IdentityLines, fields: IdentityFields, title: IdentityTitle?, metadata: [Document.Metadata], path: String) {
         self.lines = lines
-        if let title, let range = title.agency { addTitle(title, range) }
+        if let title {
+            if let range = title.agency { addTitle(title, range) } else { addByline(below: title) }
+        }
         var sentences = OrganSentences(lines)
         for (name, origin) in sentences.presented { add(name, .presented, origin) }
         for (name, origin) in sentences.compiled { add(name, .compiled, origin) }
@@ -75,6 +77,22 @@ struct OrganEvidence {
             name += Array("人民政府".utf8)
         }
         add(name, .title)
+    }
+
+    /// 2021年政府信息公开工作年度报告 / (青石市水利局): the organ on a line of its own below.
+    private mutating func addByline(below title: IdentityTitle) {
+        let head = lines.head
+        guard
+            let index = head.firstIndex(where: {
+                !$0.folded.isEmpty && title.folded.reversed().starts(with: $0.folded.reversed()) && $0.folded.contains("报")
+            })
+        else { return }
+        for line in head[(index + 1)...].prefix(3) where !line.isChrome {
+            var name = line.folded
+            if name.first == 0x28, name.last == 0x29 { name = Array(name.dropFirst().dropLast()) }
+            guard let organ = OrganName(name), !organ.isPlace else { continue }
+            return add(name, .presented, line.origin)
+        }
     }
 
     private mutating func addPage(title: IdentityTitle?, metadata: [Document.Metadata]) {

@@ -64,7 +64,7 @@ enum DateReader {
         else { return nil }
         let isFirst = text.hasPrefix("元月", at: yearEnd + 3)
         guard let month = isFirst ? (1, yearEnd + 6) : small(text, at: yearEnd + 3), isFirst || text.hasPrefix("月", at: month.1),
-            let day = small(text, at: month.1 + (isFirst ? 0 : 3)), text.hasPrefix("日", at: day.1) || text.hasPrefix("号", at: day.1),
+            let day = small(text, at: month.1 + 3), text.hasPrefix("日", at: day.1) || text.hasPrefix("号", at: day.1),
             let date = CalendarDate(year: year.year, month: month.0, day: day.0)
         else { return nil }
         return (date, start..<day.1 + 3)

@@ -22,6 +22,9 @@ struct Figure: Sendable, Hashable {
     var source: FigureSource
     /// The row's label as printed.
     var label: String?
+
+    /// The number as far as it was read: what a person typed in makes no sums.
+    var read: Double? { status == .transcribed ? nil : value }
 }
 
 /// Every figure of a report by the code of its measure, derived groups included.
@@ -76,8 +79,8 @@ struct Figures: Sendable {
             for column in group.columns {
                 guard rows.contains(where: { byCode["\(group.table).\($0).\(column)"] != nil }) else { continue }
                 let terms = group.terms(
-                    column, form: form, besideUnread: unread, isThere: { byCode[$0] != nil }, isKnown: { byCode[$0]?.value != nil })
-                let values = (terms ?? []).compactMap { byCode[$0]?.value }
+                    column, form: form, besideUnread: unread, isThere: { byCode[$0] != nil }, isKnown: { byCode[$0]?.read != nil })
+                let values = (terms ?? []).compactMap { byCode[$0]?.read }
                 let formula = terms.map { zip($0, values).map { "\(Measure($0).item) \(Self.text($1))" }.joined(separator: " + ") }
                 byCode[group.code(column)] = Figure(
                     value: terms == nil ? nil : values.reduce(0, +), status: .derived, source: FigureSource(formula: formula), label: nil)

@@ -30,7 +30,7 @@ package enum Absence: String, Sendable, CaseIterable {
             case .blank: .blank
             case .notApplicable: .notApplicable
             case .derived: quantity.denominator == nil ? .incomplete : .noCases
-            case .reported, .stated: .unread
+            case .reported, .stated, .transcribed: .unread
             case nil: isAsked.map { $0 ? .unread : .notAsked } ?? .notStated
             }
     }

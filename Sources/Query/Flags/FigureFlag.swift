@@ -14,6 +14,8 @@ package struct FigureFlag: Sendable, Hashable {
         case aggregated
         /// 其他 of a table to which the report added rows of its own: it may hold less than elsewhere.
         case residual
+        /// Typed in by a person, not read from the source.
+        case transcribed
     }
     package var kind: Kind
     /// What is odd, of a suspect.
@@ -47,10 +49,11 @@ package struct ReportFlags: Sendable {
     ///   - findings: those that nobody dismissed.
     ///   - isConfirmed: whether a person said that the report is wrong there.
     ///   - assumed: measures whose unit was assumed.
+    ///   - transcribed: measures that a person typed in.
     ///   - ownRows: tables to which the report added rows.
     init(
         findings: [Finding], isConfirmed: (Finding) -> Bool = { _ in false }, scope: ReportScope?, assumed: Set<String>,
-        ownRows: Set<String>, forms: FormLibrary
+        transcribed: Set<String>, ownRows: Set<String>, forms: FormLibrary
     ) {
         var ofMeasure: [String: [FigureFlag]] = [:]
         for finding in findings where finding.severity > .note {
@@ -60,6 +63,7 @@ package struct ReportFlags: Sendable {
             }
         }
         for measure in assumed { ofMeasure[measure, default: []].append(FigureFlag(.unitAssumed)) }
+        for measure in transcribed { ofMeasure[measure, default: []].append(FigureFlag(.transcribed)) }
         self.ofMeasure = ofMeasure
         ofAll = scope == .aggregated ? [FigureFlag(.aggregated)] : []
         tablesWithOwnRows = ownRows
@@ -72,6 +76,7 @@ package struct ReportFlags: Sendable {
         self.init(
             findings: report.findings, isConfirmed: isConfirmed, scope: report.scope,
             assumed: Set(observations.filter(\.unitAssumed).map(\.measure.code)),
+            transcribed: Set(observations.filter { $0.status == .transcribed }.map(\.measure.code)),
             ownRows: Set(observations.filter(\.measure.isLocal).map(\.measure.table)), forms: forms)
     }
 

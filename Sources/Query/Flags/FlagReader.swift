@@ -19,6 +19,9 @@ final class FlagReader {
         let assumed = try database.rows(
             "SELECT m.code FROM cells AS c JOIN measures AS m ON m.id = c.measure_id WHERE c.report_id = ? AND c.unit_assumed = 1",
             .integer(report))
+        let typed = try database.rows(
+            "SELECT m.code FROM cells AS c JOIN measures AS m ON m.id = c.measure_id WHERE c.report_id = ? AND c.status > 4",
+            .integer(report))
         let rows = try database.rows(
             """
             SELECT DISTINCT m.table_name FROM cells AS c JOIN measures AS m ON m.id = c.measure_id
@@ -27,7 +30,7 @@ final class FlagReader {
         let flags = ReportFlags(
             findings: findings.filter { verdicts[$0.fingerprint]?.kind != .dismissed },
             isConfirmed: { verdicts[$0.fingerprint]?.kind == .confirmed }, scope: scope, assumed: Set(assumed.compactMap { $0[0].text }),
-            ownRows: Set(rows.compactMap { $0[0].text }), forms: archive.forms)
+            transcribed: Set(typed.compactMap { $0[0].text }), ownRows: Set(rows.compactMap { $0[0].text }), forms: archive.forms)
         held[report] = flags
         return flags
     }
@@ -38,7 +41,7 @@ final class FlagReader {
     func add(_ code: String, parts: [String], to quantities: inout [Quantity], _ reports: [ReportReference]) throws {
         let odd = try oddReports(reports, codes: [code] + parts)
         for (index, report) in reports.enumerated() where quantities[index].value != nil {
-            if odd.contains(report.id) {
+            if odd.contains(report.id) || quantities[index].status == .transcribed {
                 quantities[index].flags = try flags(of: report.id, scope: report.scope).flags(of: code, parts: parts)
             } else if report.scope == .aggregated {
                 quantities[index].flags = [FigureFlag(.aggregated)]

@@ -2,6 +2,7 @@ import Forms
 import ReportText
 import Reports
 import SQLiteLayer
+import Storage
 import Wording
 
 /// A measure that a question is about.
@@ -12,6 +13,25 @@ package struct MeasureReference: Sendable, Hashable {
     package var definition: String?
     /// Whether it is a ratio.
     package var isShare: Bool { ShareDefinition.share(code) != nil }
+}
+
+extension Archive {
+    /// The code of the one figure of a report that a code or a Chinese label means: no share and no sum of ours.
+    ///
+    /// - Throws: `unknownMeasure` where none or several are meant.
+    package func figure(named text: String) throws(QueryError) -> String {
+        try querying {
+            let finder = MeasureFinder(database: database, names: .of(forms), language: .chinese)
+            let found = try finder.measures([text]).filter { $0.definition == nil }
+            guard found.count == 1 else { throw QueryError.unknownMeasure(text: text, nearest: found.prefix(5).map(\.code)) }
+            return found[0].code
+        }
+    }
+
+    /// Whether a measure is an amount of money, which need not be whole.
+    package func isAmount(_ code: String) throws(QueryError) -> Bool {
+        try querying { try database.value("SELECT unit FROM measures WHERE code = ?", .text(code)).text == "yuan" }
+    }
 }
 
 /// Finds measures by code, pattern of codes (`applications.*.total`), or Chinese label.

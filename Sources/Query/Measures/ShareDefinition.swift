@@ -112,6 +112,9 @@ package struct Quantity: Sendable, Hashable {
         (self.value, self.status, self.denominator, self.flags, self.absence) = (value, status, denominator, flags, absence)
     }
 
+    /// The number as far as it was read: what a person typed in makes no sums and shares.
+    var read: Double? { status == .transcribed ? nil : value }
+
     /// Whether it is a share of too few cases to say much.
     package var isOfFew: Bool { denominator.map { $0 < ShareDefinition.smallestDenominator } ?? false }
 }

@@ -1,6 +1,7 @@
 import Forms
 import Reports
 import SQLiteLayer
+import Storage
 
 /// Reads figures of reports by primary key: printed ones, sums of groups, and shares.
 final class FigureReader {
@@ -49,7 +50,7 @@ final class FigureReader {
         case .cell(let id): return try cells(id, reports, order: order)
         case .share(let share, let parts):
             let values = try parts.mapValues { try quantities($0, reports, order: order) }
-            return reports.indices.map { index in share.quantity { values[$0]?[index].value } }
+            return reports.indices.map { index in share.quantity { values[$0]?[index].read } }
         case .group(let sum, _):
             var result = try cells(sum, reports, order: order)
             for index in order where result[index].status == nil { result[index] = try quantity(plan, report: reports[index].id) }
@@ -84,7 +85,7 @@ final class FigureReader {
                 index = rest.first
             }
             if let index, reports[index].id == id {
-                result[index] = Quantity(value: statement.optionalDouble(1), status: Self.status(statement.integer(2)))
+                result[index] = Quantity(value: statement.optionalDouble(1), status: ObservationStatus(stored: statement.integer(2)))
             }
         }
         return result
@@ -111,7 +112,7 @@ final class FigureReader {
         switch plan {
         case .nothing: return Quantity()
         case .share(let share, let parts):
-            return try share.quantity { part in try parts[part].flatMap { try quantity($0, report: report).value } }
+            return try share.quantity { part in try parts[part].flatMap { try quantity($0, report: report).read } }
         case .group(let sum, let terms): return try self.sum(sum, of: terms, report)
         case .any(let plans):
             for plan in plans {
@@ -124,7 +125,7 @@ final class FigureReader {
             cell.bind(id, at: 2)
             defer { cell.reset() }
             guard try cell.step() else { return Quantity() }
-            return Quantity(value: cell.optionalDouble(0), status: Self.status(cell.integer(1)))
+            return Quantity(value: cell.optionalDouble(0), status: ObservationStatus(stored: cell.integer(1)))
         }
     }
 
@@ -155,15 +156,5 @@ final class FigureReader {
         if stored.status != nil { return stored }
         let isThere = try terms.contains { try quantity(.cell($0), report: report).status != nil }
         return isThere ? Quantity(status: .derived) : Quantity()
-    }
-
-    private static func status(_ stored: Int64) -> ObservationStatus {
-        switch stored {
-        case 0: .reported
-        case 1: .stated
-        case 2: .blank
-        case 3: .notApplicable
-        default: .derived
-        }
     }
 }

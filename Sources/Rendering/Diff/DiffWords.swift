@@ -92,7 +92,7 @@ struct DiffWords {
         case .blank: return term("status", "blank")
         case .notApplicable: return source?.raw ?? "/"
         case .derived: return write("incomplete")
-        case .reported, .stated, nil: return "—"
+        case .reported, .stated, .transcribed, nil: return "—"
         }
     }
 

@@ -56,8 +56,10 @@ struct DiffWorkbook {
         func printed(_ value: Double) -> Double { amounts.printed(value, of: measure) }
         let content = figure.to.map { CellContent.number(printed($0)) } ?? .blank
         let flags = figure.toFlags.marked
-        let mark = CellStyle.Mark(flags.map { $0.finding?.severity ?? .warning }.max()) ?? (figure.isChanged ? .changed : nil)
-        guard figure.isChanged || !flags.isEmpty else { return StatutoryCell(content: content) }
+        let mark =
+            CellStyle.Mark(flags.map { $0.finding?.severity ?? .warning }.max())
+            ?? (figure.toStatus == .transcribed ? .transcribed : figure.isChanged ? .changed : nil)
+        guard figure.isChanged || !flags.isEmpty else { return StatutoryCell(content: content, mark: mark) }
         let change = figure.change.map { NumberText.signed(printed($0)) } ?? words.shortComparability(figure.comparability)
         let old = figure.from.map { NumberText.exact(printed($0)) } ?? words.figure(nil, figure.fromStatus, figure.fromSource)
         var notes = FlagNotes(writer)

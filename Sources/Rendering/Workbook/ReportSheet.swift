@@ -49,10 +49,14 @@ struct ReportSheet {
         guard let observation = byMeasure[measure] else {
             return StatutoryCell(mark: .init(worst), comment: lines.joined(separator: "\n"))
         }
-        if !lines.isEmpty || observation.status == .stated {
+        let isTyped = observation.status == .transcribed
+        if isTyped {
+            lines.append(words.term("status", "transcribed"))
+        } else if !lines.isEmpty || observation.status == .stated {
             lines.append(words.write("workbook.source", ["place": .origin(observation.origin), "raw": .text(observation.raw)]))
         }
-        return StatutoryCell(content: content(observation), mark: .init(worst), comment: lines.joined(separator: "\n"))
+        return StatutoryCell(
+            content: content(observation), mark: .init(worst) ?? (isTyped ? .transcribed : nil), comment: lines.joined(separator: "\n"))
     }
 
     /// The figure in the unit the form prints; a mark for none as printed.
