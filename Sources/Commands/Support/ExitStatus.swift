@@ -20,7 +20,8 @@ enum ExitStatus: Int32, Error {
         switch error {
         case QueryError.unknownMeasure, QueryError.severalMeasures: .usage
         case QueryError.archive(let error): of(error)
-        case is QueryError, ArchiveError.noSuchReport, ArchiveError.noSuchAgency, ArchiveError.noSuchFinding, ArchiveError.noSuchSource: .remarks
+        case is QueryError, ArchiveError.noSuchReport, ArchiveError.noSuchAgency, ArchiveError.noSuchFinding, ArchiveError.noSuchSource:
+            .remarks
         default: .failed
         }
     }
