@@ -9,6 +9,8 @@ struct TextReader {
         var number = 1
         var cells = 0
         var isCut = false
+        var wiki: WikiTable?
+        var tables = 0
         while start < text.count {
             var end = start
             while end < text.count, text[end] != 0x0A, text[end] != 0x0D, text[end] != 0x0B, text[end] != 0x0C { end += 1 }
@@ -19,7 +21,14 @@ struct TextReader {
                 line = Blanks.trim(line.lowerBound..<cut, of: text)
                 isCut = true
             }
-            if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), Origin(line: number, offset: line.lowerBound)) {
+            let origin = Origin(line: number, offset: line.lowerBound)
+            if let drawn = wikiTable(text[line], origin, &wiki) {
+                if let table = drawn?.table(number: tables + 1, limits: limits) {
+                    tables += 1
+                    cells += table.cells.count
+                    document.blocks.append(.table(table))
+                }
+            } else if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), origin) {
                 if case .row(let row) = block { cells += row.cells.count }
                 if document.blocks.count >= limits.blocks || cells > limits.cells {
                     let note: Document.Note =
@@ -36,7 +45,28 @@ struct TextReader {
             if text[end] == 0x0A || text[end] == 0x0D { number += 1 }
             start = end + (isPair ? 2 : 1)
         }
+        if let table = wiki?.table(number: tables + 1, limits: limits) {
+            document.blocks.append(.table(table))
+            document.notes.append(.init(.damagedMarkup, "open_table"))
+        }
         if isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
+    }
+
+    /// Takes a line of a table in the markup of wikis: `nil` for every other line, the table where the line closes it, else nothing.
+    private func wikiTable(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ origin: Origin, _ open: inout WikiTable?) -> WikiTable?? {
+        guard open != nil || line.starts(with: "{|".utf8) else { return nil }
+        let text = String(decoding: line, as: UTF8.self)
+        guard let table = open else {
+            open = WikiTable(opening: text[...], origin: origin)
+            return .some(nil)
+        }
+        var next = table
+        guard !next.take(text[...], offset: origin.offset ?? 0) else {
+            open = next
+            return .some(nil)
+        }
+        open = nil
+        return .some(next)
     }
 
     private func block(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Block? {

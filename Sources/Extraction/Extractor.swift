@@ -29,8 +29,8 @@ package struct Extractor: Sendable {
 
     /// The rows that were recognised in the tables of `document`, and the cells left out, a line each: what `archive inspect --stage match` prints.
     package func matches(in document: Document) -> [Message] {
-        let year = IdentityReader().read(document, hints: SourceHints()).year
-        let reading = session().read(document, year: year).reading
+        let identity = IdentityReader().read(document, hints: SourceHints())
+        let reading = session().read(document, year: identity.year, agency: identity.agency).reading
         let rows = reading.matches.map { match in
             let evidence =
                 match.evidence.isExact
@@ -91,7 +91,7 @@ package final class ExtractionSession {
             document.blocks.removeSubrange(second.index...)
             document.endsOpen = false
         }
-        var (reading, form) = read(document, year: identity.year)
+        var (reading, form) = read(document, year: identity.year, agency: identity.agency)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let spoken = all.tables.forms.formOfSentences(form, year: identity.year)
         let statements = sentences.reader(of: spoken).read(sections: narrative, year: identity.year, agency: identity.agency)
@@ -116,17 +116,19 @@ package final class ExtractionSession {
     /// The tables of a document, and the form they are on.
     ///
     /// Forms that began later take part only where those before leave something unread, and only if it is one of them that the table is on.
-    func read(_ document: Document, year: Int?) -> (reading: TableReading, form: String?) {
-        guard let year, let before = earlier.first(where: { year <= $0.until })?.reader else { return read(document, year: year, all) }
-        let found = read(document, year: year, before)
+    func read(_ document: Document, year: Int?, agency: String?) -> (reading: TableReading, form: String?) {
+        guard let year, let before = earlier.first(where: { year <= $0.until })?.reader else {
+            return read(document, year: year, agency: agency, all)
+        }
+        let found = read(document, year: year, agency: agency, before)
         guard found.reading.matches.isEmpty || !found.reading.coverage.unused.isEmpty else { return found }
-        let other = read(document, year: year, all)
+        let other = read(document, year: year, agency: agency, all)
         let isLater = other.form.map { before.tables.forms.template($0) == nil } ?? false
         return isLater ? other : found
     }
 
-    private func read(_ document: Document, year: Int?, _ reader: Reader) -> (reading: TableReading, form: String?) {
-        let reading = reader.tables.read(document, year: year, memo: reader.memo)
+    private func read(_ document: Document, year: Int?, agency: String?, _ reader: Reader) -> (reading: TableReading, form: String?) {
+        let reading = reader.tables.read(document, year: year, agency: agency, memo: reader.memo)
         let measures = reading.observations.map(\.measure)
         return (reading, FormChoice(reader.tables.forms, measures: measures, columns: reading.columnsSeen, year: year).form)
     }

@@ -17,39 +17,93 @@ struct TableReader: Sendable {
 
     /// - Parameters:
     ///   - year: the year reported on: tables and columns about another are left out.
+    ///   - agency: the organ that reports: tables of another are left out.
     ///   - memo: one of this reader's own.
-    func read(_ document: Document, year: Int?, memo: LabelMemo) -> TableReading {
-        let naming = YearNaming(year: year)
-        var grids = GridTables(book: book, naming: naming)
+    func read(_ document: Document, year: Int?, agency: String?, memo: LabelMemo) -> TableReading {
+        let naming = YearNaming(year: year, agency: agency)
         let statistics = StatisticsReader(book: book)
-        // Most lines stand before no table, and are never folded.
-        var above = LinesAbove()
-        for (index, block) in document.blocks.enumerated() {
-            switch block {
-            case .paragraph(let paragraph):
-                if !paragraph.isChrome, paragraph.text.utf8.count <= 240 { above.add(paragraph.text) }
-            case .row: above.clear()
-            case .table(let table):
-                var setting = TableSetting(naming: naming)
-                for line in above.lines { setting.add(line: CellValue(line).isText ? TextFolding.fold(line) : "") }
-                setting.notes = notes(behind: index, in: document)
-                let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
-                let isRead = grids.read(rows, setting: setting) || statistics.read(rows, into: &grids.reading)
-                above.clear()
-                if isRead { grids.reading.usedBlocks.insert(index) }
-            }
-        }
-        grids.finish()
-        let tokens = TextTokenizer.tokens(of: document, memo: memo)
-        var texts = TextTables(book: book, naming: naming, reading: grids.reading)
+        var pass = GridPass(document: document, memo: memo, naming: naming, statistics: statistics, book: book)
+        pass.run()
+        let tokens = TextTokenizer.tokens(of: document, without: pass.linesRead, memo: memo)
+        var texts = TextTables(book: book, naming: naming, reading: pass.grids.reading)
         texts.read(tokens)
         if !tokens.isEmpty { statistics.read(tokens, into: &texts.reading) }
         for case .paragraph(let paragraph) in document.blocks { statistics.read(prose: paragraph, memo: memo, into: &texts.reading) }
         return texts.reading
     }
+}
+
+/// One way through a document that reads its grids: tables of the page, and those that lines draw.
+private struct GridPass {
+    let document: Document
+    let memo: LabelMemo
+    let naming: YearNaming
+    let statistics: StatisticsReader
+    var grids: GridTables
+    /// The blocks of lines that were read as grids.
+    private(set) var linesRead: Set<Int> = []
+    /// Most lines stand before no table, and are never folded.
+    private var above = LinesAbove()
+
+    init(document: Document, memo: LabelMemo, naming: YearNaming, statistics: StatisticsReader, book: LabelBook) {
+        self.document = document
+        self.memo = memo
+        self.naming = naming
+        self.statistics = statistics
+        grids = GridTables(book: book, naming: naming)
+    }
+
+    mutating func run() {
+        var index = 0
+        while index < document.blocks.count {
+            switch document.blocks[index] {
+            case .paragraph(let paragraph):
+                if let end = readLines(from: index) {
+                    index = end
+                    continue
+                }
+                if !paragraph.isChrome { above.add(paragraph.text) }
+            case .row:
+                if let end = readLines(from: index) {
+                    index = end
+                    continue
+                }
+                above.clear()
+            case .table(let table):
+                let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
+                if read(rows, lastBlock: index, into: &grids) { grids.reading.usedBlocks.insert(index) }
+                above.clear()
+                above.goesOn = grids.isOther
+            }
+            index += 1
+        }
+        grids.finish()
+    }
+
+    private func read(_ rows: GridRows, lastBlock: Int, into grids: inout GridTables) -> Bool {
+        var setting = TableSetting(naming: naming)
+        setting.goesOn = above.goesOn
+        for line in above.lines { setting.add(line: CellValue(line).isText ? TextFolding.fold(line) : "") }
+        setting.notes = notes(behind: lastBlock)
+        return grids.read(rows, setting: setting) || statistics.read(rows, into: &grids.reading)
+    }
+
+    /// Reads lines that draw a table, if there are any at `index` and something of a form stands in them: the index of the block behind them.
+    private mutating func readLines(from index: Int) -> Int? {
+        guard LineGrid.mayBegin(document, at: index), let lines = LineGrid(document, from: index, memo: memo) else { return nil }
+        // What is not read as a grid is left to the reader of texts.
+        var attempt = grids
+        guard read(GridRows(lines, memo: memo), lastBlock: lines.blocks.upperBound - 1, into: &attempt) else { return nil }
+        grids = attempt
+        above.clear()
+        above.goesOn = grids.isOther
+        linesRead.formUnion(lines.blocks)
+        grids.reading.usedBlocks.formUnion(lines.blocks)
+        return lines.blocks.upperBound
+    }
 
     /// The short line behind a table, folded: a note may name its unit.
-    private func notes(behind index: Int, in document: Document) -> [String] {
+    private func notes(behind index: Int) -> [String] {
         guard index + 1 < document.blocks.count, case .paragraph(let next) = document.blocks[index + 1], next.text.utf8.count <= 240 else {
             return []
         }
@@ -60,8 +114,14 @@ struct TableReader: Sendable {
 /// The last short lines of a document before a table, as printed.
 private struct LinesAbove {
     private(set) var lines: [String] = []
+    /// Whether the table before is about another year or organ, and nothing stands between.
+    var goesOn = false
+
+    private static let longest = 240
 
     mutating func add(_ line: String) {
+        goesOn = false
+        guard line.utf8.count <= Self.longest else { return }
         if lines.count == TableSetting.reach { lines.removeFirst() }
         lines.append(line)
     }

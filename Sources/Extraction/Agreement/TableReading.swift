@@ -113,7 +113,7 @@ struct TableReading: Sendable {
         }
     }
 
-    /// The same measure twice: an empty cell gives way to a number, equal numbers are one, of different ones neither is kept.
+    /// The same measure twice: equal numbers are one, of different ones neither is kept, nor is a number that is blank elsewhere.
     private mutating func resolve(_ later: Observation, against index: Int) {
         let first = observations[index]
         if first.value == nil, later.value != nil {
@@ -136,6 +136,10 @@ struct TableReading: Sendable {
                     origin: later.origin))
         } else if later.value != nil {
             coverage.usedCells += 1
+        } else if first.value != nil, !disputed.contains(first.measure) {
+            observations[index] = later
+            coverage.usedCells -= 1
+            coverage.unused.append(Coverage.Unused(raw: first.raw, origin: first.origin, reason: LeftOut.twice(later.raw).message))
         }
     }
 }

@@ -20,7 +20,7 @@ struct ApplicantColumns {
         var others: [(range: Range<Int>, header: String, isOwn: Bool)] = []
         let width = headerRows.joined().map(\.columns.upperBound).max() ?? 0
         for column in 0..<width {
-            guard let (text, keys, range) = Self.head(of: column, in: headerRows) else { continue }
+            guard let (text, keys, range) = Self.head(of: column, in: headerRows, naming) else { continue }
             let isOwn = naming.ownHeader(text) != nil
             guard isOwn, let index = table.column(key: keys.joined) ?? table.column(key: keys.own) else {
                 if others.last?.range != range { others.append((range, text, isOwn)) }
@@ -47,13 +47,15 @@ struct ApplicantColumns {
         isInOrder = isApart && printed.contains { $0.columns == layout.columns }
     }
 
-    /// The lowest label over a column, alone and with the piece above it (商业 over 企业).
-    private static func head(of column: Int, in rows: [[GridCell]]) -> (
+    /// The lowest label over a column, alone and with the piece above it (商业 over 企业); the report's own year (本年) says nothing.
+    private static func head(of column: Int, in rows: [[GridCell]], _ naming: YearNaming) -> (
         text: String, keys: (own: String, joined: String), range: Range<Int>
     )? {
         var stack: [GridCell] = []
         for row in rows {
-            guard let cell = row.first(where: { $0.columns.contains(column) }), !cell.key.isEmpty, cell.key != stack.last?.key else {
+            guard let cell = row.first(where: { $0.columns.contains(column) }), !cell.key.isEmpty, cell.key != stack.last?.key,
+                !naming.isOwnYear(cell.folded)
+            else {
                 continue
             }
             stack.append(cell)
@@ -99,11 +101,15 @@ struct ApplicantColumns {
     /// As many figures as applicants in a row where a table goes on without its header, in the order of that header.
     func sequence(_ figures: [FigureCell]) -> PlacedRow? { others.isEmpty ? Self.sequence(figures, layout) : nil }
 
-    /// As many figures as columns, in the order of a layout; blanks between them are passed over only where all are printed.
+    /// As many figures as columns, in the order of a layout; blanks before and behind them are passed over only where all are printed.
     static func sequence(_ figures: [FigureCell], _ layout: ColumnLayout) -> PlacedRow? {
         guard figures.allSatisfy(\.value.isFigure) else { return nil }
         if figures.count == layout.count { return PlacedRow(layout: layout, cells: figures) }
-        let printed = figures.filter { !$0.value.isBlank }
-        return printed.count == layout.count ? PlacedRow(layout: layout, cells: printed) : nil
+        guard let first = figures.firstIndex(where: { !$0.value.isBlank }), let last = figures.lastIndex(where: { !$0.value.isBlank })
+        else {
+            return nil
+        }
+        let printed = Array(figures[first...last])
+        return printed.count == layout.count && !printed.contains(where: \.value.isBlank) ? PlacedRow(layout: layout, cells: printed) : nil
     }
 }

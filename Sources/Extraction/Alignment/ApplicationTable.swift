@@ -32,6 +32,15 @@ struct ApplicationTable {
     var isOrderKnown = false
     var isGrid = true
 
+    /// Where one row of lines does not stand under the header, blanks of the others tell no columns.
+    mutating func distrustBlanks() {
+        guard figures.values.contains(where: { $0.byHeader == nil }) else { return }
+        for (index, row) in figures where row.cells.contains(where: \.value.isBlank) {
+            figures[index]?.byHeader = nil
+            figures[index]?.byForm = []
+        }
+    }
+
     /// Decides rows, then columns, and records what is sure.
     func record(_ table: BookTable, in reading: inout TableReading) {
         guard !figures.isEmpty else { return }

@@ -7,12 +7,17 @@ struct ApplicationText {
     let draft: TextDraft
     /// The ways to read the columns that the header leaves.
     private let headers: [HeaderLayout]
+    /// Whether the header's lines hold more than the form's: there may be a column of the report's own.
+    private let mayHaveMore: Bool
 
-    init(table: BookTable, draft: TextDraft) {
+    init(table: BookTable, naming: YearNaming, draft: TextDraft) {
         self.table = table
         self.draft = draft
-        let isStrange = draft.header.contains { table.isStrange(inHeader: $0.key) }
-        headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: draft.header.map(\.key).joined())
+        let isStrange = draft.header.contains { piece in
+            table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
+        }
+        mayHaveMore = draft.header.contains { table.hasMore(inHeader: $0.key) }
+        headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: draft.header.map(\.key))
     }
 
     func record(in reading: inout TableReading) {
@@ -51,6 +56,7 @@ struct ApplicationText {
     private func cells(of row: TextDraft.Row, at item: Int, _ header: HeaderLayout, _ places: RowPlaces, isCut: Bool) -> [FigureCell]? {
         if row.isCutOff, isCut, row.isBetweenBars, row.cells.count < header.form.count, header.isInOrder { return row.cells }
         guard let cells = places.place(row.cells), cells.allSatisfy({ !$0.isGlued }) else { return nil }
+        if mayHaveMore, header.form.verdict(cells) != .holds, !cells.allSatisfy(\.value.isZero) { return nil }
         // The figure on the line below may be the rest of one of these, or a page's number: the sum tells.
         return draft.isFollowedByStray(item) && header.form.verdict(cells) != .holds ? nil : cells
     }
@@ -65,14 +71,14 @@ struct HeaderLayout {
     var isInOrder: Bool { printed?.columns == form.columns }
 
     /// The layouts that a header's words may name: where it has all columns of some form, those of that form; else those that it speaks for most.
-    static func candidates(of table: BookTable, header: String) -> [HeaderLayout] {
-        let seen = table.columns(namedIn: header)
+    static func candidates(of table: BookTable, header pieces: [String]) -> [HeaderLayout] {
+        let seen = table.columns(namedIn: pieces.joined())
         let whole = table.layouts.filter { Set($0.columns) == Set(seen) }
         let ordered = whole.filter { isOrder(seen, of: $0) }
         if !ordered.isEmpty { return ordered.map { HeaderLayout(form: $0, printed: $0) } }
         // Columns in an order of the report's own: told by a header in one row, and by no other.
         if let layout = whole.first(where: { !isOrderBesidesTotal(seen, of: $0) }) {
-            guard !table.namesGroup(in: header) else { return [] }
+            guard pieces.allSatisfy(table.isFlat) else { return [] }
             let own = ColumnLayout(layout, order: seen.compactMap { layout.columns.firstIndex(of: $0) })
             return [HeaderLayout(form: own, printed: own)]
         }

@@ -84,7 +84,7 @@ struct BookTable: Sendable {
         let groups = columnGroupKeys.union(overKeys)
         while !rest.isEmpty {
             let column = columnKeys.filter { rest.hasPrefix($0.key.text) }.max { $0.key.text.utf8.count < $1.key.text.utf8.count }
-            let group = groups.filter { rest.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
+            let group = groups.map { Self.lengthOfBeginning($0, in: rest) }.max() ?? 0
             let length = max(group, column?.key.text.utf8.count ?? 0)
             if let column, column.key.text.utf8.count > group, !found.contains(column.value) { found.append(column.value) }
             rest = length > 0 ? Substring(rest.utf8.dropFirst(length)) : rest.dropFirst()
@@ -92,17 +92,55 @@ struct BookTable: Sendable {
         return found
     }
 
-    /// Whether words of a header head a column of the report's own (备注, 上年, 占比): short, none of the rows', and with characters that are none
-    /// of the form's header.
+    /// Whether words of a header head a column of the report's own (备注, 占比): short, none of the rows', and with characters that are none of
+    /// the form's header.
     func isStrange(inHeader key: String) -> Bool {
         key.unicodeScalars.count <= Self.longestHead && key.unicodeScalars.contains { $0.value > 0x2E80 && !headScalars.contains($0) }
-            && row(key: key) == nil && !groupKeys.contains(key) && !templates.contains { $0.isFragment(key) }
+            && !isOfRows(key)
     }
 
     private static let longestHead = 12
 
-    /// Whether a header names a group of columns.
-    func namesGroup(in key: String) -> Bool { columnGroupKeys.contains { key.holds($0) } }
+    /// Whether words of a header hold more than labels of columns and what stands above or beside them: 申请人情况 备注.
+    func hasMore(inHeader key: String) -> Bool {
+        guard !isOfRows(key), namesColumn(in: key) else { return false }
+        let known = columnKeys.keys.map(\.text) + columnGroupKeys + overKeys + cornerKeys
+        var rest = Substring(key)
+        while let first = rest.unicodeScalars.first {
+            let length = known.filter { !$0.isEmpty && rest.hasPrefix($0) }.map(\.count).max()
+            if length == nil, first.value > 0x2E80, !headScalars.contains(first) { return true }
+            rest = rest.dropFirst(length ?? 1)
+        }
+        return false
+    }
+
+    /// Whether words name a row or a group of rows, or are a part of such a name.
+    func isOfRows(_ key: String) -> Bool {
+        row(key: key) != nil || groupKeys.contains(key) || templates.contains { $0.isFragment(key) || $0.begins(key, text: key) }
+    }
+
+    /// Whether words of a header hold a column's name or what stands above all columns.
+    private func namesColumn(in key: String) -> Bool {
+        overKeys.contains { key.holds($0) } || columnKeys.keys.contains { key.holds($0.text) }
+    }
+
+    /// Whether words of a header are columns, or what stands above all of them or beside, and nothing else: no group parts them.
+    func isFlat(_ key: String) -> Bool {
+        let known = columnKeys.keys.map(\.text) + overKeys + cornerKeys
+        var rest = Substring(key)
+        while !rest.isEmpty {
+            guard let length = known.filter({ !$0.isEmpty && rest.hasPrefix($0) }).map(\.count).max() else { return false }
+            rest = rest.dropFirst(length)
+        }
+        return true
+    }
+
+    /// How many bytes of a group's label a text begins with: all, or enough of a cut one (法人或其他 / 组织) to be told from a column.
+    private static func lengthOfBeginning(_ group: String, in text: Substring) -> Int {
+        let shared = zip(group.unicodeScalars, text.unicodeScalars).prefix { $0 == $1 }.map(\.0)
+        guard shared.count >= 3 || shared.count == group.unicodeScalars.count else { return 0 }
+        return shared.reduce(0) { $0 + String($1).utf8.count }
+    }
 
     /// The labels of columns that `key` is made of and nothing else; empty where there is anything else.
     func columnKeys(in key: String) -> [String] {

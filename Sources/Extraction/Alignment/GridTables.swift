@@ -19,7 +19,7 @@ struct GridTables {
     private var setting: TableSetting
     private var mode = Mode.none
     /// The table on the page is about another year.
-    private var isOther = false
+    private(set) var isOther = false
     /// Figures that nothing names, and whether a caption or header of the form stands in the table.
     private var loose: [FigureCell] = []
     private var hasHead = false
@@ -67,6 +67,7 @@ struct GridTables {
             case .other: readFigures(cells)
             }
         }
+        if rows.isOfLines { applications.distrustBlanks() }
         applications.record(book.applications, in: &reading)
         applications = ApplicationTable()
         let isRead = reading.matches.count > before
@@ -102,6 +103,10 @@ struct GridTables {
             return .appealHeader
         }
         let applicants = labels.count(where: \.isApplicant)
+        // 上年 and 本年 below each applicant.
+        let isBelowHeader =
+            mode == .applicationHeader && labels.count >= 3 && labels.allSatisfy { $0.applicationRow == nil && !$0.isRowGroup }
+        if isBelowHeader, !cells.contains(where: { $0.startsHere && $0.value == .mark }) { return .applicationHeader }
         return applicants >= 3 || mode == .applicationHeader && applicants > 0 ? .applicationHeader : .other
     }
 

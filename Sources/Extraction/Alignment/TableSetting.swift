@@ -9,6 +9,8 @@ struct TableSetting {
     private(set) var linesAbove: [String] = []
     /// Folded notes below the table.
     var notes: [String] = []
+    /// The table before is about another year or organ, and nothing stands between the two.
+    var goesOn = false
 
     init(naming: YearNaming) {
         self.naming = naming
@@ -28,7 +30,7 @@ struct TableSetting {
     }
 
     /// Whether a line above names another year.
-    var isOther: Bool { linesAbove.suffix(2).contains(where: naming.isOther) }
+    var isOther: Bool { goesOn || linesAbove.suffix(2).contains(where: naming.isOther) }
 
     /// The table with a row an item whose caption is a line above, the nearest.
     func caption(in book: LabelBook) -> Int? {

@@ -80,6 +80,12 @@ struct TextDraft {
         return next.cells.count < max(row.cells.count, 2) && next.cells.contains { !$0.value.isBlank }
     }
 
+    /// The words behind the last figures, the last three of them.
+    var trailingWords: [String] {
+        guard let last = items.lastIndex(where: \.isFigures) else { return [] }
+        return items[(last + 1)...].map(\.text).filter { !$0.isEmpty }.suffix(3)
+    }
+
     /// The blocks that are the table's and no narrative: its header, and what stands between the first row and the last.
     func tableBlocks(_ template: RowTemplate) -> Set<Int> {
         let last = items.lastIndex { $0.isFigures || template.row(key: $0.key) != nil } ?? -1

@@ -124,9 +124,13 @@ struct TextTables {
 
     /// A new table with what stands above it.
     private mutating func open(_ kind: TextDraft.Kind, _ token: TextToken) {
+        // Words behind the last figures of a table stand above the next; without any it is about what that one was about.
+        let lines = draft?.trailingWords ?? []
+        let goesOn = draft?.isOther == true && !lines.contains(where: naming.isOwn)
         close()
+        for line in lines { setting.add(line: line) }
         draft = TextDraft(kind, block: token.block)
-        draft?.isOther = setting.isOther || naming.isOther(token.folded)
+        draft?.isOther = goesOn || setting.isOther || naming.isOther(token.folded)
         draft?.mentions = setting.mentions
         isRowOpened = false
     }
@@ -147,9 +151,9 @@ struct TextTables {
     }
 
     private mutating func openApplicants(_ token: TextToken) {
-        if draft?.kind == .applications, draft?.items.isEmpty == false {
-            draft?.isHeaderAgain = true
-            draft?.add(words: "", key: "", block: token.block, isFree: true)
+        if draft?.kind == .applications, let draft, !draft.items.isEmpty, !draft.trailingWords.contains(where: naming.isOther) {
+            self.draft?.isHeaderAgain = true
+            self.draft?.add(words: "", key: "", block: token.block, isFree: true)
             return
         }
         open(.applications, token)
@@ -240,7 +244,7 @@ struct TextTables {
         guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
         switch table.kind {
         case .article: ArticleText(book: book, naming: naming, draft: table).record(in: &reading)
-        case .applications: ApplicationText(table: book.applications, draft: table).record(in: &reading)
+        case .applications: ApplicationText(table: book.applications, naming: naming, draft: table).record(in: &reading)
         case .appeals: recordAppeals(table)
         }
     }

@@ -1,9 +1,12 @@
+import Organs
 import ReportText
 
-/// Tells whether a caption, a header or a line above a table is about another year than the report.
+/// Tells whether a caption, a header or a line above a table is about another year than the report, or about another organ.
 struct YearNaming {
     /// The year reported on; `nil` where it is not known.
     let year: Int?
+    /// The organ that reports, as filed; `nil` where it is not known.
+    let agency: String?
 
     /// Words for the year before the report's.
     private static let earlier: [StaticString] = ["上年", "去年", "上一年", "前一年", "往年"]
@@ -25,8 +28,41 @@ struct YearNaming {
             // A date of publication says nothing of the table.
             return named.year != year && !(rest.first?.isNumber ?? false)
         }
-        guard Self.earlier.contains(where: { folded.offset(of: $0) == 0 }) else { return false }
-        return ["情况", "数据", "对比", "表", "统计"].contains { (word: StaticString) in folded.holds(word) }
+        if namesOtherOrgan(folded) { return true }
+        guard let word = Self.earlier.first(where: { folded.offset(of: $0) == 0 }) else { return false }
+        let rest = folded.utf8.dropFirst(word.utf8CodeUnitCount)
+        return rest.isEmpty || rest.elementsEqual("度".utf8) || rest.first == UInt8(ascii: "(")
+            || rest.starts(with: "度(".utf8)
+            || ["情况", "数据", "对比", "表", "统计"].contains { (word: StaticString) in folded.holds(word) }
+    }
+
+    /// Whether a line is the name of another organ, or says that one below the report's own comes (下属单位：县图书馆).
+    private func namesOtherOrgan(_ folded: String) -> Bool {
+        guard folded.utf8.count <= 90 else { return false }
+        if ["下属", "所属", "直属"].contains(where: { (word: StaticString) in folded.offset(of: word) == 0 }), !folded.holds("机关") {
+            return true
+        }
+        // Who publishes the page says nothing of the table.
+        guard let agency, !["来源", "发布", "编辑", "作者"].contains(where: { (word: StaticString) in folded.holds(word) }) else { return false }
+        let parts = folded.split { $0 == ":" || $0 == "(" || $0 == ")" }
+        return parts.contains { part in
+            var name = String(part)
+            for tail in ["数据", "情况", "统计表", "统计", "表"] where name.hasSuffix(tail) { name.removeLast(tail.count) }
+            guard (3...24).contains(name.count), let organ = OrganName(name), !organ.isPlace else { return false }
+            return !agency.hasSuffix(name) && !name.hasSuffix(agency)
+        }
+    }
+
+    /// Whether a header is the report's own year and nothing else: 本年, 本年度, 2023年.
+    func isOwnYear(_ folded: String) -> Bool {
+        if let named = Self.firstYear(in: folded) { return named.year == year && folded.utf8.count <= 10 }
+        return ["本年", "本年度", "今年"].contains(folded)
+    }
+
+    /// Whether a line says that what comes is the report's own again.
+    func isOwn(_ folded: String) -> Bool {
+        if let named = Self.firstYear(in: folded) { return named.year == year }
+        return ["本机关", "本单位", "本级", "本年"].contains { (word: StaticString) in folded.offset(of: word) == 0 }
     }
 
     /// The first 20XX年 in the text, with the range of it and of 度 behind it.

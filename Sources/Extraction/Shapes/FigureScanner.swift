@@ -68,7 +68,8 @@ struct FigureScanner {
         }
         if position < scalars.count {
             // `1 0`, `150,`, `30*`: what is printed beside the digits may belong to them.
-            return scalars[position...].allSatisfy { Self.isDigit($0) || Self.sticky.contains($0) || $0 == " " } ? .unclear : .text
+            let isNote = scalars[position...].starts(with: "注".unicodeScalars) && scalars.count - position <= 4
+            return isNote || scalars[position...].allSatisfy { Self.isDigit($0) || Self.isSticky($0) || $0 == " " } ? .unclear : .text
         }
         if digits.utf8.prefix(while: { $0 != UInt8(ascii: ".") }).count > NumeralReader.exactDigits { return .unclear }
         return .number(PrintedNumber(sign == .minus ? -value : value, digits: digits, unit: unit))
@@ -84,7 +85,13 @@ struct FigureScanner {
         return value == 0 && other == 0 ? .number(PrintedNumber(0, digits: "0")) : .unclear
     }
 
-    private static let sticky: Set<Unicode.Scalar> = [",", ".", "*", "※", "#", "①", "②", "③", "④", "⑤", "?", "'", "’", "+", "-"]
+    /// A sign that may belong to the digits before it or be a note on them: 30*, 128\*, 12%, 7①.
+    private static func isSticky(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ".", "*", "※", "#", "?", "'", "’", "+", "-", "\\", "%", "‰", "^", "_", "~", "†", "‡", "!", "\u{2460}"..."\u{2473}": true
+        default: false
+        }
+    }
 
     private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 

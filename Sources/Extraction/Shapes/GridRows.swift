@@ -30,6 +30,19 @@ struct GridCell {
         startsHere = true
     }
 
+    /// A cell of lines.
+    init(_ cell: LineGrid.Cell, memo: LabelMemo) {
+        text = cell.text
+        (value, label) =
+            switch memo.cell(cell.text) {
+            case .figure(let figure): (figure, nil)
+            case .label(let words): (.text, words)
+            }
+        columns = cell.columns
+        origin = cell.origin
+        startsHere = true
+    }
+
     var folded: String { label?.folded ?? text }
     var key: String { label?.key ?? "" }
     /// Whether it holds words that a label can be told by.
@@ -42,12 +55,15 @@ struct GridCell {
 /// The rows of a table, each with the cells that cover it from left to right.
 struct GridRows {
     private var rows: [[GridCell]]
+    /// Whether it was drawn with lines of text, which tell its columns less surely than a page does.
+    let isOfLines: Bool
 
     /// The number of rows.
     var count: Int { rows.count }
 
     /// - Parameter endsOpen: the source breaks off in the last cell.
     init(_ table: Table, memo: LabelMemo, endsOpen: Bool) {
+        isOfLines = false
         var place = table.origin
         place.table = table.number
         rows = Array(repeating: [], count: table.rowCount)
@@ -65,6 +81,12 @@ struct GridRows {
                 rows[row].append(cell)
             }
         }
+    }
+
+    init(_ lines: LineGrid, memo: LabelMemo) {
+        isOfLines = true
+        rows = lines.rows.map { row in row.map { GridCell($0, memo: memo) } }
+        if lines.endsOpen, let last = rows.indices.last, let cell = rows[last].indices.last { rows[last][cell].mayGoOn = true }
     }
 
     subscript(row: Int) -> [GridCell] { rows[row] }

@@ -23,6 +23,8 @@ final class Label: Sendable {
     let isArticleColumn: Bool
     /// The row of the applications table that it labels, the first where there are several.
     let applicationRow: Int?
+    /// Whether it heads a group of rows of that table, and names none of them.
+    let isRowGroup: Bool
     /// Whether it heads the column of an applicant.
     let isApplicant: Bool
     /// The rows of the indicator list that it labels.
@@ -49,6 +51,7 @@ final class Label: Sendable {
         articleRows = book.articleRows(key: key)
         isArticleColumn = book.isArticleColumn(key: key)
         applicationRow = book.applications.row(key: key)
+        isRowGroup = applicationRow == nil && book.applications.template.isGroup(key)
         indicators = book.indicators.rows(key: key)
         isApplicant = book.applications.column(key: key) != nil
         isResult = book.appeals.isResult(key: key)
@@ -64,6 +67,13 @@ extension Label {
     /// The row that it labels of a table with a row an item: of `table` where that has one, else the first.
     func articleRow(in table: Int? = nil) -> LabelBook.ArticleRow? {
         articleRows.first { $0.table == table } ?? articleRows.first
+    }
+
+    /// Whether the words alone are something of a form: a row, a column, a caption, what heads several of them.
+    var isOfForm: Bool {
+        isCaption || corner != nil || holdsApplicants || isApplicantGroup || !articleRows.isEmpty || isArticleColumn
+            || applicationRow != nil
+            || isRowGroup || isApplicant || !indicators.isEmpty || isResult || appealRow != nil || isAppealGroup || isAppealHeaderLine
     }
 
     private static func headsSection(_ text: String, numeral: PrintedNumeral?) -> Bool {

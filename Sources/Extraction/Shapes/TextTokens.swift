@@ -46,12 +46,12 @@ struct TextTokenizer {
     /// Whether lines open with a bar: where they do not, a bar at the start of a line closes an empty cell.
     private let linesOpenWithBar: Bool
 
-    /// The tokens of a document in reading order; tables with geometry give none.
-    static func tokens(of document: Document, memo: LabelMemo) -> [TextToken] {
+    /// The tokens of a document in reading order; tables with geometry give none, nor do blocks that have been read.
+    static func tokens(of document: Document, without read: Set<Int>, memo: LabelMemo) -> [TextToken] {
         let blocks = document.blocks
         var tokenizer = TextTokenizer(
             memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
-        for (index, block) in blocks.enumerated() {
+        for (index, block) in blocks.enumerated() where read.isEmpty || !read.contains(index) {
             switch block {
             case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
             case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))

@@ -1,0 +1,179 @@
+import Documents
+import ReportText
+import Reports
+
+/// Lines of a text in which bars or frames put every cell in its column: as many cells on every line, and a header over the last column.
+///
+/// It knows no form and records nothing. Lines of other counts tell no columns by their bars: those are read as text.
+struct LineGrid {
+    struct Cell {
+        var text: String
+        var columns: Range<Int>
+        var origin: Origin
+    }
+
+    /// Each row of the table, from left to right.
+    private(set) var rows: [[Cell]] = []
+    /// The blocks of the document that hold it.
+    let blocks: Range<Int>
+    /// Whether the bar behind the last cell is missing: there may be more of it.
+    private(set) var endsOpen = false
+
+    private enum Line {
+        case rule
+        case cells([String], Origin)
+    }
+
+    private static let leastColumns = 2
+    private static let leastRows = 3
+
+    /// Whether a table of lines may begin with a block: the line before it is none of its.
+    static func mayBegin(_ document: Document, at index: Int) -> Bool {
+        func isLine(_ index: Int) -> Bool {
+            switch document.blocks[index] {
+            case .table: false
+            case .row: true
+            case .paragraph(let paragraph):
+                paragraph.text.utf8.first == UInt8(ascii: "+")
+                    || paragraph.text.unicodeScalars.first.map { (0x2500...0x257F).contains($0.value) } ?? false
+            }
+        }
+        return isLine(index) && (index == 0 || !isLine(index - 1))
+    }
+
+    /// - Parameter start: the index of the block that the table begins with.
+    init?(_ document: Document, from start: Int, memo: LabelMemo) {
+        var lines: [Line] = []
+        var end = start
+        while end < document.blocks.count {
+            // A bar alone closes the last cell of the line before.
+            if !lines.isEmpty, Self.isClosingBar(document.blocks[end], behind: document.blocks[end - 1]) {
+                end += 1
+                continue
+            }
+            guard let line = Self.line(document.blocks[end], memo) else { break }
+            lines.append(line)
+            end += 1
+        }
+        blocks = start..<end
+        guard let width = Self.width(of: lines), let groups = Self.rows(of: lines, width: width) else { return nil }
+        var columns = Array(repeating: false, count: width)
+        var rows: [[Cell]] = []
+        for group in groups {
+            guard let row = Self.row(group, width: width, above: rows.last, memo: memo) else { return nil }
+            for cell in row where !cell.text.isEmpty && memo.label(cell.text) != nil {
+                for column in cell.columns { columns[column] = true }
+            }
+            rows.append(row)
+        }
+        // Rows that lost cells on the left are filled up on the right: no header stands there.
+        let used = rows.joined().filter { !$0.text.isEmpty }.map(\.columns.upperBound).max() ?? 0
+        guard used >= Self.leastColumns, columns[used - 1], !Self.hasStrayLabels(rows, memo) else { return nil }
+        self.rows = rows
+        if case .row(let row) = document.blocks[end - 1], document.endsOpen, end == document.blocks.count { endsOpen = !row.closesWithBar }
+    }
+
+    /// A line of a table; `nil` for every other block.
+    private static func line(_ block: Block, _ memo: LabelMemo) -> Line? {
+        switch block {
+        case .table: return nil
+        case .row(let row):
+            if row.isBarsOnly, row.cells.count < leastColumns { return nil }
+            return row.cells.allSatisfy(isRule) && !row.isBarsOnly ? .rule : .cells(row.cells, row.origin)
+        case .paragraph(let paragraph):
+            guard let first = paragraph.text.utf8.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "|") || first == 0xE2 else {
+                return nil
+            }
+            if first == UInt8(ascii: "+"), isRule(paragraph.text) { return .rule }
+            switch SeparatedLine(paragraph.text, memo: memo) {
+            case .rule?: return .rule
+            case .cells(let cells)? where first != UInt8(ascii: "+"): return .cells(cells, paragraph.origin)
+            default: return nil
+            }
+        }
+    }
+
+    private static func isClosingBar(_ block: Block, behind other: Block) -> Bool {
+        guard case .row(let bar) = block, case .row(let row) = other else { return false }
+        return bar.cells.isEmpty && !row.closesWithBar
+    }
+
+    /// `-----+-----`, `=====`, `:---:`
+    private static func isRule(_ text: String) -> Bool {
+        text.utf8.count >= 3
+            && text.utf8.allSatisfy { [UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: ":")].contains($0) }
+    }
+
+    /// How many cells every line has; `nil` where they differ. A caption may stand alone.
+    private static func width(of lines: [Line]) -> Int? {
+        var width = 0
+        var rows = 0
+        for case .cells(let cells, _) in lines {
+            width = max(width, cells.count)
+            rows += 1
+        }
+        guard width >= leastColumns, rows >= leastRows else { return nil }
+        for case .cells(let cells, _) in lines where cells.count < width {
+            guard cells.count == 1, cells[0].isEmpty || CellValue(cells[0]).isText else { return nil }
+        }
+        return width
+    }
+
+    /// The lines of each row: those between two rules where rules part the rows, else each line by itself.
+    private static func rows(of lines: [Line], width: Int) -> [[(cells: [String], origin: Origin)]]? {
+        var groups: [[(cells: [String], origin: Origin)]] = [[]]
+        for line in lines {
+            switch line {
+            case .rule: groups.append([])
+            case .cells(let cells, let origin): groups[groups.count - 1].append((cells, origin))
+            }
+        }
+        groups.removeAll(where: \.isEmpty)
+        // Two figures below each other between two rules are no figure in two lines.
+        let areRows = groups.contains { group in
+            (0..<width).contains { column in
+                group.count { $0.cells.indices.contains(column) && CellValue($0.cells[column]).isNumber } > 1
+            }
+        }
+        return groups.count > 2 && !areRows ? groups : groups.joined().map { [$0] }
+    }
+
+    /// The cells of a row: pieces of one cell joined, a label repeated over columns as one cell that spans them, and a figure repeated likewise
+    /// where the header above spans the same columns.
+    private static func row(
+        _ lines: [(cells: [String], origin: Origin)], width: Int, above: [Cell]?, memo: LabelMemo
+    ) -> [Cell]? {
+        if lines.count == 1, lines[0].cells.count == 1, width > 1 {
+            return [Cell(text: lines[0].cells[0], columns: 0..<width, origin: lines[0].origin)]
+        }
+        var row: [Cell] = []
+        for column in 0..<width {
+            let pieces = lines.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].isEmpty ? $0.cells[column] : nil }
+            let text = pieces.joined(separator: "\n")
+            var origin = lines[0].origin
+            origin.column = column + 1
+            if let last = row.last, !text.isEmpty, last.text == text, isSpan(text, last.columns.lowerBound..<column + 1, above, memo) {
+                row[row.count - 1].columns = last.columns.lowerBound..<column + 1
+            } else {
+                row.append(Cell(text: text, columns: column..<column + 1, origin: origin))
+            }
+        }
+        return row
+    }
+
+    private static func isSpan(_ text: String, _ columns: Range<Int>, _ above: [Cell]?, _ memo: LabelMemo) -> Bool {
+        // Two headers cut alike (本年新, 本年新) are two.
+        if let label = memo.label(text) { return label.isOfForm }
+        return above?.contains { $0.columns.lowerBound <= columns.lowerBound && $0.columns.upperBound >= columns.upperBound } ?? false
+    }
+
+    /// Whether words stand alone on a line below figures that are nothing by themselves: the rest of a label above.
+    private static func hasStrayLabels(_ rows: [[Cell]], _ memo: LabelMemo) -> Bool {
+        func holdsFigures(_ row: [Cell]) -> Bool { row.contains { CellValue($0.text).isNumber } }
+        return zip(rows, rows.dropFirst()).contains { above, row in
+            guard holdsFigures(above), !holdsFigures(row), row.contains(where: \.text.isEmpty) else { return false }
+            let labels = row.compactMap { memo.label($0.text) }
+            return !labels.isEmpty && !labels.contains(where: \.isOfForm)
+        }
+    }
+}

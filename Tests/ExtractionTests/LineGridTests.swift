@@ -1,0 +1,108 @@
+import Documents
+import Reports
+import Testing
+
+@testable import Extraction
+
+/// Tables that lines of text draw keep their columns; what is about another year or organ is left out.
+@Suite struct LineGridTests {
+    private func read(_ text: String) throws -> Report {
+        Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "report.txt"))
+    }
+
+    private func values(_ report: Report, _ prefix: String) -> [String: Double] {
+        let own = report.observations.filter { $0.measure.code.hasPrefix(prefix) && $0.value != nil }
+        return Dictionary(own.map { (String($0.measure.code.dropFirst(prefix.count)), $0.value!) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private let applicants = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    private let received = ["一、本年新收政府信息公开申请数量", "", "2", "0", "", "0", "5", "7"]
+    private let carried = ["二、上年结转政府信息公开申请数量", "1", "", "0", "0", "0", "", "1"]
+
+    @Test("blanks between bars keep their columns, as does a column of the report's own") func bars() throws {
+        let rows = [applicants + ["占比"], received + ["87%"], carried + ["13"]]
+        let report = try read(rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n") + "\n")
+        #expect(
+            values(report, "applications.received.") == [
+                "business": 2, "research": 0, "legal_service": 0, "other_organisation": 5, "total": 7,
+            ])
+        #expect(values(report, "applications.carried_in.").count == 5)
+        #expect(report.coverage.unused.map(\.raw) == ["87%", "13"])
+    }
+
+    @Test("rules part the rows of a frame: a label in two lines is one, a figure in two lines none") func frame() throws {
+        let text = """
+            ┌──────────┬────────────┬──────────┐
+            │ 信息内容 │ 本年处理   │ 备注     │
+            │          │ 决定数量   │          │
+            ├──────────┼────────────┼──────────┤
+            │ 行政     │ 4          │          │
+            │ 处罚     │            │          │
+            ├──────────┼────────────┼──────────┤
+            │ 行政强制 │ 12         │          │
+            │          │ 34         │          │
+            └──────────┴────────────┴──────────┘
+
+            """
+        let report = try read(text)
+        #expect(values(report, "article_20_6.") == ["penalty.decisions": 4])
+        #expect(report.coverage.unused.count == 1)
+    }
+
+    @Test("a table in the markup of wikis") func wiki() throws {
+        let text = """
+            {| class="wikitable"
+            |-
+            | colspan="4" | 第二十条第（一）项
+            |-
+            ! 信息内容 !! 本年制发件数 !! 本年废止件数 !! 现行有效件数
+            |-
+            | 规章 || || 3 || 20
+            |-
+            | 行政规范性<br />文件
+            | 1
+            |
+            | 0
+            |}
+
+            """
+        #expect(
+            values(try read(text), "article_20_1.") == [
+                "regulation.repealed": 3, "regulation.in_force": 20, "normative_document.issued": 1, "normative_document.in_force": 0,
+            ])
+    }
+
+    @Test(
+        "tables of another year or organ are left out, be they the only ones that can be read",
+        arguments: ["上年度数据", "对比：2022年", "上一年度（供参考）", "下属单位：县图书馆", "青石县水利局"])
+    func others(line: String) throws {
+        let table = "第二十条第（六）项 |\n信息内容 | 本年处理决定数量 |\n行政处罚 | 4 |\n第二十条第（五）项 |\n信息内容 | 本年处理决定数量 |\n行政许可 | 9 |\n"
+        let title = "青石县教育局2023年政府信息公开工作年度报告\n一、总体情况\n认真贯彻条例。\n二、主动公开政府信息情况\n"
+        let report = try read("\(title)\(line)\n\(table)")
+        #expect(values(report, "article_20").isEmpty)
+        #expect(report.findings.contains { $0.code == "X120" })
+        #expect(values(try read("\(title)本机关\n\(table)"), "article_20").count == 2)
+    }
+
+    @Test("of a header with both years the report's own counts, and blanks change nothing") func bothYears() throws {
+        let names = applicants.dropFirst().map { "<td colspan=2>\($0)</td>" }.joined()
+        let years = applicants.dropFirst().map { _ in "<td>上年</td><td>本年</td>" }.joined()
+        func row(_ label: String, _ cells: [String]) -> String {
+            "<tr><td>\(label)</td>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
+        }
+        let blank = row("二、上年结转政府信息公开申请数量", (0..<7).flatMap { ["\($0)", ""] })
+        let full = row("一、本年新收政府信息公开申请数量", (0..<7).flatMap { ["9", "\($0)"] })
+        let page = "<table><tr><td rowspan=2></td>\(names)</tr><tr>\(years)</tr>\(full)\(blank)</table>"
+        let report = try read(page)
+        #expect(values(report, "applications.carried_in.").isEmpty)
+        #expect(values(report, "applications.received.").values.sorted() == [0, 1, 2, 3, 4, 5, 6])
+    }
+
+    @Test("a mark beside a figure keeps its place and costs no neighbour", arguments: ["128\\*", "128①", "128注1", "128%"])
+    func marked(cell: String) throws {
+        let report = try read(
+            "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n一、本年新收政府信息公开申请数量 | | | 247 | 73 |  | 46 | 53 | \(cell) | 547 |\n")
+        #expect(report.observations.allSatisfy { $0.value == nil || $0.value == 547 })
+        #expect(CellValue(cell) == .unclear)
+    }
+}
