@@ -43,7 +43,7 @@ import Testing
             └──────────┴────────────┴──────────┘
 
             """
-        let report = try read(text)
+        let report = try read("青石县教育局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + text)
         #expect(values(report, "article_20_6.") == ["penalty.decisions": 4, "coercion.decisions": 12])
     }
 
