@@ -38,15 +38,17 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Reports", "ReportText", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
         .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),
+        .target(name: "Assessment", dependencies: ["Reports", "Wording", "Forms", "Checks", "Storage", "SQLiteLayer", "Query"]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
-        .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Workbooks"]),
+        .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Assessment", "Workbooks"]),
         .target(
             name: "DisclosureArchive",
             dependencies: ["Reports", "Storage", "Ingestion"]),
         .target(
             name: "Commands",
             dependencies: [
-                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Rendering", "Wording", "SQLiteLayer",
+                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Assessment", "Rendering", "Wording",
+                "SQLiteLayer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "archive", dependencies: ["Commands"]),

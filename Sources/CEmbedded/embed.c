@@ -112,6 +112,10 @@ static const uint8_t schema_0006[] = {
 #embed "../../Data/Schema/0006.sql" suffix(, 0)
 };
 
+static const uint8_t evaluation_criteria[] = {
+#embed "../../Data/Evaluation/criteria.csv" suffix(, 0)
+};
+
 static const uint8_t nothing_said[] = {
 #embed "../../Data/Checks/nothing.txt" suffix(, 0)
 };
@@ -152,6 +156,9 @@ static const embedded_file checks[] = {
     FILE_ENTRY("boilerplate.txt", boilerplate),
     FILE_ENTRY("corrections.txt", corrections),
     FILE_ENTRY("nothing.txt", nothing_said),
+};
+static const embedded_file evaluation[] = {
+    FILE_ENTRY("criteria.csv", evaluation_criteria),
 };
 static const embedded_file wording[] = {
     FILE_ENTRY("findings.csv", wording_findings),
@@ -213,6 +220,11 @@ const embedded_file *embedded_migrations(size_t *count) {
 const embedded_file *embedded_checks(size_t *count) {
     *count = sizeof checks / sizeof checks[0];
     return checks;
+}
+
+const embedded_file *embedded_evaluation(size_t *count) {
+    *count = sizeof evaluation / sizeof evaluation[0];
+    return evaluation;
 }
 
 const embedded_file *embedded_wording(size_t *count) {

@@ -21,7 +21,7 @@ package struct ArchiveCommand: ParsableCommand {
                 subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),
             CommandGroup(
                 name: Speech.say("help.group.checks"),
-                subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self, FormCommand.self]),
+                subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self, FormCommand.self, EvaluateCommand.self]),
             CommandGroup(name: Speech.say("help.group.sql"), subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
             CommandGroup(name: Speech.say("help.group.lookup"), subcommands: [FormsCommand.self, InspectCommand.self]),
         ])

@@ -27,6 +27,16 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         return "\(year)-\(two(month))-\(two(day))"
     }
 
+    /// The days from `other` to this one.
+    package func days(since other: CalendarDate) -> Int { number - other.number }
+
+    /// Days since some day long ago.
+    private var number: Int {
+        let months = (1..<month).reduce(0) { $0 + Self.days(inMonth: $1, of: year) }
+        let before = year - 1
+        return before * 365 + before / 4 - before / 100 + before / 400 + months + day
+    }
+
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }

@@ -16,6 +16,7 @@ package struct EmbeddedFile: Sendable {
     package static var places: [EmbeddedFile] { list(embedded_places) }
     package static var checks: [EmbeddedFile] { list(embedded_checks) }
     package static var language: [EmbeddedFile] { list(embedded_language) }
+    package static var evaluation: [EmbeddedFile] { list(embedded_evaluation) }
     package static var wording: [EmbeddedFile] { list(embedded_wording) }
     package static var schema: [EmbeddedFile] { list(embedded_schema) }
     package static var migrations: [EmbeddedFile] { list(embedded_migrations) }

@@ -52,6 +52,7 @@ import Testing
             ["schema", "reports"], ["schema", "findings"], ["schema", "observations"], ["forms"], ["forms", "show", "2021"],
             ["forms", "crosswalk"], ["agencies"], ["agencies", "log"], ["reports"], ["reports", "log"], ["roster"], ["verify"],
             ["migrate", "--status"], ["list", "--missing", "2024"],
+            ["evaluate", "--year", "2023"],
         ]
         let stages = ["document", "tables", "match", "observations", "findings"].map { ["inspect", report, "--stage", $0] }
         for question in questions + stages {
