@@ -74,10 +74,11 @@ import Wording
             "csv", "crosswalk", "docx", "xlsx", "label_en", "province", "prefecture", "county", "township", "government", "office",
             "department", "subdistrict",
             "zone", "vertical", "institution", "firm", "own", "aggregated", "transcribe", "transcribed", "remove", "series",
+            "roster", "import",
         ]
         for key in catalogue.keys where !key.hasPrefix("value.") {
             guard let entry = catalogue[key] else { continue }
-            let text = words(entry.chinese).replacing(/--?[a-z-]+/, with: "")
+            let text = words(entry.chinese).replacing(/--?[a-z-]+|[A-Za-z]+(\/[A-Za-z]+)+\.[a-z]+/, with: "")
             for word in text.matches(of: /[A-Za-z][A-Za-z0-9_-]+/).map(\.output)
             where !names.contains(word) && word.contains(/[a-z]/) && !word.hasSuffix("-") {
                 Issue.record("\(key): \(word)")
