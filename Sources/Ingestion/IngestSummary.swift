@@ -3,8 +3,9 @@ import Storage
 
 /// How an ingest is to be done.
 public struct IngestOptions: Hashable, Sendable {
-    /// Said by the user: they win over what the sources tell.
+    /// Said by the user: it wins over what the sources tell.
     public var agency: String?
+    /// Said by the user: it wins over what the sources tell.
     public var year: Int?
     /// Sources read at a time; `nil` means as many as there are processors.
     public var jobs: Int?
@@ -24,9 +25,13 @@ public struct IngestOptions: Hashable, Sendable {
 
 /// What became of one source, in the order in which they were named.
 public struct IngestEvent: Sendable {
+    /// What became of a source; numbers are those of reports.
     public enum Outcome: Sendable {
+        /// Written, the first of its organ and year.
         case stored(Int64)
+        /// The same bytes are held for the same organ and year.
         case unchanged(Int64)
+        /// Written in the place of `earlier`, which is kept and no longer current.
         case replaced(Int64, earlier: Int64, reason: CurrencyReason)
         /// Stored, but another report stands for its agency and year.
         case setAside(Int64, current: Int64, reason: CurrencyReason)
@@ -41,7 +46,9 @@ public struct IngestEvent: Sendable {
 
         package var isRefusal: Bool { if case .refused = self { true } else { false } }
     }
+    /// The source as it was named, behind `#` the place within an archive or a crawl.
     public var path: String
+    /// What became of it.
     public var outcome: Outcome
     /// The report as read; `nil` where it was refused or its bytes were held already.
     public var report: Report?
@@ -53,20 +60,28 @@ public struct IngestEvent: Sendable {
 
 /// What an ingest did.
 public struct IngestSummary: Hashable, Sendable {
+    /// A source that could not be read.
     public struct Refusal: Hashable, Sendable {
+        /// The source as it was named.
         public var path: String
+        /// What is wrong with it.
         public var message: Message
+        /// What to do about it; `nil` where there is nothing to say.
         public var hint: Message?
     }
+    /// Reports written.
     public var stored = 0
+    /// Sources whose bytes were held already for the same organ and year.
     public var unchanged = 0
     /// Those of the stored that took the place of another source of the same agency and year.
     public var replaced = 0
     /// Those of the stored that another source of the same agency and year stands before.
     public var setAside = 0
-    /// Sources that are no reports, and such as a person took out.
+    /// Sources that are no reports: kept with what was found.
     public var noReports = 0
+    /// Sources that a person has taken out: passed over.
     public var removed = 0
+    /// Sources that could not be read, in the order in which they were named.
     public var refused: [Refusal] = []
     /// Files and records that could be no reports: how many for each reason.
     public var passedOver: [Message: Int] = [:]

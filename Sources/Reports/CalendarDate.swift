@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar, without time or zone.
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// 1900 to 2999.
     public let year: Int
+    /// 1 to 12.
     public let month: Int
+    /// 1 to the last of the month.
     public let day: Int
 
     /// `nil` unless the day exists.
@@ -37,6 +40,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         return before * 365 + before / 4 - before / 100 + before / 400 + months + day
     }
 
+    /// Earlier days come first.
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }

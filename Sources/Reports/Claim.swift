@@ -2,6 +2,7 @@
 ///
 /// Stored as a row of `claims`, so that checks recompute from the archive and no sentence is read twice.
 public struct Claim: Hashable, Sendable {
+    /// What the figure is to its measure.
     public enum Kind: String, Sendable, CaseIterable {
         /// The year's figure.
         case count
@@ -39,9 +40,11 @@ public struct Claim: Hashable, Sendable {
 
     /// A measure, a derived group, or a table alone where the measure is not told.
     public var measure: String
+    /// What the figure is to the measure: `count` alone is the year's.
     public var kind: Kind
     /// `nil` where only a direction is said.
     public var value: Double?
+    /// `nil` for an exact figure.
     public var bound: Bound?
     /// −1 for fewer, 1 for more, 0 for as many as before; `nil` for what is no change.
     public var direction: Int?
@@ -59,7 +62,9 @@ public struct Claim: Hashable, Sendable {
     public var partOf: Int?
     /// Why the figure is not the measure's, empty where it is.
     public var reason: String
+    /// The sentence as printed.
     public var sentence: String
+    /// Where the sentence stood.
     public var origin: Origin
 
     public init(

@@ -7,6 +7,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
     /// Arithmetic that cannot hold.
     case error
 
+    /// A note is less than a warning, a warning less than an error.
     public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
     private var rank: Int {
@@ -35,19 +36,23 @@ public struct Finding: Hashable, Sendable {
             self.origin = origin
         }
     }
+    /// The rule: a letter for its family and three digits.
     public var code: String
     /// Which of the code's sentences says it, where it has several: `R105.message/<variant>` of `Data/Wording`.
     public var variant: String?
+    /// How much it matters.
     public var severity: Severity
     /// The values its sentences name.
     public var parameters: [String: Parameter]
     /// The cells concerned, the main one first.
     public var cells: [Cell]
-    /// What the rule calls for, and what is printed, as numbers where they are numbers.
+    /// What the rule calls for, where that is a number.
     public var expected: Double?
+    /// What is printed, where that is a number.
     public var actual: Double?
     /// The smallest set of cells that, changed, would make everything hold.
     public var suspects: [String]
+    /// Where in the source the main cell or sentence stood.
     public var origin: Origin?
     /// The earlier year the report was held against.
     public var earlierYear: Int?

@@ -60,6 +60,7 @@ public struct Measure: Hashable, Sendable, CustomStringConvertible {
     /// Whether the row is one the report added to the statutory table.
     public var isLocal: Bool { code.utf8.count > 6 && code[firstDot...].hasPrefix(".local:") }
 
+    /// The code.
     public var description: String { code }
 
     private var firstDot: String.Index { code.utf8.firstIndex(of: UInt8(ascii: ".")) ?? code.endIndex }

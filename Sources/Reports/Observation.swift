@@ -16,12 +16,15 @@ public enum ObservationStatus: String, Sendable, CaseIterable {
 
 /// One thing a report says of one measure: a number, a blank, or a mark for none, with the text as printed and where it stood.
 public struct Observation: Hashable, Sendable {
+    /// What is measured.
     public var measure: Measure
     /// Counts as they are, amounts in yuan. `nil` unless `status` is `reported`, `stated`, `derived` or `transcribed`.
     public var value: Double?
+    /// How the value came to be known.
     public var status: ObservationStatus
     /// The cell's text, or the sentence, as printed.
     public var raw: String
+    /// Where the cell or the sentence stood in the source.
     public var origin: Origin
     /// The row's label as printed in this report; `nil` means the form's own label.
     public var label: String?

@@ -96,6 +96,7 @@ extension Origin {
             stored = wrappedValue.map { Int32(clamping: $0) } ?? 0
         }
 
+        /// The number; `nil` for none.
         public var wrappedValue: Int? {
             get { stored == 0 ? nil : Int(stored) }
             set { self = Counted(wrappedValue: newValue) }

@@ -33,7 +33,9 @@ public indirect enum Parameter: Hashable, Sendable {
 
 /// A sentence as a value: a key of `Data/Wording` with the values its places name.
 public struct Message: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The key in `Data/Wording`.
     public var key: String
+    /// The values by the names of their places in the sentence.
     public var parameters: [String: Parameter]
 
     public init(_ key: String, _ parameters: [String: Parameter] = [:]) {

@@ -14,11 +14,15 @@ public struct Report: Hashable, Sendable {
     public var year: Int?
     /// The statutory form: `2014`, `2019` or `2021`; `nil` where no statutory table was recognised.
     public var form: String?
+    /// Whose figures they are; `nil` where neither text nor kind of organ tells.
     public var scope: ReportScope?
+    /// The title as printed.
     public var title: String?
+    /// The day of publication (成文日期, 发布日期) that is printed; never taken from the file's time.
     public var publishedOn: CalendarDate?
-    /// The stated period (统计期限) of the figures.
+    /// The first day of the stated period (统计期限) of the figures.
     public var periodStart: CalendarDate?
+    /// The last day of the stated period; its own day is counted.
     public var periodEnd: CalendarDate?
     /// 索引号
     public var indexNumber: String?
@@ -28,6 +32,7 @@ public struct Report: Hashable, Sendable {
     public var publisher: String?
     /// 分类, as printed.
     public var category: String?
+    /// The address that the page prints of itself.
     public var sourceURL: String?
     /// `false` where the source is no yearly report (a list of reports, a notice, a blank form): a finding says what it is, and it is never counted.
     public var isReport = true
@@ -83,8 +88,11 @@ public struct Disclosure: Hashable, Sendable {
     public var label: String
     /// The clause of Article 20 the category belongs to (`20(7)`), where that is plain.
     public var clause: String?
+    /// The number stated, in items (条).
     public var count: Double
+    /// The number as printed, with its measure word.
     public var raw: String
+    /// Where the sentence stood.
     public var origin: Origin
 
     public init(ordinal: Int, label: String, clause: String? = nil, count: Double, raw: String, origin: Origin) {
@@ -101,8 +109,11 @@ public struct Disclosure: Hashable, Sendable {
 public struct Coverage: Hashable, Sendable {
     /// A numeric cell that was not used, with the reason: a key `unused.…` of `Data/Wording` and its values.
     public struct Unused: Hashable, Sendable {
+        /// The cell's text as printed.
         public var raw: String
+        /// Where the cell stood.
         public var origin: Origin
+        /// Why it was left out.
         public var reason: Message
 
         public init(raw: String, origin: Origin, reason: Message) {
@@ -115,6 +126,7 @@ public struct Coverage: Hashable, Sendable {
     public var numericCells = 0
     /// Those of them that became an observation.
     public var usedCells = 0
+    /// The numeric cells that became none, in the order of reading.
     public var unused: [Unused] = []
 
     public init() {}

@@ -7,6 +7,7 @@ import SQLiteLayer
 /// One connection: not for use by several threads at a time. Several processes may have the same archive open; one writes at a time, and the
 /// others wait for it.
 public final class Archive {
+    /// How an archive is opened.
     public enum Mode: Sendable {
         /// The archive must exist and be of this program's schema; nothing is written.
         case readOnly
@@ -16,6 +17,7 @@ public final class Archive {
         case create
     }
 
+    /// The file as it was named when it was opened; `:memory:` for one that is in no file.
     public let path: String
     package let database: Database
     /// Where figures of its forms stand: the forms of this build and those it was given.

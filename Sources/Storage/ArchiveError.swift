@@ -69,6 +69,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
 }
 
 extension ArchiveError: ExplainedError {
+    /// What is wrong, with the file named.
     public var message: Message {
         switch self {
         case .notFound(let path): Message("archive.not_found", ["path": .text(path)])
@@ -102,6 +103,7 @@ extension ArchiveError: ExplainedError {
         }
     }
 
+    /// What to do about it.
     public var hint: Message? {
         switch self {
         case .notFound(let path), .empty(let path): Message("archive.not_found.hint", ["path": .text(path)])

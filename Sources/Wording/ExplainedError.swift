@@ -9,6 +9,7 @@ public protocol ExplainedError: Error, CustomStringConvertible {
 }
 
 extension ExplainedError {
+    /// Nothing to do about it, where an error says no more.
     public var hint: Message? { nil }
 
     /// The message in English.
