@@ -41,7 +41,6 @@ package struct Checker: Sendable {
         YearSlips.run,
         DateChecks.run,
         ScopeChecks.run,
-        ScopeChecks.run,
         StockChecks.run,
         GrowthChecks.run,
         RepeatedFigures.run,
@@ -108,7 +107,9 @@ package struct PreparedReport: Sendable {
     init(_ report: Report, rules: Rules, readsText: Bool) {
         var report = report
         // What a person typed in is no statement of the program's reading: it is not held to sums.
-        report.observations.removeAll { $0.status == .transcribed }
+        if report.observations.contains(where: { $0.status == .transcribed }) {
+            report.observations.removeAll { $0.status == .transcribed }
+        }
         self.report = report
         figures = Figures(report, slots: rules.slots)
         sentences = readsText ? rules.passages.sentences(of: report) : []

@@ -65,13 +65,23 @@ enum TextDecoder {
     private static func isPlain(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { bytes in
             var index = 0
-            while index < bytes.count {
-                if index + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+            while index + 8 <= bytes.count {
+                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                if word & 0x8080_8080_8080_8080 == 0 {
                     index += 8
-                } else if bytes[index] < 0x80 {
+                } else if word & 0x80 == 0 {
                     index += 1
-                } else if (0xE1...0xEC).contains(bytes[index]) || bytes[index] >= 0xEE && bytes[index] < 0xF0, index + 2 < bytes.count,
-                    bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80
+                } else if isThreeBytes(UInt32(truncatingIfNeeded: word)) {
+                    index += isThreeBytes(UInt32(truncatingIfNeeded: word >> 24)) ? 6 : 3
+                } else {
+                    return false
+                }
+            }
+            while index < bytes.count {
+                if bytes[index] < 0x80 {
+                    index += 1
+                } else if index + 2 < bytes.count,
+                    isThreeBytes(UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16)
                 {
                     index += 3
                 } else {
@@ -80,6 +90,11 @@ enum TextDecoder {
             }
             return true
         }
+    }
+
+    /// Whether the lowest three bytes are one character; those that begin with 0xE0 or 0xED may be none, and are looked at elsewhere.
+    @inline(__always) private static func isThreeBytes(_ bytes: UInt32) -> Bool {
+        bytes & 0xC0_C0F0 == 0x80_80E0 && bytes & 0xFF != 0xE0 && bytes & 0xFF != 0xED
     }
 
     /// UTF-8 with bytes that are not: each of them (each broken-off start of a character) becomes U+FFFD.

@@ -66,6 +66,11 @@ struct AgencyNaming {
             """, .integer(id), .text(name))
         try database.run("UPDATE agency_names SET origin = 'report' WHERE agency_id = ? AND origin = 'name'", .integer(id))
         guard !name.contains("\u{1}") else { return }
+        try note(name, of: id)
+    }
+
+    /// Writes down that an organ is called by its name.
+    func note(_ name: String, of id: Int64) throws(DatabaseError) {
         try database.run(
             "INSERT INTO agency_names (name, agency_id, origin) VALUES (?2, ?1, 'name') ON CONFLICT (name, agency_id) DO UPDATE SET origin = 'name'",
             .integer(id), .text(name))

@@ -109,13 +109,17 @@ struct AgencyRegister {
     }
 
     private func insert(_ name: String, key: String) throws(DatabaseError) -> Int64 {
+        let isAlone = try database.value("SELECT 1 FROM agencies WHERE name = ?1 OR printed_name = ?1", .text(name)) == .null
         // Until its name is settled among those of others it is called by its key, which no name is.
         try database.run(
-            "INSERT INTO agencies (name, printed_name, agency_key) VALUES (?1 || char(1) || ?2, ?1, ?2)", .text(name), .text(key))
+            "INSERT INTO agencies (name, printed_name, agency_key) VALUES (?, ?, ?)", .text(isAlone ? name : "\(name)\u{1}\(key)"),
+            .text(name),
+            .text(key))
         let id = database.lastInsertID
         try database.run("INSERT INTO agency_keys (agency_key, agency_id) VALUES (?, ?)", .text(key), .integer(id))
         try place(id)
-        try AgencyNaming(database: database).spread(name)
+        let naming = AgencyNaming(database: database)
+        if isAlone { try naming.note(name, of: id) } else { try naming.spread(name) }
         return id
     }
 

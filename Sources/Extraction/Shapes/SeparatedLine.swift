@@ -21,7 +21,7 @@ enum SeparatedLine {
             return
         }
         guard text.utf8.count <= 400 else { return nil }
-        for (separator, mark) in Self.separators where Self.holdsTwo(mark, in: text) {
+        for separator in Self.separators(in: text) {
             let fields = text.split(separator: separator, omittingEmptySubsequences: false).map(Self.trimmed)
             guard let cells = Self.row(fields, separator: separator) ?? Self.header(fields, memo: memo) else { continue }
             self = .cells(cells)
@@ -30,14 +30,23 @@ enum SeparatedLine {
         return nil
     }
 
-    /// Whether a line has the separator twice.
-    private static func holdsTwo(_ separator: StaticString, in text: String) -> Bool {
-        text.withUTF8Bytes { bytes in
-            bytes.firstOffset(of: separator).map { bytes.firstOffset(of: separator, from: $0 + 1) != nil } ?? false
+    /// What may part the cells of a line: it stands there twice.
+    private static func separators(in text: String) -> [Character] {
+        let (wide, colons, commas) = text.withUTF8Bytes { bytes in
+            var (wide, colons, commas) = (0, 0, 0)
+            for index in bytes.indices {
+                switch bytes[index] {
+                case UInt8(ascii: ","): commas += 1
+                case UInt8(ascii: ":"): colons += 1
+                case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9A: wide += 1
+                default: break
+                }
+            }
+            return (wide, colons, commas)
         }
+        if wide < 2, colons < 2, commas < 2 { return [] }
+        return [(Character("："), wide), (":", colons), (",", commas)].filter { $0.1 > 1 }.map(\.0)
     }
-
-    private static let separators: [(Character, StaticString)] = [("：", "："), (":", ":"), (",", ",")]
 
     private static func trimmed(_ text: Substring) -> String {
         let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}", "\t"]
