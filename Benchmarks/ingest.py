@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Time `archive ingest` against what one would write in Python, in one run, and print ratios.
 
-    Benchmarks/ingest.py [--pages 2000] [--rounds 3] [--archive .build/release/archive]
+    Benchmarks/ingest.py [--pages 2000] [--rounds 3] [--archive .build/release/archive] [--pairs FOLDER]
 
 Writes synthetic reports (the form of 2021 in the markup that office software leaves behind, about 100 KB a page),
 then times, alternating:
@@ -11,9 +11,13 @@ then times, alternating:
   lxml        a hand-tuned lxml + sqlite3 script that reads the tables' cells into SQLite
   pandas      pandas.read_html + sqlite3 on a tenth of the pages, scaled
 
+With --pairs the rates of `archive check` on pairs of years come last: see checks.py.
+
 Machines are noisy: only the ratios of one run mean anything. Needs python3 with lxml and pandas, and xmllint.
 """
 import argparse, os, random, shutil, sqlite3, subprocess, sys, tempfile, time
+
+import checks
 
 STYLE = "font-family:&quot;仿宋_GB2312&quot;;mso-bidi-font-family:宋体;color:#333333;mso-font-kerning:0pt;letter-spacing:0pt"
 APPLICANTS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
@@ -166,6 +170,7 @@ def main():
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--archive", default=".build/release/archive")
+    parser.add_argument("--pairs")
     arguments = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="archive-benchmark-")
     try:
@@ -209,6 +214,8 @@ def main():
     for name, seconds in best.items():
         print(f"{name:10} {len(paths) / seconds:8.0f} pages/s   {seconds:7.2f} s   archive/{name} {best['archive'] / seconds:.3f}")
     print(f"again      {len(paths) / again:8.0f} pages/s   nothing changes")
+    if arguments.pairs:
+        checks.report(os.path.abspath(arguments.archive), arguments.pairs)
 
 
 if __name__ == "__main__":

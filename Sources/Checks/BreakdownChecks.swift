@@ -128,7 +128,7 @@ private struct Breakdown {
 
     /// How a figure breaks down: by applicant or result, by the rows of its group, by outcome, by route or by body.
     private enum Dimension: CaseIterable {
-        case applicant, row, outcome, route, body
+        case applicant, row, outcome, route, body, charge
 
         /// Whether the measures alone tell that one is a part of the other.
         var isStructural: Bool { self == .applicant || self == .row }
@@ -149,6 +149,9 @@ private struct Breakdown {
             case .route:
                 let rows: [LineRole?] = [.litigationDirect, .litigationAfter]
                 return library.traits(of: b).row == .litigation && rows.contains(library.traits(of: a).row) && a.column == b.column
+            // 主办 and 会办 of what was taken on.
+            case .charge:
+                return b.table == "proposals" && a.item == b.item && b.column == "handled" && ["led", "assisted"].contains(a.column)
             case .body: return b.table == "proposals" && b.item == "all" && a.item != "all" && a.column == b.column
             }
         }

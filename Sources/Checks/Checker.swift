@@ -39,6 +39,7 @@ package struct Checker: Sendable {
         ClaimChecks.run,
         SectionChecks.run,
         YearSlips.run,
+        RepeatedWords.run,
         DateChecks.run,
         ScopeChecks.run,
         StockChecks.run,

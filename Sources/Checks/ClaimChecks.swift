@@ -95,7 +95,10 @@ enum ClaimChecks {
         if context.report.claims.contains(where: { $0.measure == claim.measure && $0.kind == .count && $0.value == value }) { return true }
         // 受理, 收办: new and carried in together.
         if claim.action == "accept", let together = HandledFigure(context), agrees(claim, together.value) { return true }
-        guard let group = context.rules.groups.group(of: claim.measure), let whole = TableFigure(group, in: context) else { return false }
+        let isOutcome = context.rules.library.traits(of: Measure(claim.measure)).table == .applications
+        guard isOutcome, let group = context.rules.groups.group(of: claim.measure), let whole = TableFigure(group, in: context) else {
+            return false
+        }
         return agrees(claim, whole.value)
     }
 

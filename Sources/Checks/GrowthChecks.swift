@@ -77,7 +77,10 @@ enum GrowthChecks {
         var unit = 1.0
         for _ in 0..<max(0, claim.decimals) { unit /= 10 }
         for _ in 0..<max(0, -claim.decimals) { unit *= 10 }
-        return abs(stated * 100 - exact * 100) < unit * (1 - 1e-9)
+        let off = exact * 100 - stated * 100
+        // 增长1倍 of whole times: the nearest, or what is more cut off.
+        if claim.decimals < 0, off < 0 { return -off <= unit / 2 }
+        return abs(off) < unit * (1 - 1e-9)
     }
 
     private static func add(_ claim: Claim, _ pair: Pair, base: Int, _ context: CheckContext, _ collector: inout Collector) {

@@ -59,7 +59,8 @@ struct IdentityFindings {
             let repairs = solutions.map { solution in
                 solution.filter { change in group.contains { lines[$0].terms.contains { $0.cell == change.cell } } }
             }
-            return Cause(lines: group.map { part[$0] }, repairs: repairs.filter { !$0.isEmpty })
+            // What leaves something broken is no proposal.
+            return Cause(lines: group.map { part[$0] }, repairs: search.isComplete ? repairs.filter { !$0.isEmpty } : [])
         }
     }
 

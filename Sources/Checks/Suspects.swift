@@ -17,6 +17,8 @@ struct SuspectSearch {
     private let linesOfCell: [Int: [Int]]
     private var ledger: Ledger
     private var solutions: Set<Set<Change>> = []
+    /// Whether what was found repairs everything; if not, it only tells which identities belong together.
+    private(set) var isComplete = true
     private var nodes = 0
     private static let deepest = 3
     private static let mostNodes = 20_000
@@ -91,7 +93,10 @@ struct SuspectSearch {
             nodes = 0
             search(broken, changed: chosen, depth: depth)
         }
-        if solutions.isEmpty { solutions = [Set(chosen)] }
+        if solutions.isEmpty {
+            solutions = [Set(chosen)]
+            isComplete = broken.isEmpty
+        }
     }
 
     /// The change that repairs most; one that repairs a single identity only where no other cell of that identity does.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Ingestion
 import Rendering
 import Reports
 import Storage
@@ -27,6 +28,12 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: .text("check.shared_text"))
     var sharedText = false
 
+    @Flag(help: .text("check.levels"))
+    var levels = false
+
+    @Flag(help: .text("check.recompute"))
+    var recompute = false
+
     @Option(help: .text("check.color", value: "when"))
     var color: ColourChoice = .auto
 
@@ -36,6 +43,8 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") }
         if !isFiles, forms != nil { throw WrongUsage("usage.ignored", ["option": .text("--forms")]) }
+        if isFiles, recompute { throw WrongUsage("usage.ignored", ["option": .text("--recompute")]) }
+        if recompute { try Ingestor(archive: database.open(.readWrite)).recheck() }
         let subject: any CheckSubject =
             isFiles
             ? try CheckedFiles(paths: subjects, earlierFrom: database.db, adding: forms.map(FormFolder.files) ?? [])
@@ -49,6 +58,9 @@ struct CheckCommand: ParsableCommand {
         listing.entries = checked.flatMap(\.entries).filter { findings.includes($0.finding) }
         if sharedText {
             listing.entries += try SharedText.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
+        }
+        if levels {
+            listing.entries += try LevelChecks.entries(in: subject.archive, of: subject.filter).filter { findings.includes($0.finding) }
         }
         let writer = Speech.writer(subject.archive)
         let isLines = try output.target() == .text(.box) && output.format == nil && output.output == nil

@@ -71,7 +71,34 @@ extension Ingestor {
                 throw error
             }
         }
+        // What reads otherwise is checked otherwise.
+        return try flaws + flawsOfChecks(besides: Set(flaws.compactMap(\.report)))
+    }
+
+    /// Reports whose stored findings are not what the checks find now.
+    private func flawsOfChecks(besides known: Set<Int64>) throws(ArchiveError) -> [ArchiveFlaw] {
+        let checker = Checker(forms: archive.forms)
+        var flaws: [ArchiveFlaw] = []
+        for agency in try archive.agenciesWithReports() {
+            for (report, found) in try YearChecks(agency: agency, archive: archive, checker: checker, isAgain: true).get().findings
+            where !known.contains(report) {
+                let stored = try archive.findings(of: report).filter { $0.stage == .checks }.map(\.finding)
+                let differing = Set(stored.map(\.fingerprint)).symmetricDifference(found.map(\.fingerprint))
+                let codes = Set((stored + found).filter { differing.contains($0.fingerprint) }.map(\.code)).sorted()
+                guard !codes.isEmpty else { continue }
+                flaws.append(
+                    ArchiveFlaw(
+                        kind: .checks, report: report,
+                        Message("flaw.checks.message", ["codes": .list(codes.prefix(5).map(Parameter.text))])))
+            }
+        }
         return flaws
+    }
+
+    /// Makes every check again, from what the archive holds.
+    package func recheck() throws(ArchiveError) {
+        try archive.forgetChecks()
+        _ = try checkAcrossYears()
     }
 
     /// Puts back a report that was taken out, read again from its source, or takes back that it is preferred; `false` where neither was said of it.

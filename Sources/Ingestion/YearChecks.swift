@@ -7,15 +7,16 @@ import Storage
 typealias YearChecks = Result<(basis: [ReportVersion], findings: [(report: Int64, findings: [Finding])]), ArchiveError>
 
 extension YearChecks {
-    init(agency: Int64, archive: Archive, checker: Checker) {
+    /// - Parameter isAgain: whether reports that are checked are checked, too.
+    init(agency: Int64, archive: Archive, checker: Checker, isAgain: Bool = false) {
         self = Result { () throws(ArchiveError) in
             let basis = try archive.versions(ofAgency: agency)
             var earlier: [Checks.PreparedReport] = []
             var findings: [(report: Int64, findings: [Finding])] = []
-            for version in basis where version.isCurrent || !version.isChecked {
+            for version in basis where version.isCurrent || isAgain || !version.isChecked {
                 guard let report = try archive.report(id: version.id) else { continue }
                 let prepared = checker.prepare(report)
-                if !version.isChecked {
+                if isAgain || !version.isChecked {
                     var found = checker.check(prepared, earlier: version.isCurrent ? earlier : []).findings
                     if version.isCurrent {
                         for other in basis where other.year == version.year && other.id != version.id {

@@ -148,6 +148,13 @@ public final class Archive {
         }
     }
 
+    /// Forgets what became of the checks of reports that have an organ and a year, so that they are made again.
+    package func forgetChecks() throws(ArchiveError) {
+        try transaction { () throws(DatabaseError) in
+            try database.run("UPDATE reports SET is_checked = 0 WHERE agency_id IS NOT NULL AND year IS NOT NULL")
+        }
+    }
+
     /// Puts `findings` in the place of what was found while a source was read. `report`: the report that it is, if it is one.
     package func replaceReadingFindings(ofSource sha256: String, report: Int64?, with findings: [Finding]) throws(ArchiveError) {
         try transaction { () throws(DatabaseError) in

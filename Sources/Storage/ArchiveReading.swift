@@ -56,6 +56,24 @@ extension Archive {
         }
     }
 
+    /// Organs with a report, by id.
+    package func agenciesWithReports() throws(ArchiveError) -> [Int64] {
+        try reading { () throws(DatabaseError) in
+            try database.rows("SELECT DISTINCT agency_id FROM reports WHERE agency_id IS NOT NULL AND year IS NOT NULL ORDER BY agency_id")
+                .compactMap { $0[0].integer }
+        }
+    }
+
+    /// The organs that belong to a government, by id: those of which a report is held.
+    package func departments(of agency: Int64) throws(ArchiveError) -> [Int64] {
+        try reading { () throws(DatabaseError) in
+            try database.rows(
+                "SELECT id FROM agencies AS a WHERE parent_id = ? AND EXISTS (SELECT 1 FROM reports WHERE agency_id = a.id) ORDER BY id",
+                .integer(agency)
+            ).compactMap { $0[0].integer }
+        }
+    }
+
     /// The whole report; `nil` where there is none of that id.
     public func report(id: Int64) throws(ArchiveError) -> Report? {
         try reading { () throws(DatabaseError) in try reader.report(id: id) }

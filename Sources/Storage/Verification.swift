@@ -16,6 +16,8 @@ package struct ArchiveFlaw: Hashable, Sendable {
         case index
         /// Reading the source again gives another report.
         case reading
+        /// The checks find something else now.
+        case checks
     }
     package var kind: Kind
     package var report: Int64?

@@ -23,6 +23,16 @@ import Testing
 
     @Test func aCompleteReportHasNoFinding() { #expect(codes(report()).isEmpty) }
 
+    @Test func wordsPrintedTwiceAreSaidOnce() {
+        for text in ["转发《青石信息》《青石信息》，并予以公布。", "做好政务公开工作政务公开工作，落实到人。"] {
+            let found = checker.check(report([1: text])).findings
+            #expect(found.map(\.code) == ["T112"] && found.first?.severity == .note, "\(text)")
+        }
+        for text in [
+            "一件一件抓落实，逐项逐项过。", "首页政务公开政府信息公开政府信息公开年报", "《青石信息》、《青石信息》副刊均已公开。", "公开12122件。",
+        ] { #expect(codes(report([1: text])).isEmpty, "\(text)") }
+    }
+
     @Test func sectionsMissingEmptyOrNone() {
         let missing = checker.check(report(without: [5]))
         #expect(missing.findings.map(\.message) == ["no heading of “五、存在的主要问题及改进情况”"])

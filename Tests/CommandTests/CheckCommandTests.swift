@@ -1,4 +1,5 @@
 import Foundation
+import SQLiteLayer
 import Testing
 
 /// `archive check`: before publishing, and in the archive.
@@ -46,6 +47,40 @@ import Testing
         #expect(run.output.contains("note: [C101] 1 of 1 paragraphs"))
         #expect(run.output.contains("青川县水利局 2023") && run.output.contains("青川县教育局 2023"))
         #expect(try ArchiveProcess(["check", ".", "--select", "C"], in: folder.url).output.isEmpty)
+    }
+
+    @Test func governmentsAreHeldAgainstTheirDepartmentsWhenAsked() throws {
+        let folder = try ScratchFolder()
+        let texts = ["松坪县人民政府": "全县共收到政府信息公开申请50件。本报告汇总全县各部门、各乡镇数据。", "松坪县林业局": "我局收到政府信息公开申请12件。", "松坪县教育局": "我局收到政府信息公开申请62件。"]
+        for (agency, text) in texts {
+            try "\(agency)2024年政府信息公开工作年度报告\n一、总体情况\n2024年，\(text)\n".write(
+                to: folder.url.appending(path: agency + ".txt"), atomically: true, encoding: .utf8)
+        }
+        let run = try ArchiveProcess(["check", ".", "--levels", "--select", "C"], in: folder.url)
+        #expect(
+            run.output.contains("warning: [C103]")
+                && run.output.contains("is 50 for the government and all its departments, but 62 for 松坪县教育局"))
+        #expect(run.output.contains("note: [C102] 2 of 2 departments are held") && run.output.contains("50 beside 74 (2 departments)"))
+        #expect(try ArchiveProcess(["check", ".", "--select", "C"], in: folder.url).output.isEmpty)
+    }
+
+    @Test func checksAreMadeAgainFromWhatTheArchiveHolds() throws {
+        let folder = try ScratchFolder()
+        for (year, count) in [(2023, "30"), (2024, "36")] {
+            try "青川县水利局\(year)年政府信息公开工作年度报告\n一、总体情况\n\(year)年，共收到政府信息公开申请\(count)件，同比增长50%。\n".write(
+                to: folder.url.appending(path: "\(year).txt"), atomically: true, encoding: .utf8)
+        }
+        #expect(try ArchiveProcess(["ingest", "."], in: folder.url).status == 0)
+        #expect(try ArchiveProcess(["verify"], in: folder.url).status == 0)
+        // As an archive that lost what was found across years.
+        let database = try Database(path: folder.file("archive.db").path, mode: .readWrite)
+        #expect(try database.value("SELECT count(*) FROM findings WHERE code = 'Y104'").integer == 1)
+        try database.run("DELETE FROM findings WHERE code = 'Y104'")
+        let verified = try ArchiveProcess(["verify"], in: folder.url)
+        #expect(verified.status == 1 && verified.output.contains("the checks find something else now: Y104"))
+        #expect(try ArchiveProcess(["check", "--recompute"], in: folder.url).output.contains("[Y104]"))
+        #expect(try ArchiveProcess(["verify"], in: folder.url).status == 0)
+        #expect(try ArchiveProcess(["check", ".", "--recompute"], in: folder.url).status == 64)
     }
 
     @Test func onlyErrorsMakeTheStatusOne() throws {

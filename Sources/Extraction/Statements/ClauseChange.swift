@@ -247,6 +247,11 @@ extension ClauseWalker {
         let isPlain = words.allSatisfy { known.contains($0.role) }
         let names = words.contains { $0.role == .applopen } || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
         let rates = words.filter { $0.role == .ontime }
+        // 办结率100%（按期应办结的）: of some.
+        if index + 1 < tokens.count, case .open = tokens[index + 1].kind {
+            state.changeMeasure = nil
+            return
+        }
         let isOfAll = state.changeMeasure.map(isOfApplications) ?? false
         if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
             collector.claim(setting.measures.receivedTotal, .concluded, nil, said())

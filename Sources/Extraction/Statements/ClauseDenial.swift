@@ -138,6 +138,8 @@ extension ClauseWalker {
                 guard readItem(start..<index, before: heldBefore, into: &denied) else { return nil }
                 for token in tokens[start..<index] { if let role = token.role { heldBefore.insert(role) } }
                 start = index + 1
+                // 无依申请公开、无行政复议
+                if start < range.upperBound, tokens[start].role == .denial { start += 1 }
             }
             index += 1
         }

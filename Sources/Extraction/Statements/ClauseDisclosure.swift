@@ -52,7 +52,7 @@ extension ClauseWalker {
 
     /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.
     private mutating func takeYearly(_ figure: Figure, left: Bag, into disclosures: inout DisclosureCollector) -> Bool {
-        guard state.isCountedUp, left.has(.new), state.time == .this, figure.isExact,
+        guard state.isCountedUp, left.has(.new) || state.isDetail && left.roles.intersects(Self.verbs), state.time == .this, figure.isExact,
             left.roles.isSubset(of: Self.plain.union(Self.verbs))
         else { return false }
         disclosures.add(
@@ -106,7 +106,8 @@ extension ClauseWalker {
         disclosures.add(
             DisclosureCollector.Candidate(
                 value: figure.isExact ? figure.value : nil, score: score, means: means, raw: said.sentence, origin: origin,
-                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories, goesOn: entries.goesOn,
+                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories,
+                goesOn: entries.goesOn || sentence.isCut,
                 overlaps: entries.overlaps))
         if !categories.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }

@@ -105,12 +105,15 @@ extension ClauseWalker {
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
     private mutating func unread(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) {
         state.lastMeasure = nil
+        if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         if let object = object(of: bag), figure.unit == .pieces {
             var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")
             said.bound = figure.bound
             collector.claim(object, .unstated, figure.value, said)
         }
-        let isOurs = bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec)
+        // 产生公文120件，…依申请公开40件: a kind of documents.
+        let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
+        let isOurs = !isKind && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
         if isOurs {
             state.object = .applications
         } else if bag.has(.appealedby) {

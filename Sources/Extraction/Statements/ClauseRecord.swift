@@ -35,7 +35,9 @@ extension ClauseWalker {
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
             if reading.rule.kind == .handled { state.row = nil }
         default:
-            if let whole = state.whole, state.isDetail { takeBack(whole, for: reading, figure, in: &collector) }
+            if let whole = state.whole, state.isDetail || reading.rule.needs.contains(.decide) {
+                takeBack(whole, for: reading, figure, in: &collector)
+            }
             if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
             collector.state(reading.measure, figure.value, rule: reading.rule, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }

@@ -38,6 +38,8 @@ extension ClauseWalker {
 
     /// Adds what the clause inherits.
     private func complete(_ bag: inout Bag) {
+        // 全区各部门: all of them.
+        if state.subject != .others { bag.roles.remove(.others) }
         if bag.roles.isSubset(of: RuleTable.glue) { bag.roles = bag.roles.union(state.pending) }
         if bag.has(.body) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion) || bag.has(.norm) || bag.has(.reg) {
             let verbs = RoleSet([
@@ -87,7 +89,7 @@ extension ClauseWalker {
     func holds(_ condition: Rule.Condition, _ bag: Bag) -> Bool {
         switch condition {
         case .applications:
-            bag.has(.applopen) || bag.has(.appl) && bag.has(.info) || state.object == .applications
+            bag.has(.applopen) && state.object != .other || bag.has(.appl) && bag.has(.info) || state.object == .applications
                 || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
         case .applicant: state.row != nil

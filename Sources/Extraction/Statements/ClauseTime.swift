@@ -41,7 +41,8 @@ extension ClauseWalker {
                 lower = index
                 state.pending = RoleSet()
             }
-            if spans(to: index) {
+            // 自《条例》实施以来至2023年底
+            if spans(to: index) || state.time == .since && isJoiner(index - 1) {
                 state.time = .since
             } else if state.time != .until || !isRole(.until, at: index - 1) {
                 state.time = isRole(.until, at: index - 1) ? .until : .this

@@ -30,6 +30,8 @@ struct ClauseWalker {
     var base: Int?
     var isCumulative = false
     var quoteDepth = 0
+    /// Inside a bracket without figures (区政府（含办公室）).
+    private var asideDepth = 0
     /// The time that the clause began with.
     var clauseTime = WalkState.Time.none
     /// Whether the clause told a change.
@@ -111,6 +113,8 @@ struct ClauseWalker {
                 state.leaveBracket(outer)
                 isBreakdown = false
             }
+        case .open: asideDepth += 1
+        case .close: asideDepth = max(0, asideDepth - 1)
         case .openQuote: quoteDepth += 1
         case .closeQuote: quoteDepth = max(0, quoteDepth - 1)
         case .year(let printed): takeYear(printed, at: index)
@@ -138,7 +142,7 @@ struct ClauseWalker {
 
     private mutating func follow(_ role: Role, at index: Int) {
         switch role {
-        case .detail: if opensDetail(index) { openDetail(index) }
+        case .detail: if asideDepth == 0, opensDetail(index) { openDetail(index) }
         case .respectively: state.isRespective = true
         case .onyear:
             isComparison = true

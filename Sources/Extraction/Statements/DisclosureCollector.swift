@@ -65,7 +65,8 @@ struct DisclosureCollector {
         guard sum < total, isDetail ? sum == 0 : sum > 0 && DisclosureCategories.isEntry(sentence.tokens) else { return false }
         let more = DisclosureCategories.entries(sentence.tokens, from: 0, start: sentence.range.lowerBound, paragraph: paragraph)
         guard !more.items.isEmpty else { return false }
-        candidates[last].goesOn = more.goesOn
+        // What breaks off may go on.
+        candidates[last].goesOn = more.goesOn || sentence.isCut
         candidates[last].overlaps = candidates[last].overlaps || more.overlaps
         if isDetail { candidates[last].score += 3 }
         let known = candidates[last].categories.count

@@ -1,0 +1,80 @@
+import ReportText
+import Reports
+
+/// Words that stand twice in a row where once is meant: 《黄石信息》《黄石信息》, 政务公开工作政务公开工作.
+enum RepeatedWords {
+    /// In characters: shorter ones are doubled on purpose (一件一件, 逐项逐项).
+    private static let least = 4
+    private static let most = 12
+    /// What paths of menus repeat: 政府信息公开 / 政府信息公开年报.
+    private static let ofMenus: [StaticString] = ["政府信息公开政府信息公开", "政务公开政务公开", "信息公开信息公开"]
+    private static let mostShown = 5
+
+    static func run(_ context: CheckContext, _ collector: inout Collector) {
+        guard !context.report.sections.isEmpty else { return collector.set("T112", .notApplicable("reason.no_text")) }
+        var found: [String] = []
+        for section in context.report.sections {
+            for text in section.text.withUTF8Bytes(repeated) where !found.contains(text) { found.append(text) }
+        }
+        guard !found.isEmpty else { return collector.set("T112", .passed) }
+        let (shown, more) = shortened(found.map { Parameter.message(Message("quoted", ["text": .text($0)])) }, most: mostShown)
+        var values: [String: Parameter] = ["words": shown]
+        values["more"] = more
+        collector.add(Finding("T112", values, expected: 0, actual: Double(found.count)))
+    }
+
+    /// The words of `text` that are followed by themselves. Linear: no word is longer than `most`.
+    private static func repeated(_ text: UnsafeBufferPointer<UInt8>) -> [String] {
+        var found: [String] = []
+        var at = 0
+        while at + 2 < text.count {
+            guard text[at] >= 0xE3 else {
+                at += 1
+                continue
+            }
+            if let length = titleLength(text, at) ?? wordLength(text, at) {
+                found.append(text.text(at..<at + length))
+                at += 2 * length
+            } else {
+                at += 3
+            }
+        }
+        return found
+    }
+
+    /// 《…》 with the same right behind it.
+    private static func titleLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard text.hasPrefix("《", at: start), let end = text.firstOffset(of: "》", from: start, to: min(text.count, start + 3 * 60)) else {
+            return nil
+        }
+        let length = end + 3 - start
+        return length > 9 && isFollowed(text, start, length) ? length : nil
+    }
+
+    /// A run of Han characters with the same right behind it.
+    private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var length = 0
+        while length < 3 * most, isHan(text, start + length) {
+            length += 3
+            if length >= 3 * least, isFollowed(text, start, length) { return isOfMenu(text, start..<start + length) ? nil : length }
+        }
+        return nil
+    }
+
+    private static func isOfMenu(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        ofMenus.contains { menu in
+            let menu = UnsafeBufferPointer(start: menu.utf8Start, count: menu.utf8CodeUnitCount)
+            return menu.firstOffset(of: UnsafeBufferPointer(rebasing: text[range])) != nil
+        }
+    }
+
+    private static func isHan(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        at + 2 < text.count && (0xE4...0xE9).contains(text[at])
+    }
+
+    private static func isFollowed(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int) -> Bool {
+        guard start + 2 * length <= text.count else { return false }
+        for offset in 0..<length where text[start + offset] != text[start + length + offset] { return false }
+        return true
+    }
+}
