@@ -21,33 +21,33 @@ struct HTMLFlow {
     }
 
     private let text: UnsafeBufferPointer<UInt8>
-    private let limits: Limits
-    private(set) var arena: [UInt8] = []
-    private(set) var items: [Item] = []
-    private var tables: [Table] = []
-    private var openTables = OpenTables()
-    private var notes: [Document.Note] = []
+    let limits: Limits
+    var arena: [UInt8] = []
+    var items: [Item] = []
+    var tables: [Table] = []
+    var openTables = OpenTables()
+    var notes: [Document.Note] = []
     /// Whether a limit was hit beyond which nothing more is taken.
-    private(set) var isFull = false
+    var isFull = false
 
     var isInTable: Bool { !openTables.isEmpty }
 
     // The open paragraph.
-    private var isOpen = false
+    var isOpen = false
     private var paragraphStart = 0
     private var paragraphOffset = 0
     private var linkBytes = 0
     private var linkCount = 0
-    private var isBlankPending = false
+    var isBlankPending = false
     /// Whether something stands behind the last character that is no text: digits on both sides of it are not one figure.
     private var isGapPending = false
     /// What is raised in cells, by the offsets of their tags.
-    private var marks: [Int: [String]] = [:]
+    var marks: [Int: [String]] = [:]
 
-    private var open = OpenElements()
-    private var isInLink = false
+    var open = OpenElements()
+    var isInLink = false
     /// Whether nothing of the link that was begun last has been printed yet.
-    private var isLinkNew = false
+    var isLinkNew = false
 
     private let isMarkdown: Bool
     /// Whether characters that draw nothing stand anywhere in the text.
@@ -67,7 +67,7 @@ struct HTMLFlow {
         if notes.count < 100, !notes.contains(note) { notes.append(note) }
     }
 
-    private mutating func hitLimit(_ variant: String, _ limit: Int) {
+    mutating func hitLimit(_ variant: String, _ limit: Int) {
         note(.init(.limit, variant, ["limit": .count(limit)]))
         isFull = true
     }
@@ -84,6 +84,7 @@ struct HTMLFlow {
                 isBlankPending = true
                 place += 1
             } else if !isOpen, case let blank = Blanks.length(in: text, at: place), blank > 0 {
+                if holdsInvisible, Blanks.holdsOverride(text[place..<place + blank]) { openTables.obscureCell(.glyph) }
                 place += blank
             } else {
                 var wordEnd = place + 1
@@ -96,7 +97,10 @@ struct HTMLFlow {
                 beginWord(at: place, count: wordEnd - place, first: text[place])
                 let start = arena.count
                 arena.append(contentsOf: UnsafeBufferPointer(rebasing: text[place..<wordEnd]))
-                if holdsInvisible { Blanks.removeInvisible(from: &arena, start: start) }
+                if holdsInvisible {
+                    if Blanks.holdsOverride(text[place..<wordEnd]) { openTables.obscureCell(.glyph) }
+                    Blanks.removeInvisible(from: &arena, start: start)
+                }
                 place = wordEnd
             }
         }
@@ -114,6 +118,7 @@ struct HTMLFlow {
             return
         }
         let bytes = Array(UTF8.encode(scalar)!)
+        if scalar.value == 0x202E { openTables.obscureCell(.glyph) }
         if scalar.value == 0xAD || bytes.count == 3 && Blanks.isInvisible(bytes[0], bytes[1], bytes[2]) { return }
         if !isOpen, bytes.withUnsafeBufferPointer({ Blanks.length(in: $0, at: 0) }) > 0 { return }
         beginWord(at: offset, count: bytes.count, first: bytes[0])
@@ -150,6 +155,9 @@ struct HTMLFlow {
         isGapPending = true
         openTables.obscureCell(obscurity)
     }
+
+    /// Notes a picture behind the text of the open cell, which may be all there is in it.
+    mutating func shade() { openTables.shadeCell() }
 
     /// Digits before this place and behind it are not one figure.
     mutating func separate() { isGapPending = true }
@@ -226,132 +234,9 @@ struct HTMLFlow {
     }
 
     /// Remembers `tag` as open. Beyond the limit blocks are not told apart any more, and reading stops at a table.
-    private mutating func enter(_ tag: HTMLTag, isChrome: Bool) {
+    mutating func enter(_ tag: HTMLTag, isChrome: Bool) {
         if open.count < limits.nestingDepth { return open.enter(tag, isChrome: isChrome) }
         if tag == .table { return hitLimit("nested_table", limits.nestingDepth) }
         note(.init(.limit, "nesting", ["limit": .count(limits.nestingDepth)]))
-    }
-
-    // MARK: - Tables
-
-    private mutating func startTable(offset: Int) {
-        closeParagraph()
-        enter(.table, isChrome: false)
-        guard !isFull else { return }
-        (isInLink, isLinkNew) = (false, false)
-        openTables.begin(at: items.count, offset: offset)
-    }
-
-    private mutating func startRowGroup() {
-        closeParagraph()
-        guard !openTables.isEmpty else { return }
-        open.leave(downTo: .table)
-        openTables.closeCell(at: items.count)
-        openTables.closeRow()
-        openTables.beginRowGroup()
-    }
-
-    private mutating func startRow() {
-        closeParagraph()
-        guard !openTables.isEmpty else { return }
-        open.leave(downTo: .table)
-        openTables.closeCell(at: items.count)
-        openTables.closeRow()
-        openTables.openRow()
-        if openTables.rowCount > limits.tableRows { hitLimit("rows", limits.tableRows) }
-    }
-
-    private mutating func startCell(_ attributes: HTMLAttributes, offset: Int) {
-        closeParagraph()
-        guard !openTables.isEmpty else { return }
-        open.leave(downTo: .table)
-        (isInLink, isLinkNew) = (false, false)
-        openTables.closeCell(at: items.count)
-        var (rowSpan, columnSpan) = attributes.spans
-        if columnSpan > limits.tableColumns {
-            note(.init(.limit, "colspan", ["count": .count(columnSpan), "limit": .count(limits.tableColumns)]))
-            columnSpan = limits.tableColumns
-        }
-        openTables.openCell(at: items.count, offset: offset, rowSpan: rowSpan, columnSpan: columnSpan)
-        if openTables.cellTotal > limits.cells { hitLimit("cells", limits.cells) }
-    }
-
-    private mutating func endTable() {
-        closeParagraph()
-        open.leave(downTo: .table)
-        open.leaveLast()
-        openTables.closeCell(at: items.count)
-        let draft = openTables.end(at: items.count)
-        if draft.holdsTables { openTables.noteInnerTable() }
-        let pieces = draft.pieces(items)
-        if pieces.count == 1, case .flow = pieces[0] { return }
-        var kept: [Item] = []
-        for piece in pieces {
-            switch piece {
-            case .flow(let range): kept += items[range]
-            case .table(let part): kept += finish(part)
-            }
-        }
-        items.replaceSubrange(draft.itemStart..., with: kept)
-    }
-
-    /// The items that a table leaves: what stands in none of its cells, and itself.
-    private mutating func finish(_ draft: TableDraft) -> [Item] {
-        openTables.noteInnerTable()
-        let (table, cut) = draft.table(items: items, arena: arena, marks: marks, limits: limits)
-        if let cut { note(cut) }
-        tables.append(table)
-        let item = Item(
-            start: tables.count - 1, end: 0, offset: draft.offset, linkBytes: 0, linkCount: 0, headingLevel: 0, isChrome: false,
-            isTable: true)
-        return draft.itemsOutsideCells(items) + [item]
-    }
-
-    // MARK: - The end
-
-    /// Closes what is open and puts the blocks into `document`.
-    mutating func finish(into document: inout Document) {
-        document.endsOpen = isOpen && !isBlankPending && !isFull
-        closeParagraph()
-        if !openTables.isEmpty, !isFull { note(.init(.damagedMarkup, "open_table")) }
-        while !openTables.isEmpty { endTable() }
-        markLinkLists()
-        document.blocks.reserveCapacity(items.count)
-        var tableCount = 0
-        arena.withUnsafeBufferPointer { arena in
-            for item in items {
-                if item.isTable {
-                    tableCount += 1
-                    tables[item.start].number = tableCount
-                    tables[item.start].origin.table = tableCount
-                    document.blocks.append(.table(tables[item.start]))
-                } else {
-                    let text = String(decoding: UnsafeBufferPointer(rebasing: arena[item.start..<item.end]), as: UTF8.self)
-                    let level = item.headingLevel == 0 ? nil : Int(item.headingLevel)
-                    document.blocks.append(
-                        .paragraph(Paragraph(text: text, headingLevel: level, isChrome: item.isChrome, origin: Origin(offset: item.offset)))
-                    )
-                }
-            }
-        }
-        document.notes += notes
-    }
-
-    /// Three paragraphs in a row that are nothing but links are a list of links, and so is one paragraph of three links and little else: chrome.
-    private mutating func markLinkLists() {
-        var runStart = 0
-        for index in 0...items.count {
-            if index < items.count, items[index].isLinks(6), items[index].linkCount >= 3 { items[index].isChrome = true }
-            if index < items.count, items[index].isLinks(9) { continue }
-            if index - runStart >= 3 { for place in runStart..<index { items[place].isChrome = true } }
-            runStart = index + 1
-        }
-    }
-}
-
-extension HTMLFlow.Item {
-    /// Whether at least `tenths` of its bytes stand in links. Headings are no links.
-    fileprivate func isLinks(_ tenths: Int) -> Bool {
-        !isTable && headingLevel == 0 && linkBytes * 10 >= (end - start) * tenths
     }
 }

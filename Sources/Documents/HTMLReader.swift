@@ -8,9 +8,9 @@ struct HTMLReader {
     let limits: Limits
     var flow: HTMLFlow
     private var metadata: HTMLMetadata
-    private var index = 0
+    var index = 0
     /// Elements whose end tag is known not to follow any more: looking once is enough.
-    private var neverEnding: Set<HTMLTag> = []
+    var neverEnding: Set<HTMLTag> = []
     var ink: Ink
     var sheet: StyleSheet
     var knownAttributes = KnownAttributes()
@@ -20,6 +20,8 @@ struct HTMLReader {
     var hasLateRules = false
     /// Text that is raised or lowered, until it ends.
     private var raised: [Range<Int>] = []
+    /// How the text that was read last was shifted.
+    private var lastShift: UInt8 = 0
     private let isMarkdown: Bool
     var hidden = HiddenText()
     private var elsewhere = TextElsewhere()
@@ -83,11 +85,15 @@ struct HTMLReader {
     // MARK: - Text
 
     mutating func readText(_ range: Range<Int>) {
-        if ink.isEmpty { return append(range) }
+        if ink.isEmpty, lastShift == 0 { return append(range) }
         let state = ink.state
+        if state.shift != lastShift {
+            flow.separate()
+            lastShift = state.shift
+        }
         if state.isMuted {
             guard Blanks.trim(range, of: text).count > 0 else { return }
-            if state.isGone || state.isInvisible || state.isSizeless { hidden.bytes += range.count } else { flow.obscure(.struck) }
+            if state.isUnseen { hidden.bytes += range.count } else { flow.obscure(.struck) }
         } else if state.isRaised {
             raised.append(range)
         } else if state.isPale, holdsDigit(range) {
@@ -177,19 +183,20 @@ struct HTMLReader {
         let appearance = appearance(of: tag, name, nameEnd..<close)
         if sheet.needsAncestors { enterAncestor(tag, name, nameEnd..<close) }
         if !ink.isEmpty || !appearance.saysNothing { openInk(tag, name, appearance) }
-        if ink.state.isGone || appearance.isGone == .yes || appearance.isAway == .yes {
+        if ink.state.isGone || appearance[.gone] == .yes || appearance[.away] == .yes {
             if tag == .table { hidden.tables += 1 }
             if tag.isSkipped { skipContent(of: tag, named: name) }
             return
         }
         startElement(tag, name, nameEnd..<close, offset: offset)
-        if appearance.isDecorated == .yes { flow.obscure(.glyph) }
+        if appearance[.decorated] == .yes || appearance[.reversed] == .yes { flow.obscure(.glyph) }
+        if appearance[.pictured] == .yes { flow.shade() }
     }
 
     private mutating func startElement(_ tag: HTMLTag, _ name: Range<Int>, _ attributes: Range<Int>, offset: Int) {
         switch tag {
-        case .other: if name.count == 1, flow.isInTable { readIcon(name, attributes) }
-        case .struck, .raised: break
+        case .other: if flow.isInTable { readUnknown(name, attributes) }
+        case .struck, .raised, .sized, .unseen: break
         case .picture: if flow.isInTable, isDrawn(attributes) { flow.obscure(.picture) } else { flow.separate() }
         case .input: readField(attributes)
         case .a:
@@ -215,94 +222,11 @@ struct HTMLReader {
         }
     }
 
-    /// Where the `>` of a tag stands, quoted values passed over. (What changes the reader is not handed a copy of it, so this says it does.)
-    private mutating func endOfTag(from start: Int) -> Int? {
-        let text = text
-        var place = start
-        while place < text.count {
-            let byte = text[place]
-            if byte == UInt8(ascii: ">") { return place }
-            place += 1
-            guard byte == UInt8(ascii: "=") else { continue }
-            while place < text.count, text[place] <= 0x20 { place += 1 }
-            if place < text.count, text[place] == UInt8(ascii: "\"") || text[place] == UInt8(ascii: "'") {
-                guard let quote = find(text[place], from: place + 1) else { return nil }
-                place = quote + 1
-            }
-        }
-        return nil
-    }
-
-    private mutating func skipComment() {
-        let start = index
-        if start + 3 < text.count, text[start + 1] == UInt8(ascii: "!"), text[start + 2] == UInt8(ascii: "-"),
-            text[start + 3] == UInt8(ascii: "-")
-        {
-            index = endOfComment(from: start + 4)
-        } else {
-            index = find(UInt8(ascii: ">"), from: start + 2).map { $0 + 1 } ?? text.count
-        }
-    }
-
-    /// Behind `-->` or `--!>`; `<!-->` and `<!--->` are whole comments. A comment that is not closed hides the rest.
-    private mutating func endOfComment(from start: Int) -> Int {
-        if start < text.count, text[start] == UInt8(ascii: ">") { return start + 1 }
-        if start + 1 < text.count, text[start] == UInt8(ascii: "-"), text[start + 1] == UInt8(ascii: ">") { return start + 2 }
-        var place = start
-        while let close = find(UInt8(ascii: ">"), from: place) {
-            let hasMark = close - 1 > start && text[close - 1] == UInt8(ascii: "!")
-            let dashes = hasMark ? close - 1 : close
-            if dashes - 2 >= start, text[dashes - 1] == UInt8(ascii: "-"), text[dashes - 2] == UInt8(ascii: "-") { return close + 1 }
-            place = close + 1
-        }
-        breakOff("open_comment")
-        return text.count
-    }
-
-    /// Passes over the content of `<script>` and the like up to behind its end tag. One that never ends is dropped alone, but for scripts and
-    /// styles, whose content must not become text.
-    private mutating func skipContent(of tag: HTMLTag, named name: Range<Int>) {
-        if tag == .gloss {
-            index = find(UInt8(ascii: "<"), from: index) ?? text.count
-        } else if let end = endTag(of: tag, named: name) {
-            index = find(UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? text.count
-        } else if tag == .script || tag == .style {
-            breakOff("open_script")
-        }
-    }
-
-    /// Where `</name` stands, from `index` on.
-    private mutating func endTag(of tag: HTMLTag, named name: Range<Int>) -> Int? {
-        if neverEnding.contains(tag) { return nil }
-        var place = index
-        while let open = find(UInt8(ascii: "<"), from: place), open + 2 + name.count <= text.count {
-            if text[open + 1] == UInt8(ascii: "/"), spells(open + 2, name), isEndOfName(open + 2 + name.count) { return open }
-            place = open + 1
-        }
-        neverEnding.insert(tag)
-        return nil
-    }
-
-    func spells(_ start: Int, _ name: Range<Int>) -> Bool {
-        for offset in 0..<name.count where text[start + offset] | 0x20 != text[name.lowerBound + offset] | 0x20 { return false }
-        return true
-    }
-
-    private func isEndOfName(_ place: Int) -> Bool {
-        place >= text.count || text[place] <= 0x20 || text[place] == UInt8(ascii: ">") || text[place] == UInt8(ascii: "/")
-    }
-
-    /// Drops the rest, as browsers do.
-    private mutating func breakOff(_ variant: String) {
-        flow.note(.init(.damagedMarkup, variant, ["bytes": .count(text.count - index)]))
-        index = text.count
-    }
-
     // MARK: - Bytes
 
-    private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
-    private func find(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
+    func find(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
         let end = end ?? text.count
         guard start < end, let found = memchr(text.baseAddress! + start, Int32(byte), end - start) else { return nil }
         return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - text.baseAddress!

@@ -16,6 +16,13 @@ enum HTMLTag: UInt8 {
     case input, meta, link
     /// Draws something that is no text.
     case picture
+    /// `<small>`, `<big>`.
+    case sized
+    /// Not there for who sees the page.
+    case unseen
+
+    /// Whether it says of itself how its text looks.
+    var changesLook: Bool { self == .struck || self == .raised || self == .sized || self == .unseen }
 
     /// Whether the content is passed over up to the end tag.
     var isSkipped: Bool { rawValue >= HTMLTag.script.rawValue && rawValue <= HTMLTag.gloss.rawValue }
@@ -34,7 +41,7 @@ enum HTMLTag: UInt8 {
     /// Whether it is a block that a script may show and hide: no part of a line or a table.
     var isBlock: Bool { rawValue >= HTMLTag.block.rawValue && rawValue <= HTMLTag.table.rawValue }
 
-    static let count = Int(HTMLTag.picture.rawValue) + 1
+    static let count = Int(HTMLTag.unseen.rawValue) + 1
 
     /// The element named by `name`, in any case.
     static func named(_ name: UnsafeBufferPointer<UInt8>) -> HTMLTag {
@@ -52,7 +59,8 @@ enum HTMLTag: UInt8 {
     }
 
     private static let names: [(HTMLTag, String)] = [
-        (.a, "a"), (.br, "br"), (.struck, "del s strike"), (.raised, "sup sub"), (.picture, "img object embed"),
+        (.a, "a"), (.br, "br"), (.struck, "del s strike"), (.raised, "sup sub"), (.picture, "img object embed"), (.sized, "small big"),
+        (.unseen, "rp datalist dialog noframes noembed"),
         (
             .block,
             """

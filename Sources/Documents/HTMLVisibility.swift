@@ -32,17 +32,17 @@ extension Appearance {
     ///   - isShown: blocks that are hidden are read all the same.
     ///   - isPlain: nothing is open that changes how text looks.
     fileprivate mutating func tidy(for tag: HTMLTag, isShown: Bool, isPlain: Bool) {
-        if isGone == .no || isShown && tag.isBlock { isGone = .unset }
-        if isShown, tag.isBlock { isAway = .unset }
+        combine()
+        if self[.gone] == .no || isShown && tag.isBlock { self[.gone] = .unset }
+        if isShown, tag.isBlock { self[.away] = .unset }
         // In a cell `vertical-align` says where its text stands.
-        if tag == .cell || tag == .row || tag == .rowGroup { isRaised = .unset }
+        if tag == .cell || tag == .row || tag == .rowGroup { (self[.raised], self[.shifted]) = (.unset, .unset) }
+        if self[.pictured] == .no || tag == .table || tag == .row || tag == .rowGroup { self[.pictured] = .unset }
+        if self[.reversed] == .no { self[.reversed] = .unset }
         guard isPlain else { return }
-        if isInvisible == .no { isInvisible = .unset }
-        if isSizeless == .no { isSizeless = .unset }
-        if isStruck == .no { isStruck = .unset }
-        if isRaised == .no { isRaised = .unset }
+        for part in [Part.invisible, .sizeless, .struck, .raised, .shifted] where self[part] == .no { self[part] = .unset }
         // Dark text on what may be light is what a page has anyway.
-        if let dark = colour, !StyleColour.isLight(dark) { colour = nil }
+        if let dark = colour, dark != StyleColour.clear, !StyleColour.isLight(dark) { colour = nil }
         if background == StyleColour.white { background = nil }
     }
 }
@@ -51,7 +51,7 @@ extension Appearance {
 extension HTMLReader {
     /// What the element itself, its attributes and the page's rules say of how it looks.
     mutating func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
-        if range.isEmpty, sheet.isEmpty, tag != .struck, tag != .raised { return .none }
+        if range.isEmpty, sheet.isEmpty, !tag.changesLook { return .none }
         let look = knownAttributes.read(text, in: range, of: tag)
         var appearance = look.own
         if !sheet.isEmpty {
@@ -140,7 +140,18 @@ extension HTMLReader {
         case .svg: if let drawn = onlyText(in: range) { readText(drawn) } else { flow.obscure(.picture) }
         case .iframe: flow.obscure(.picture)
         case .math: flow.obscure(.formula)
+        case .script: if String(decoding: text[range], as: UTF8.self).contains("document.write") { flow.obscure(.glyph) }
         default: break
+        }
+    }
+
+    /// `<i class="icon-5">` and what stands the other way round: `<bdo dir="rtl">041</bdo>`.
+    mutating func readUnknown(_ name: Range<Int>, _ attributes: Range<Int>) {
+        if name.count == 1 { readIcon(name, attributes) }
+        guard name.count == 3, text.spells(name, "bdo") else { return }
+        var attributes = HTMLAttributes(text, in: attributes)
+        while let attribute = attributes.next() {
+            if attributes.spells(attribute.name, "dir"), attributes.spells(attribute.value, "rtl") { flow.obscure(.glyph) }
         }
     }
 

@@ -9,22 +9,26 @@ struct Ink {
         var isSizeless = false
         var isStruck = false
         var isRaised = false
+        /// Shifted, or of another size: how deep.
+        var shift: UInt8 = 0
         var colour = StyleColour.black
         var background = StyleColour.white
 
         /// Whether nothing of the text is seen, or what is seen is struck out.
-        var isMuted: Bool { isGone || isInvisible || isSizeless || isStruck }
+        var isMuted: Bool { isUnseen || isStruck }
+        var isUnseen: Bool { isGone || isInvisible || isSizeless || colour == StyleColour.clear }
         /// Whether the text has the colour of what it stands on.
-        var isPale: Bool { colour != StyleColour.black && StyleColour.isAlike(colour, background) }
+        var isPale: Bool { colour != StyleColour.black && colour != StyleColour.clear && StyleColour.isAlike(colour, background) }
 
         /// The state inside an element that says this of itself.
         func inside(_ appearance: Appearance) -> State {
             var state = self
-            if appearance.isGone == .yes || appearance.isAway == .yes { state.isGone = true }
-            if appearance.isInvisible != .unset { state.isInvisible = appearance.isInvisible == .yes }
-            if appearance.isSizeless != .unset { state.isSizeless = appearance.isSizeless == .yes }
-            if appearance.isStruck == .yes { state.isStruck = true }
-            if appearance.isRaised != .unset { state.isRaised = appearance.isRaised == .yes }
+            if appearance[.gone] == .yes || appearance[.away] == .yes { state.isGone = true }
+            if appearance[.invisible] != .unset { state.isInvisible = appearance[.invisible] == .yes }
+            if appearance[.sizeless] != .unset { state.isSizeless = appearance[.sizeless] == .yes }
+            if appearance[.struck] == .yes { state.isStruck = true }
+            if appearance[.raised] != .unset { state.isRaised = appearance[.raised] == .yes }
+            if appearance[.shifted] == .yes || appearance[.sized] == .yes { state.shift &+= 1 }
             if let colour = appearance.colour { state.colour = colour }
             if let background = appearance.background { state.background = background }
             return state

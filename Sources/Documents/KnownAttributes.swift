@@ -2,7 +2,7 @@ import Glibc
 
 /// What the attributes of an element say of how it looks.
 struct LookAttributes {
-    /// Of `hidden`, `bgcolor` and the `color` of a font.
+    /// Of `hidden`, `background`, `bgcolor` and the `color` of a font.
     var appearance = Appearance.none
     var classes = 0..<0
     var id = 0..<0
@@ -19,14 +19,21 @@ struct LookAttributes {
             case 5 where tag == .other && attributes.spells(attribute.name, "color"):
                 appearance.colour = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
             case 2 where attributes.spells(attribute.name, "id"): id = attribute.value
-            case 6 where attributes.spells(attribute.name, "hidden"): appearance.isGone = .yes
+            case 6 where attributes.spells(attribute.name, "hidden"): appearance[.gone] = .yes
             case 7 where attributes.spells(attribute.name, "bgcolor"):
                 appearance.background = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
+            case 10 where attributes.spells(attribute.name, "background"): appearance[.pictured] = .yes
+            case 4 where tag == .unseen && attributes.spells(attribute.name, "open"): appearance[.gone] = .no
             default: break
             }
         }
-        if tag == .struck { appearance.isStruck = .yes }
-        if tag == .raised { appearance.isRaised = .yes }
+        switch tag {
+        case .struck: appearance[.struck] = .yes
+        case .raised: appearance[.raised] = .yes
+        case .sized: appearance[.sized] = .yes
+        case .unseen: appearance[.gone] = appearance[.gone] == .no ? .unset : .yes
+        default: break
+        }
         own = appearance
         guard let style else { return }
         own.overlay(style.plain)

@@ -53,6 +53,11 @@ struct OpenTables {
         }
     }
 
+    /// Notes a picture behind what the open cell holds.
+    mutating func shadeCell() {
+        if let frame = frames.last, frame.openCell >= 0 { cells[frame.openCell].isShaded = true }
+    }
+
     /// The offsets of the open cell and of those around it.
     var openCellOffsets: [Int] { frames.compactMap { $0.openCell >= 0 ? cells[$0.openCell].offset : nil } }
 

@@ -12,9 +12,18 @@ struct SheetText: Hashable {
 extension SheetText {
     /// What is seen of a text: without blanks at its ends and characters that draw nothing.
     static func seen(_ text: String) -> String {
-        var bytes = Array(text.utf8)
+        var bytes = Array((text.contains("_x") ? unescaped(text) : text).utf8)
         Blanks.removeInvisible(from: &bytes)
         return Blanks.trimmed(String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+extension SheetText {
+    /// `_x000D_` is how workbooks write a character that XML has no room for.
+    private static func unescaped(_ text: String) -> String {
+        text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
+            UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? String(match.0)
+        }
     }
 }
 

@@ -126,11 +126,13 @@ struct StyleSheet {
             guard var chain = Self.chain(String(decoding: selector, as: UTF8.self)) else { continue }
             var (plain, important) = (declarations.plain, declarations.important)
             if chain.isPseudo {
-                guard plain.isDecorated == .yes || important.isDecorated == .yes, plain.isGone != .yes else { continue }
+                let isDrawn = plain[.decorated] == .yes || important[.decorated] == .yes
+                let isPictured = plain[.pictured] == .yes || important[.pictured] == .yes
+                guard isDrawn || isPictured, plain[.gone] != .yes else { continue }
                 (plain, important) = (.none, .none)
-                plain.isDecorated = .yes
+                plain[isDrawn ? .decorated : .pictured] = .yes
             } else {
-                (plain.isDecorated, important.isDecorated) = (.unset, .unset)
+                (plain[.decorated], important[.decorated]) = (.unset, .unset)
                 if plain.saysNothing, important.saysNothing { continue }
             }
             let subject = chain.compounds.removeLast()

@@ -12,6 +12,8 @@ struct TableDraft {
         var offset: Int
         /// What was drawn in it besides text, or struck out.
         var obscurity: Table.Cell.Obscurity?
+        /// Whether a picture stands behind it.
+        var isShaded = false
     }
 
     /// What was finished between its start tag and its end tag.
@@ -40,6 +42,8 @@ struct TableDraft {
     /// - Parameter marks: what is raised in cells, by their offsets.
     func table(items: [HTMLFlow.Item], arena: [UInt8], marks: [Int: [String]], limits: Limits) -> (Table, Document.Note?) {
         let grid = TableGrid(self, limits: limits)
+        // Behind text it is a decoration, and so it is behind none.
+        let isDecorated = cells.contains { $0.isShaded && $0.itemEnd > $0.itemStart }
         let cells = arena.withUnsafeBufferPointer { arena in
             grid.cells.map { placed in
                 let draft = placed.draft
@@ -59,6 +63,7 @@ struct TableDraft {
                     cell.notes = notes
                     if text.isEmpty, obscurity == nil { obscurity = .raised }
                 }
+                if text.isEmpty, obscurity == nil, draft.isShaded, !isDecorated { obscurity = .picture }
                 cell.obscurity = obscurity
                 return cell
             }

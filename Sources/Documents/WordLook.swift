@@ -3,6 +3,8 @@ struct WordLook {
     var isHidden: Bool?
     var isStruck: Bool?
     var isRaised: Bool?
+    /// Shifted up or down by some points.
+    var isShifted: Bool?
     /// 0xRRGGBB; `auto` is black on white.
     var colour: UInt32?
     var background: UInt32?
@@ -12,6 +14,7 @@ struct WordLook {
         isHidden = other.isHidden ?? isHidden
         isStruck = other.isStruck ?? isStruck
         isRaised = other.isRaised ?? isRaised
+        isShifted = other.isShifted ?? isShifted
         colour = other.colour ?? colour
         background = other.background ?? background
     }
@@ -26,6 +29,8 @@ struct WordLook {
         } else if name == "vertAlign" {
             let value = element.string(of: "val")
             isRaised = value == "superscript" || value == "subscript"
+        } else if name == "position" {
+            isShifted = element.string(of: "val").map { $0 != "0" } ?? false
         } else if name == "color" {
             colour = element.colour(of: "val") ?? StyleColour.black
         } else if name == "shd" {
@@ -41,6 +46,7 @@ struct WordLook {
         var (open, close) = ("", "")
         if isStruck == true { (open, close) = (open + "<s>", "</s>" + close) }
         if isRaised == true { (open, close) = (open + "<sup>", "</sup>" + close) }
+        if isShifted == true { (open, close) = (open + "<span style=\"position:relative;top:1px\">", "</span>" + close) }
         if let colour, StyleColour.isLight(colour) {
             let background = background.map { " style=\"background:#\(WordLook.hexadecimal($0))\"" } ?? ""
             (open, close) = (open + "<font color=\"#\(WordLook.hexadecimal(colour))\"\(background)>", "</font>" + close)

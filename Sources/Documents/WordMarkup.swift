@@ -78,6 +78,8 @@ final class WordMarkup: XMLListener {
             append("-")
         } else if name == "drawing" || name == "pict" || name == "object" {
             drawings.append(false)
+        } else if name == "bdo" {
+            if element.string(of: "val") == "rtl" { append("<bdo dir=rtl></bdo>") }
         } else if name == "txbxContent" {
             if !drawings.isEmpty { drawings[drawings.count - 1] = true }
         } else if name == "sym" {

@@ -45,6 +45,23 @@ import Testing
         #expect(read(record("1", "x", http: head + "Content-Length: 9\r\n")) == ["c.warc#1: cut"])
     }
 
+    /// Deflate comes with and without the header of zlib; brotli as browsers' crawlers keep it.
+    @Test func packedBodiesAreDecoded() {
+        let packed: [(String, [UInt8])] = [
+            ("deflate", [0x78, 0x9C, 0xB3, 0x29, 0xB0, 0x4B, 0x4C, 0x4A, 0x06, 0x00, 0x06, 0xE0, 0x02, 0x11]),
+            ("deflate", [0xB3, 0x29, 0xB0, 0x4B, 0x4C, 0x4A, 0x06, 0x00]),
+            ("br", [0x8B, 0x02, 0x80, 0x3C, 0x70, 0x3E, 0x61, 0x62, 0x63, 0x03]),
+        ]
+        for (name, body) in packed {
+            let head = Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: \(name)\r\n\r\n".utf8)
+            let warc =
+                "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: 1\r\nContent-Type: application/http; msgtype=response\r\n"
+                + "Content-Length: \(head.count + body.count)\r\n\r\n"
+            let crawl = Array(warc.utf8) + head + body + Array("\r\n\r\n".utf8)
+            #expect(contents(CrawlReader(crawl, isGzip: false, name: "c.warc", limits: Limits())) == ["c.warc#1: <p>abc"], "\(name)")
+        }
+    }
+
     /// A record whose length is wrong is not read, and costs no other.
     @Test(arguments: [200, 30, -1, 1 << 40])
     func brokenRecordsStopNothing(_ lie: Int) {

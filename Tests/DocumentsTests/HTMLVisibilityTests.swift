@@ -92,6 +92,9 @@ import Testing
     /// What a page keeps beyond its edges, clipped or transparent, is not seen; cells in it say nothing.
     @Test(arguments: [
         "position:absolute;left:-9999px", "text-indent:-9999px;display:inline-block", "opacity:0", "position:absolute;clip:rect(0,0,0,0)",
+        "position:absolute;top:-9999px", "display:block;height:0;overflow:hidden", "transform:scale(0)", "filter:opacity(0)",
+        "color:transparent",
+        "color: rgba( 0 , 0 , 0 , 0 )", "color:rgb(0 0 0 / 0%)", "color:#0000", "color:#ffffff00", "color:hsla(0,0%,0%,0)",
     ])
     func whatIsOutOfSightIsLeftOut(_ style: String) throws {
         let page = try document("<table><tr><td>a<td><span style=\"\(style)\">3</span>5</table>")
@@ -100,5 +103,50 @@ import Testing
             return
         }
         #expect(table.cells.map(\.text) == ["a", "5"])
+    }
+
+    @Test(arguments: ["rgb( 255 , 255 , 255 )", "rgb(100%, 100%, 100%)", "hsl(0, 0%, 100%)", "#ffff", "#fffffffe"])
+    func whiteIsWhiteHoweverWritten(_ colour: String) throws {
+        #expect(try cells("<td><span style='color:\(colour)'>7</span>") == "7 (unclear: pale)")
+    }
+
+    @Test(arguments: ["rgba(0,0,0,.85)", "rgb(51, 51, 51)", "#333f", "inherit", "hsl(0,0%,20%)"])
+    func darkIsSeen(_ colour: String) throws { #expect(try cells("<td><span style='color:\(colour)'>7</span>") == "7") }
+
+    /// Digits of another size or height are no digits of the figure beside them; where all are, it is one.
+    @Test func shiftedDigitsAreNoneOfTheFigure() throws {
+        for mark in [
+            "<small>1</small>", "<big>1</big>", "<span style='position:relative;top:-4px'>1</span>",
+            "<span style='vertical-align:3px'>1</span>",
+        ] { #expect(try cells("<td>140\(mark)") == "140\u{FFFC}1 (unclear: glyph)") }
+        #expect(
+            try cells(
+                "<td><small>14</small><small>0</small><td><span style='position:relative;top:1pt'>140</span><td style='position:relative;top:1px'>1<b>40</b>"
+            ) == "140|140|140")
+    }
+
+    /// Figures that are drawn the other way round.
+    @Test(arguments: [
+        "<bdo dir=rtl>041</bdo>", "<b style='direction:rtl;unicode-bidi:bidi-override'>041</b>", "\u{202E}041\u{202C}", "&#8238;041",
+    ])
+    func reversedFiguresAreUnclear(_ text: String) throws { #expect(try cells("<td>\(text)").hasSuffix("(unclear: glyph)")) }
+
+    /// A picture behind a cell may be its figure; behind text it decorates, and so it does in all the table.
+    @Test func picturesBehindCells() throws {
+        #expect(
+            try cells("<td>a<td style='background:url(14.png)'><td><b style='background-image: url(n.gif)'></b>")
+                == "a|(unclear: picture)|(unclear: picture)")
+        #expect(try cells("<td style='background:url(b.png)'>a<td style='background:url(b.png)'>") == "a|")
+        #expect(
+            try cells("<td>1<td class=c>", head: "<style>.c::before{content:'';background:url(s.png)}</style>") == "1|(unclear: picture)")
+    }
+
+    @Test func whatIsNotThereForWhoSeesThePage() throws {
+        #expect(
+            try cells(
+                "<td><ruby>140<rp>(</rp><rt>1</rt><rp>)</rp></ruby><td><datalist><option>9</datalist>1<td><dialog>9</dialog>2<td><dialog open>3</dialog>"
+            )
+                == "140|1|2|3")
+        #expect(try cells("<td><script>document.write(14)</script>") == "(unclear: glyph)")
     }
 }

@@ -34,6 +34,23 @@ import Testing
         }
     }
 
+    /// Shifted digits are none of the figure beside them; a run the other way round is unclear.
+    @Test func shiftedAndReversedRuns() throws {
+        func run(_ text: String, _ properties: String = "") -> String { "<w:r><w:rPr>\(properties)</w:rPr><w:t>\(text)</w:t></w:r>" }
+        let row = [
+            run("14") + run("1", "<w:position w:val=\"6\"/>"), run("14", "<w:position w:val=\"6\"/>"),
+            "<w:bdo w:val=\"rtl\">\(run("41"))</w:bdo>",
+        ]
+        let table = "<w:tbl><w:tr>" + row.map { "<w:tc><w:p>\($0)</w:p></w:tc>" }.joined() + "</w:tr></w:tbl>"
+        let document = try DocumentReader().read(docx(table), name: "a.docx")
+        guard case .table(let read) = document.blocks.first else {
+            Issue.record("no table")
+            return
+        }
+        #expect(read.cells.map(\.text) == ["14\u{FFFC}1", "14", "41"])
+        #expect(read.cells.map { $0.obscurity != nil } == [true, false, true])
+    }
+
     @Test func mergedCells() throws {
         let table = """
             <w:tbl><w:tr>\(cell("信息内容", "<w:gridSpan w:val=\"2\"/>"))\(cell("数量"))</w:tr>

@@ -31,7 +31,7 @@ import Testing
             <row r="1"><c r="A1" t="inlineStr"><is><t>甲局2023年报告</t></is></c><c r="B1"/><c r="C1"/></row>
             <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" s="1"><v>12345</v></c><c r="D3"><v>9</v></c></row>
             <row r="4" hidden="1"><c r="A4"><v>8</v></c></row>
-            <row r="5"><c r="A5" t="str"><v>许可</v></c><c r="B5" s="2"><v>0</v></c><c r="C5" s="3"><v>7</v></c></row>
+            <row r="5"><c r="A5" t="str"><v>许可_x000D_</v></c><c r="B5" s="2"><v>0</v></c><c r="C5" s="3"><v>7</v></c></row>
             <row r="6"><c r="A6" t="e"><v>#REF!</v></c><c r="B6"><f>A1</f><v>0.1</v></c><c r="C6"><v>1.0</v></c></row>
             </sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>
             """
