@@ -114,7 +114,7 @@ final class SheetCells: XMLListener {
         case "s":
             guard let index = Int(text) else { return SheetText() }
             return strings.indices.contains(index) ? strings[index] : SheetText(obscurity: .glyph)
-        case "str": return SheetText(text: Blanks.trimmed(text))
+        case "str": return SheetText(text: SheetText.seen(text))
         case "b": return SheetText(text: text == "1" ? "TRUE" : "FALSE")
         case "e": return SheetText(text: text, obscurity: .glyph)
         case "d": return SheetText(text: text)
