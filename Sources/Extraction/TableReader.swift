@@ -71,7 +71,8 @@ private struct GridPass {
                 above.clear()
             case .table(let table):
                 let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
-                if read(rows, lastBlock: index, into: &grids) { grids.reading.usedBlocks.insert(index) }
+                let isRead = grids.read(rows, setting: setting(lastBlock: index)) || statistics.read(rows, into: &grids.reading)
+                if isRead { grids.reading.usedBlocks.insert(index) }
                 above.clear()
                 above.goesOn = grids.isOther
             }
@@ -80,12 +81,13 @@ private struct GridPass {
         grids.finish()
     }
 
-    private func read(_ rows: GridRows, lastBlock: Int, into grids: inout GridTables) -> Bool {
+    /// What stands around a table.
+    private func setting(lastBlock: Int) -> TableSetting {
         var setting = TableSetting(naming: naming)
         setting.goesOn = above.goesOn
         for line in above.lines { setting.add(line: CellValue(line).isText ? TextFolding.fold(line) : "") }
         setting.notes = notes(behind: lastBlock)
-        return grids.read(rows, setting: setting) || statistics.read(rows, into: &grids.reading)
+        return setting
     }
 
     /// Reads lines that draw a table, if there are any at `index` and something of a form stands in them: the index of the block behind them.
@@ -93,7 +95,9 @@ private struct GridPass {
         guard LineGrid.mayBegin(document, at: index), let lines = LineGrid(document, from: index, memo: memo) else { return nil }
         // What is not read as a grid is left to the reader of texts.
         var attempt = grids
-        guard read(GridRows(lines, memo: memo), lastBlock: lines.blocks.upperBound - 1, into: &attempt) else { return nil }
+        let rows = GridRows(lines, memo: memo)
+        guard attempt.read(rows, setting: setting(lastBlock: lines.blocks.upperBound - 1)) || statistics.read(rows, into: &attempt.reading)
+        else { return nil }
         grids = attempt
         above.clear()
         above.goesOn = grids.isOther
