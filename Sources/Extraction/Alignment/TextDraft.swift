@@ -35,6 +35,8 @@ struct TextDraft {
     var rows: [Int: Row] = [:]
     var blocks: [Int: [Int]] = [:]
     var mentions: [MoneyUnit.Mention] = []
+    /// Lines in brackets behind the last figures.
+    var remarks: [String] = []
 
     init(_ kind: Kind, caption: String = "", block: Int) {
         self.kind = kind
@@ -63,6 +65,7 @@ struct TextDraft {
     }
 
     private mutating func append(_ token: TextToken, to index: Int) {
+        if !token.figure.value.isBlank { remarks = [] }
         blocks[index, default: []].append(token.block)
         var row = rows.removeValue(forKey: index) ?? Row()
         row.isClosed = token.endsRow
@@ -82,8 +85,9 @@ struct TextDraft {
 
     /// The words behind the last figures, the last three of them.
     var trailingWords: [String] {
-        guard let last = items.lastIndex(where: \.isFigures) else { return [] }
-        return items[(last + 1)...].map(\.text).filter { !$0.isEmpty }.suffix(3)
+        let printed = items.indices.last { rows[$0]?.cells.contains { !$0.value.isBlank } == true }
+        guard let last = printed else { return [] }
+        return items[(last + 1)...].map(\.text).filter { !$0.isEmpty }.suffix(3) + remarks
     }
 
     /// The blocks that are the table's and no narrative: its header, and what stands between the first row and the last.

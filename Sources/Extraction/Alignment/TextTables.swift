@@ -85,7 +85,12 @@ struct TextTables {
             setting.clear()
             return
         }
-        guard let label = token.label, !label.key.isEmpty else { return }
+        guard let label = token.label, !label.key.isEmpty else {
+            // A line in brackets (（县图书馆）) says nothing of a row, but may say whose the next table is.
+            guard token.folded.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return }
+            if draft == nil { setting.add(line: token.folded) } else { draft?.remarks.append(token.folded) }
+            return
+        }
         if label.isCaption {
             open(.article(label.captionTable), token)
             draft?.caption = label.folded
@@ -157,6 +162,8 @@ struct TextTables {
             return
         }
         open(.applications, token)
+        // The columns may stand on the same line.
+        draft?.header = [TextHeader.Piece(text: token.folded, key: token.key)]
     }
 
     /// A row's label without caption or header before it, where the words can be nothing else.

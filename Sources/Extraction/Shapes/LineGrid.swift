@@ -21,7 +21,7 @@ struct LineGrid {
 
     private enum Line {
         case rule
-        case cells([String], Origin)
+        case cells([String], Origin, opens: Bool, closes: Bool)
     }
 
     private static let leastColumns = 2
@@ -56,6 +56,7 @@ struct LineGrid {
             end += 1
         }
         blocks = start..<end
+        lines = Self.withOuterCells(lines)
         guard let width = Self.width(of: lines), let groups = Self.rows(of: lines, width: width) else { return nil }
         var columns = Array(repeating: false, count: width)
         var rows: [[Cell]] = []
@@ -79,7 +80,8 @@ struct LineGrid {
         case .table: return nil
         case .row(let row):
             if row.isBarsOnly, row.cells.count < leastColumns { return nil }
-            return row.cells.allSatisfy(isRule) && !row.isBarsOnly ? .rule : .cells(row.cells, row.origin)
+            return row.cells.allSatisfy(isRule) && !row.isBarsOnly
+                ? .rule : .cells(row.cells, row.origin, opens: row.opensWithBar, closes: row.closesWithBar)
         case .paragraph(let paragraph):
             guard let first = paragraph.text.utf8.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "|") || first == 0xE2 else {
                 return nil
@@ -87,9 +89,22 @@ struct LineGrid {
             if first == UInt8(ascii: "+"), isRule(paragraph.text) { return .rule }
             switch SeparatedLine(paragraph.text, memo: memo) {
             case .rule?: return .rule
-            case .cells(let cells)? where first != UInt8(ascii: "+"): return .cells(cells, paragraph.origin)
+            case .cells(let cells)? where first != UInt8(ascii: "+"): return .cells(cells, paragraph.origin, opens: true, closes: true)
             default: return nil
             }
+        }
+    }
+
+    /// Where not every line opens with a bar, one that does opens with an empty cell; likewise at the end.
+    private static func withOuterCells(_ lines: [Line]) -> [Line] {
+        func differ(_ hasBar: (Line) -> Bool?) -> Bool { Set(lines.compactMap(hasBar)).count > 1 }
+        let opensDiffer = differ { if case .cells(_, _, let opens, _) = $0 { opens } else { nil } }
+        let closesDiffer = differ { if case .cells(_, _, _, let closes) = $0 { closes } else { nil } }
+        guard opensDiffer || closesDiffer else { return lines }
+        return lines.map { line in
+            guard case .cells(let cells, let origin, let opens, let closes) = line else { return line }
+            let all = (opensDiffer && opens ? [""] : []) + cells + (closesDiffer && closes ? [""] : [])
+            return .cells(all, origin, opens: opens, closes: closes)
         }
     }
 
@@ -108,12 +123,12 @@ struct LineGrid {
     private static func width(of lines: [Line]) -> Int? {
         var width = 0
         var rows = 0
-        for case .cells(let cells, _) in lines {
+        for case .cells(let cells, _, _, _) in lines {
             width = max(width, cells.count)
             rows += 1
         }
         guard width >= leastColumns, rows >= leastRows else { return nil }
-        for case .cells(let cells, _) in lines where cells.count < width {
+        for case .cells(let cells, _, _, _) in lines where cells.count < width {
             guard cells.count == 1, cells[0].isEmpty || CellValue(cells[0]).isText else { return nil }
         }
         return width
@@ -125,7 +140,7 @@ struct LineGrid {
         for line in lines {
             switch line {
             case .rule: groups.append([])
-            case .cells(let cells, let origin): groups[groups.count - 1].append((cells, origin))
+            case .cells(let cells, let origin, _, _): groups[groups.count - 1].append((cells, origin))
             }
         }
         groups.removeAll(where: \.isEmpty)
