@@ -27,6 +27,7 @@ struct TableSetting {
     mutating func clear() {
         linesAbove = []
         notes = []
+        goesOn = false
     }
 
     /// Whether a line above names another year.

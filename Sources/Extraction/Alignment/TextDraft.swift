@@ -83,10 +83,10 @@ struct TextDraft {
         return next.cells.count < max(row.cells.count, 2) && next.cells.contains { !$0.value.isBlank }
     }
 
-    /// The words behind the last figures, the last three of them.
+    /// The words behind the last figures, the last three of them; of a table without figures the last of its header.
     var trailingWords: [String] {
         let printed = items.indices.last { rows[$0]?.cells.contains { !$0.value.isBlank } == true }
-        guard let last = printed else { return [] }
+        guard let last = printed else { return header.suffix(2).map(\.text) + remarks }
         return items[(last + 1)...].map(\.text).filter { !$0.isEmpty }.suffix(3) + remarks
     }
 

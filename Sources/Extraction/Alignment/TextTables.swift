@@ -129,13 +129,9 @@ struct TextTables {
 
     /// A new table with what stands above it.
     private mutating func open(_ kind: TextDraft.Kind, _ token: TextToken) {
-        // Words behind the last figures of a table stand above the next; without any it is about what that one was about.
-        let lines = draft?.trailingWords ?? []
-        let goesOn = draft?.isOther == true && !lines.contains(where: naming.isOwn)
-        close()
-        for line in lines { setting.add(line: line) }
+        closeBeforeNext()
         draft = TextDraft(kind, block: token.block)
-        draft?.isOther = goesOn || setting.isOther || naming.isOther(token.folded)
+        draft?.isOther = setting.isOther || naming.isOther(token.folded)
         draft?.mentions = setting.mentions
         isRowOpened = false
     }
@@ -233,14 +229,23 @@ struct TextTables {
 
     private mutating func readAppealWords(_ token: TextToken, _ label: Label) {
         guard draft?.items.isEmpty == true, book.appeals.isHeader(key: label.key) else {
-            close()
-            return readInTable(token, label)
+            closeBeforeNext()
+            return readWords(token)
         }
         draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
         draft?.headerBlocks.append(token.block)
     }
 
     // MARK: The end of a table
+
+    /// Words behind the last figures of a table stand above the next; without any it is about what that one was about.
+    private mutating func closeBeforeNext() {
+        guard let table = draft else { return }
+        let lines = table.trailingWords
+        close()
+        for line in lines { setting.add(line: line) }
+        setting.goesOn = table.isOther && !lines.contains(where: naming.isOwn)
+    }
 
     private mutating func close() {
         if pending.count >= book.appeals.leastCount { for blank in pending { draft?.add(blank) } }
