@@ -29,7 +29,8 @@ enum SourceFindings {
         var findings: [Finding] = []
         if reading.matches.isEmpty, isReadable {
             // Figures under captions and headers of a form, of which none was read, are a loss.
-            findings.append(Finding("X105", severity: reading.coverage.unused.isEmpty ? nil : .warning))
+            let isLoss = reading.isLost || !reading.coverage.unused.isEmpty
+            findings.append(Finding("X105", severity: isLoss ? .warning : nil))
         }
         let unused = reading.coverage.unused
         if let first = unused.first {

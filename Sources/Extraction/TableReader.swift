@@ -29,7 +29,19 @@ struct TableReader: Sendable {
         texts.read(tokens)
         if !tokens.isEmpty { statistics.read(tokens, into: &texts.reading) }
         for case .paragraph(let paragraph) in document.blocks { statistics.read(prose: paragraph, memo: memo, into: &texts.reading) }
+        if texts.reading.matches.isEmpty { texts.reading.isLost = showsTable(document) }
         return texts.reading
+    }
+
+    /// Whether what heads the applications table stands somewhere in a text: a shape that is not known has lost it.
+    private func showsTable(_ document: Document) -> Bool {
+        document.blocks.contains { block in
+            switch block {
+            case .paragraph(let paragraph): book.headsApplications(TextFolding.key(paragraph.text))
+            case .row(let row): row.cells.contains { book.headsApplications(TextFolding.key($0)) }
+            case .table: false
+            }
+        }
     }
 }
 

@@ -70,4 +70,25 @@ import Testing
         #expect(value("article_20_6.coercion.decisions", in: report) == 2)
         #expect(report.coverage.unused.map(\.raw) == ["7"])
     }
+
+    @Test("a table in a shape that is not known is a loss that is said", arguments: [";", " ~ "]) func unknownShape(separator: String)
+        throws
+    {
+        let cells = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+        let row = ["一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"]
+        let text = "青石县教育局2023年政府信息公开工作年度报告\n一、总体情况\n认真贯彻条例。\n三、收到和处理政府信息公开申请情况\n"
+        let report = try read(text + [cells, row].map { $0.joined(separator: separator) }.joined(separator: "\n") + "\n")
+        #expect(report.findings.contains { $0.severity == .warning && ["X105", "X120"].contains($0.code) })
+    }
+
+    @Test("the number of a row or page among figures told by order alone does not balance: the row is left out") func rowNumber() throws {
+        let cells = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+        let rows = [
+            "一、本年新收政府信息公开申请数量", "3", "0", "0", "1", "0", "4", "2", "二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1", "（一）予以公开", "1",
+            "1",
+        ]
+        let report = try read((cells + rows).joined(separator: "\n") + "\n")
+        #expect(report.observations.allSatisfy { $0.measure.item == "carried_in" })
+        #expect(value("applications.carried_in.total", in: report) == 1)
+    }
 }

@@ -18,6 +18,8 @@ struct TableReading: Sendable {
     private(set) var matches: [Match] = []
     private(set) var coverage = Coverage()
     private(set) var findings: [Finding] = []
+    /// Whether what heads a table of a form stands in the document though none of its figures was told.
+    var isLost = false
     /// Indexes of the document's blocks that tables were read from; the narrative leaves them out.
     var usedBlocks: Set<Int> = []
     /// Column codes that were recognised in headers, by table: what tells the form.

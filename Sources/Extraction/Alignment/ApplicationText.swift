@@ -9,6 +9,8 @@ struct ApplicationText {
     private let headers: [HeaderLayout]
     /// Whether the header's lines hold more than the form's: there may be a column of the report's own.
     private let mayHaveMore: Bool
+    /// Whether its rows have different numbers of figures.
+    private let isRagged: Bool
 
     init(table: BookTable, naming: YearNaming, draft: TextDraft) {
         self.table = table
@@ -16,6 +18,7 @@ struct ApplicationText {
         let isStrange = draft.header.contains { piece in
             table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
         }
+        isRagged = Set(draft.rows.values.map(\.cells.count)).count > 1
         mayHaveMore = draft.header.contains { table.hasMore(inHeader: $0.key) }
         headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: draft.header.map(\.key))
     }
@@ -56,6 +59,8 @@ struct ApplicationText {
     private func cells(of row: TextDraft.Row, at item: Int, _ header: HeaderLayout, _ places: RowPlaces, isCut: Bool) -> [FigureCell]? {
         if row.isCutOff, isCut, row.isBetweenBars, row.cells.count < header.form.count, header.isInOrder { return row.cells }
         guard let cells = places.place(row.cells), cells.allSatisfy({ !$0.isGlued }) else { return nil }
+        // Where order alone tells the columns and blanks are lost, a row counts only if it balances: a row's or page's number may be among it.
+        if !row.isBetweenBars, isRagged, header.form.verdict(cells) == .breaks { return nil }
         if mayHaveMore, header.form.verdict(cells) != .holds, !cells.allSatisfy(\.value.isZero) { return nil }
         // The figure on the line below may be the rest of one of these, or a page's number: the sum tells.
         return draft.isFollowedByStray(item) && header.form.verdict(cells) != .holds ? nil : cells

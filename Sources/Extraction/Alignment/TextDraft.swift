@@ -87,7 +87,9 @@ struct TextDraft {
     var trailingWords: [String] {
         let printed = items.indices.last { rows[$0]?.cells.contains { !$0.value.isBlank } == true }
         guard let last = printed else { return header.suffix(2).map(\.text) + remarks }
-        return items[(last + 1)...].map(\.text).filter { !$0.isEmpty }.suffix(3) + remarks
+        // Lines of a frame are no words.
+        let words = items[(last + 1)...].map(\.text).filter { $0.unicodeScalars.contains { $0.value > 0x2E80 } }
+        return words.suffix(3) + remarks
     }
 
     /// The blocks that are the table's and no narrative: its header, and what stands between the first row and the last.

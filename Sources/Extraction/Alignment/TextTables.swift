@@ -116,7 +116,12 @@ struct TextTables {
         case .appeals?: readAppealWords(token, label)
         case .article?, .applications?:
             if draft?.isHeaderOpen == true, !beginsRows(label) {
-                guard (draft?.header.count ?? 0) < Self.longestHeader else { return close() }
+                guard let header = draft?.header, header.count < Self.longestHeader else {
+                    // Two years side by side have long headers.
+                    let isOfYears = draft?.header.contains { naming.ownHeader($0.text) == nil } == true
+                    draft?.isHeaderOpen = !isOfYears
+                    return isOfYears ? () : close()
+                }
                 draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
                 draft?.headerBlocks.append(token.block)
                 draft?.headerTrail = 0
