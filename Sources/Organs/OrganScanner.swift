@@ -14,6 +14,12 @@ package enum OrganScanner {
         var lower = end
         while end - lower < longest, let before = previous(text, before: lower, from: start) { lower = before }
         lower = behindDate(text, lower, end)
+        // A name printed twice, as pages put field and title side by side: the second is the title's.
+        if case let half = (end - lower) / 2, half >= 9, text[lower..<lower + half].elementsEqual(text[(end - half)..<end]),
+            (end - lower) % 2 == 0
+        {
+            lower += half
+        }
         for first in starts(text, lower, end) {
             if let name = OrganName(Array(text[first..<end])) {
                 if name.isPlace, !allowsPlace { continue }

@@ -150,7 +150,7 @@ struct IdentityTitle {
             }
             if let written = writtenYear(text, before: end), text.hasPrefix("年", at: end) { end = written.start }
             while end > 0, NumeralReader.isDigit(text[end - 1]) || text[end - 1] == 0x20 || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
-            for word: StaticString in ["关于", "的", "》", "《", "“", "”", "\"", "上半年", "本级", "(本级)"]
+            for word: StaticString in ["关于", "的", "》", "《", "“", "”", "\"", ":", "上半年", "本级", "(本级)"]
             where text.hasPrefix(word, at: end - word.utf8CodeUnitCount) { end -= word.utf8CodeUnitCount }
             if end == previous { break }
         }
