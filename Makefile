@@ -3,8 +3,9 @@
 PACKAGES := libsqlite3-dev libxml2-dev libdeflate-dev libzip-dev libarchive-dev zlib1g-dev libbrotli-dev libxlsxwriter-dev libssl-dev pkg-config poppler-utils poppler-data
 ARCHIVE  := .build/release/archive
 DEMO     := .build/demo.db
+ROOT     := $(shell [ "$$(id -u)" -eq 0 ] || echo sudo)
 
-.PHONY: demo test build packages lint format clean
+.PHONY: demo test build package packages lint format clean
 
 demo: build
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
@@ -21,11 +22,15 @@ test: packages
 build: packages
 	swift build -c release --product archive
 
+# A .deb and a tarball in dist/ that need no Swift; Packaging/try tries them in a bare Debian root.
+package: packages
+	@dpkg-query -W -f '$${db:Status-Abbrev}' dpkg-dev 2>/dev/null | grep -q '^ii' || $(ROOT) apt-get install -y -qq --no-install-recommends dpkg-dev
+	Packaging/package
+
 packages:
 	@missing=$$(for package in $(PACKAGES); do dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done); \
 	if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
-	    root=$$([ "$$(id -u)" -eq 0 ] || echo sudo); \
-	    $$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	    $(ROOT) apt-get update -qq && $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
 lint:

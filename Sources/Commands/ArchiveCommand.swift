@@ -6,7 +6,7 @@ package struct ArchiveCommand: ParsableCommand {
         commandName: Program.name,
         abstract: Speech.say("help.archive"),
         discussion: Speech.say("help.archive.discussion"),
-        version: Program.version,
+        version: Program.version, subcommands: [ManualCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: Speech.say("help.group.archive"),

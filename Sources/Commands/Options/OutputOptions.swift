@@ -53,10 +53,10 @@ struct OutputOptions: ParsableArguments {
             language: Speech.language, byteOrderMark: target == .text(.csv) && (bom || output != nil && Speech.language == .chinese))
     }
 
-    /// Writes text that may quote a report, unless it is known to hold no control characters but our own.
+    /// Writes text that may quote a report, its control characters made visible, unless it is known to hold none but our own.
     func write(_ text: String, isSafe: Bool = false) throws {
         let answer = try AnswerOutput(path: output)
-        if isSafe { try answer.write(text) } else { try answer.writeQuoted(text) }
+        try answer.write(isSafe ? text : text.plainText)
         try answer.finish()
     }
 

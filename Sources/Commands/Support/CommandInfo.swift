@@ -24,6 +24,8 @@ struct CommandInfo: Decodable {
     var commandName: String
     var abstract: String?
     var discussion: String?
+    /// Whether help lists it.
+    var shouldDisplay: Bool?
     var subcommands: [CommandInfo]?
     var arguments: [Argument]?
 

@@ -5,6 +5,8 @@ import Rendering
 /// The help of a command in the language of the run, made from what the command-line parser knows of it.
 enum HelpText {
     private static let tool = try? JSONDecoder().decode(ToolInfo.self, from: Data(ArchiveCommand._dumpHelp().utf8))
+    /// What the parser knows of all commands.
+    static var root: CommandInfo? { tool?.command }
     private static let columns = min(Terminal.outputWidth ?? 100, 120)
 
     /// What goes to standard output for a clean end of parsing: help, version, a completion script.
@@ -58,7 +60,7 @@ enum HelpText {
             types.map { ($0._commandName, known[$0._commandName] ?? "") }
         }
         let all = Set(configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName })
-        let loose = configuration.subcommands.filter { !all.contains($0._commandName) }
+        let loose = configuration.subcommands.filter { $0.configuration.shouldDisplay && !all.contains($0._commandName) }
         var lists = [table("help.subcommands", rows(loose))]
         lists += configuration.groupedSubcommands.map { block($0.name + Speech.say("help.colon"), rows($0.subcommands)) }
         guard !known.isEmpty, !(all.isEmpty && loose.isEmpty) else { return [] }
@@ -86,7 +88,8 @@ enum HelpText {
         return lines.joined(separator: "\n")
     }
 
-    private static func row(_ argument: CommandInfo.Argument) -> (String, String) {
+    /// The names of an option or argument, and what it means.
+    static func row(_ argument: CommandInfo.Argument) -> (String, String) {
         let value = argument.kind == "flag" ? "" : "<\(argument.valueName ?? "")>"
         let names = argument.spellings.joined(separator: ", ")
         let name = [names, value].filter { !$0.isEmpty }.joined(separator: " ")

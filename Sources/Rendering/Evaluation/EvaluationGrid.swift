@@ -15,6 +15,7 @@ extension Evaluation {
         columns += [.init("peers_total", kind: .number), .init("peers", kind: .number)]
         columns += [.init("errors", kind: .number), .init("warnings", kind: .number)]
         columns += codes.flatMap { code in ["value", "basis", "peers", "reason"].map { Grid.forPrograms("\(code.rawValue)_\($0)") } }
+        columns = Grid.ranked(columns, ["kind": 6, "scope": 5, "level": 4, "peers": 3, "peers_total": 2, "published_on": 1])
         let empty = [Grid.Value](repeating: .null, count: columns.count - 6)
         columns.append(Grid.reasons())
         let rows =

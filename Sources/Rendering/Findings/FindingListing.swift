@@ -69,12 +69,13 @@ package struct FindingListing: Sendable {
     /// A row a finding.
     package func grid(writer: MessageWriter = .english) -> Grid {
         Grid(
-            columns: [
-                .init("id", kind: .number), .init("agency"), .init("year", kind: .number), .init("code"), .init("severity"),
-                .init("measures"),
-                .init("message"), .init("expected", kind: .number), .init("actual", kind: .number), .init("suspects"), .init("origin"),
-                .init("earlier_year", kind: .number), .init("source"), .init("verdict"), .init("hint"),
-            ],
+            columns: Grid.ranked(
+                [
+                    .init("id", kind: .number), .init("agency"), .init("year", kind: .number), .init("code"), .init("severity"),
+                    .init("measures"),
+                    .init("message"), .init("expected", kind: .number), .init("actual", kind: .number), .init("suspects"), .init("origin"),
+                    .init("earlier_year", kind: .number), .init("source"), .init("verdict"), .init("hint"),
+                ], ["source": 8, "suspects": 7, "measures": 6, "earlier_year": 5, "origin": 4, "expected": 3, "actual": 2, "hint": 1]),
             rows: entries.map { entry in
                 let finding = entry.finding
                 return [

@@ -1,3 +1,5 @@
+import Reports
+
 /// Ruled columns for a terminal. Keeps all rows until the end: the widths depend on them.
 struct BoxFormatter: GridFormatter {
     private let options: GridOptions
@@ -18,6 +20,7 @@ struct BoxFormatter: GridFormatter {
     }
 
     mutating func end(into text: inout String) {
+        let left = dropColumns()
         let header = grid.columns.map { Escaping.terminal($0.heading(options.words)) }
         let widths = fittedWidths(header: header)
         if !widths.isEmpty {
@@ -30,7 +33,36 @@ struct BoxFormatter: GridFormatter {
             text += Self.rule("└", "┴", "┘", widths)
         }
         for note in grid.notes { text += Escaping.terminal(note) + "\n" }
+        if !left.isEmpty {
+            let names = left.map { Parameter.text($0.heading(options.words)) }
+            text += Escaping.terminal(options.words.write("grid.left_out", ["columns": .list(names)])) + "\n"
+        }
     }
+
+    /// Columns that go before text is cut to shreds, the least important first.
+    private mutating func dropColumns() -> [Grid.Column] {
+        guard let width = options.width else { return [] }
+        var dropped: [Grid.Column] = []
+        func needed() -> Int {
+            grid.columns.indices.reduce(1) { sum, index in
+                let widest = cells.map { DisplayWidth.of($0[index]) }.max() ?? 0
+                let head = options.header ? DisplayWidth.of(grid.columns[index].heading(options.words)) : 0
+                let full = max(widest, head)
+                return sum + 3 + (grid.columns[index].kind == .text ? min(full, Self.readable) : full)
+            }
+        }
+        while needed() > width,
+            let least = grid.columns.indices.filter({ grid.columns[$0].rank > 0 }).max(by: { grid.columns[$0].rank < grid.columns[$1].rank }
+            )
+        {
+            dropped.insert(grid.columns.remove(at: least), at: 0)
+            for row in cells.indices { cells[row].remove(at: least) }
+        }
+        return dropped
+    }
+
+    /// Text of so many columns can still be read when it is wrapped.
+    private static let readable = 20
 
     private func fittedWidths(header: [String]) -> [Int] {
         var widths = options.header ? header.map(DisplayWidth.of) : header.map { _ in 0 }

@@ -43,6 +43,8 @@ package struct Grid: Sendable, Hashable {
         package var alignment: Alignment
         /// The unit of the numbers (`pieces`, `yuan` …), shown beside the title.
         package var unit: String?
+        /// Where a terminal is too narrow, columns go, those of the highest rank first; of rank 0 none.
+        package var rank = 0
         /// Whether only programs and workbooks have it: people see the same in another way.
         package var isForPrograms = false
 
@@ -58,6 +60,15 @@ package struct Grid: Sendable, Hashable {
         func heading(_ words: MessageWriter) -> String {
             let head = title ?? words.term("column", name)
             return unit.map { "\(head) (\(words.term("unit", $0)))" } ?? head
+        }
+    }
+
+    /// The same columns, with ranks: `["source_path": 6]`.
+    package static func ranked(_ columns: [Column], _ ranks: [String: Int]) -> [Column] {
+        columns.map { column in
+            var column = column
+            column.rank = ranks[column.name] ?? 0
+            return column
         }
     }
 

@@ -22,7 +22,7 @@ package struct GridOptions: Sendable {
     package var null: String
     /// Whether `box`, `markdown`, `csv` and `html` begin with a header.
     package var header: Bool
-    /// Whether CSV guards text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab) with an apostrophe.
+    /// Whether CSV guards text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, full-width ones too, behind blanks) with an apostrophe.
     package var guardsFormulas: Bool
     /// The terminal's columns: wider boxes wrap their text. `nil` for as wide as it comes.
     package var width: Int?

@@ -11,6 +11,7 @@ extension Comparison {
             .init("agency"), .init("scope"), .init("measure"), .init("label"), .init("unit"),
         ]
         columns += years.map { .init("\($0)", kind: kind) }
+        columns = Grid.ranked(columns, ["measure": 3, "unit": 2, "scope": 1])
         let words = MeasureNames.writer(language)
         if hasShares {
             columns += years.map { .init("\($0)_cases", title: words.write("compare.cases", ["year": .count($0)]), kind: .number) }

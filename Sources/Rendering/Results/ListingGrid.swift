@@ -4,11 +4,12 @@ extension [ListedReport] {
     /// A row a report.
     package var grid: Grid {
         Grid(
-            columns: [
-                .init("id", kind: .number), .init("agency"), .init("year", alignment: .right), .init("form"), .init("scope"),
-                .init("published_on"), .init("errors", kind: .number), .init("warnings", kind: .number), .init("notes", kind: .number),
-                .init("is_current", kind: .number), .init("source_path"),
-            ],
+            columns: Grid.ranked(
+                [
+                    .init("id", kind: .number), .init("agency"), .init("year", alignment: .right), .init("form"), .init("scope"),
+                    .init("published_on"), .init("errors", kind: .number), .init("warnings", kind: .number), .init("notes", kind: .number),
+                    .init("is_current", kind: .number), .init("source_path"),
+                ], ["source_path": 6, "is_current": 5, "notes": 4, "form": 3, "published_on": 2, "scope": 1]),
             rows: map { report in
                 let header = report.header
                 return [

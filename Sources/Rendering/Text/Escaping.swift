@@ -85,10 +85,21 @@ enum Escaping {
         return String(result)
     }
 
+    /// Whether a spreadsheet may take a text for a formula: one that begins with a sign of formulas, full-width ones too, behind whatever blanks and
+    /// line breaks, or with a tab or carriage return.
+    private static func isFormula(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        if scalars.first == "\t" || scalars.first == "\r" { return true }
+        let first = scalars.first {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .format && $0.properties.generalCategory != .control
+        }
+        return first.map { "=+-@＝＋－＠﹢﹣−".unicodeScalars.contains($0) } ?? false
+    }
+
     /// A field after RFC 4180: quoted where it must be.
     static func csv(_ text: String, guardsFormulas: Bool) -> String {
         var field = text
-        if guardsFormulas, let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { field = "'" + text }
+        if guardsFormulas, isFormula(text) { field = "'" + text }
         let mustQuote = field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
         guard mustQuote else { return field }
         var result = "\""
