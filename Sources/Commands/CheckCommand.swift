@@ -41,7 +41,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
-        let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") }
+        let isFiles = subjects.contains { $0 == "-" || access($0, F_OK) == 0 || $0.contains("/") || $0.contains(".") }
         if !isFiles, forms != nil { throw WrongUsage("usage.ignored", ["option": .text("--forms")]) }
         if isFiles, recompute { throw WrongUsage("usage.ignored", ["option": .text("--recompute")]) }
         if recompute { try Ingestor(archive: database.open(.readWrite)).recheck() }

@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: Speech.say("help.evaluate"), discussion: Speech.say("help.evaluate.discussion"))
 
     @Option(help: .text("evaluate.year", value: "year"))
-    var year: Int
+    var year: YearArgument
 
     @Flag(help: .text("evaluate.roster"))
     var roster = false
@@ -38,7 +38,7 @@ struct EvaluateCommand: ParsableCommand {
             throw Failure(nil, .init("evaluation.no_roster"), hint: .init("evaluation.no_roster.hint"))
         }
         let evaluation = try archive.evaluate(
-            year, chosen, criteria: try read(), rosterOnly: roster, language: Speech.language)
+            year.year, chosen, criteria: try read(), rosterOnly: roster, language: Speech.language)
         if let pages { try write(evaluation, to: pages) }
         try output.write(evaluation.grid(Speech.language), of: archive, isAnswer: !evaluation.organs.isEmpty)
     }

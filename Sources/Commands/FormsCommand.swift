@@ -46,6 +46,12 @@ struct FormsCommand: ParsableCommand {
         func run() throws {
             let library = try database.forms()
             guard let shown = library.form(form) else {
+                if let year = Int(form), let inForce = library.form(year: year) {
+                    var failure = Failure(
+                        nil, .unknown("form", form), hint: Message("hint.form_of_year", ["year": .text(form), "form": .text(inForce.id)]))
+                    failure.status = .usage
+                    throw failure
+                }
                 throw Failure.unknown("form", form, among: library.forms.map(\.id), list: "hint.forms")
             }
             var grid = Grid(

@@ -14,7 +14,7 @@ struct ListCommand: ParsableCommand {
     var all = false
 
     @Option(help: .text("list.missing", value: "year"))
-    var missing: Int?
+    var missing: YearArgument?
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var selection: SelectionOptions
@@ -30,7 +30,7 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         if let missing {
-            let coverage = try archive.coverage(of: missing, selection.selection(in: archive, adding: agencies))
+            let coverage = try archive.coverage(of: missing.year, selection.selection(in: archive, adding: agencies))
             return try output.write(coverage.grid(Speech.language))
         }
         let reports = try archive.list(selection.selection(in: archive, adding: agencies), currentOnly: !all)

@@ -14,7 +14,7 @@ struct RankCommand: ParsableCommand {
     var measure: String
 
     @Option(help: .text("rank.year", value: "year"))
-    var year: Int
+    var year: YearArgument
 
     @Option(help: .text("rank.by", value: "basis"))
     var by: Ranking.Basis = .value
@@ -34,7 +34,7 @@ struct RankCommand: ParsableCommand {
     func run() throws {
         let archive = try database.open()
         let ranking = try archive.rank(
-            measure, year: year, by: by, selection.selection(in: archive), ascending: ascending, language: Speech.language)
+            measure, year: year.year, by: by, selection.selection(in: archive), ascending: ascending, language: Speech.language)
         try output.write(ranking.grid(Speech.language), of: archive, isAnswer: ranking.coverage.map { $0.reporting > 0 } ?? true)
     }
 }

@@ -39,6 +39,9 @@ struct RosterCommand: ParsableCommand {
         func run() throws {
             let bytes = try SourceFile(path: file).bytes
             let (entries, unnamed) = RosterEntry.read(bytes)
+            guard entries.count >= unnamed.count else {
+                throw Failure(file, Message("roster.no_list"), hint: Message("roster.no_list.hint"))
+            }
             let archive = try database.open(.create)
             let added = try archive.importRoster(entries)
             Terminal.message(Speech.say("roster.imported", ["count": .count(entries.count), "added": .count(added)]))

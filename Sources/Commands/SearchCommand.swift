@@ -23,6 +23,7 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if words.joined().allSatisfy(\.isWhitespace) { throw WrongUsage("usage.missing_argument", ["argument": .word("value.words")]) }
         if context < 0 || limit < 1 { throw WrongUsage("usage.search_limits") }
     }
 

@@ -14,7 +14,7 @@ struct ShowCommand: ParsableCommand {
     var agency: String
 
     @Argument(help: .text("show.year", value: "year"))
-    var year: Int
+    var year: YearArgument
 
     @OptionGroup var database: DatabaseOptions
 
@@ -29,7 +29,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let archive = try database.open()
-        let header = try archive.header(agency: agency, year: year)
+        let header = try archive.header(agency: agency, year: year.year)
         guard let report = try archive.report(id: header.id) else { throw ArchiveError.noSuchReport(id: header.id) }
         if text {
             try output.expectPlainText()

@@ -10,7 +10,7 @@ struct VerdictCommand: ParsableCommand {
         abstract: Speech.say("help.verdict"),
         discussion: Speech.say("help.verdict.discussion"))
 
-    enum Choice: String, ExpressibleByArgument, CaseIterable {
+    enum Choice: String, CaseIterable {
         case confirmed, dismissed, withdrawn
 
         var kind: Verdict.Kind? { Verdict.Kind(rawValue: rawValue) }

@@ -26,13 +26,20 @@ package struct RosterEntry: Hashable, Sendable {
         var entries: [RosterEntry] = []
         var unnamed: [Int] = []
         for (number, fields) in NamedColumns.rows(bytes, headings: headings) {
-            if let name = fields[0], name.unicodeScalars.contains(where: \.properties.isIdeographic) {
+            if let name = fields[0], isName(name) {
                 entries.append(RosterEntry(name: name, place: fields[1], kind: fields[2], url: fields[3]))
             } else {
                 unnamed.append(number)
             }
         }
         return (entries, unnamed)
+    }
+
+    /// Whether it may be the name of an organ: no page, no code.
+    private static func isName(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return scalars.count <= 60 && scalars.contains(where: \.properties.isIdeographic)
+            && !scalars.contains { "<>{}=。；".unicodeScalars.contains($0) }
     }
 
     /// What the columns may be called.

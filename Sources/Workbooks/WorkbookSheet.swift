@@ -71,6 +71,12 @@ package final class WorkbookSheet {
         try Workbook.check(worksheet_autofilter(sheet, UInt32(row), 0, UInt32(max(last, row)), UInt16(columns - 1)))
     }
 
+    /// What is printed: the rows down to `last` of the first columns.
+    package func printArea(to last: Int, columns: Int) throws(WorkbookError) {
+        guard columns > 0 else { return }
+        try Workbook.check(worksheet_print_area(sheet, 0, 0, UInt32(max(last, 0)), UInt16(columns - 1)))
+    }
+
     /// One page wide in print.
     package func printAcrossOnePage(isWide: Bool = true) {
         worksheet_set_paper(sheet, 9)

@@ -3,8 +3,6 @@ import Query
 import ReportText
 import Reports
 
-extension Severity: ExpressibleByArgument {}
-
 /// Which findings are meant.
 struct FindingOptions: ParsableArguments {
     @Option(help: .text("finding.select", value: "code"))

@@ -5,9 +5,6 @@ import Storage
 import Wording
 
 extension Language: ExpressibleByArgument {}
-extension Selection.Level: ExpressibleByArgument {}
-extension Selection.Kind: ExpressibleByArgument {}
-extension ReportScope: ExpressibleByArgument {}
 
 /// Which reports a question is about.
 struct SelectionOptions: ParsableArguments {

@@ -5,6 +5,7 @@ struct YearRange: ExpressibleByArgument {
     let years: ClosedRange<Int>
 
     init?(argument: String) {
+        let argument = argument.filter { $0 != "年" }
         let parts = argument.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let first = Self.year(parts[0], whenEmpty: 0), let last = Self.year(parts.last ?? "", whenEmpty: 9999), first <= last,
             argument != "-"

@@ -69,7 +69,8 @@ struct UsageError {
             error.option.flatMap { info?.argument(named: $0) } ?? error.key.flatMap { key in info?.positional(argumentName(key)) }
         if error.kind == "unableToParseValue", let argument {
             if let values = argument.allValues, !values.isEmpty {
-                return Message("usage.values", ["values": .list(values.map(Parameter.text))])
+                let kind = kebab(error.key ?? "")
+                return Message("usage.values", ["values": .list(values.map { .text(worded($0, kind: kind)) })])
             }
             if let abstract = argument.abstract { return Message("usage.about", ["text": .text(abstract)]) }
         }
@@ -102,6 +103,12 @@ struct UsageError {
         return CommandLine.arguments.dropFirst().prefix { $0 != "--" }.lazy
             .filter { $0.hasPrefix("--") && !$0.contains(" ") && !$0.contains("\n") }.map { String($0.prefix { $0 != "=" }) }
             .first { !known.contains($0) }
+    }
+
+    /// In Chinese, a choice with its word: `county`（县级）.
+    private static func worded(_ value: String, kind: String) -> String {
+        let word = Speech.writer.term(kind, value)
+        return Speech.language == .chinese && word != value ? "\(value)（\(word)）" : value
     }
 
     /// `timeLimit` is `time-limit`.

@@ -14,7 +14,7 @@ extension [MeasureSeries] {
         if isShare { columns.append(.init("cases", kind: .number)) }
         columns += [Grid.flags(), Grid.reasons()]
         var footnotes = FlagNotes(MeasureNames.writer(language))
-        columns = Grid.ranked(columns, ["measure": 3, "label": 2, "status": 1])
+        columns = Grid.ranked(columns, ["measure": 3, "status": 2, "change_ratio": 1])
         var rows: [[Grid.Value]] = []
         for series in self {
             for point in series.points {

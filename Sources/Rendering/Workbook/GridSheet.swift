@@ -52,6 +52,10 @@ struct GridSheet {
     func finish() throws {
         for (column, width) in widths.enumerated() { try sheet.width(min(Double(width) + 1, Self.widest), columns: column...column) }
         if let header { try sheet.filter(header: header, to: row - 1, columns: columns.count) }
+        // What only programs need is there, and not in print.
+        if let last = columns.lastIndex(where: { !$0.isForPrograms }), last + 1 < columns.count {
+            try sheet.printArea(to: row - 1, columns: last + 1)
+        }
         sheet.printAcrossOnePage()
     }
 
