@@ -5,6 +5,7 @@ import Forms
 import Query
 import Rendering
 import Reports
+import Storage
 import Wording
 
 /// `archive inspect`: what each stage of reading makes of a file. Writes nothing.
@@ -55,11 +56,14 @@ struct InspectCommand: ParsableCommand {
         var grid = Grid(
             title: title.isEmpty ? nil : title,
             columns: [.init("measure"), .init("value", kind: .number), .init("status"), .init("raw"), .init("origin")])
-        grid.rows = report.observations.map {
-            [
-                .text($0.measure.code), .init($0.value), .term("status", $0.status.rawValue), .text($0.raw),
-                .text(Speech.writer.write(.origin($0.origin))),
-            ]
+        func row(_ code: String, _ value: Double?, _ status: ObservationStatus, _ raw: String, _ origin: Origin) -> [Grid.Value] {
+            [.text(code), .init(value), .term("status", status.rawValue), .text(raw), .text(Speech.writer.write(.origin(origin)))]
+        }
+        grid.rows = report.observations.map { row($0.measure.code, $0.value, $0.status, $0.raw, $0.origin) }
+        let known = Set(report.observations.map(\.measure.code))
+        let disclosures = zip(ReportRows.codes(of: report.disclosures), report.disclosures).filter { !known.contains($0.0) }
+        grid.rows += disclosures.map { code, disclosure in
+            row(code, disclosure.count, .stated, disclosure.raw, disclosure.origin)
         }
         try output.write(grid)
         let coverage = report.coverage

@@ -46,6 +46,8 @@ struct ShowCommand: ParsableCommand {
         var grid = Grid(title: title, columns: [.init("measure"), .init("label"), .init("value", kind: .number), .init("status")])
         if sources { grid.columns += [.init("raw"), .init("origin")] }
         grid.columns.append(Grid.flags())
+        let metadata = Self.metadata(of: report, header)
+        grid.columns += metadata.map { Grid.forPrograms($0.0) }
         let names = MeasureNames.of(archive.forms)
         for observation in report.observations {
             let label = names.name(observation.measure, printed: observation.label).label(Speech.language)
@@ -53,14 +55,27 @@ struct ShowCommand: ParsableCommand {
                 observation.measure.code, label, observation.value, observation.status, observation.raw, observation.origin,
                 flags.flags(of: observation.measure.code), to: &grid)
         }
-        for disclosure in report.disclosures {
-            let code = disclosure.ordinal == 0 ? "disclosures.total" : "disclosures.\(disclosure.ordinal)"
+        for (code, disclosure) in zip(ReportRows.codes(of: report.disclosures), report.disclosures) {
             appendRow(
                 code, disclosure.label, disclosure.count, .stated, disclosure.raw, disclosure.origin, flags.flags(of: code), to: &grid)
         }
+        grid.rows = grid.rows.map { $0 + metadata.map(\.1) }
         grid.notes = ShowWording.notes(
             report, header: header, findings: try CheckedArchive.entries(of: header, in: archive), names.writer(Speech.language))
         return grid
+    }
+
+    /// What is known of the report, for programs: people read it above and below the figures.
+    private static func metadata(of report: Report, _ header: ReportHeader) -> [(String, Grid.Value)] {
+        [
+            ("agency", .init(header.agency)), ("year", .init(header.year)), ("form", .init(report.form)),
+            ("scope", .init("scope", header.scope?.rawValue)), ("title", .init(report.title)),
+            ("published_on", .init(report.publishedOn?.description)),
+            ("period_start", .init(report.periodStart?.description)), ("period_end", .init(report.periodEnd?.description)),
+            ("index_number", .init(report.indexNumber)), ("document_number", .init(report.documentNumber)),
+            ("publisher", .init(report.publisher)), ("category", .init(report.category)), ("source_url", .init(report.sourceURL)),
+            ("source_path", .text(header.sourcePath)), ("source_sha256", .text(header.sourceSHA256)),
+        ]
     }
 
     private func appendRow(

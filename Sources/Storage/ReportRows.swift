@@ -47,7 +47,7 @@ package struct ReportRows: Sendable {
     }
 
     /// The measure of each disclosure: the total, and the categories by their labels, with `#2` … where a label comes again.
-    static func codes(of disclosures: [Disclosure]) -> [String] {
+    package static func codes(of disclosures: [Disclosure]) -> [String] {
         var seen: [String: Int] = [:]
         return disclosures.map { disclosure in
             if disclosure.ordinal == 0 { return "disclosures.total" }

@@ -39,7 +39,7 @@ import Testing
     @Test func anUnknownNameOffersTheNearest() throws {
         let form = try ArchiveProcess(["forms", "show", "2022"])
         #expect(form.status == 64)
-        #expect(form.errors == "archive: error: there is no form “2022”\nhint: did you mean “2021”?\n")
+        #expect(form.errors == "archive: error: there is no form “2022”\nhint: the form for 2022 is 2021\n")
         let code = try ArchiveProcess(["explain", "Q777"])
         #expect(code.status == 64)
         #expect(code.errors == "archive: error: there is no finding “Q777”\nhint: archive explain\n")

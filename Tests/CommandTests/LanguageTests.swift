@@ -148,4 +148,32 @@ import Testing
         let run = try ArchiveProcess(["check", "--select", "R013"])
         #expect(run.status == 64 && run.errors.hasSuffix("hint: did you mean “R103”?\n"))
     }
+
+    @Test func choicesAreTakenByTheirWords() throws {
+        let run = try archive.run("list", "--level", "县级", "--format", "csv", "--no-header")
+        #expect(run.status == 0 && run.output.split(separator: "\r\n").allSatisfy { $0.contains("洪泽区") })
+        let wrong = try ArchiveProcess(["list", "--level", "县"], environment: ["ARCHIVE_LANGUAGE": "zh"])
+        #expect(wrong.status == 64 && wrong.errors.contains("county（县级）"))
+    }
+
+    @Test func aRowThatAReportAddedIsFoundByItsLabel() throws {
+        let run = try archive.run("compare", "工作动态", "--agency", "黄石", "--format", "csv", "--no-header")
+        #expect(run.output.contains("disclosures.local:工作动态类.count,工作动态类,entries,173,"))
+        let shown = try archive.run("show", "黄石", "2020", "--format", "csv").output
+        #expect(shown.contains("disclosures.local:工作动态类.count,") && shown.contains(",市政府部门,"))
+        let report = SampleArchive.reports + "/2020/2020年黄石市科技局信息公开年报.txt"
+        #expect(try ArchiveProcess(["inspect", report, "--format", "csv"]).output.contains("disclosures.local:工作动态类.count,173,"))
+    }
+
+    @Test func aPageIsNoListOfOrgans() throws {
+        let report = SampleArchive.reports + "/2023/上海市人民政府2023年.html"
+        let run = try ArchiveProcess(["roster", "import", report, "--db", "none.db"])
+        #expect(run.status == 2 && run.errors.contains("this is no list of organs"))
+    }
+
+    @Test func theManualHoldsEveryCommand() throws {
+        let page = try ArchiveProcess(["manual"], environment: ["ARCHIVE_LANGUAGE": "zh"]).output
+        for command in ["ingest", "agencies merge", "forms crosswalk", "evaluate"] { #expect(page.contains("\n.SS archive \(command)\n")) }
+        #expect(try ArchiveProcess(["--help"]).output.contains("manual") == false)
+    }
 }

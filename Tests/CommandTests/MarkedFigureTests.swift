@@ -34,7 +34,8 @@ import Testing
         let shown = try archive.run("show", "洪泽区", "2023", "--format", "csv").output
         #expect(
             shown.contains(
-                "appeals.reconsideration.total,\"administrative reconsideration, total\",0,reported,suspect:R104 aggregated\r\n"),
+                "appeals.reconsideration.total,\"administrative reconsideration, total\",0,reported,suspect:R104 aggregated,淮安市洪泽区人民政府,2023,2021,aggregated,"
+            ),
             "\(shown)")
         let ranked = try archive.run("rank", Self.measure, "--year", "2023", "--format", "csv").output
         #expect(ranked.contains("2,淮安市洪泽区人民政府,aggregated,0,,suspect:R104 aggregated\r\n"))

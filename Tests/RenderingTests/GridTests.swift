@@ -16,6 +16,31 @@ import Testing
         ],
         notes: ["变化: against the year before"])
 
+    @Test func columnsGoByRankWhereATerminalIsNarrow() {
+        let columns = Grid.ranked([.init("agency"), .init("year", kind: .number), .init("source_path")], ["source_path": 1])
+        let grid = Grid(columns: columns, rows: [[.text("某市某局"), .integer(2023), .text(String(repeating: "文件", count: 20))]])
+        let narrow = grid.rendered(.box, options: .init(width: 30))
+        #expect(!narrow.contains("文件") && narrow.hasSuffix("left out for want of width: source (--format csv has all)\n"))
+        #expect(grid.rendered(.box, options: .init(width: 60)).contains("文件"))
+        #expect(grid.rendered(.csv, options: .init(width: 30)).contains("文件"))
+    }
+
+    @Test(arguments: ["=1", " =1", "\n=1", "\u{3000}＝1", "＋1", "－1", "＠x", "\u{FEFF}@x", "\t1", "−1"]) func whatMayBeAFormulaIsGuarded(
+        text: String
+    ) {
+        let grid = Grid(columns: [.init("a")], rows: [[.text(text)], [.text("甲=1")], [.integer(-1)]])
+        let lines = grid.rendered(.csv, options: .init(header: false, guardsFormulas: true))
+        #expect((lines.hasPrefix("'") || lines.hasPrefix("\"'")) && lines.hasSuffix("\r\n甲=1\r\n-1\r\n"), "\(lines)")
+    }
+
+    @Test func aMarkIsForPeopleAndAReasonIsNoNumber() {
+        let columns: [Grid.Column] = [.init("value", kind: .number), Grid.flags()]
+        let grid = Grid(columns: columns, rows: [[.marked(.integer(0)), .text("suspect:R104")], [.absent("blank"), .null]])
+        #expect(grid.rendered(.csv) == "value,flags\r\n0,suspect:R104\r\n,\r\n")
+        #expect(grid.rendered(.jsonl) == "{\"value\": 0, \"flags\": \"suspect:R104\"}\n{\"value\": null, \"flags\": null}\n")
+        #expect(grid.rendered(.markdown) == "| value |\n| ---: |\n| 0† |\n| blank |\n")
+    }
+
     @Test(arguments: GridFormat.allCases) func everyFormat(format: GridFormat) throws {
         try expectGolden("grid.\(format.rawValue)", Self.grid.rendered(format))
     }

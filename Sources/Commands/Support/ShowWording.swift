@@ -14,6 +14,7 @@ enum ShowWording {
         }
         values += [
             ("index_number", report.indexNumber.map(Parameter.text)), ("document_number", report.documentNumber.map(Parameter.text)),
+            ("category", report.category.map(Parameter.text)), ("scope", header.scope.map { .word("scope.\($0.rawValue)") }),
             ("publisher", report.publisher.map(Parameter.text)),
             (
                 "source",

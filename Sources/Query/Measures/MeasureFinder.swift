@@ -63,10 +63,17 @@ struct MeasureFinder {
         let measure = Measure(code)
         let group = names.forms.group(table: measure.table, item: measure.item)
         let definition = group.map { group in
-            group.parts.joined(separator: " + ")
-                + (group.whole.map { MessageWriter(language: language).write("definition.unsplit", ["item": .text($0)]) } ?? "")
+            group.parts.map { rowName($0, measure) }.joined(separator: " + ")
+                + (group.whole.map { MessageWriter(language: language).write("definition.unsplit", ["item": .text(rowName($0, measure))]) }
+                    ?? "")
         }
         return MeasureReference(code: code, name: names.name(measure), definition: definition)
+    }
+
+    /// What a row is called in a definition: as the form prints it, or by its code.
+    private func rowName(_ code: String, _ measure: Measure) -> String {
+        guard language == .chinese else { return code }
+        return names.forms.table(measure.table)?.rows.first { $0.code == code }?.label ?? code
     }
 
     private var known: [String] { names.codes + ShareDefinition.all.map(\.code) }
@@ -82,9 +89,27 @@ struct MeasureFinder {
             if let local { return [local] }
             let found = labelled(text)
             if !found.isEmpty { return found }
+            let own = try ownRows(text)
+            if !own.isEmpty { return own }
         }
-        throw QueryError.unknownMeasure(
-            text: text, nearest: NearestNames.of(text, among: known + known.map { reference($0).name.chinese }))
+        let labels = try known.map { reference($0).name.chinese } + ownRows().map(\.label)
+        throw QueryError.unknownMeasure(text: text, nearest: NearestNames.of(text, among: known + labels))
+    }
+
+    /// The measures of rows that reports added, with their labels.
+    private func ownRows() throws -> [(code: String, label: String)] {
+        try database.rows("SELECT code FROM measures WHERE item GLOB 'local:*' ORDER BY code").compactMap { row in
+            row[0].text.map { ($0, String(Measure($0).item.dropFirst("local:".count))) }
+        }
+    }
+
+    /// Those of rows whose label is the text, or else holds it.
+    private func ownRows(_ text: String) throws -> [String] {
+        let wanted = Self.plain(text)
+        guard wanted.utf8.count >= 6 else { return [] }
+        let rows = try ownRows().map { (code: $0.code, label: Self.plain($0.label)) }
+        let equal = rows.filter { $0.label == wanted }
+        return (equal.isEmpty ? rows.filter { $0.label.contains(wanted) } : equal).map(\.code)
     }
 
     /// The measures whose Chinese label is the text, or the text and 总计, or else the totals whose label contains it.

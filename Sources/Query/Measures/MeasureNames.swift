@@ -56,6 +56,8 @@ package struct MeasureNames: Sendable, Hashable {
         let label = printed ?? String(measure.item.dropFirst("local:".count))
         if measure.column.isEmpty { return Name(chinese: label, english: label, unit: "") }
         let column = columnName(measure)
+        // What only texts state is in no table, and has no columns.
+        if forms.table(measure.table) == nil { return Name(chinese: label, english: label, unit: column.unit) }
         return Name(chinese: "\(label) \(column.chinese)", english: "\(label), \(column.english)", unit: column.unit)
     }
 

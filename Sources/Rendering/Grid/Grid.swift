@@ -73,7 +73,7 @@ package struct Grid: Sendable, Hashable {
     }
 
     /// A column that people do not see.
-    static func forPrograms(_ name: String) -> Column {
+    package static func forPrograms(_ name: String) -> Column {
         var column = Column(name)
         column.isForPrograms = true
         return column

@@ -89,7 +89,9 @@ extension YearCoverage {
 extension [MeasureReference] {
     /// How each computed measure is computed, and what to make of few cases.
     func definitions(_ language: Language) -> [String] {
-        var notes = compactMap { measure in measure.definition.map { "\(measure.code) = \($0)" } }
+        var notes = compactMap { measure in
+            measure.definition.map { "\(language.pick(measure.name.label(language), measure.code)) = \($0)" }
+        }
         if contains(where: \.isShare) {
             notes.append(MeasureNames.writer(language).write("definition.few", ["count": .number(ShareDefinition.smallestDenominator)]))
         }
