@@ -80,7 +80,8 @@ struct IngestCommand: ParsableCommand {
     ///
     /// - Throws: `WrongUsage` where the sources tell of several organs, or years, and `--agency`, or `--year`, gives them one.
     private func expectOneOrgan(_ added: [FormFile]) throws {
-        guard !force, agency != nil || year != nil else { return }
+        // What comes from standard input can be read once, and is one source.
+        guard !force, agency != nil || year != nil, !paths.contains("-") else { return }
         let trial = try Archive(path: ":memory:", mode: .create, adding: added)
         _ = try Ingestor(archive: trial, options: IngestOptions(jobs: jobs)).ingest(paths: paths, isCancelled: { Interruption.isRequested })
         let held = try trial.headers()

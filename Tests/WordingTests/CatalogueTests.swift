@@ -23,7 +23,8 @@ import Wording
         "answer", "severity", "origin", "count", "value", "column", "status", "scope", "unit", "comparability", "relation", "break",
         "sentence",
         "verdict", "kind",
-        "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "evaluation", "level", "flag", "absence", "schema",
+        "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "evaluation", "manual", "level", "flag", "absence",
+        "schema",
         "agencies", "currency",
         "reports",
     ]

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Rendering
 
 /// The help of a command in the language of the run, made from what the command-line parser knows of it.
