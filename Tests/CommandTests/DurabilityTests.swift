@@ -47,6 +47,19 @@ import Testing
         #expect(try content("a.db") == content("whole.db"))
     }
 
+    /// What is found across years is found whoever ingests which year, and when.
+    @Test func yearsIngestedAtOnceAreCheckedAsOneByOne() throws {
+        for year in [2021, 2022] { try start(["ingest", "--db", "serial.db", "in/\(year)"]).waitUntilExit() }
+        let expected = try content("serial.db")
+        #expect(try rows("serial.db", "SELECT count(*) FROM findings WHERE code LIKE 'Y%'") != [[0]])
+        for round in 0..<3 {
+            let both = try [2022, 2021].map { try start(["ingest", "--db", "\(round).db", "in/\($0)"]) }
+            for process in both { process.waitUntilExit() }
+            #expect(both.map(\.terminationStatus) == [0, 0])
+            #expect(try content("\(round).db") == expected)
+        }
+    }
+
     @Test func twoAtOnceAndReadersMeanwhile() throws {
         let both = try (0..<2).map { _ in try start(["ingest", "--db", "a.db", "in"]) }
         var seen: [Int] = []

@@ -19,6 +19,8 @@ struct Bag {
     /// Whether the clause speaks of carrying over, so that another year is no other time.
     var isCarried: Bool { roles.contains(.carry) || roles.contains(.unfinished) }
 
+    /// Whether the reason of an outcome stands with the outcome: 重复申请不予处理.
+    var isGrouped = false
     /// Whether it was done in time, and no more than that is said of when.
     var isKept = false
 
@@ -150,6 +152,7 @@ struct BagBuilder {
         if named.count == 1 || named.count == 2 && groups.count == 1 {
             // 因本机关不掌握等原因无法提供: the reason is one of several.
             bag.outcome = named.count == 1 ? named.first : bag.has(.etc) ? groups.first : named.subtracting(groups).first
+            bag.isGrouped = named.count == 2
             if named.count == 2 { bag.roles.remove(.etc) }
             bag.roles.insert(.outcome)
         } else if named.count > 1 {

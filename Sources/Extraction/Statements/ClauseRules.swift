@@ -114,6 +114,13 @@ extension ClauseWalker {
         if rule.conditions.contains(.all), state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value {
             return false
         }
+        // 收到36件，其中重复申请10件: a kind of what was received, no outcome.
+        if state.isDetail, rule.needs.contains(.outcome), !bag.isGrouped, let outcome = bag.outcome,
+            setting.measures.kindsOfApplications.contains(outcome),
+            state.lastMeasure == setting.measures.receivedTotal || state.lastMeasure == setting.measures.handledTotal
+        {
+            return false
+        }
         // 9件申请均已答复 says it of those received before; 共有9件申请 does not.
         if rule.kind == .weak, bag.isBehind, !bag.has(.sum) || state.lastMeasure != nil { return false }
         // 产生公文210件，…依申请公开95件: a kind of documents.

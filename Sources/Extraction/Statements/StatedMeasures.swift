@@ -35,6 +35,8 @@ struct StatedMeasures: Sendable {
     let grantedTotal: String
     /// What was dealt with, received and carried in: no row of the form.
     let handledTotal: String
+    /// Rows that are kinds of applications as well as outcomes (重复申请, 信访举报投诉类申请).
+    let kindsOfApplications: Set<String>
     /// 其他 as an applicant and as a result of an appeal.
     let otherApplicant: String
     let otherResult: String
@@ -72,6 +74,8 @@ struct StatedMeasures: Sendable {
         handledTotal = "\(applications).handled.\(total)"
         otherApplicant = Self.column(.otherOrganisation, of: asked)
         otherResult = Self.column(.otherResult, of: disputes)
+        let kinds = asked.flatMap { table in table.groups.first { $0.role == .unprocessed }.map { $0.lines.map { table.rows[$0].code } } }
+        kindsOfApplications = Set(kinds ?? [])
         routes = [
             .reconsideration: Self.code(.reconsideration, of: disputes), .direct: Self.code(.litigationDirect, of: disputes),
             .after: Self.code(.litigationAfter, of: disputes), .litigation: Self.code(.litigation, of: disputes), .both: "both",
