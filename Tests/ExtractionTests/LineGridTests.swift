@@ -104,4 +104,12 @@ import Testing
         #expect(read == ["natural_person": 247, "business": 73, "welfare": 46, "legal_service": 53, "total": 547])
         #expect(CellValue(cell) == .unclear)
     }
+
+    @Test("what a page cut goes on without a header, in the order of that above") func goesOn() throws {
+        func lines(_ rows: [[String]]) -> String { rows.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined() }
+        let rest = ["（一）予以公开", "（二）部分公开", "（七）总计"].map { [$0, "1", "0", "2", "0", "0", "0", "3"] }
+        let report = try read(lines([applicants, received, carried]) + "\n- 2 -\n\n" + lines(rest))
+        #expect(values(report, "applications.granted.")["research"] == 2)
+        #expect(values(report, "applications.concluded.").count == 7)
+    }
 }

@@ -69,7 +69,9 @@ struct LineGrid {
         }
         // Rows that lost cells on the left are filled up on the right: no header stands there.
         let used = rows.joined().filter { !$0.text.isEmpty }.map(\.columns.upperBound).max() ?? 0
-        guard used >= Self.leastColumns, columns[used - 1], !Self.hasStrayLabels(rows, memo) else { return nil }
+        guard used >= Self.leastColumns, columns[used - 1] || Self.isContinued(rows, memo), !Self.hasStrayLabels(rows, memo) else {
+            return nil
+        }
         self.rows = rows
         if case .row(let row) = document.blocks[end - 1], document.endsOpen, end == document.blocks.count { endsOpen = !row.closesWithBar }
     }
@@ -80,13 +82,12 @@ struct LineGrid {
         case .table: return nil
         case .row(let row):
             if row.isBarsOnly, row.cells.count < leastColumns { return nil }
-            return row.cells.allSatisfy(isRule) && !row.isBarsOnly
+            return row.cells.allSatisfy(SeparatedLine.isRule) && !row.isBarsOnly
                 ? .rule : .cells(row.cells, row.origin, opens: row.opensWithBar, closes: row.closesWithBar)
         case .paragraph(let paragraph):
             guard let first = paragraph.text.utf8.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "|") || first == 0xE2 else {
                 return nil
             }
-            if first == UInt8(ascii: "+"), isRule(paragraph.text) { return .rule }
             switch SeparatedLine(paragraph.text, memo: memo) {
             case .rule?: return .rule
             case .cells(let cells)? where first != UInt8(ascii: "+"): return .cells(cells, paragraph.origin, opens: true, closes: true)
@@ -111,12 +112,6 @@ struct LineGrid {
     private static func isClosingBar(_ block: Block, behind other: Block) -> Bool {
         guard case .row(let bar) = block, case .row(let row) = other else { return false }
         return bar.cells.isEmpty && !row.closesWithBar
-    }
-
-    /// `-----+-----`, `=====`, `:---:`
-    private static func isRule(_ text: String) -> Bool {
-        text.utf8.count >= 3
-            && text.utf8.allSatisfy { [UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: ":")].contains($0) }
     }
 
     /// How many cells every line has; `nil` where they differ. A caption may stand alone.
@@ -180,6 +175,13 @@ struct LineGrid {
         // Two headers cut alike (本年新, 本年新) are two.
         if let label = memo.label(text) { return label.isOfForm }
         return above?.contains { $0.columns.lowerBound <= columns.lowerBound && $0.columns.upperBound >= columns.upperBound } ?? false
+    }
+
+    /// Whether it has no header at all, as the rest of a table that a page cut: no words stand above figures.
+    private static func isContinued(_ rows: [[Cell]], _ memo: LabelMemo) -> Bool {
+        let figures = rows.joined().filter { CellValue($0.text).isNumber }.map(\.columns.lowerBound)
+        guard let first = figures.min() else { return false }
+        return rows.joined().allSatisfy { $0.columns.upperBound <= first || memo.label($0.text) == nil }
     }
 
     /// Whether words stand alone on a line below figures that are nothing by themselves: the rest of a label above.

@@ -16,6 +16,10 @@ enum SeparatedLine {
             self = line
             return
         }
+        if first == "+", Self.isRule(text) {
+            self = .rule
+            return
+        }
         if first == "|", let line = Self.barred(text) {
             self = line
             return
@@ -46,6 +50,12 @@ enum SeparatedLine {
         }
         if wide < 2, colons < 2, commas < 2 { return [] }
         return [(Character("："), wide), (":", colons), (",", commas)].filter { $0.1 > 1 }.map(\.0)
+    }
+
+    /// `-----+-----`, `+=====+`, `:---:`: a line of a frame.
+    static func isRule(_ text: String) -> Bool {
+        text.utf8.count >= 3
+            && text.utf8.allSatisfy { [UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: ":")].contains($0) }
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -154,6 +154,8 @@ struct TextTokenizer {
     }
 
     private mutating func add(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {
+        // A line of a frame: |-----+-----|
+        if row.cells.count == 1, row.cells[0].utf8.first == UInt8(ascii: "-"), SeparatedLine.isRule(row.cells[0]) { return }
         if row.isBarsOnly {
             addBars(row, block: block, isBeforeLabel: isBeforeLabel)
             return
