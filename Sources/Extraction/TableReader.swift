@@ -104,7 +104,9 @@ private struct GridPass {
 
     /// Reads lines that draw a table, if there are any at `index` and something of a form stands in them: the index of the block behind them.
     private mutating func readLines(from index: Int) -> Int? {
-        guard LineGrid.mayBegin(document, at: index), let lines = LineGrid(document, from: index, memo: memo) else { return nil }
+        guard LineGrid.mayBegin(document, at: index), let lines = LineGrid(document, from: index, memo: memo),
+            !lines.isHeadless || grids.hasApplicants
+        else { return nil }
         // What is not read as a grid is left to the reader of texts.
         var attempt = grids
         let rows = GridRows(lines, memo: memo)

@@ -27,6 +27,9 @@ struct GridTables {
     /// Figures of whole rows without a word: lost where an applications table is read elsewhere.
     private var bareRows: [FigureCell] = []
 
+    /// Whether the header of an applications table has been read.
+    var hasApplicants: Bool { applicantColumns != nil }
+
     private enum Mode {
         case none, article, applicationHeader, applications, appeals
     }

@@ -19,6 +19,9 @@ struct LineGrid {
     /// Whether the bar behind the last cell is missing: there may be more of it.
     private(set) var endsOpen = false
 
+    /// Whether it has no header: it tells its columns only where it goes on with a table that has one.
+    private(set) var isHeadless = false
+
     private enum Line {
         case rule
         case cells([String], Origin, opens: Bool, closes: Bool)
@@ -69,7 +72,8 @@ struct LineGrid {
         }
         // Rows that lost cells on the left are filled up on the right: no header stands there.
         let used = rows.joined().filter { !$0.text.isEmpty }.map(\.columns.upperBound).max() ?? 0
-        guard used >= Self.leastColumns, columns[used - 1] || Self.isContinued(rows, memo), !Self.hasStrayLabels(rows, memo) else {
+        isHeadless = Self.isContinued(rows, memo)
+        guard used >= Self.leastColumns, columns[used - 1] || isHeadless, !Self.hasStrayLabels(rows, memo) else {
             return nil
         }
         self.rows = rows
