@@ -12,7 +12,7 @@ package struct ArchiveCommand: ParsableCommand {
                 name: Speech.say("help.group.archive"),
                 subcommands: [
                     IngestCommand.self, ListCommand.self, ShowCommand.self, AgenciesCommand.self, ReportsCommand.self, RosterCommand.self,
-                    TranscribeCommand.self,
+                    TranscribeCommand.self, MergeCommand.self,
                     MigrateCommand.self,
                     VerifyCommand.self,
                 ]),

@@ -36,10 +36,17 @@ public final class Ingestor {
     public func ingest(
         paths: [String], progress: (IngestEvent) -> Bool = { _ in true }, isCancelled: () -> Bool = { false }
     ) throws(ArchiveError) -> IngestSummary {
+        try ingest(SourceList(paths: paths, limits: DocumentReader().limits).next, progress: progress, isCancelled: isCancelled)
+    }
+
+    /// Ingests what `next` gives until it gives nothing more; it is called on any thread, by one at a time.
+    func ingest(
+        _ next: @escaping () -> SourceItem?, progress: (IngestEvent) -> Bool, isCancelled: () -> Bool
+    ) throws(ArchiveError) -> IngestSummary {
         var summary = IngestSummary()
         var stored: [Int64] = []
         defer { archive.abandonBatch() }
-        try readAndStore(paths) { event in
+        try readAndStore(next) { event in
             summary.count(event)
             if let id = event.outcome.newReport { stored.append(id) }
             summary.wasCancelled = !progress(event) || isCancelled()
@@ -52,18 +59,17 @@ public final class Ingestor {
         return summary
     }
 
-    private func readAndStore(_ paths: [String], consume: (IngestEvent) -> Bool) throws(ArchiveError) {
+    private func readAndStore(_ next: @escaping () -> SourceItem?, consume: (IngestEvent) -> Bool) throws(ArchiveError) {
         let isEmpty = try archive.isEmpty()
         let pipeline = Pipeline(options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil, layout: archive.layout)
-        let sources = SourceList(paths: paths, limits: pipeline.reader.limits)
         try OrderedWork<SourceItem, Pipeline.Processed>.run(
-            jobs: jobs, weight: \.outcome.weight, next: sources.next,
+            jobs: jobs, weight: \.outcome.weight, next: next,
             worker: {
                 let worker = Pipeline.Worker(pipeline)
                 return { worker.process($0) }
             },
             consume: { (_, processed) throws(ArchiveError) in
-                var event = try store(processed.outcome, path: processed.path, hints: pipeline.hints)
+                var event = try store(processed.outcome, path: processed.path, hints: processed.hints)
                 event.url = processed.url
                 attachments.note(processed.path)
                 if case .read(let read) = processed.outcome, !event.outcome.isRemoval {

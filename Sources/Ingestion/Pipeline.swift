@@ -29,6 +29,7 @@ struct Pipeline: Sendable {
     struct Processed: Sendable {
         let path: String
         let url: String?
+        let hints: StoredHints
         let outcome: Outcome
     }
 
@@ -66,10 +67,11 @@ struct Pipeline: Sendable {
         }
 
         func process(_ item: SourceItem) -> Processed {
-            Processed(path: item.path, url: item.url, outcome: outcome(of: item))
+            let hints = item.hints ?? pipeline.hints
+            return Processed(path: item.path, url: item.url, hints: hints, outcome: outcome(of: item, hints))
         }
 
-        private func outcome(of item: SourceItem) -> Outcome {
+        private func outcome(of item: SourceItem, _ hints: StoredHints) -> Outcome {
             do throws(Refusal) {
                 let bytes: [UInt8]
                 switch item.content {
@@ -79,14 +81,14 @@ struct Pipeline: Sendable {
                 case .file: bytes = try self.bytes(of: item.path)
                 }
                 let sha256 = SHA256.hexadecimal(bytes)
-                switch held(sha256, path: item.path) {
+                switch held(sha256, path: item.path, hints) {
                 case .success(let id?): return .held(id)
                 case .failure(let error): return .failed(error)
                 case .success(nil):
                     let modified = item.content.isFile && item.path != "-" ? SourceFiles.modified(item.path) : nil
                     let retrieved = pipeline.options.retrievedAt ?? item.retrievedAt ?? modified
                     return .read(
-                        try read(bytes, path: item.path, sha256: sha256, hints: pipeline.hints, url: item.url, retrievedAt: retrieved))
+                        try read(bytes, path: item.path, sha256: sha256, hints: hints, url: item.url, retrievedAt: retrieved))
                 }
             } catch {
                 return .refused(error)
@@ -99,8 +101,8 @@ struct Pipeline: Sendable {
         }
 
         /// The report held for these bytes.
-        private func held(_ sha256: String, path: String) -> Result<Int64?, ArchiveError> {
-            Result { () throws(ArchiveError) in try archive?.get().held(sha256: sha256, path: path, hints: pipeline.hints) }
+        private func held(_ sha256: String, path: String, _ hints: StoredHints) -> Result<Int64?, ArchiveError> {
+            Result { () throws(ArchiveError) in try archive?.get().held(sha256: sha256, path: path, hints: hints) }
         }
 
         func read(

@@ -1,4 +1,5 @@
 import Documents
+import Reports
 import Storage
 
 /// One source to be read.
@@ -16,10 +17,20 @@ struct SourceItem: Sendable {
     /// Where a crawl found it, and when.
     var url: String?
     var retrievedAt: String?
+    /// What was said of this source alone, where another archive kept it.
+    var hints: StoredHints?
 
     init(_ path: String, _ content: Content) {
         self.path = path
         self.content = content
+    }
+
+    init(_ source: KeptSource) {
+        path = source.path
+        url = source.url
+        retrievedAt = source.retrievedAt
+        hints = source.hints
+        content = source.bytes.map(Content.bytes) ?? .refused(Refusal(Message("file.not_kept")))
     }
 
     init(_ file: ContainedFile) {

@@ -42,6 +42,13 @@ package struct AgencyChange: Hashable, Sendable {
             "agencies.change.\(key)", ["subject": .text(String(subject)), "object": .text(String(description[range.upperBound...]))])
     }
 
+    /// Of an alias or a merge: the name that is another's, and the organ it is of.
+    package var names: (subject: String, object: String)? {
+        guard action == "alias" || action == "merge", let range = description.firstRange(of: action == "alias" ? Self.aliasVerb : Self.isVerb)
+        else { return nil }
+        return (String(description[..<range.lowerBound]), String(description[range.upperBound...]))
+    }
+
     fileprivate static let aliasVerb = " is another name of "
     fileprivate static let isVerb = " is "
     fileprivate static let reportNoun = "report "

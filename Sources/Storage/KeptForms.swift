@@ -41,7 +41,8 @@ struct KeptForms {
         }
     }
 
-    private func files() throws(ArchiveError) -> [FormFile] {
+    /// The files that are kept.
+    func files() throws(ArchiveError) -> [FormFile] {
         do throws(DatabaseError) {
             guard try database.value("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'form_files')") == 1 else { return [] }
             return try database.rows("SELECT name, content FROM form_files ORDER BY name, sha256").map { row in
@@ -79,4 +80,9 @@ struct KeptForms {
             throw ArchiveError(error, path: database.path)
         }
     }
+}
+
+extension Archive {
+    /// The files of forms that it was given.
+    package func keptForms() throws(ArchiveError) -> [FormFile] { try KeptForms(database: database).files() }
 }
