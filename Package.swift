@@ -35,8 +35,8 @@ let package = Package(
         .target(name: "Forms", dependencies: ["Reports", "ReportText"]),
         .target(name: "Extraction", dependencies: ["Reports", "ReportText", "Organs", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "ReportText", "Organs", "Forms"]),
-        .target(name: "Storage", dependencies: ["Reports", "ReportText", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CEmbedded", "CDeflate", "CCrypto"]),
-        .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Forms", "Extraction", "Checks", "Storage"]),
+        .target(name: "Storage", dependencies: ["Reports", "ReportText", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CDeflate", "CCrypto"]),
+        .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),
         .target(name: "Assessment", dependencies: ["Reports", "Wording", "Forms", "Checks", "Storage", "SQLiteLayer", "Query"]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
@@ -48,7 +48,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Assessment", "Rendering", "Wording",
-                "SQLiteLayer",
+                "Workbooks", "SQLiteLayer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "archive", dependencies: ["Commands"]),
@@ -64,7 +64,7 @@ let package = Package(
         .testTarget(name: "FormsTests", dependencies: ["Forms", "Reports"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reports", "CDeflate"], exclude: ["Fixtures", "Goldens"]),
         .testTarget(
-            name: "ExtractionTests", dependencies: ["Extraction", "Wording", "Documents", "Forms", "Reports"], exclude: ["Fixtures"]),
+            name: "ExtractionTests", dependencies: ["Extraction", "ReportText", "Wording", "Documents", "Forms", "Reports"], exclude: ["Fixtures"]),
         .testTarget(name: "ChecksTests", dependencies: ["Checks", "Wording", "Forms", "Reports"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Wording", "Forms", "Reports", "SQLiteLayer"], exclude: ["Fixtures"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLiteLayer"]),

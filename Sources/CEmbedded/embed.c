@@ -130,6 +130,10 @@ static const uint8_t migration_0011[] = {
 #embed "../../Migrations/0011_transcriptions.sql" suffix(, 0)
 };
 
+static const uint8_t migration_0012[] = {
+#embed "../../Migrations/0012_removals.sql" suffix(, 0)
+};
+
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
 static const embedded_file forms[] = {
@@ -190,6 +194,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0009_claims.sql", migration_0009),
     FILE_ENTRY("0010_plain_checks.sql", migration_0010),
     FILE_ENTRY("0011_transcriptions.sql", migration_0011),
+    FILE_ENTRY("0012_removals.sql", migration_0012),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

@@ -29,7 +29,8 @@ struct MergeCommand: ParsableCommand {
     func run() throws {
         let opened = try parts.map { (path) throws(ArchiveError) in try Archive(path: path, mode: .readOnly) }
         let files = try opened.flatMap { (part) throws(ArchiveError) in try part.keptForms() }
-        let archive = try Archive(path: database.path, mode: .create, adding: files.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+        let archive = try Archive(
+            path: database.path, mode: .create, adding: files.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
         guard try archive.isEmpty() else { throw WrongUsage("usage.merge_target", ["path": .text(database.path)]) }
         Interruption.listen()
         var progress = ProgressLine(isShown: !quiet)

@@ -55,7 +55,8 @@ struct ShowCommand: ParsableCommand {
                 observation.measure.code, label, observation.value, observation.status, observation.raw, observation.origin,
                 flags.flags(of: observation.measure.code), to: &grid)
         }
-        for (code, disclosure) in zip(ReportRows.codes(of: report.disclosures), report.disclosures) {
+        for (measure, disclosure) in zip(Disclosure.measures(of: report.disclosures), report.disclosures) {
+            let code = measure.code
             appendRow(
                 code, disclosure.label, disclosure.count, .stated, disclosure.raw, disclosure.origin, flags.flags(of: code), to: &grid)
         }

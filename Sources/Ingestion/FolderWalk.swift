@@ -92,15 +92,20 @@ struct FolderWalk {
     /// What is in a folder; `nil` where it cannot be opened, and `errno` says why.
     private static func entries(in path: String) -> [Entry]? {
         guard let folder = opendir(path) else { return nil }
-        defer { closedir(folder) }
         var entries: [Entry] = []
+        errno = 0
         while let entry = readdir(folder) {
+            defer { errno = 0 }
             let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
             guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
             let type = entry.pointee.d_type
             entries.append(
                 Entry(name: name, isFolder: type == UInt8(DT_DIR), mayBeLink: type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN)))
         }
-        return entries
+        // The end of a folder and an error of the disk look alike but for this.
+        let failure = errno
+        closedir(folder)
+        errno = failure
+        return failure == 0 ? entries : nil
     }
 }

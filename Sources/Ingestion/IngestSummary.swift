@@ -110,6 +110,6 @@ public struct IngestSummary: Hashable, Sendable {
         case .passedOver(let reason): passedOver[reason, default: 0] += 1
         case .refused(let message, let hint): refused.append(Refusal(path: event.path, message: message, hint: hint))
         }
-        if let report = event.report, event.outcome.newReport != nil { cells += report.observations.count }
+        if let report = event.report, event.outcome.newReport != nil { cells += report.observations.count + report.disclosures.count }
     }
 }

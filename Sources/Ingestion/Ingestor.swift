@@ -13,7 +13,7 @@ import Storage
 /// Takes files into an archive: files → documents → reports → checks → storage.
 ///
 /// Sources are read on several threads and written by one, in the order in which they are named: the same sources give the same archive, whatever
-/// the number of threads. Memory does not grow with the number of sources.
+/// the number of threads. Memory grows by a few bytes a source: the numbers of what was stored, the names of attachments.
 public final class Ingestor {
     let archive: Archive
     let options: IngestOptions
@@ -76,7 +76,9 @@ public final class Ingestor {
                     attachments.note(read, path: processed.path, url: processed.url, report: event.outcome.newReport)
                 }
                 return consume(event)
-            })
+            },
+            // While a source is slow to read others can write.
+            idle: { () throws(ArchiveError) in try self.batch.commit() })
     }
 
     /// Names the attachment in what is said of a page whose report it is.

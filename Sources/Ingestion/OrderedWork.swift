@@ -58,9 +58,11 @@ final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
     ///   - jobs: threads at work.
     ///   - worker: called once on each thread; gives the function that does an item there.
     ///   - consume: called on this thread with each result in order, and its place in the order; `false` ends the work after the items under way.
+    ///   - idle: called on this thread whenever no result came for a second.
     static func run<E: Error>(
         jobs: Int, window: Int = 64, weightLimit: Int = 32 << 20, weight: @escaping @Sendable (Result) -> Int = { _ in 0 },
-        next: @escaping () -> Item?, worker: @escaping @Sendable () -> (Item) -> Result, consume: (Int, Result) throws(E) -> Bool
+        next: @escaping () -> Item?, worker: @escaping @Sendable () -> (Item) -> Result, consume: (Int, Result) throws(E) -> Bool,
+        idle: (() throws(E) -> Void)? = nil
     ) throws(E) {
         let work = OrderedWork(next: next, window: window, weightLimit: weightLimit, weight: weight)
         var threads: [pthread_t] = []
@@ -74,11 +76,15 @@ final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
         }
         guard threads.isEmpty else {
             var place = 0
-            while let result = work.result(of: place) {
-                guard try consume(place, result) else { return }
-                place += 1
+            while true {
+                switch work.arrival(of: place) {
+                case .result(let result):
+                    guard try consume(place, result) else { return }
+                    place += 1
+                case .nothingYet: try idle?()
+                case .end: return
+                }
             }
-            return
         }
         // Without a thread of its own, the caller's does.
         let perform = worker()
@@ -129,8 +135,16 @@ final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
         return !isStopped && count == nil
     }
 
-    /// The result of the item at a place in the order; `nil` behind the last.
-    private func result(of item: Int) -> Result? {
+    private enum Arrival {
+        case result(Result)
+        /// Nothing came for a second.
+        case nothingYet
+        /// There is no item at that place.
+        case end
+    }
+
+    /// The result of the item at a place in the order.
+    private func arrival(of item: Int) -> Arrival {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
@@ -138,10 +152,13 @@ final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
                 nextResult = item + 1
                 waitingWeight -= weight(result)
                 pthread_cond_broadcast(roomMade)
-                return result
+                return .result(result)
             }
-            if let count, item >= count { return nil }
-            pthread_cond_wait(resultArrived, mutex)
+            if let count, item >= count { return .end }
+            var end = timespec()
+            clock_gettime(CLOCK_REALTIME, &end)
+            end.tv_sec += 1
+            if pthread_cond_timedwait(resultArrived, mutex, &end) == ETIMEDOUT { return .nothingYet }
         }
     }
 

@@ -43,7 +43,8 @@ extension Ingestor {
                     try archive.confirm(id, extractorVersion: Extractor.version)
                 }
             }
-            guard progress(rereading) else { break }
+            // What other years are checked against is left to the next ingest.
+            guard progress(rereading) else { return try archive.commitBatch() }
         }
         try archive.commitBatch()
         _ = try checkAcrossYears()
@@ -104,12 +105,19 @@ extension Ingestor {
     /// Puts back a report that was taken out, read again from its source, or takes back that it is preferred; `false` where neither was said of it.
     ///
     /// Where its source was not kept it is only no longer passed over when it is ingested.
+    ///
+    /// - Throws: `unreadable` where the source cannot be read now: it stays taken out.
     package func restore(report id: Int64) throws(ArchiveError) -> Bool {
         guard let removed = try archive.removedSource(report: id) else { return try archive.takeBackPreference(report: id) }
         let worker = Pipeline.Worker(Pipeline(options: options, archivePath: nil, layout: archive.layout))
-        let read = removed.source.flatMap { source in
-            try? worker.read(
-                source.bytes, path: source.path, sha256: removed.sha256, hints: removed.hints, retrievedAt: source.retrievedAt)
+        var read: Pipeline.ReadReport?
+        if let source = removed.source {
+            do {
+                read = try worker.read(
+                    source.bytes, path: source.path, sha256: removed.sha256, hints: removed.hints, retrievedAt: source.retrievedAt)
+            } catch {
+                throw .unreadable(path: removed.path, error.message)
+            }
         }
         try archive.restore(
             removed, as: read?.rows, source: read?.source, findings: read?.findings ?? [], extractorVersion: Extractor.version)
@@ -121,8 +129,11 @@ extension Ingestor {
     /// - Parameter path: of the source, or how the path of one alone ends.
     package func adopt(sourceAt path: String, agency: String, year: Int) throws(ArchiveError) -> AgencyChange {
         let kept = try archive.source(withoutReportAt: path)
-        guard let read = try? rereader().read(kept.source.bytes, path: kept.source.path, sha256: kept.sha256, hints: kept.hints) else {
-            throw .noSuchSource(path: path)
+        let read: Pipeline.ReadReport
+        do {
+            read = try rereader().read(kept.source.bytes, path: kept.source.path, sha256: kept.sha256, hints: kept.hints)
+        } catch {
+            throw .unreadable(path: kept.source.path, error.message)
         }
         return try archive.adopt(
             read.source, as: read.rows, agency: agency, year: year, findings: read.findings, extractorVersion: Extractor.version)

@@ -66,3 +66,17 @@ public struct Measure: Hashable, Sendable, CustomStringConvertible {
     private var firstDot: String.Index { code.utf8.firstIndex(of: UInt8(ascii: ".")) ?? code.endIndex }
     private var lastDot: String.Index { code.utf8.lastIndex(of: UInt8(ascii: ".")) ?? code.endIndex }
 }
+
+extension Disclosure {
+    /// The measure of each disclosure: the total, and the categories by their labels, with `#2` … where a label comes again.
+    package static func measures(of disclosures: [Disclosure]) -> [Measure] {
+        var seen: [String: Int] = [:]
+        return disclosures.map { disclosure in
+            if disclosure.ordinal == 0 { return Measure("disclosures.total") }
+            let number = seen[disclosure.label, default: 0] + 1
+            seen[disclosure.label] = number
+            return Measure(
+                table: "disclosures", localLabel: number == 1 ? disclosure.label : "\(disclosure.label)#\(number)", column: "count")
+        }
+    }
+}

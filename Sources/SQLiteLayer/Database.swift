@@ -9,7 +9,7 @@ import CShims
 
 /// A connection to a SQLite database. Knows nothing of reports.
 ///
-/// Belongs to one thread at a time; `interrupter` alone may be used from others.
+/// Belongs to one thread at a time.
 package final class Database {
     package enum Mode: Sendable {
         /// The file must exist and is never written.
@@ -90,9 +90,6 @@ package final class Database {
         }
         return uri + "?immutable=1"
     }
-
-    /// The version of the library in use: `3.40.1`.
-    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
     // MARK: Statements
 
@@ -265,14 +262,6 @@ package final class Database {
         sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(valueBytes))
         sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, Int32(patternBytes))
     }
-
-    /// Ends the running statement from another thread. Valid while the connection lives.
-    package struct Interrupter: @unchecked Sendable {
-        fileprivate let handle: OpaquePointer
-        package func interrupt() { sqlite3_interrupt(handle) }
-    }
-
-    package var interrupter: Interrupter { Interrupter(handle: handle) }
 }
 
 extension Database {

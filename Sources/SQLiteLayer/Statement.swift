@@ -102,8 +102,6 @@ package final class Statement {
     /// Gives up the rows not read yet. Bound values stay.
     package func reset() { sqlite3_reset(handle) }
 
-    package func clearBindings() { sqlite3_clear_bindings(handle) }
-
     // MARK: Columns
 
     package var columnCount: Int { Int(sqlite3_column_count(handle)) }

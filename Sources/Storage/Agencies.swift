@@ -44,7 +44,8 @@ package struct AgencyChange: Hashable, Sendable {
 
     /// Of an alias or a merge: the name that is another's, and the organ it is of.
     package var names: (subject: String, object: String)? {
-        guard action == "alias" || action == "merge", let range = description.firstRange(of: action == "alias" ? Self.aliasVerb : Self.isVerb)
+        guard action == "alias" || action == "merge",
+            let range = description.firstRange(of: action == "alias" ? Self.aliasVerb : Self.isVerb)
         else { return nil }
         return (String(description[..<range.lowerBound]), String(description[range.upperBound...]))
     }
@@ -107,6 +108,8 @@ extension Archive {
             try database.run("UPDATE reports SET is_current = 0 WHERE agency_id = ?", ids[0])
             try database.run("UPDATE reports SET agency_id = ?2, agency = ?3 WHERE agency_id = ?1", ids[0], ids[1], ids[2])
             try database.run("UPDATE agency_names SET origin = 'user' WHERE agency_id = ?", ids[0])
+            try database.run("UPDATE OR IGNORE roster SET agency_id = ?2 WHERE agency_id = ?1", ids[0], ids[1])
+            try database.run("DELETE FROM roster WHERE agency_id = ?", ids[0])
             try AgencyRegister(database: database).handOver(source.id, to: target.id, origin: "user")
             try database.run("DELETE FROM agencies WHERE id = ?", ids[0])
             try Currency(database: database).settle(target.id)
@@ -136,7 +139,8 @@ extension Archive {
             try database.run("UPDATE reports SET is_current = 0 WHERE id = ?", .integer(id))
             try database.run(
                 """
-                UPDATE reports SET agency_id = ?2, agency = (SELECT name FROM agencies WHERE id = ?2), year = coalesce(?3, year) WHERE id = ?1
+                UPDATE reports SET agency_id = ?2, agency = iif(?2 IS NULL, agency, (SELECT name FROM agencies WHERE id = ?2)),
+                    year = coalesce(?3, year), is_current = iif(?2 IS NULL, 1, is_current) WHERE id = ?1
                 """, .integer(id), Value(agencyID), Value(year))
             try Currency(database: database).settle(row[1].integer)
             try Currency(database: database).settle(agencyID)

@@ -56,8 +56,10 @@ struct AgencyEditor {
         let id = Value.integer(agency)
         try remember(
             """
-            SELECT ?1, 'agency', id, json_object('name', name, 'printed_name', printed_name, 'agency_key', agency_key, 'parent_id', parent_id)
-            FROM agencies WHERE id = ?2
+            SELECT ?1, 'agency', a.id, json_object(
+                'name', a.name, 'printed_name', printed_name, 'agency_key', agency_key, 'parent_id', parent_id, 'listed', l.name,
+                'listed_place', l.place_code, 'listed_kind', l.kind, 'listed_url', l.url)
+            FROM agencies AS a LEFT JOIN roster AS l ON l.agency_id = a.id WHERE a.id = ?2
             """, id)
         try rememberNames("name IN (SELECT name FROM agency_names WHERE agency_id = ?2)", id)
         try remember(
@@ -93,6 +95,15 @@ struct AgencyEditor {
         INSERT OR IGNORE INTO agency_keys (agency_key, agency_id)
         SELECT coalesce(before ->> 'agency_key', before ->> 'name'), key \(before) 'agency'
         """,
+        """
+        DELETE FROM roster WHERE name IN (
+            SELECT before ->> 'listed' FROM agency_change_rows WHERE change_id = ?1 AND kind = 'agency' AND before ->> 'listed' IS NOT NULL)
+        """,
+        """
+        INSERT OR IGNORE INTO roster (name, place_code, kind, url, agency_id)
+        SELECT before ->> 'listed', before ->> 'listed_place', before ->> 'listed_kind', before ->> 'listed_url', key
+        \(before) 'agency' AND before ->> 'listed' IS NOT NULL
+        """,
         "DELETE FROM assignments WHERE source_sha256 IN (SELECT key \(before) 'assignment')",
         """
         INSERT INTO assignments (source_sha256, agency_id, year)
@@ -101,7 +112,7 @@ struct AgencyEditor {
         "UPDATE reports SET is_current = 0 WHERE id IN (SELECT key \(before) 'report')",
         """
         UPDATE reports SET agency_id = c.before ->> 'agency_id', year = c.before ->> 'year',
-            agency = (SELECT name FROM agencies WHERE id = c.before ->> 'agency_id')
+            agency = coalesce((SELECT name FROM agencies WHERE id = c.before ->> 'agency_id'), printed_agency)
         FROM agency_change_rows AS c WHERE c.change_id = ?1 AND c.kind = 'report' AND c.key = reports.id
         """,
         """

@@ -228,8 +228,12 @@ public final class Archive {
     /// After batches. The pragma does nothing within a transaction, and cannot fail without.
     private func enforceReferences() {
         guard !enforcesReferences else { return }
-        try? database.execute("PRAGMA foreign_keys = ON")
-        enforcesReferences = true
+        do {
+            try database.execute("PRAGMA foreign_keys = ON")
+            enforcesReferences = true
+        } catch {
+            // Tried again before the next transaction.
+        }
     }
 
     package var isInBatch: Bool { database.isInTransaction }

@@ -40,6 +40,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case noSuchMeasure(code: String)
     /// No source, or more than one, is at the path.
     case noSuchSource(path: String)
+    /// A source that is kept cannot be read now, and why.
+    case unreadable(path: String, Message)
     /// Forms that were given, or are kept, cannot be used: the file, and why.
     case forms(file: String, Message)
     case noSuchFinding(id: Int64)
@@ -93,6 +95,7 @@ extension ArchiveError: ExplainedError {
         case .noSuchAgency(let name): Message("unknown.agency", ["name": .text(name)])
         case .noSuchMeasure(let code): Message("archive.no_measure", ["code": .text(code)])
         case .noSuchSource(let path): Message("archive.no_source", ["path": .text(path)])
+        case .unreadable(let path, let reason): Message("archive.unreadable", ["path": .text(path), "reason": .message(reason)])
         case .forms(let file, let reason): Message("archive.forms", ["file": .text(file), "reason": .message(reason)])
         case .knownName(let agency, let name): Message("archive.known_name", ["agency": .text(agency), "name": .text(name)])
         case .otherAgency(let agency, let name): Message("archive.other_agency", ["agency": .text(agency), "name": .text(name)])
@@ -125,6 +128,7 @@ extension ArchiveError: ExplainedError {
         case .noSuchFinding: Message("hint.check")
         case .otherAgency(let agency, let name): Message("archive.other_agency.hint", ["agency": .text(agency), "name": .text(name)])
         case .outOfMemory: Message("archive.out_of_memory.hint")
+        case .unreadable: Message("archive.unreadable.hint")
         case .interrupted, .knownName, .sameAgency, .database: nil
         }
     }

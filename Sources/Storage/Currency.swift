@@ -131,7 +131,7 @@ struct Currency {
             try decide(agency: agency, year: row[0].int ?? 0)
         }
         try database.run("UPDATE reports SET is_current = 1 WHERE \(own) AND year IS NULL", name, .integer(agency))
-        try database.run("UPDATE reports SET is_checked = 0 WHERE \(own)", name, .integer(agency))
+        try database.run("UPDATE reports SET is_checked = 0 WHERE \(own) AND year IS NOT NULL", name, .integer(agency))
     }
 
     // MARK: Archives of before

@@ -32,8 +32,8 @@ package final class KeptSources {
         WHERE sha256 > coalesce(?1, '') AND NOT EXISTS (SELECT 1 FROM reports WHERE source_sha256 = s.sha256) ORDER BY sha256 LIMIT 1
         """,
         """
-        SELECT source_sha256, path, url, data, size, retrieved_at, hint_agency, hint_year FROM removals
-        WHERE source_sha256 > coalesce(?1, '') ORDER BY source_sha256 LIMIT 1
+        SELECT report_id, path, url, data, size, retrieved_at, hint_agency, hint_year FROM removals
+        WHERE report_id > coalesce(?1, 0) ORDER BY report_id LIMIT 1
         """,
     ]
 
@@ -45,7 +45,8 @@ package final class KeptSources {
             if let row {
                 last = row[0]
                 return KeptSource(
-                    path: row[1].text ?? "", url: row[2].text, bytes: row[3].blob.flatMap { Compression.original($0, size: row[4].int ?? 0) },
+                    path: row[1].text ?? "", url: row[2].text,
+                    bytes: row[3].blob.flatMap { Compression.original($0, size: row[4].int ?? 0) },
                     retrievedAt: row[5].text, hints: StoredHints(agency: row[6].text, year: row[7].int))
             }
             stage += 1

@@ -79,7 +79,9 @@ package struct PeopleDecisions: Sendable {
         {
             assignments[row[0].text ?? "", default: Said()].add(Assignment(agency: row[1].text, year: row[2].int))
         }
-        for row in try database.rows("SELECT source_sha256, note FROM preferences ORDER BY 1") { preferences[row[0].text ?? ""] = row[1].text }
+        for row in try database.rows("SELECT source_sha256, note FROM preferences ORDER BY 1") {
+            preferences[row[0].text ?? ""] = row[1].text
+        }
         for row in try database.rows("SELECT source_sha256, note FROM removals ORDER BY 1") { removals[row[0].text ?? ""] = row[1].text }
         for row in try database.rows(
             """

@@ -66,9 +66,6 @@ package final class ReadOnlyQuery {
         database.limit(valueBytes: 80 << 20, patternBytes: 1_000)
     }
 
-    /// Ends the running query from another thread.
-    package var interrupter: Database.Interrupter { database.interrupter }
-
     /// Runs the one statement of `sql`.
     ///
     /// - Parameters:

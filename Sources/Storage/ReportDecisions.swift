@@ -143,25 +143,29 @@ extension Archive {
     }
 
     /// The source of a report that was taken out; `nil` where none of that number was.
+    ///
+    /// - Throws: `damaged` where its bytes are not those that were stored.
     package func removedSource(report id: Int64) throws(ArchiveError) -> RemovedSource? {
-        try reading { () throws(DatabaseError) in
-            let rows = try database.rows(
+        let row = try reading { () throws(DatabaseError) in
+            try database.rows(
                 """
                 SELECT path, url, media_type, encoding, size, data, source_sha256, hint_agency, hint_year, retrieved_at FROM removals
                 WHERE report_id = ?
-                """, .integer(id))
-            return rows.first.map { row in
-                let bytes = row[5].blob.flatMap { Compression.original($0, size: row[4].int ?? 0) }
-                let source = bytes.map {
-                    Source(
-                        path: row[0].text ?? "", url: row[1].text, mediaType: row[2].text ?? "", encoding: row[3].text ?? "", bytes: $0,
-                        retrievedAt: row[9].text)
-                }
-                return RemovedSource(
-                    report: id, source: source, path: row[0].text ?? "", sha256: row[6].text ?? "",
-                    hints: StoredHints(agency: row[7].text, year: row[8].int))
-            }
+                """, .integer(id)
+            ).first
         }
+        guard let row else { return nil }
+        let path = row[0].text ?? ""
+        let bytes = try row[5].blob.map { (data) throws(ArchiveError) in
+            try original(data, size: row[4].int, sha256: row[6].text, of: path)
+        }
+        let source = bytes.map {
+            Source(
+                path: path, url: row[1].text, mediaType: row[2].text ?? "", encoding: row[3].text ?? "", bytes: $0, retrievedAt: row[9].text
+            )
+        }
+        return RemovedSource(
+            report: id, source: source, path: path, sha256: row[6].text ?? "", hints: StoredHints(agency: row[7].text, year: row[8].int))
     }
 
     /// Puts back what was taken out, read again; without a reading the source is only no longer passed over.
@@ -169,7 +173,7 @@ extension Archive {
         _ removed: RemovedSource, as report: ReportRows?, source: PreparedSource?, findings: [Finding], extractorVersion: Int
     ) throws(ArchiveError) {
         try transaction { () throws(DatabaseError) in
-            try database.run("DELETE FROM removals WHERE source_sha256 = ?", .text(removed.sha256))
+            try database.run("DELETE FROM removals WHERE report_id = ?", .integer(removed.report))
             if let report, let source {
                 _ = try writer().store(
                     report, source: source, hints: removed.hints, findings: findings, extractorVersion: extractorVersion, now: Clock.now(),

@@ -252,7 +252,7 @@ final class ReportReader {
         report.disclosures = rows.map { row in
             Disclosure(ordinal: row[0].int ?? 0, label: row[1].text ?? "", clause: row[2].text, count: 0, raw: "", origin: Origin())
         }
-        let codes = ReportRows.codes(of: report.disclosures)
+        let codes = Disclosure.measures(of: report.disclosures).map(\.code)
         let known = Set(codes)
         let stated = Dictionary(
             report.observations.filter { known.contains($0.measure.code) }.map { ($0.measure.code, $0) },

@@ -39,23 +39,11 @@ package struct ReportRows: Sendable {
         self.report = report
         var builder = Builder(layout: layout, form: report.form, unread: report.coverage.rowsBesideUnread)
         for observation in report.observations where observation.status != .derived { builder.add(observation) }
-        for (code, disclosure) in zip(Self.codes(of: report.disclosures), report.disclosures) {
-            builder.add(disclosure.observation(measure: Measure(code)))
+        for (measure, disclosure) in zip(Disclosure.measures(of: report.disclosures), report.disclosures) {
+            builder.add(disclosure.observation(measure: measure))
         }
         cells = builder.sortedCells()
         rows = builder.sortedRows()
-    }
-
-    /// The measure of each disclosure: the total, and the categories by their labels, with `#2` … where a label comes again.
-    package static func codes(of disclosures: [Disclosure]) -> [String] {
-        var seen: [String: Int] = [:]
-        return disclosures.map { disclosure in
-            if disclosure.ordinal == 0 { return "disclosures.total" }
-            seen[disclosure.label, default: 0] += 1
-            let repeats = seen[disclosure.label]!
-            let label = repeats == 1 ? disclosure.label : "\(disclosure.label)#\(repeats)"
-            return Measure(table: "disclosures", localLabel: label, column: "count").code
-        }
     }
 }
 

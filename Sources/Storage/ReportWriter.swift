@@ -55,14 +55,16 @@ final class ReportWriter {
         _ prepared: ReportRows, source: PreparedSource, hints: StoredHints, findings: [Finding], extractorVersion: Int, now: String,
         id given: Int64? = nil
     ) throws(DatabaseError) -> StoreOutcome {
-        let removed = try database.value("SELECT report_id FROM removals WHERE source_sha256 = ?", .text(source.sha256))
+        let removed = try database.value(
+            "SELECT report_id FROM removals WHERE source_sha256 = ? AND hint_agency IS ? AND hint_year IS ? ORDER BY report_id",
+            .text(source.sha256), Value(hints.agency), Value(hints.year))
         if let id = removed.integer { return .removed(id) }
         let isAssigned = try database.value("SELECT 1 FROM assignments WHERE source_sha256 = ?", .text(source.sha256)) != .null
         guard prepared.report.isReport || isAssigned else {
-            let held = try database.value(
-                "SELECT count(*) FROM findings WHERE source_sha256 = ? AND report_id IS NULL", .text(source.sha256))
+            let held = try database.rows(
+                "SELECT code, variant FROM findings WHERE source_sha256 = ? AND report_id IS NULL ORDER BY id", .text(source.sha256))
             try insert(source, now: now)
-            if held.int != prepared.report.findings.count {
+            if held.map({ [$0[0].text, $0[1].text] }) != prepared.report.findings.map({ [$0.code, $0.variant] }) {
                 try replaceFindings(ofSource: source.sha256, with: prepared.report.findings)
             }
             return .noReport
@@ -74,7 +76,8 @@ final class ReportWriter {
         }
         try insert(source, now: now)
         try replaceFindings(ofSource: source.sha256, with: [])
-        try insertHead(prepared, identity, source: source, hints: hints, extractorVersion: extractorVersion, now: now, id: given)
+        try insertHead(
+            prepared, identity, source: source, hints: hints, extractorVersion: extractorVersion, now: now, id: try number(wanted: given))
         let id = database.lastInsertID
         try writeContent(of: prepared, id: id)
         if try Transcriptions(database: database).isThere(ofSource: source.sha256) { try Transcriptions(database: database).lay(over: id) }
@@ -96,6 +99,14 @@ final class ReportWriter {
         try database.run(
             "UPDATE sources SET path = ?2 WHERE sha256 = (SELECT source_sha256 FROM reports WHERE id = ?1)", .integer(id), .text(path))
         try rewrite(id, as: prepared, findings: findings, extractorVersion: extractorVersion)
+    }
+
+    /// The number of a new report: the one it had, where that is free, else the next that no report has, not even one that was taken out.
+    private func number(wanted: Int64?) throws(DatabaseError) -> Int64? {
+        if let wanted, try database.value("SELECT 1 FROM reports WHERE id = ?", .integer(wanted)) == .null { return wanted }
+        return try database.value(
+            "SELECT 1 + max(coalesce((SELECT max(id) FROM reports), 0), coalesce((SELECT max(report_id) FROM removals), 0))"
+        ).integer
     }
 
     private func insertHead(

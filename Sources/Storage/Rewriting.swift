@@ -24,9 +24,7 @@ extension Archive {
         }
         guard let row else { throw .noSuchReport(id: id) }
         guard let data = row[0].blob else { return nil }
-        guard let bytes = Compression.original(data, size: row[1].int ?? 0), SHA256.hexadecimal(bytes) == row[6].text else {
-            throw .damaged(path: path, detail: "the source of report \(id) is not what was stored")
-        }
+        let bytes = try original(data, size: row[1].int, sha256: row[6].text, of: row[2].text)
         let source = Source(
             path: row[2].text ?? "", url: row[3].text, mediaType: row[4].text ?? "", encoding: row[5].text ?? "", bytes: bytes)
         return StoredSource(
@@ -45,12 +43,21 @@ extension Archive {
                 ORDER BY path <> ?1 LIMIT 2
                 """, .text(path))
         }
-        guard let row = rows.first, rows.count == 1 || row[2].text == path, let data = row[0].blob,
-            let bytes = Compression.original(data, size: row[1].int ?? 0)
-        else { throw .noSuchSource(path: path) }
+        guard let row = rows.first, rows.count == 1 || row[2].text == path, let data = row[0].blob else { throw .noSuchSource(path: path) }
+        let bytes = try original(data, size: row[1].int, sha256: row[6].text, of: row[2].text)
         let source = Source(
             path: row[2].text ?? "", url: row[3].text, mediaType: row[4].text ?? "", encoding: row[5].text ?? "", bytes: bytes)
         return StoredSource(source: source, sha256: row[6].text ?? "", hints: StoredHints())
+    }
+
+    /// The bytes of a source that is kept.
+    ///
+    /// - Throws: `damaged` where they are not those that were stored.
+    func original(_ data: [UInt8], size: Int?, sha256: String?, of source: String?) throws(ArchiveError) -> [UInt8] {
+        guard let bytes = Compression.original(data, size: size ?? 0), SHA256.hexadecimal(bytes) == sha256 else {
+            throw .damaged(path: path, detail: source ?? "")
+        }
+        return bytes
     }
 
     /// Reports that were read by an extractor older than `version`, or all, by id.

@@ -95,7 +95,10 @@ package struct MessageWriter: Sendable {
     private func percent(_ ratio: Double, _ decimals: Int) -> String {
         var scale = 1
         for _ in 0..<min(max(decimals, 0), 6) { scale *= 10 }
-        let scaled = Int((abs(ratio) * 100 * Double(scale)).rounded())
+        let exact = (abs(ratio) * 100 * Double(scale)).rounded()
+        // Beyond what an integer holds decimals say nothing.
+        guard exact < 1e15 else { return Self.number((ratio * 100).rounded()) + (language == .english ? " %" : "%") }
+        let scaled = Int(exact)
         let fraction = String(scaled % scale)
         let digits = scale == 1 ? "" : "." + String(repeating: "0", count: "\(scale)".count - 1 - fraction.count) + fraction
         return "\(ratio < 0 && scaled > 0 ? "-" : "")\(scaled / scale)\(digits)\(language == .english ? " %" : "%")"

@@ -43,10 +43,7 @@ struct Figures: Sendable {
             byCode[Self.key(observation.measure)] = Figure(
                 value: observation.value, status: observation.status, source: source, label: observation.label)
         }
-        for disclosure in report.disclosures {
-            let measure =
-                disclosure.ordinal == 0
-                ? Measure("disclosures.total") : Measure(table: "disclosures", localLabel: disclosure.label, column: "count")
+        for (measure, disclosure) in zip(Disclosure.measures(of: report.disclosures), report.disclosures) {
             let source = FigureSource(origin: disclosure.origin, raw: disclosure.raw)
             byCode[Self.key(measure), default: Figure(value: disclosure.count, status: .stated, source: source, label: disclosure.label)]
                 .label = disclosure.label
