@@ -61,7 +61,7 @@ struct InspectCommand: ParsableCommand {
         }
         grid.rows = report.observations.map { row($0.measure.code, $0.value, $0.status, $0.raw, $0.origin) }
         let known = Set(report.observations.map(\.measure.code))
-        let disclosures = zip(ReportRows.codes(of: report.disclosures), report.disclosures).filter { !known.contains($0.0) }
+        let disclosures = zip(Disclosure.measures(of: report.disclosures).map(\.code), report.disclosures).filter { !known.contains($0.0) }
         grid.rows += disclosures.map { code, disclosure in
             row(code, disclosure.count, .stated, disclosure.raw, disclosure.origin)
         }

@@ -6,7 +6,7 @@ import Reports
 /// Reads a document into a report, guided by the statutory forms.
 package struct Extractor: Sendable {
     /// Changes whenever the same document may give another report.
-    package static let version = 3
+    package static let version = 4
 
     /// Reads to all forms.
     private let tables: TableReader
