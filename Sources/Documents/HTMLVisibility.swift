@@ -52,9 +52,10 @@ extension HTMLReader {
     /// What the element itself, its attributes and the page's rules say of how it looks.
     mutating func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
         if range.isEmpty, sheet.isEmpty, !tag.changesLook { return .none }
-        let look = knownAttributes.read(text, in: range, of: tag)
-        var appearance = look.own
+        let place = knownAttributes.place(of: range, in: text, tag: tag)
+        var appearance = knownAttributes.known[place].look.own
         if !sheet.isEmpty {
+            let look = knownAttributes.known[place].look
             let rules = sheet.appearance(of: StyledElement(name: name, classes: look.classes, id: look.id), in: ancestors, text: text)
             appearance = look.appearance
             appearance.overlay(rules.plain)

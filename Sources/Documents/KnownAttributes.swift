@@ -43,24 +43,25 @@ struct LookAttributes {
 
 /// The attributes met last on a page, read once: the rows and cells of a table have the same few.
 struct KnownAttributes {
-    private var known: [(range: Range<Int>, tag: HTMLTag, look: LookAttributes)] = []
+    private(set) var known: [(range: Range<Int>, tag: HTMLTag, look: LookAttributes)] = []
     /// The next to be forgotten.
     private var oldest = 0
     private static let most = 8
 
-    /// What the attributes in `range` of `text` say, which is the same text at every call.
-    mutating func read(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) -> LookAttributes {
+    /// Where in `known` stands what the attributes in `range` of `text` say, which is the same text at every call.
+    mutating func place(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, tag: HTMLTag) -> Int {
         for place in known.indices where known[place].range.count == range.count && known[place].tag == tag {
             let start = known[place].range.lowerBound
-            if memcmp(text.baseAddress! + start, text.baseAddress! + range.lowerBound, range.count) == 0 { return known[place].look }
+            if memcmp(text.baseAddress! + start, text.baseAddress! + range.lowerBound, range.count) == 0 { return place }
         }
         let look = LookAttributes(text, in: range, of: tag)
         if known.count < Self.most {
             known.append((range, tag, look))
-        } else {
-            known[oldest] = (range, tag, look)
-            oldest = (oldest + 1) % Self.most
+            return known.count - 1
         }
-        return look
+        let place = oldest
+        known[place] = (range, tag, look)
+        oldest = (oldest + 1) % Self.most
+        return place
     }
 }

@@ -24,11 +24,15 @@ struct TableReader: Sendable {
         let statistics = StatisticsReader(book: book)
         var pass = GridPass(document: document, memo: memo, naming: naming, statistics: statistics, book: book)
         pass.run()
-        let tokens = TextTokenizer.tokens(of: document, without: pass.linesRead, memo: memo)
+        // Where the page has its tables, its menus hold no others.
+        let skipsChrome = !pass.grids.reading.matches.isEmpty
+        let tokens = TextTokenizer.tokens(of: document, without: pass.linesRead, skipsChrome: skipsChrome, memo: memo)
         var texts = TextTables(book: book, naming: naming, reading: pass.grids.reading)
         texts.read(tokens)
         if !tokens.isEmpty { statistics.read(tokens, into: &texts.reading) }
-        for case .paragraph(let paragraph) in document.blocks { statistics.read(prose: paragraph, memo: memo, into: &texts.reading) }
+        for case .paragraph(let paragraph) in document.blocks where !skipsChrome || !paragraph.isChrome {
+            statistics.read(prose: paragraph, memo: memo, into: &texts.reading)
+        }
         if texts.reading.matches.isEmpty { texts.reading.isLost = showsTable(document) }
         return texts.reading
     }

@@ -113,7 +113,7 @@ package final class OrganVocabulary: Sendable {
     }
 
     /// Whether a name of an organ, or of a zone or a place, may end here.
-    func isEnding(_ text: ArraySlice<UInt8>) -> Bool {
+    package func isEnding(_ text: ArraySlice<UInt8>) -> Bool {
         endings.length(in: text, endingAt: text.endIndex) > 0
             || ["街道", "镇", "乡"].contains { text.reversed().starts(with: $0.utf8.reversed()) }
     }

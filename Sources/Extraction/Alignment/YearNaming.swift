@@ -48,7 +48,10 @@ struct YearNaming {
         return parts.contains { part in
             var name = String(part)
             for tail in ["数据", "情况", "统计表", "统计", "表"] where name.hasSuffix(tail) { name.removeLast(tail.count) }
-            guard (3...24).contains(name.count), let organ = OrganName(name), !organ.isPlace else { return false }
+            // What ends like no organ is not parsed.
+            guard (9...72).contains(name.utf8.count), OrganVocabulary.embedded.isEnding(Array(name.utf8)[...]), let organ = OrganName(name),
+                !organ.isPlace
+            else { return false }
             return !agency.hasSuffix(name) && !name.hasSuffix(agency)
         }
     }

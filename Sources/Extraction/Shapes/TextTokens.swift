@@ -47,13 +47,13 @@ struct TextTokenizer {
     private let linesOpenWithBar: Bool
 
     /// The tokens of a document in reading order; tables with geometry give none, nor do blocks that have been read.
-    static func tokens(of document: Document, without read: Set<Int>, memo: LabelMemo) -> [TextToken] {
+    static func tokens(of document: Document, without read: Set<Int>, skipsChrome: Bool, memo: LabelMemo) -> [TextToken] {
         let blocks = document.blocks
         var tokenizer = TextTokenizer(
             memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
         for (index, block) in blocks.enumerated() where read.isEmpty || !read.contains(index) {
             switch block {
-            case .paragraph(let paragraph): tokenizer.add(paragraph, block: index)
+            case .paragraph(let paragraph): if !skipsChrome || !paragraph.isChrome { tokenizer.add(paragraph, block: index) }
             case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
             case .table(let table): tokenizer.add(table, block: index)
             }
