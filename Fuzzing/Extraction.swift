@@ -54,7 +54,7 @@ private func check(_ observations: [Observation], in document: Document) {
             expect(Printed.holds(observation.raw, value: value), "“\(observation.raw)” was read as \(value)")
         case .stated: expect(observation.value?.isFinite == true && !observation.raw.isEmpty)
         case .blank, .notApplicable: expect(observation.value == nil && !Printed.hasDigit(observation.raw))
-        case .derived: fatalError("extraction derives nothing")
+        case .derived, .transcribed: fatalError("extraction derives nothing, and nobody types in")
         }
     }
 }
