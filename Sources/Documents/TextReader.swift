@@ -5,22 +5,11 @@ struct TextReader {
     let limits: Limits
 
     func read(_ text: UnsafeBufferPointer<UInt8>, into document: inout Document) {
-        var start = 0
-        var number = 1
+        var lines = TextLines(text, lineBytes: limits.lineBytes)
         var cells = 0
-        var isCut = false
         var wiki: WikiTable?
         var tables = 0
-        while start < text.count {
-            var end = start
-            while end < text.count, text[end] != 0x0A, text[end] != 0x0D, text[end] != 0x0B, text[end] != 0x0C { end += 1 }
-            var line = Blanks.trim(start..<end, of: text)
-            if line.count > limits.lineBytes {
-                var cut = line.lowerBound + limits.lineBytes
-                while cut > line.lowerBound, text[cut] & 0xC0 == 0x80 { cut -= 1 }
-                line = Blanks.trim(line.lowerBound..<cut, of: text)
-                isCut = true
-            }
+        while let (line, number) = lines.next() {
             let origin = Origin(line: number, offset: line.lowerBound)
             if let drawn = wikiTable(text[line], origin, &wiki) {
                 if let table = drawn?.table(number: tables + 1, limits: limits) {
@@ -40,16 +29,12 @@ struct TextReader {
                 document.blocks.append(block)
                 document.endsOpen = line.upperBound == text.count
             }
-            guard end < text.count else { break }
-            let isPair = text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A
-            if text[end] == 0x0A || text[end] == 0x0D { number += 1 }
-            start = end + (isPair ? 2 : 1)
         }
         if let table = wiki?.table(number: tables + 1, limits: limits) {
             document.blocks.append(.table(table))
             document.notes.append(.init(.damagedMarkup, "open_table"))
         }
-        if isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
+        if lines.isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
     }
 
     /// Takes a line of a table in the markup of wikis: `nil` for every other line, the table where the line closes it, else nothing.
@@ -131,5 +116,41 @@ struct TextReader {
             let colons = cell.utf8.count { $0 == UInt8(ascii: ":") }
             return dashes + colons == cell.utf8.count && dashes > 0 && (dashes >= 3 || colons > 0)
         }
+    }
+}
+
+/// The lines of a text, without blanks around them.
+private struct TextLines {
+    private let text: UnsafeBufferPointer<UInt8>
+    private let lineBytes: Int
+    private var start = 0
+    private var number = 1
+    /// Whether a line was longer than is taken.
+    private(set) var isCut = false
+
+    init(_ text: UnsafeBufferPointer<UInt8>, lineBytes: Int) {
+        self.text = text
+        self.lineBytes = lineBytes
+    }
+
+    /// The next line, empty ones included, and its number from 1; `nil` behind the last.
+    mutating func next() -> (line: Range<Int>, number: Int)? {
+        guard start < text.count else { return nil }
+        var end = start
+        while end < text.count, text[end] != 0x0A, text[end] != 0x0D, text[end] != 0x0B, text[end] != 0x0C { end += 1 }
+        var line = Blanks.trim(start..<end, of: text)
+        if line.count > lineBytes {
+            var cut = line.lowerBound + lineBytes
+            while cut > line.lowerBound, text[cut] & 0xC0 == 0x80 { cut -= 1 }
+            line = Blanks.trim(line.lowerBound..<cut, of: text)
+            isCut = true
+        }
+        defer {
+            // A page feed and its like end a line and do not count as one.
+            if end < text.count, text[end] == 0x0A || text[end] == 0x0D { number += 1 }
+            let isPair = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A
+            start = end + (isPair ? 2 : 1)
+        }
+        return (line, number)
     }
 }

@@ -102,14 +102,7 @@ extension ReportWriter {
     func rewrite(_ id: Int64, as rows: ReportRows, findings: [Finding], extractorVersion: Int) throws(DatabaseError) {
         try indexSections()
         let isAssigned = try isAssigned(id)
-        if !rows.report.isReport, !isAssigned {
-            let held = try database.rows("SELECT agency_id, source_sha256 FROM reports WHERE id = ?", .integer(id)).first
-            try replaceFindings(of: id, with: rows.report.findings, stage: .reading)
-            try Currency(database: database).demote(id)
-            try Currency(database: database).settle(held?[0].integer)
-            if let agency = held?[0].integer { try AgencyNaming(database: database).choose(for: agency) }
-            return try agencies.forget(sourceSHA256: held?[1].text ?? "")
-        }
+        if !rows.report.isReport, !isAssigned { return try demote(id, findings: rows.report.findings) }
         try removeContent(of: id)
         let report = rows.report
         let source = try database.rows("SELECT source_sha256, source_path FROM reports WHERE id = ?", .integer(id)).first
@@ -142,6 +135,16 @@ extension ReportWriter {
         for agency in Set([former, identity.agencyID].compactMap(\.self)).sorted() {
             try AgencyNaming(database: database).choose(for: agency)
         }
+    }
+
+    /// What was taken for a report and is none.
+    private func demote(_ id: Int64, findings: [Finding]) throws(DatabaseError) {
+        let held = try database.rows("SELECT agency_id, source_sha256 FROM reports WHERE id = ?", .integer(id)).first
+        try replaceFindings(of: id, with: findings, stage: .reading)
+        try Currency(database: database).demote(id)
+        try Currency(database: database).settle(held?[0].integer)
+        if let agency = held?[0].integer { try AgencyNaming(database: database).choose(for: agency) }
+        try agencies.forget(sourceSHA256: held?[1].text ?? "")
     }
 
     /// Whether a person said whose report it is, or on which year.

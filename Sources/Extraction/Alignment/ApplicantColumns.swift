@@ -101,15 +101,15 @@ struct ApplicantColumns {
     /// As many figures as applicants in a row where a table goes on without its header, in the order of that header.
     func sequence(_ figures: [FigureCell]) -> PlacedRow? { others.isEmpty ? Self.sequence(figures, layout) : nil }
 
-    /// As many figures as columns, in the order of a layout; blanks before and behind them are passed over only where all are printed.
+    /// As many figures as columns, in the order of a layout. Blanks before and behind them are passed over where all are printed; such among them
+    /// only where the row balances then: what is left of a cell of the header.
     static func sequence(_ figures: [FigureCell], _ layout: ColumnLayout) -> PlacedRow? {
         guard figures.allSatisfy(\.value.isFigure) else { return nil }
         if figures.count == layout.count { return PlacedRow(layout: layout, cells: figures) }
-        guard let first = figures.firstIndex(where: { !$0.value.isBlank }), let last = figures.lastIndex(where: { !$0.value.isBlank })
-        else {
-            return nil
-        }
-        let printed = Array(figures[first...last])
-        return printed.count == layout.count && !printed.contains(where: \.value.isBlank) ? PlacedRow(layout: layout, cells: printed) : nil
+        let printed = figures.filter { !$0.value.isBlank }
+        guard printed.count == layout.count, let first = figures.firstIndex(where: { !$0.value.isBlank }) else { return nil }
+        let isDense = !figures[first..<first + printed.count].contains(where: \.value.isBlank)
+        let isSure = isDense || layout.verdict(printed) == .holds || printed.allSatisfy(\.value.isZero)
+        return isSure ? PlacedRow(layout: layout, cells: printed) : nil
     }
 }
