@@ -31,7 +31,7 @@ extension Appearance {
     /// - Parameters:
     ///   - isShown: blocks that are hidden are read all the same.
     ///   - isPlain: nothing is open that changes how text looks.
-    fileprivate mutating func tidy(for tag: HTMLTag, isShown: Bool, isPlain: Bool) {
+    mutating func tidy(for tag: HTMLTag, isShown: Bool, isPlain: Bool) {
         combine()
         if self[.gone] == .no || isShown && tag.isBlock { self[.gone] = .unset }
         if isShown, tag.isBlock { self[.away] = .unset }
@@ -53,6 +53,7 @@ extension HTMLReader {
     mutating func appearance(of tag: HTMLTag, _ name: Range<Int>, _ range: Range<Int>) -> Appearance {
         if range.isEmpty, sheet.isEmpty, !tag.changesLook { return .none }
         let place = knownAttributes.place(of: range, in: text, tag: tag)
+        if sheet.isEmpty, ink.isEmpty, !hidden.isShown { return knownAttributes.known[place].look.plain }
         var appearance = knownAttributes.known[place].look.own
         if !sheet.isEmpty {
             let look = knownAttributes.known[place].look

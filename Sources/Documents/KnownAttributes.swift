@@ -9,6 +9,8 @@ struct LookAttributes {
     var style: StyleDeclarations?
     /// What element, attributes and style come to where no rule of the page has a say.
     var own = Appearance.none
+    /// The same without what changes nothing where nothing else is open that changes how text looks.
+    var plain = Appearance.none
 
     init(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) {
         var attributes = HTMLAttributes(text, in: range)
@@ -35,9 +37,12 @@ struct LookAttributes {
         default: break
         }
         own = appearance
-        guard let style else { return }
-        own.overlay(style.plain)
-        own.overlay(style.important)
+        if let style {
+            own.overlay(style.plain)
+            own.overlay(style.important)
+        }
+        plain = own
+        plain.tidy(for: tag, isShown: false, isPlain: true)
     }
 }
 

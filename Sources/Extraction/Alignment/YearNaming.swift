@@ -44,17 +44,19 @@ struct YearNaming {
         }
         // Who publishes the page says nothing of the table.
         guard let agency, !["来源", "发布", "编辑", "作者"].contains(where: { (word: StaticString) in folded.holds(word) }) else { return false }
-        let parts = folded.split { $0 == ":" || $0 == "(" || $0 == ")" }
+        let parts = Array(folded.utf8).split { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
         return parts.contains { part in
-            var name = String(part)
-            for tail in ["数据", "情况", "统计表", "统计", "表"] where name.hasSuffix(tail) { name.removeLast(tail.count) }
+            var name = part
+            for tail in Self.tails where name.reversed().starts(with: tail.reversed()) { name.removeLast(tail.count) }
             // What ends like no organ is not parsed.
-            guard (9...72).contains(name.utf8.count), OrganVocabulary.embedded.isEnding(Array(name.utf8)[...]), let organ = OrganName(name),
-                !organ.isPlace
+            guard (9...72).contains(name.count), OrganVocabulary.embedded.isEnding(name), let organ = OrganName(Array(name)), !organ.isPlace
             else { return false }
-            return !agency.hasSuffix(name) && !name.hasSuffix(agency)
+            return !agency.hasSuffix(organ.name) && !organ.name.hasSuffix(agency)
         }
     }
+
+    /// What may stand behind the name of an organ in a line above its table.
+    private static let tails = ["数据", "情况", "统计表", "统计", "表"].map { Array($0.utf8) }
 
     /// Whether a header is the report's own year and nothing else: 本年, 本年度, 2023年.
     func isOwnYear(_ folded: String) -> Bool {
