@@ -110,14 +110,8 @@ extension Ingestor {
     package func restore(report id: Int64) throws(ArchiveError) -> Bool {
         guard let removed = try archive.removedSource(report: id) else { return try archive.takeBackPreference(report: id) }
         let worker = Pipeline.Worker(Pipeline(options: options, archivePath: nil, layout: archive.layout))
-        var read: Pipeline.ReadReport?
-        if let source = removed.source {
-            do {
-                read = try worker.read(
-                    source.bytes, path: source.path, sha256: removed.sha256, hints: removed.hints, retrievedAt: source.retrievedAt)
-            } catch {
-                throw .unreadable(path: removed.path, error.message)
-            }
+        let read = try removed.source.map { (source) throws(ArchiveError) in
+            try readNow(source, sha256: removed.sha256, hints: removed.hints, with: worker)
         }
         try archive.restore(
             removed, as: read?.rows, source: read?.source, findings: read?.findings ?? [], extractorVersion: Extractor.version)
@@ -129,14 +123,22 @@ extension Ingestor {
     /// - Parameter path: of the source, or how the path of one alone ends.
     package func adopt(sourceAt path: String, agency: String, year: Int) throws(ArchiveError) -> AgencyChange {
         let kept = try archive.source(withoutReportAt: path)
-        let read: Pipeline.ReadReport
-        do {
-            read = try rereader().read(kept.source.bytes, path: kept.source.path, sha256: kept.sha256, hints: kept.hints)
-        } catch {
-            throw .unreadable(path: kept.source.path, error.message)
-        }
+        let read = try readNow(kept.source, sha256: kept.sha256, hints: kept.hints, with: rereader())
         return try archive.adopt(
             read.source, as: read.rows, agency: agency, year: year, findings: read.findings, extractorVersion: Extractor.version)
+    }
+
+    /// A source that is kept, read for a person who waits for it.
+    ///
+    /// - Throws: `unreadable`.
+    private func readNow(
+        _ source: Source, sha256: String, hints: StoredHints, with worker: Pipeline.Worker
+    ) throws(ArchiveError) -> Pipeline.ReadReport {
+        do {
+            return try worker.read(source.bytes, path: source.path, sha256: sha256, hints: hints, retrievedAt: source.retrievedAt)
+        } catch {
+            throw .unreadable(path: source.path, error.message)
+        }
     }
 
     /// Reads what is in the archive already: with the checks of this ingest, and without keeping the sources once more.

@@ -30,7 +30,12 @@ struct SourceItem: Sendable {
         url = source.url
         retrievedAt = source.retrievedAt
         hints = source.hints
-        content = source.bytes.map(Content.bytes) ?? .refused(Refusal(Message("file.not_kept")))
+        content =
+            switch source.bytes {
+            case .success(let bytes?): .bytes(bytes)
+            case .success(nil): .refused(Refusal(Message("file.not_kept")))
+            case .failure(let error): .refused(Refusal(error))
+            }
     }
 
     init(_ file: ContainedFile) {

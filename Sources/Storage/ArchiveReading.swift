@@ -50,28 +50,24 @@ extension Archive {
 
     /// Agencies with reports that have not been checked since another year arrived, by id.
     package func uncheckedAgencies() throws(ArchiveError) -> [Int64] {
-        try reading { () throws(DatabaseError) in
-            try database.rows("SELECT DISTINCT agency_id FROM reports WHERE is_checked = 0 AND agency_id IS NOT NULL ORDER BY agency_id")
-                .compactMap { $0[0].integer }
-        }
+        try ids("SELECT DISTINCT agency_id FROM reports WHERE is_checked = 0 AND agency_id IS NOT NULL ORDER BY agency_id")
+    }
+
+    /// The numbers in the first column of a query's rows.
+    func ids(_ sql: String, _ parameters: Value...) throws(ArchiveError) -> [Int64] {
+        try reading { () throws(DatabaseError) in try database.rows(sql, parameters).compactMap { $0[0].integer } }
     }
 
     /// Organs with a report, by id.
     package func agenciesWithReports() throws(ArchiveError) -> [Int64] {
-        try reading { () throws(DatabaseError) in
-            try database.rows("SELECT DISTINCT agency_id FROM reports WHERE agency_id IS NOT NULL AND year IS NOT NULL ORDER BY agency_id")
-                .compactMap { $0[0].integer }
-        }
+        try ids("SELECT DISTINCT agency_id FROM reports WHERE agency_id IS NOT NULL AND year IS NOT NULL ORDER BY agency_id")
     }
 
     /// The organs that belong to a government, by id: those of which a report is held.
     package func departments(of agency: Int64) throws(ArchiveError) -> [Int64] {
-        try reading { () throws(DatabaseError) in
-            try database.rows(
-                "SELECT id FROM agencies AS a WHERE parent_id = ? AND EXISTS (SELECT 1 FROM reports WHERE agency_id = a.id) ORDER BY id",
-                .integer(agency)
-            ).compactMap { $0[0].integer }
-        }
+        try ids(
+            "SELECT id FROM agencies AS a WHERE parent_id = ? AND EXISTS (SELECT 1 FROM reports WHERE agency_id = a.id) ORDER BY id",
+            .integer(agency))
     }
 
     /// The whole report; `nil` where there is none of that id.

@@ -60,15 +60,16 @@ extension Archive {
 
     private func applyToSources(_ decisions: PeopleDecisions) throws(ArchiveError) -> [Message] {
         var left: [Message] = []
-        for (source, note) in decisions.removals.sorted(by: { $0.key < $1.key }) {
-            if decisions.preferences[source] != nil {
-                left.append(Self.contradiction("merge.preference", source, ["reports prefer", "reports remove"]))
+        for removal in decisions.removals {
+            if decisions.preferences[removal.source] != nil {
+                left.append(Self.contradiction("merge.preference", removal.source, ["reports prefer", "reports remove"]))
                 continue
             }
-            for id in try reports(ofSource: source) { try remove(report: id, note: note) }
+            for id in try reports(ofSource: removal.source, hints: removal.hints) { try remove(report: id, note: removal.note) }
         }
+        let removed = Set(decisions.removals.map(\.source))
         var preferred: [String: [(source: String, report: Int64)]] = [:]
-        for source in decisions.preferences.keys.sorted() where decisions.removals[source] == nil {
+        for source in decisions.preferences.keys.sorted() where !removed.contains(source) {
             for id in try reports(ofSource: source) {
                 let row = try reading { () throws(DatabaseError) in
                     try database.rows("SELECT agency, year FROM reports WHERE id = ?", .integer(id)).first
@@ -127,10 +128,12 @@ extension Archive {
         return left
     }
 
-    private func reports(ofSource sha256: String) throws(ArchiveError) -> [Int64] {
-        try reading { () throws(DatabaseError) in
-            try database.rows("SELECT id FROM reports WHERE source_sha256 = ? ORDER BY id", .text(sha256)).compactMap { $0[0].integer }
-        }
+    /// - Parameter hints: what was said of the source when it was taken in; any, where left out.
+    private func reports(ofSource sha256: String, hints: StoredHints? = nil) throws(ArchiveError) -> [Int64] {
+        try ids(
+            """
+            SELECT id FROM reports WHERE source_sha256 = ?1 AND (?2 OR hint_agency IS ?3 AND hint_year IS ?4) ORDER BY id
+            """, .text(sha256), Value(hints == nil ? 1 : 0), Value(hints?.agency), Value(hints?.year))
     }
 
     /// - Parameter key: its sentence in `Data/Wording`.

@@ -5,8 +5,8 @@ import SQLiteLayer
 package struct KeptSource: Sendable {
     package var path: String
     package var url: String?
-    /// `nil` where the bytes were not kept, or are damaged.
-    package var bytes: [UInt8]?
+    /// `nil` where the bytes were not kept; `damaged` where they are not those that were stored.
+    package var bytes: Result<[UInt8]?, ArchiveError>
     /// ISO 8601 in UTC.
     package var retrievedAt: String?
     package var hints: StoredHints
@@ -24,15 +24,15 @@ package final class KeptSources {
 
     private static let stages = [
         """
-        SELECT r.id, r.source_path, s.url, s.data, s.size, r.retrieved_at, r.hint_agency, r.hint_year
+        SELECT r.id, r.source_path, s.url, s.data, s.size, s.sha256, r.retrieved_at, r.hint_agency, r.hint_year
         FROM reports AS r JOIN sources AS s ON s.sha256 = r.source_sha256 WHERE r.id > coalesce(?1, 0) ORDER BY r.id LIMIT 1
         """,
         """
-        SELECT sha256, path, url, data, size, NULL, NULL, NULL FROM sources AS s
+        SELECT sha256, path, url, data, size, sha256, NULL, NULL, NULL FROM sources AS s
         WHERE sha256 > coalesce(?1, '') AND NOT EXISTS (SELECT 1 FROM reports WHERE source_sha256 = s.sha256) ORDER BY sha256 LIMIT 1
         """,
         """
-        SELECT report_id, path, url, data, size, retrieved_at, hint_agency, hint_year FROM removals
+        SELECT report_id, path, url, data, size, source_sha256, retrieved_at, hint_agency, hint_year FROM removals
         WHERE report_id > coalesce(?1, 0) ORDER BY report_id LIMIT 1
         """,
     ]
@@ -44,10 +44,14 @@ package final class KeptSources {
             let row = try archive.reading { () throws(DatabaseError) in try archive.database.rows(sql, last).first }
             if let row {
                 last = row[0]
+                let bytes = Result { () throws(ArchiveError) in
+                    try row[3].blob.map { (data) throws(ArchiveError) in
+                        try archive.original(data, size: row[4].int, sha256: row[5].text, of: row[1].text)
+                    }
+                }
                 return KeptSource(
-                    path: row[1].text ?? "", url: row[2].text,
-                    bytes: row[3].blob.flatMap { Compression.original($0, size: row[4].int ?? 0) },
-                    retrievedAt: row[5].text, hints: StoredHints(agency: row[6].text, year: row[7].int))
+                    path: row[1].text ?? "", url: row[2].text, bytes: bytes, retrievedAt: row[6].text,
+                    hints: StoredHints(agency: row[7].text, year: row[8].int))
             }
             stage += 1
             last = .null

@@ -18,6 +18,13 @@ package struct PeopleDecisions: Sendable {
         var year: Int?
     }
 
+    /// A report that was taken out: of a source that another report may be of, too.
+    struct Removal: Hashable, Sendable {
+        var source: String
+        var hints: StoredHints
+        var note: String?
+    }
+
     struct VerdictKey: Hashable, Sendable {
         var source: String
         var fingerprint: String
@@ -49,7 +56,7 @@ package struct PeopleDecisions: Sendable {
     /// By the hash of the source.
     private(set) var assignments: [String: Said<Assignment>] = [:]
     private(set) var preferences: [String: String?] = [:]
-    private(set) var removals: [String: String?] = [:]
+    private(set) var removals: [Removal] = []
     private(set) var verdicts: [VerdictKey: Said<String>] = [:]
     private(set) var verdictRows: [VerdictKey: VerdictRow] = [:]
     private(set) var transcriptions: [TranscriptionKey: Said<Double>] = [:]
@@ -82,7 +89,11 @@ package struct PeopleDecisions: Sendable {
         for row in try database.rows("SELECT source_sha256, note FROM preferences ORDER BY 1") {
             preferences[row[0].text ?? ""] = row[1].text
         }
-        for row in try database.rows("SELECT source_sha256, note FROM removals ORDER BY 1") { removals[row[0].text ?? ""] = row[1].text }
+        for row in try database.rows("SELECT source_sha256, hint_agency, hint_year, note FROM removals ORDER BY report_id") {
+            let removal = Removal(
+                source: row[0].text ?? "", hints: StoredHints(agency: row[1].text, year: row[2].int), note: row[3].text)
+            if !removals.contains(where: { $0.source == removal.source && $0.hints == removal.hints }) { removals.append(removal) }
+        }
         for row in try database.rows(
             """
             SELECT v.source_sha256, v.fingerprint, v.verdict, a.name, v.year, v.note, v.decided_at

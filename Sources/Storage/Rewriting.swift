@@ -62,10 +62,7 @@ extension Archive {
 
     /// Reports that were read by an extractor older than `version`, or all, by id.
     package func reports(readBefore version: Int?) throws(ArchiveError) -> [Int64] {
-        try reading { () throws(DatabaseError) in
-            try database.rows("SELECT id FROM reports WHERE ?1 IS NULL OR extractor_version < ?1 ORDER BY id", Value(version))
-                .compactMap { $0[0].integer }
-        }
+        try ids("SELECT id FROM reports WHERE ?1 IS NULL OR extractor_version < ?1 ORDER BY id", Value(version))
     }
 
     /// Puts another reading of the same source in the place of a report's content; its id and what people said of it stay.

@@ -102,6 +102,27 @@ import Testing
         #expect(try content(merged) == content(all))
     }
 
+    /// Of two reports of the same bytes, one under a year that a person gave, only the one that was taken out stays out.
+    @Test func oneOfTwoReportsOfASourceIsTakenOut() throws {
+        let paths = [scratch.write(page("青川县教育局", 2020, regulations: 1), to: "a/1.html")]
+        let one = try part("one.db", paths)
+        _ = try Ingestor(archive: one, options: IngestOptions(year: 2019)).ingest(paths: paths)
+        try one.remove(report: 1)
+        _ = try Ingestor(archive: one).checkAcrossYears()
+        let merged = try scratch.archive("merged.db")
+        #expect(try Ingestor(archive: merged).merge([one]).contradictions.isEmpty)
+        #expect(try content(merged) == content(one))
+    }
+
+    @Test func aDamagedSourceIsNamedAndTheRestIsTakenIn() throws {
+        let paths = sources()
+        let one = try part("one.db", paths)
+        try one.database.execute("UPDATE sources SET data = zeroblob(length(data)) WHERE sha256 = (SELECT min(source_sha256) FROM reports)")
+        let merged = try scratch.archive("merged.db")
+        let refused = try Ingestor(archive: merged).merge([one]).ingest.refused
+        #expect(refused.count == 1 && refused[0].message.key == "archive.damaged")
+    }
+
     @Test func contradictionsAreListedAndLeftAlone() throws {
         let paths = [
             scratch.write(page("教育局", 2020, regulations: 1), to: "a/1.html"),
