@@ -57,12 +57,33 @@ package struct Evaluation: Sendable {
     package var coverage: YearCoverage
 }
 
-extension [Double] {
+/// The values of a group, sorted once, for the medians without any one of them.
+struct PeerValues {
+    private let sorted: [Double]
+
+    init(_ values: [Double?]) { sorted = values.compactMap(\.self).sorted() }
+
     /// The middle one, or the mean of the two in the middle.
-    func median(least: Int) -> Evaluation.Median? {
-        guard count >= Swift.max(least, 1) else { return nil }
-        let sorted = sorted()
+    ///
+    /// - Parameters:
+    ///   - own: one of the values, which is left out; `nil` for none.
+    ///   - least: of fewer values there is none.
+    func median(without own: Double?, least: Int) -> Evaluation.Median? {
+        let left = own.map(place)
+        let count = sorted.count - (left == nil ? 0 : 1)
+        guard count >= max(least, 1) else { return nil }
+        func value(_ place: Int) -> Double { sorted[left.map { place >= $0 } == true ? place + 1 : place] }
         let middle = count / 2
-        return .init(value: count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, count: count)
+        return .init(value: count % 2 == 1 ? value(middle) : (value(middle - 1) + value(middle)) / 2, count: count)
+    }
+
+    /// Where a value that is among them stands first.
+    private func place(of value: Double) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

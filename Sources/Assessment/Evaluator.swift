@@ -70,22 +70,27 @@ private struct Evaluator {
         let groups = Dictionary(grouping: organs.indices) {
             [organs[$0].kind, organs[$0].level, organs[$0].province, organs[$0].scope?.rawValue]
         }
-        let held = organs
+        let least = criteria.leastPeers
         for members in groups.values {
+            let peers = members.map { organs[$0] }
+            let totals = PeerValues(peers.map(\.total))
+            let scores = criteria.criteria.indices.map { place in PeerValues(peers.map { $0.marks[place].score }) }
+            let shares = Dictionary(grouping: peers.flatMap(\.shares), by: \.measure).mapValues { PeerValues($0.map(\.counted)) }
             for index in members {
-                let peers = members.filter { $0 != index }.map { held[$0] }
-                func median(_ value: (Evaluation.Organ) -> Double?) -> Evaluation.Median? {
-                    peers.compactMap(value).median(least: criteria.leastPeers)
+                organs[index].peers = totals.median(without: organs[index].total, least: least)
+                for place in organs[index].marks.indices {
+                    organs[index].marks[place].peers = scores[place].median(without: organs[index].marks[place].score, least: least)
                 }
-                organs[index].peers = median(\.total)
-                for place in organs[index].marks.indices { organs[index].marks[place].peers = median { $0.marks[place].score } }
                 for place in organs[index].shares.indices {
-                    organs[index].shares[place].peers = median { peer in
-                        let share = peer.shares.first { $0.measure == held[index].shares[place].measure }?.own
-                        return share.flatMap { $0.isOfFew ? nil : $0.value }
-                    }
+                    let share = organs[index].shares[place]
+                    organs[index].shares[place].peers = shares[share.measure]?.median(without: share.counted, least: least)
                 }
             }
         }
     }
+}
+
+extension Evaluation.Share {
+    /// What counts among those of its peers: nothing where it is a share of few.
+    fileprivate var counted: Double? { own.isOfFew ? nil : own.value }
 }
