@@ -17,6 +17,12 @@ enum Printed {
     /// Whether `text` has a digit, of whatever width.
     static func hasDigit(_ text: String) -> Bool { folded(text).contains(where: isDigit) }
 
+    /// Whether `text` draws nothing, or is what a spreadsheet's program writes for nothing.
+    static func isBlank(_ text: String) -> Bool {
+        let drawn = folded(text).filter { !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint }
+        return drawn.isEmpty || drawn == Array("nan".unicodeScalars) || drawn == Array("NaN".unicodeScalars)
+    }
+
     /// Full-width digits and signs made half-width; dashes made hyphens; what has no width left out.
     private static func folded(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.compactMap { scalar in
