@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Extraction", dependencies: ["Reports", "ReportText", "Organs", "Documents", "Forms"]),
         .target(name: "Checks", dependencies: ["Reports", "ReportText", "Organs", "Forms"]),
         .target(name: "Storage", dependencies: ["Reports", "ReportText", "Organs", "Wording", "Forms", "SQLiteLayer", "CSQLite", "CDeflate", "CCrypto"]),
-        .target(name: "Ingestion", dependencies: ["Reports", "Wording", "Documents", "Extraction", "Checks", "Storage"]),
+        .target(name: "Ingestion", dependencies: ["Reports", "ReportText", "Wording", "Documents", "Extraction", "Checks", "Storage"]),
         .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),
         .target(name: "Assessment", dependencies: ["Reports", "Wording", "Forms", "Checks", "Storage", "SQLiteLayer", "Query"]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),

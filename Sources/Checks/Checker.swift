@@ -216,7 +216,7 @@ struct Collector {
             findings: findings.enumerated().sorted {
                 ($1.element.severity, $0.element.code, $0.offset) < ($0.element.severity, $1.element.code, $1.offset)
             }.map(\.element),
-            results: results.map(CheckResult.init).sorted { $0.code < $1.code })
+            results: FindingRule.all.compactMap { rule in results[rule.code].map { CheckResult(code: rule.code, outcome: $0) } })
     }
 
     mutating func add(_ finding: Finding) {

@@ -28,18 +28,37 @@ enum RepeatedWords {
         var found: [String] = []
         var at = 0
         while at + 2 < text.count {
-            guard text[at] >= 0xE3 else {
-                at += 1
-                continue
+            if isHan(text, at) {
+                let run = hanRun(text, from: at)
+                addWords(of: text, run, to: &found)
+                at = run.upperBound
+            } else if text[at] == 0xE3, let length = titleLength(text, at) {
+                found.append(text.text(at..<at + length))
+                at += 2 * length
+            } else {
+                at += text[at] >= 0xE3 ? 3 : 1
             }
-            if let length = titleLength(text, at) ?? wordLength(text, at) {
+        }
+        return found
+    }
+
+    private static func hanRun(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
+        var end = start + 3
+        while isHan(text, end) { end += 3 }
+        return start..<end
+    }
+
+    /// The words of a run of Han characters with the same right behind them.
+    private static func addWords(of text: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, to found: inout [String]) {
+        var at = run.lowerBound
+        while at + 2 * 3 * least <= run.upperBound {
+            if let length = wordLength(text, at, end: run.upperBound) {
                 found.append(text.text(at..<at + length))
                 at += 2 * length
             } else {
                 at += 3
             }
         }
-        return found
     }
 
     /// 《…》 with the same right behind it.
@@ -51,12 +70,17 @@ enum RepeatedWords {
         return length > 9 && isFollowed(text, start, length) ? length : nil
     }
 
-    /// A run of Han characters with the same right behind it.
-    private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-        var length = 0
-        while length < 3 * most, isHan(text, start + length) {
+    /// The bytes of the shortest word from `start` on that is followed by itself before `end`.
+    private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, end: Int) -> Int? {
+        let bytes = UnsafeRawBufferPointer(text)
+        let first = bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+        var length = 3 * least
+        while length <= 3 * most, start + 2 * length <= end {
+            // The first character and a byte are compared in one: nearly all differ there.
+            if bytes.loadUnaligned(fromByteOffset: start + length, as: UInt32.self) == first, isFollowed(text, start, length) {
+                return isOfMenu(text, start..<start + length) ? nil : length
+            }
             length += 3
-            if length >= 3 * least, isFollowed(text, start, length) { return isOfMenu(text, start..<start + length) ? nil : length }
         }
         return nil
     }

@@ -63,6 +63,8 @@ enum CompatibilityIdeographs {
     }()
 
     static func replace(in text: inout [UInt8]) {
+        // Looked for first: to write is to copy the text.
+        guard text.withUnsafeBufferPointer(ThreeBytes.hasCompatibilityForm) else { return }
         text.withUnsafeMutableBufferPointer { text in
             ThreeBytes.each(leading: 0xEF, in: text) { code in
                 guard code >= 0xF900, code <= 0xFAFF else { return nil }
@@ -75,6 +77,18 @@ enum CompatibilityIdeographs {
 
 /// Characters of three bytes in UTF-8.
 enum ThreeBytes {
+    /// Whether a character from U+FB00's block or the one before it may stand in the text: one that begins with 0xEF 0xA4 … 0xEF 0xAB.
+    static func hasCompatibilityForm(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = text.baseAddress else { return false }
+        var place = 0
+        while place + 2 < text.count, let found = memchr(base + place, 0xEF, text.count - 2 - place) {
+            place = UnsafeRawPointer(base).distance(to: found)
+            if text[place + 1] >= 0xA4, text[place + 1] < 0xAC { return true }
+            place += 3
+        }
+        return false
+    }
+
     /// Replaces characters that begin with the byte `leading` by the scalars that `other` gives for them, if any.
     static func each(leading: UInt8, in text: UnsafeMutableBufferPointer<UInt8>, other: (Int) -> Int?) {
         guard let base = text.baseAddress else { return }

@@ -11,7 +11,9 @@ struct TextElsewhere {
     private var frameContents: [Range<Int>] = []
     private var files: [Range<Int>] = []
 
-    private static let endings = [".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ods", ".zip", ".rar", ".7z", ".ofd"]
+    private static let endings: [StaticString] = [
+        ".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ods", ".zip", ".rar", ".7z", ".ofd",
+    ]
     /// Bytes of a content that may be an article.
     private static let least = 200
 
@@ -34,10 +36,21 @@ struct TextElsewhere {
             guard attributes.spells(attribute.name, "href") else { continue }
             let text = attributes.text
             guard let dot = text[attribute.value].lastIndex(of: UInt8(ascii: ".")), attribute.value.upperBound - dot <= 5,
-                TextElsewhere.endings.contains(String(decoding: text[dot..<attribute.value.upperBound], as: UTF8.self).lowercased())
+                TextElsewhere.endings.contains(where: { Self.spells(text[dot..<attribute.value.upperBound], $0) })
             else { return }
             if files.count < 20 { files.append(attribute.value) }
         }
+    }
+
+    /// Whether `bytes` are `word`, which is in small letters, in letters of any case.
+    private static func spells(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ word: StaticString) -> Bool {
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        var letter = word.utf8Start
+        for byte in bytes {
+            guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == letter.pointee else { return false }
+            letter += 1
+        }
+        return true
     }
 }
 

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// Ties pages that only lead to a report to the files that they lead to, where those were met in the same folder, archive or crawl.
@@ -58,7 +59,7 @@ struct Attachments {
     }
 
     private func path(of address: String, on page: Page) -> String? {
-        guard let named = met[Self.name(address.split(separator: "/").last ?? "")] else { return nil }
+        guard let named = met[Self.name(address.pieces(at: "/").last ?? "")] else { return nil }
         if let url = page.url, page.path.hasSuffix(url) {
             // A crawl has its files under their addresses.
             let wanted = Self.bare(page.path.dropLast(url.count) + WebAddress.resolve(address, on: url))

@@ -22,7 +22,7 @@ package final class Database {
 
     package let path: String
     let handle: OpaquePointer
-    private var statements: [String: Statement] = [:]
+    private var statements: [StatementText: Statement] = [:]
     private var authorizer: Authorizer?
     private var progress: Progress?
     private var openRowBuffer: RowBuffer?
@@ -100,9 +100,10 @@ package final class Database {
 
     /// The prepared statement of `sql`, kept and shared by all who ask for the same text. It must not be in use when it is asked for again.
     package func cached(_ sql: String) throws(DatabaseError) -> Statement {
-        if let statement = statements[sql] { return statement }
+        let text = StatementText(sql: sql)
+        if let statement = statements[text] { return statement }
         let statement = try prepare(sql, flags: UInt32(SQLITE_PREPARE_PERSISTENT))
-        statements[sql] = statement
+        statements[text] = statement
         return statement
     }
 
@@ -280,4 +281,11 @@ extension Database {
         let code = shim_register_han_tokenizer(handle, name)
         guard code == SQLITE_OK else { throw DatabaseError(connection: handle, code: code) }
     }
+}
+
+/// The text of a kept statement, told from most others by its length: to hash a long text whole costs more than to compare it with the same literal.
+private struct StatementText: Hashable {
+    var sql: String
+
+    func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
 }

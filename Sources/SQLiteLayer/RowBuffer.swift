@@ -11,21 +11,43 @@ package final class RowBuffer {
     static let maximumColumns = 12
 
     let rows: UnsafeMutablePointer<shim_rows>
-    private var values: [shim_value] = []
-    private var text: [UInt8] = []
+    /// Memory of its own, not arrays: a value is written in a few instructions, and there are some thousand a report.
+    private var values = UnsafeMutableBufferPointer<shim_value>.allocate(capacity: 1_024)
+    private var valueCount = 0
+    private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16_384)
+    private var textCount = 0
 
     init() {
         rows = .allocate(capacity: 1)
         rows.initialize(to: shim_rows())
     }
 
-    deinit { rows.deallocate() }
+    deinit {
+        rows.deallocate()
+        values.deallocate()
+        text.deallocate()
+    }
+
+    @inline(__always) private func add(_ value: shim_value) {
+        if valueCount == values.count { values = Self.enlarged(values, holding: valueCount, to: 2 * valueCount) }
+        values.baseAddress.unsafelyUnwrapped[valueCount] = value
+        valueCount += 1
+    }
+
+    private static func enlarged<Element>(_ memory: UnsafeMutableBufferPointer<Element>, holding held: Int, to count: Int)
+        -> UnsafeMutableBufferPointer<Element>
+    {
+        let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+        _ = larger.moveInitialize(fromContentsOf: UnsafeMutableBufferPointer(rebasing: memory[..<held]))
+        memory.deallocate()
+        return larger
+    }
 
     @inline(__always) package func append(_ value: Int64) {
         var stored = shim_value()
         stored.type = SQLITE_INTEGER
         stored.integer = value
-        values.append(stored)
+        add(stored)
     }
 
     @inline(__always) package func append(_ value: Int) { append(Int64(value)) }
@@ -34,22 +56,25 @@ package final class RowBuffer {
         var stored = shim_value()
         stored.type = SQLITE_FLOAT
         stored.real = value
-        values.append(stored)
+        add(stored)
     }
 
     @inline(__always) package func appendNull() {
         var stored = shim_value()
         stored.type = SQLITE_NULL
-        values.append(stored)
+        add(stored)
     }
 
     package func append(_ value: String) {
         var stored = shim_value()
         stored.type = SQLITE_TEXT
-        stored.integer = Int64(text.count)
-        text.append(contentsOf: value.utf8)
-        stored.length = Int32(text.count - Int(stored.integer))
-        values.append(stored)
+        let length = value.utf8.count
+        if textCount + length > text.count { text = Self.enlarged(text, holding: textCount, to: 2 * (textCount + length)) }
+        _ = UnsafeMutableBufferPointer(rebasing: text[textCount...]).initialize(fromContentsOf: value.utf8)
+        stored.integer = Int64(textCount)
+        stored.length = Int32(length)
+        textCount += length
+        add(stored)
     }
 
     @inline(__always) package func append(_ value: Double?) { value.map { append($0) } ?? appendNull() }
@@ -57,8 +82,8 @@ package final class RowBuffer {
 
     /// Forgets the rows appended so far.
     package func removeAll() {
-        values.removeAll(keepingCapacity: true)
-        text.removeAll(keepingCapacity: true)
+        valueCount = 0
+        textCount = 0
         rows.pointee = shim_rows()
     }
 
@@ -66,17 +91,12 @@ package final class RowBuffer {
     ///
     /// `INSERT OR FAIL` spares the journal that an `INSERT` of several rows needs to be taken back alone: for callers that take back their transaction.
     package func run(_ statement: Statement, columns: Int) throws(DatabaseError) {
-        precondition(columns <= Self.maximumColumns && values.count.isMultiple(of: columns), "rows of \(columns) columns")
+        precondition(columns <= Self.maximumColumns && valueCount.isMultiple(of: columns), "rows of \(columns) columns")
         defer { removeAll() }
-        guard !values.isEmpty else { return }
-        let result = values.withUnsafeBufferPointer { values in
-            text.withUnsafeBytes { text in
-                rows.pointee = shim_rows(
-                    values: values.baseAddress, text: text.baseAddress?.assumingMemoryBound(to: CChar.self),
-                    count: Int64(values.count / columns), columns: Int32(columns))
-                return Result { () throws(DatabaseError) in try statement.run() }
-            }
-        }
-        try result.get()
+        guard valueCount > 0 else { return }
+        rows.pointee = shim_rows(
+            values: values.baseAddress, text: text.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) },
+            count: Int64(valueCount / columns), columns: Int32(columns))
+        try statement.run()
     }
 }

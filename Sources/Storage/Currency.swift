@@ -190,11 +190,11 @@ struct Currency {
 enum CorrectionWords {
     private static let all: [String] = {
         let file = EmbeddedFile.checks.first { $0.name == "corrections.txt" }
-        return file.map { String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n").map(String.init) } ?? []
+        return file.map { String(decoding: $0.bytes, as: UTF8.self).pieces(at: "\n").map(String.init) } ?? []
     }()
 
     static func stand(inTitle title: String?, path: String) -> Bool {
-        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        let name = path.pieces(at: "/").last.map(String.init) ?? ""
         return all.contains { title?.holds($0) == true || name.holds($0) }
     }
 }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 import SQLiteLayer
 
@@ -296,7 +297,7 @@ final class ReportReader {
             FROM findings WHERE report_id = ? ORDER BY id
             """, .integer(id))
         return rows.map { row in
-            func list(_ value: Value) -> [String] { value.text?.split(separator: "\u{1F}").map(String.init) ?? [] }
+            func list(_ value: Value) -> [String] { value.text?.pieces(at: "\u{1F}").map(String.init) ?? [] }
             let finding = Finding(
                 row[0].text ?? "", variant: row[2].text, .init(json: row[7].text ?? "{}"),
                 severity: row[1].text.flatMap(Severity.init) ?? .note, cells: FindingCells.read(row[9].text ?? "[]"),

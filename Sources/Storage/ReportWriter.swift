@@ -1,4 +1,5 @@
 import Organs
+import ReportText
 import Reports
 import SQLiteLayer
 
@@ -194,7 +195,7 @@ final class ReportWriter {
 
     /// The file, the folder it is in, and the folders around that name places: as much of a path as may tell agency and year.
     private static func tail(of path: String) -> [Substring] {
-        let parts = path.split(separator: "/").suffix(7)
+        let parts = path.pieces(at: "/").suffix(7)
         return parts.dropLast(2).filter { OrganName(String($0)) != nil } + parts.suffix(2)
     }
 

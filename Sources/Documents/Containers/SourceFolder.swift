@@ -1,9 +1,11 @@
+import ReportText
+
 /// Folders of saved pages, and what lies beside sources.
 package enum SourceFolder {
     /// Why the file or folder at `path` is nothing that could be a report, told by its name; `nil` for what is to be read. Hidden files, what macOS and
     /// Windows leave behind, the `…_files` folder that a browser saves beside a page, data and programs.
     package static func passedOver(_ path: String) -> PassedOver? {
-        let parts = path.split(separator: "/")
+        let parts = path.pieces(at: "/")
         for (place, part) in parts.enumerated() {
             if isHidden(part) { return .hidden }
             if isPageFolder(part), place < parts.count - 1 || path.hasSuffix("/") { return .pageFolder }

@@ -56,12 +56,14 @@ struct YearNaming {
     }
 
     /// What may stand behind the name of an organ in a line above its table.
+    private static let ownYears: [StaticString] = ["本年", "本年度", "今年"]
     private static let tails = ["数据", "情况", "统计表", "统计", "表"].map { Array($0.utf8) }
 
     /// Whether a header is the report's own year and nothing else: 本年, 本年度, 2023年.
     func isOwnYear(_ folded: String) -> Bool {
         if let named = Self.firstYear(in: folded) { return named.year == year && folded.utf8.count <= 10 }
-        return ["本年", "本年度", "今年"].contains(folded)
+        return Self.ownYears.contains { (word: StaticString) in folded.utf8.count == word.utf8CodeUnitCount && folded.offset(of: word) == 0
+        }
     }
 
     /// Whether a line says that what comes is the report's own again.

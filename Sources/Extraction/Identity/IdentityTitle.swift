@@ -23,8 +23,8 @@ struct IdentityTitle {
             }
         }
         for text in [fields.values[.title]].compactMap({ $0 }) + metadata.filter({ $0.name.lowercased() == "title" }).map(\.content) {
-            for part in text.split(whereSeparator: { $0 == "_" || $0 == "|" || $0 == "-" }) {
-                if var title = IdentityTitle(IdentityLines.Line(String(part), origin: .init()), after: nil) {
+            for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") }) {
+                if var title = IdentityTitle(IdentityLines.Line(String(Substring(part)), origin: .init()), after: nil) {
                     title.score -= 1
                     candidates.append(title)
                 }

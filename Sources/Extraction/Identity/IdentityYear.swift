@@ -185,13 +185,13 @@ struct IdentityYear {
 
     /// File name, then the folders from the inside out.
     private static func path(_ path: String) -> [(Source, [UInt8])] {
-        let parts = path.split(separator: "/").reversed()
+        let parts = path.pieces(at: "/").reversed()
         return parts.enumerated().prefix(4).map { ($0.offset == 0 ? .fileName : .folder, Array($0.element.utf8)) }
     }
 
     /// 2020年青石市水利局….txt, 2020.txt
     private static func namedYear(_ path: String) -> Int? {
-        guard let name = path.split(separator: "/").last else { return nil }
+        guard let name = path.pieces(at: "/").last else { return nil }
         let folded = TextFolding.prose(String(name))
         guard let year = fileYear(folded), let hit = folded.first(Array("\(year)".utf8)) else { return nil }
         let behind = hit + 4

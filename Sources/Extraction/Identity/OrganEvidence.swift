@@ -48,7 +48,7 @@ struct OrganEvidence {
         for line in lines.tail.reversed() where line.folded.count <= 90 {
             if let organ = OrganName(line.folded), !organ.isPlace { add(organ.text, .signature, line.origin) }
         }
-        for (offset, part) in path.split(separator: "/").reversed().prefix(3).enumerated() {
+        for (offset, part) in path.pieces(at: "/").reversed().prefix(3).enumerated() {
             if let name = OrganPath.organ(String(part)) { add(name, offset == 0 ? .file : .folder) }
         }
         if all.isEmpty {

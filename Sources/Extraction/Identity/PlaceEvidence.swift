@@ -30,7 +30,7 @@ struct PlaceEvidence {
 
     /// 江苏省/淮安市/教育局.html lies in 江苏省淮安市.
     private mutating func addFolders(_ path: String) {
-        let parts = path.split(separator: "/").dropLast().suffix(6).map { TextFolding.prose(String($0)) }
+        let parts = path.pieces(at: "/").dropLast().suffix(6).map { TextFolding.prose(String($0)) }
         var region: [UInt8] = []
         for part in parts {
             guard let organ = OrganName(part) else { continue }

@@ -87,7 +87,7 @@ extension ClauseWalker {
     private mutating func inherit(_ reading: Reading, _ figure: Figure) {
         let bag = reading.bag
         state.lastMeasure = reading.measure
-        let parts = reading.measure.split(separator: ".")
+        let parts = reading.measure.pieces(at: ".")
         switch parts[0] {
         case setting.measures.applications[...]:
             state.object = .applications

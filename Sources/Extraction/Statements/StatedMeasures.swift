@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// How a dispute was brought, as far as words tell it.
@@ -121,7 +122,7 @@ struct StatedMeasures: Sendable {
 
     /// Whether the measure is a total of a table: of the form's, or of a sum over rows.
     func isTotal(_ measure: String) -> Bool {
-        let parts = measure.split(separator: ".")
+        let parts = measure.pieces(at: ".")
         return parts.count == 3 && isTotal(parts[2], of: parts[0])
     }
 

@@ -62,7 +62,7 @@ struct StatementCollector {
 
     mutating func state(_ measure: String, _ value: Double, strength: Strength = .plain, _ said: Said) {
         claim(measure, .count, value, said)
-        let parts = measure.split(separator: ".")
+        let parts = measure.pieces(at: ".")
         if value == 0, measures.isTotal(measure) {
             entail(String(parts[1]), of: String(parts[0]), strength: strength, said)
         } else if parts.count != 3 || measures.isCell(parts[0], parts[1]) {
