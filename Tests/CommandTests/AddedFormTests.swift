@@ -103,6 +103,26 @@ import Testing
         #expect(line("n_applications.n_received.n_natural_person")?.contains("renamed") == true)
     }
 
+    /// A change is ranked whichever of a line's two codes is asked for; one of a line that is new is not.
+    @Test mutating func aRenamedLineIsRankedByItsChange() throws {
+        var earlier = try FictionalForm.statutory()
+        var changes: [String: Int] = [:]
+        for name in ["青山县教育局", "青山县财政局"] {
+            try folder.write("in/2026/\(name).html", earlier.page(name, 2026))
+            changes[name] = -earlier.answers["applications.received.natural_person"]!
+            try folder.write("in/2027/\(name).html", form.page(name, 2027))
+            changes[name]! += form.answers["n_applications.n_received.n_natural_person"]!
+        }
+        #expect(try run("ingest", "--forms", "forms", "in").status == 0)
+        for code in ["n_applications.n_received.n_natural_person", "applications.received.natural_person"] {
+            let rank = try run("rank", code, "--year", "2027", "--by", "change", "--format", "json")
+            #expect(rank.status == 0, "\(rank.errors)")
+            for (name, change) in changes { #expect(rank.output.contains("\"change\": \(change)") && rank.output.contains(name), "\(rank.output)") }
+        }
+        let new = try run("rank", "n_applications.n_received.n_platform", "--year", "2027", "--by", "change", "--format", "json")
+        #expect(new.output.contains("no_earlier_figure") || new.output.contains("break_in_series"), "\(new.output)")
+    }
+
     /// What is on the forms of before is read, checked and called as it was.
     @Test func reportsOnOldFormsStayAsTheyAre() throws {
         for year in [2022, 2025, 2026] {

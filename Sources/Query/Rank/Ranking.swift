@@ -87,7 +87,8 @@ extension Archive {
                 for report in reports {
                     // Figures of another scope in the year before make no change.
                     let before = earlier[report.agencyID].flatMap { $0.scope == report.scope ? $0 : nil }
-                    maker.add(report, try builder.series(reference, [before, report].compactMap(\.self)))
+                    let series = try builder.series(reference, [before, report].compactMap(\.self))
+                    maker.add(report, series, renamed: builder.comparable(reference.code, in: report.form))
                 }
             }
             for report in all where scope != nil && report.scope != scope { maker.leave(report, .otherScope, Quantity()) }
@@ -125,12 +126,14 @@ private struct RankingMaker {
         entries.append((value, Ranking.Entry(rank: 0, agency: report.agency, scope: report.scope, figure: figure)))
     }
 
-    /// `series` ends with the year ranked, after the year before where there is a report on it.
-    mutating func add(_ report: ReportReference, _ series: MeasureSeries) {
+    /// `series` ends with the year ranked, after the year before where there is a report on it. A figure under another code counts where the
+    /// form asks the same under it: `renamed`.
+    mutating func add(_ report: ReportReference, _ series: MeasureSeries, renamed: String) {
         guard let point = series.points.last else { return }
-        var figure = Quantity(value: point.measure == nil ? point.value : nil, status: point.status, denominator: point.denominator)
+        let isAsked = point.measure == nil || point.measure == renamed
+        var figure = Quantity(value: isAsked ? point.value : nil, status: point.status, denominator: point.denominator)
         figure.flags = point.flags
-        figure.absence = point.absence ?? (point.measure == nil ? nil : .notAsked)
+        figure.absence = point.absence ?? (isAsked ? nil : .notAsked)
         guard figure.value != nil else { return leave(report, .noFigure, figure) }
         let previous = series.points.count > 1 ? series.points[0] : nil
         if figure.isOfFew || Quantity(denominator: previous?.denominator).isOfFew { return leave(report, .tooFewCases, figure) }

@@ -130,7 +130,8 @@ final class SeriesBuilder {
         return quantities
     }
 
-    private func comparable(_ code: String, in form: String?) -> String {
+    /// The code under which a form asks the same as `code`, which another form asks; `code` where it asks nothing that compares without a mark.
+    func comparable(_ code: String, in form: String?) -> String {
         let other = equivalent(of: code, form: form)
         let forms = names.forms
         guard other != code, let form, let target = forms.forms.firstIndex(where: { $0.id == form }),
