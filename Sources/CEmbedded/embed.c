@@ -108,8 +108,8 @@ static const uint8_t migration_0008[] = {
 #embed "../../Migrations/0008_roster.sql" suffix(, 0)
 };
 
-static const uint8_t schema_0006[] = {
-#embed "../../Data/Schema/0006.sql" suffix(, 0)
+static const uint8_t schema_0012[] = {
+#embed "../../Data/Schema/0012.sql" suffix(, 0)
 };
 
 static const uint8_t evaluation_criteria[] = {
@@ -180,7 +180,7 @@ static const embedded_file language[] = {
     FILE_ENTRY("bounds.csv", language_bounds),
 };
 static const embedded_file schema[] = {
-    FILE_ENTRY("0006.sql", schema_0006),
+    FILE_ENTRY("0012.sql", schema_0012),
 };
 static const embedded_file migrations[] = {
     FILE_ENTRY("0001_archive.sql", migration_0001),

@@ -84,7 +84,7 @@ extension DocumentError: ExplainedError {
     package var message: Message {
         switch self {
         case .empty: Message("document.empty")
-        case .tooLarge(let bytes, let limit): Message("document.too_large", ["bytes": .count(bytes), "limit": .count(limit)])
+        case .tooLarge(_, let limit): Message("document.too_large", ["limit": .count(limit)])
         case .limitExceeded(let excess): excess.message
         case .unreadable(let format, let flaw): flaw.message(format)
         case .unsupported(let format, _): Message("document.unsupported", ["format": .text(format)])

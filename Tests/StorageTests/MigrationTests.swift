@@ -121,10 +121,11 @@ import Wording
         let first = Array(Migrator.embedded.migrations.prefix(whole.number))
         let stepwise = try database()
         try Migrator(migrations: first).migrate(stepwise, at: "then")
-        let sql = try stepwise.schema()
+        let number = String(repeating: "0", count: 4 - "\(whole.number)".count) + "\(whole.number)"
+        let sql = try stepwise.schema(of: number)
         if getenv("RECORD_GOLDENS") != nil {
             let root = "\(#filePath.dropLast("Tests/StorageTests/MigrationTests.swift".count))"
-            let file = try #require(fopen("\(root)Data/Schema/000\(whole.number).sql", "w"))
+            let file = try #require(fopen("\(root)Data/Schema/\(number).sql", "w"))
             fputs(sql, file)
             fclose(file)
         }
@@ -145,7 +146,7 @@ import Wording
 
 extension Database {
     /// All that makes a database like this one, a statement or more a line.
-    fileprivate func schema() throws -> String {
+    fileprivate func schema(of number: String) throws -> String {
         let objects = try rows(
             """
             SELECT sql || ';' FROM sqlite_schema
@@ -156,7 +157,7 @@ extension Database {
         let statistics = try rows("SELECT format(?, tbl, idx, stat) FROM sqlite_stat1 ORDER BY tbl, idx", .text(stat))
         let settings = try rows("SELECT format(?, k, v) FROM sections_fts_config WHERE k <> 'version' ORDER BY k", .text(setting))
         let head = """
-            -- What the migrations up to 0006 come to: a new archive is made by this in one go. The migrations are what counts; a test holds this to them,
+            -- What the migrations up to \(number) come to: a new archive is made by this in one go. The migrations are what counts; a test holds this to them,
             -- and writes it anew with RECORD_GOLDENS=1.
 
 

@@ -1,4 +1,4 @@
--- What the migrations up to 0006 come to: a new archive is made by this in one go. The migrations are what counts; a test holds this to them,
+-- What the migrations up to 0012 come to: a new archive is made by this in one go. The migrations are what counts; a test holds this to them,
 -- and writes it anew with RECORD_GOLDENS=1.
 
 CREATE TABLE migrations (
@@ -22,15 +22,6 @@ CREATE TABLE measures (
     note TEXT,                       -- what a user of the figure should know
     kind TEXT NOT NULL CHECK (kind IN ('statutory', 'derived', 'local'))
                                      -- asked by a form or stated in the text; computed by us; a row that a report added
-) STRICT;
-CREATE TABLE agencies (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,       -- the name the organ is filed under
-    region TEXT,                     -- the place it is an organ of
-    level TEXT,                      -- province, prefecture, county, township; NULL where the name does not tell
-    parent_id INTEGER REFERENCES agencies (id),
-                                     -- the government it belongs to
-    UNIQUE (id, name)
 ) STRICT;
 CREATE TABLE agency_changes (
     id INTEGER PRIMARY KEY,
@@ -61,7 +52,6 @@ CREATE TABLE verdicts (
     decided_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX verdicts_by_fingerprint ON verdicts (fingerprint);
-CREATE INDEX agencies_by_region ON agencies (region);
 CREATE TABLE settings (
     name TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
@@ -79,20 +69,6 @@ CREATE TABLE comparable_measures (
     to_form TEXT NOT NULL REFERENCES forms (id),
     relation TEXT NOT NULL,          -- same, near, redefined, split, absent, new: see `archive forms crosswalk`
     PRIMARY KEY (measure_id, from_form, to_form)
-) STRICT;
-CREATE TABLE agency_names (
-    name TEXT NOT NULL PRIMARY KEY,           -- a name that reports use
-    agency_id INTEGER NOT NULL REFERENCES agencies (id),
-    origin TEXT NOT NULL CHECK (origin IN ('name', 'report', 'user'))
-                                     -- the filed name itself; found in a report; said by a user
-) STRICT;
-CREATE INDEX agency_names_by_agency ON agency_names (agency_id);
-CREATE TABLE agency_change_rows (
-    change_id INTEGER NOT NULL REFERENCES agency_changes (id),
-    kind TEXT NOT NULL CHECK (kind IN ('agency', 'name', 'report', 'assignment', 'verdict', 'child')),
-    key ANY NOT NULL,                -- of the row
-    before TEXT,                     -- JSON; NULL where there was no such row
-    PRIMARY KEY (change_id, kind, key)
 ) STRICT;
 CREATE TABLE assignments (
     source_sha256 TEXT NOT NULL PRIMARY KEY,  -- the report's source, whether held now or later
@@ -237,17 +213,6 @@ CREATE TABLE statistics_2014 (
     since_2008 REAL,                 -- 历年累计
     PRIMARY KEY (report_id, code)
 ) STRICT;
-CREATE TABLE claims (
-    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-    ordinal INTEGER NOT NULL,
-    target TEXT NOT NULL,            -- a measure or a derived group
-    kind TEXT NOT NULL,              -- count, part, growth, approximate, cumulative, filed
-    value REAL,
-    sentence TEXT NOT NULL,
-    decimals INTEGER NOT NULL,       -- decimals printed in a percentage
-    origin TEXT NOT NULL,
-    PRIMARY KEY (report_id, ordinal)
-) STRICT;
 CREATE TABLE unused_cells (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
@@ -257,35 +222,6 @@ CREATE TABLE unused_cells (
     parameters TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (report_id, ordinal)
 ) STRICT;
-CREATE TABLE findings (
-    id INTEGER PRIMARY KEY,
-    report_id INTEGER REFERENCES reports (id) ON DELETE CASCADE,
-                                     -- NULL for a source that is no report
-    source_sha256 TEXT,              -- the source it was found in
-    code TEXT NOT NULL,              -- the rule: `archive explain CODE`
-    variant TEXT,                    -- which of the rule's sentences says it, where it has several; held: worded before schema 4
-    severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'note')),
-    measure TEXT,                    -- the measure concerned, the main one where there are several
-    parameters TEXT NOT NULL,        -- JSON: the values the sentence names, {"cell": {"cell": "<measure>"}, "left": 11, "parts": {"plus": [10, 1]}}
-    message TEXT NOT NULL,           -- the sentence, in English
-    message_zh TEXT NOT NULL,        -- the sentence, in Chinese
-    hint TEXT,                       -- what to do about it
-    hint_zh TEXT,
-    expected REAL,                   -- what the rule calls for
-    actual REAL,                     -- what is printed
-    earlier_report_id INTEGER REFERENCES reports (id) ON DELETE CASCADE,
-                                     -- the earlier report it was held against
-    earlier_year INTEGER,
-    cells TEXT NOT NULL,             -- JSON: all figures concerned, [{"measure": …, "origin": …}]
-    suspects TEXT NOT NULL,          -- JSON: the smallest set of cells that, changed, would make everything hold
-    origin TEXT,
-    fingerprint TEXT NOT NULL,       -- the same for the same rule over the same figures: what verdicts hang on
-    stage TEXT NOT NULL CHECK (stage IN ('reading', 'checks'))
-                                     -- found while the source was read, or by the checks
-) STRICT;
-CREATE INDEX findings_by_report ON findings (report_id);
-CREATE INDEX findings_by_code ON findings (code);
-CREATE INDEX findings_by_earlier_report ON findings (earlier_report_id) WHERE earlier_report_id IS NOT NULL;
 CREATE TABLE sections (
     id INTEGER PRIMARY KEY,
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -299,62 +235,69 @@ CREATE VIRTUAL TABLE sections_fts USING fts5 (heading, text, content="sections",
 CREATE TRIGGER sections_forgotten AFTER DELETE ON sections BEGIN
     INSERT INTO sections_fts (sections_fts, rowid, heading, text) VALUES ('delete', old.id, old.heading, old.text);
 END;
-CREATE VIEW observations AS
-SELECT
-    c.report_id,                     -- reports.id
-    r.agency,                        -- reports.agency
-    r.year,                          -- reports.year
-    r.form,                          -- reports.form
-    m.code AS measure,               -- measures.code
-    c.value,                         -- the number: counts as they are, amounts in yuan; NULL where none is printed
-    m.unit,                          -- measures.unit
-    CASE c.status WHEN 0 THEN 'reported' WHEN 1 THEN 'stated' WHEN 2 THEN 'blank' WHEN 3 THEN 'not_applicable' ELSE 'derived' END AS status,
-                                     -- printed in a table; read from a sentence; printed empty; a mark for none; computed by us
-    CASE WHEN c.raw IS NOT NULL THEN c.raw WHEN c.status = 4 THEN NULL WHEN c.value IS NULL THEN ''
-        ELSE CAST(CAST(c.value AS BIGINT) AS TEXT) END AS raw,
-                                     -- the text as printed
-    CASE WHEN c.place IS NULL THEN c.origin ELSE substr(
-        CASE WHEN (c.place & 3) = 1 THEN ', page ' || (c.place >> 31) ELSE '' END
-        || CASE WHEN ((c.place >> 22) & 511) > 0 THEN ', table ' || ((c.place >> 22) & 511) ELSE '' END
-        || CASE WHEN ((c.place >> 10) & 4095) > 0 THEN ', row ' || ((c.place >> 10) & 4095) ELSE '' END
-        || CASE WHEN ((c.place >> 2) & 255) > 0 THEN ', column ' || ((c.place >> 2) & 255) ELSE '' END
-        || CASE (c.place & 3) WHEN 2 THEN ', line ' || (c.place >> 31) WHEN 3 THEN ', offset ' || (c.place >> 31) ELSE '' END, 3)
-        END AS origin,                    -- where in the source it stood: page, table, row, column, line, byte offset
-    r.is_current,                    -- reports.is_current
-    c.unit_assumed                   -- 1 where the unit of an amount was printed nowhere
-FROM cells AS c
-JOIN reports AS r ON r.id = c.report_id
-JOIN measures AS m ON m.id = c.measure_id;
-CREATE VIEW series AS
-SELECT
-    r.agency,                        -- reports.agency, current reports only
-    m.code AS measure,               -- measures.code
-    r.year,                          -- reports.year
-    c.value,                         -- observations.value
-    CASE c.status WHEN 0 THEN 'reported' WHEN 1 THEN 'stated' WHEN 2 THEN 'blank' WHEN 3 THEN 'not_applicable' ELSE 'derived' END AS status,
-                                     -- observations.status
-    CASE WHEN p.id IS NULL THEN NULL WHEN p.form = r.form THEN 1 ELSE x.relation IS NOT NULL END AS comparable_with_previous,
-                                     -- 1 where the report on the year before asks the same; 0 over a break; NULL where none is held
-    CASE WHEN p.form = r.form OR x.relation IS NOT NULL THEN c.value - b.value END AS change,
-                                     -- against the year before; NULL over a break or a missing value
-    CASE WHEN p.form = r.form OR x.relation IS NOT NULL THEN (c.value - b.value) / nullif(b.value, 0) END AS change_ratio,
-                                     -- change over the year before's value: 0.5 is 50 % more; NULL where that was 0
-    r.id AS report_id                -- reports.id
-FROM cells AS c
-JOIN reports AS r ON r.id = c.report_id AND r.is_current = 1
-JOIN measures AS m ON m.id = c.measure_id
-LEFT JOIN reports AS p ON p.agency_id = r.agency_id AND p.year = r.year - 1 AND p.is_current = 1
-LEFT JOIN cells AS b ON b.report_id = p.id AND b.measure_id = c.measure_id
-LEFT JOIN comparable_measures AS x
-    ON x.measure_id = c.measure_id AND x.from_form = p.form AND x.to_form = r.form AND x.relation IN ('same', 'renamed');
 CREATE VIEW sqlar AS
 SELECT ltrim(path, '/') AS name, 33188 AS mode, unixepoch(ingested_at) AS mtime, size AS sz, data
 FROM sources WHERE data IS NOT NULL;
+CREATE TABLE preferences (
+    source_sha256 TEXT NOT NULL PRIMARY KEY,
+    note TEXT,
+    decided_at TEXT NOT NULL         -- UTC; the later one counts
+) STRICT;
+CREATE TABLE report_changes (
+    id INTEGER PRIMARY KEY,
+    action TEXT NOT NULL CHECK (action IN ('prefer', 'remove', 'restore', 'migrate')),
+    report_id INTEGER NOT NULL,
+    earlier_report_id INTEGER,       -- the one that was current before, where another is now
+    reason TEXT,                     -- why: preferred, fuller, correction, published, figures, identities, kind, retrieved, hash
+    source_path TEXT NOT NULL,
+    note TEXT,
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE agencies (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,       -- the name shown: in simplified characters, the newest that reports print, in its fullest form
+    kind TEXT,                       -- government, office, department, township, subdistrict, zone, vertical, institution, firm; NULL where the name does not tell
+    level TEXT,                      -- of its place: province, prefecture, county, township; NULL where neither name nor gazetteer tells, and for zones
+    place_code TEXT,                 -- code (GB/T 2260, now) of the county, prefecture or province that its place is or lies in
+    province TEXT,                   -- names of the places that its place is or lies in
+    prefecture TEXT,
+    county TEXT,
+    region TEXT,                     -- the place it is an organ of, in full
+    parent_id INTEGER REFERENCES agencies (id),
+                                     -- the government it belongs to
+    printed_name TEXT NOT NULL,      -- the name without the place that tells it from another organ of the same name
+    agency_key TEXT NOT NULL,        -- what its names have in common: place and kind of organ
+    parent_key TEXT,                 -- of the government it belongs to, whether held or not
+    UNIQUE (id, name)
+) STRICT;
+CREATE INDEX agencies_by_printed_name ON agencies (printed_name);
+CREATE INDEX agencies_by_parent ON agencies (parent_id);
+CREATE INDEX agencies_by_parent_key ON agencies (parent_key);
+CREATE INDEX agencies_by_place ON agencies (place_code);
+CREATE TABLE agency_keys (
+    agency_key TEXT NOT NULL PRIMARY KEY,
+    agency_id INTEGER NOT NULL REFERENCES agencies (id)
+) STRICT;
+CREATE INDEX agency_keys_by_agency ON agency_keys (agency_id);
+CREATE TABLE agency_links (
+    source_sha256 TEXT NOT NULL,
+    short_key TEXT NOT NULL,
+    full_key TEXT NOT NULL,
+    PRIMARY KEY (short_key, full_key, source_sha256)
+) STRICT;
+CREATE INDEX agency_links_by_source ON agency_links (source_sha256);
+CREATE TABLE agency_change_rows (
+    change_id INTEGER NOT NULL REFERENCES agency_changes (id),
+    kind TEXT NOT NULL CHECK (kind IN ('agency', 'name', 'key', 'report', 'assignment', 'verdict', 'child')),
+    key ANY NOT NULL,                -- of the row
+    before TEXT,                     -- JSON, of a name an array of its rows; NULL where there was no such row
+    PRIMARY KEY (change_id, kind, key)
+) STRICT;
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
     agency_id INTEGER REFERENCES agencies (id),
                                      -- NULL where the source does not tell the organ
-    agency TEXT,                     -- agencies.name, kept in step
+    agency TEXT,                     -- agencies.name, kept in step; where no organ is told, the name printed, if any
     year INTEGER,                    -- the year reported on; NULL where the source does not tell
     form TEXT REFERENCES forms (id), -- the statutory form of its tables: the columns decide, not the year
     scope TEXT CHECK (scope IN ('own', 'aggregated')),
@@ -383,22 +326,182 @@ CREATE TABLE reports (
     figures INTEGER NOT NULL,        -- numbers it prints, in tables and sentences
     is_correction INTEGER NOT NULL CHECK (is_correction IN (0, 1)),
                                      -- 1 where title or file name says that it corrects another
-    retrieved_at TEXT,               -- when its source was retrieved (--retrieved, else the time of the file), UTC
+    retrieved_at TEXT,               -- when its source was retrieved (the crawl's record, --retrieved, else the time of the file), UTC
+    printed_agency TEXT,             -- the organ's name as printed, in simplified characters
+    printed_region TEXT,             -- where its place lies, as folder, address, publisher or page tell, where the name leaves it open
+    agency_key TEXT,                 -- place and kind of the organ that the source tells; NULL where it tells none
     FOREIGN KEY (agency_id, agency) REFERENCES agencies (id, name) ON UPDATE CASCADE
 ) STRICT;
 CREATE INDEX reports_by_agency ON reports (agency, year);
 CREATE INDEX reports_by_year ON reports (year, agency);
 CREATE INDEX reports_by_source ON reports (source_sha256);
+CREATE INDEX reports_by_key ON reports (agency_key);
 CREATE INDEX reports_unchecked ON reports (id) WHERE is_checked = 0;
 CREATE UNIQUE INDEX reports_current ON reports (agency_id, year) WHERE is_current = 1;
-CREATE TABLE preferences (
-    source_sha256 TEXT NOT NULL PRIMARY KEY,
-    note TEXT,
-    decided_at TEXT NOT NULL         -- UTC; the later one counts
+CREATE TABLE roster (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,              -- as the list gives it
+    place_code TEXT,                 -- code (GB/T 2260) of its place, or the place as the list names it
+    kind TEXT,                       -- as the list gives it
+    url TEXT,                        -- where its reports are published
+    agency_id INTEGER NOT NULL UNIQUE REFERENCES agencies (id)
 ) STRICT;
+CREATE VIEW missing_reports AS
+SELECT
+    y.year,                          -- reports.year
+    a.name AS agency,                -- agencies.name
+    l.name,                          -- roster.name
+    l.place_code,                    -- roster.place_code
+    l.kind,                          -- roster.kind
+    l.url                            -- roster.url
+FROM (SELECT DISTINCT year FROM reports WHERE is_current = 1 AND year IS NOT NULL) AS y
+CROSS JOIN roster AS l
+JOIN agencies AS a ON a.id = l.agency_id
+WHERE NOT EXISTS (SELECT 1 FROM reports AS r WHERE r.agency_id = l.agency_id AND r.year = y.year AND r.is_current = 1)
+ORDER BY y.year, a.name;
+CREATE TABLE claims (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,        -- from 1, in the order of reading
+    subject TEXT NOT NULL CHECK (subject = 'own' OR subject = 'place' OR subject = 'others'),
+                                     -- whose: the organ's, of all organs of its place, or of others
+    object TEXT NOT NULL,            -- the table that the measure belongs to: applications, appeals, disclosures, proposals …
+    action TEXT,                     -- what was done, a role of Data/Language/lexicon.csv: rec, accept, conc …; NULL where no verb says it
+    scope TEXT NOT NULL,             -- whole, part (behind 其中), category, channel, rest (其他, which closes a list)
+    base_year INTEGER,               -- the year that a change is counted from, or that an earlier figure is of
+    measure TEXT NOT NULL,           -- a measure or a derived group; the table alone where it is not told
+    value REAL,                      -- a count, an amount in yuan, a change by so many, or a ratio (0.0105 for 1.05 %); NULL where only a direction is said
+    kind TEXT NOT NULL CHECK (
+        kind = 'count' OR kind = 'part' OR kind = 'approximate' OR kind = 'cumulative' OR kind = 'filed' OR kind = 'handled'
+        OR kind = 'earlier' OR kind = 'growth' OR kind = 'difference' OR kind = 'concluded' OR kind = 'unstated'),
+                                     -- count alone is the year's figure of the measure
+    bound TEXT CHECK (bound = 'more' OR bound = 'less' OR bound = 'about'),
+                                     -- NULL for an exact figure
+    direction INTEGER CHECK (direction BETWEEN -1 AND 1),
+                                     -- of a change: fewer, as many, more
+    decimals INTEGER NOT NULL,       -- decimals printed in a percentage
+    part_of INTEGER,                 -- the ordinal of the claim that this one is a part of
+    reason TEXT NOT NULL,            -- why the figure is not the measure's; empty where it is
+    sentence TEXT NOT NULL,
+    origin TEXT NOT NULL,            -- where in the source it stood
+    PRIMARY KEY (report_id, ordinal)
+) STRICT;
+CREATE TABLE agency_names (
+    name TEXT NOT NULL,              -- a name that reports use
+    agency_id INTEGER NOT NULL REFERENCES agencies (id),
+    origin TEXT NOT NULL CHECK (origin = 'name' OR origin = 'report' OR origin = 'user'),
+                                     -- the name shown; found in a report; said by a user
+    PRIMARY KEY (name, agency_id)
+) STRICT;
+CREATE INDEX agency_names_by_agency ON agency_names (agency_id);
+CREATE TABLE findings (
+    id INTEGER PRIMARY KEY,
+    report_id INTEGER REFERENCES reports (id) ON DELETE CASCADE,
+                                     -- NULL for a source that is no report
+    source_sha256 TEXT,              -- the source it was found in
+    code TEXT NOT NULL,              -- the rule: `archive explain CODE`
+    variant TEXT,                    -- which of the rule's sentences says it, where it has several; held: worded before schema 4
+    severity TEXT NOT NULL CHECK (severity = 'error' OR severity = 'warning' OR severity = 'note'),
+    measure TEXT,                    -- the measure concerned, the main one where there are several
+    parameters TEXT NOT NULL,        -- JSON: the values the sentence names, {"cell": {"cell": "<measure>"}, "left": 11, "parts": {"plus": [10, 1]}}
+    message TEXT NOT NULL,           -- the sentence, in English
+    message_zh TEXT NOT NULL,        -- the sentence, in Chinese
+    hint TEXT,                       -- what to do about it
+    hint_zh TEXT,
+    expected REAL,                   -- what the rule calls for
+    actual REAL,                     -- what is printed
+    earlier_report_id INTEGER REFERENCES reports (id) ON DELETE CASCADE,
+                                     -- the earlier report it was held against
+    earlier_year INTEGER,
+    cells TEXT NOT NULL,             -- JSON: all figures concerned, [{"measure": …, "origin": …}]
+    suspects TEXT NOT NULL,          -- JSON: the smallest set of cells that, changed, would make everything hold
+    origin TEXT,
+    fingerprint TEXT NOT NULL,       -- the same for the same rule over the same figures: what verdicts hang on
+    stage TEXT NOT NULL CHECK (stage IN ('reading', 'checks'))
+                                     -- found while the source was read, or by the checks
+) STRICT;
+CREATE INDEX findings_by_report ON findings (report_id);
+CREATE INDEX findings_by_code ON findings (code);
+CREATE INDEX findings_by_earlier_report ON findings (earlier_report_id) WHERE earlier_report_id IS NOT NULL;
+CREATE INDEX findings_of_sources ON findings (source_sha256) WHERE report_id IS NULL;
+CREATE TABLE transcription_changes (
+    id INTEGER PRIMARY KEY,
+    batch INTEGER NOT NULL,          -- of the command that made it: taken back together
+    source_sha256 TEXT NOT NULL,     -- of the source it stands in
+    measure TEXT NOT NULL,           -- measures.code
+    value REAL,                      -- counts as they are, amounts in yuan; NULL where what was typed in before is taken out
+    "by" TEXT,                       -- who read it
+    note TEXT,
+    made_at TEXT NOT NULL,           -- UTC
+    undone_at TEXT                   -- NULL while it holds
+) STRICT;
+CREATE INDEX transcription_changes_by_source ON transcription_changes (source_sha256, measure);
+CREATE VIEW transcriptions AS
+SELECT
+    r.id AS report_id,               -- reports.id
+    t.measure,                       -- measures.code
+    t.value,                         -- counts as they are, amounts in yuan
+    t."by",                          -- who read it
+    t.made_at AS "on",               -- when it was typed in, UTC
+    t.note                           -- what was said of it
+FROM transcription_changes AS t
+JOIN reports AS r ON r.source_sha256 = t.source_sha256
+WHERE t.value IS NOT NULL AND t.undone_at IS NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM transcription_changes AS n
+        WHERE n.source_sha256 = t.source_sha256 AND n.measure = t.measure AND n.undone_at IS NULL AND n.id > t.id);
+CREATE VIEW observations AS
+SELECT
+    c.report_id,                     -- reports.id
+    r.agency,                        -- reports.agency
+    r.year,                          -- reports.year
+    r.form,                          -- reports.form
+    m.code AS measure,               -- measures.code
+    c.value,                         -- the number: counts as they are, amounts in yuan; NULL where none is printed
+    m.unit,                          -- measures.unit
+    CASE c.status WHEN 0 THEN 'reported' WHEN 1 THEN 'stated' WHEN 2 THEN 'blank' WHEN 3 THEN 'not_applicable' WHEN 4 THEN 'derived'
+        ELSE 'transcribed' END AS status,
+                                     -- printed in a table; read from a sentence; printed empty; a mark for none; computed by us; typed in by a person
+    CASE WHEN c.raw IS NOT NULL THEN c.raw WHEN c.status >= 4 THEN NULL WHEN c.value IS NULL THEN ''
+        ELSE CAST(CAST(c.value AS BIGINT) AS TEXT) END AS raw,
+                                     -- the text as printed
+    CASE WHEN c.place IS NULL THEN c.origin ELSE substr(
+        CASE WHEN (c.place & 3) = 1 THEN ', page ' || (c.place >> 31) ELSE '' END
+        || CASE WHEN ((c.place >> 22) & 511) > 0 THEN ', table ' || ((c.place >> 22) & 511) ELSE '' END
+        || CASE WHEN ((c.place >> 10) & 4095) > 0 THEN ', row ' || ((c.place >> 10) & 4095) ELSE '' END
+        || CASE WHEN ((c.place >> 2) & 255) > 0 THEN ', column ' || ((c.place >> 2) & 255) ELSE '' END
+        || CASE (c.place & 3) WHEN 2 THEN ', line ' || (c.place >> 31) WHEN 3 THEN ', offset ' || (c.place >> 31) ELSE '' END, 3)
+        END AS origin,                    -- where in the source it stood: page, table, row, column, line, byte offset
+    r.is_current,                    -- reports.is_current
+    c.unit_assumed                   -- 1 where the unit of an amount was printed nowhere
+FROM cells AS c
+JOIN reports AS r ON r.id = c.report_id
+JOIN measures AS m ON m.id = c.measure_id;
+CREATE VIEW series AS
+SELECT
+    r.agency,                        -- reports.agency, current reports only
+    m.code AS measure,               -- measures.code
+    r.year,                          -- reports.year
+    c.value,                         -- observations.value
+    CASE c.status WHEN 0 THEN 'reported' WHEN 1 THEN 'stated' WHEN 2 THEN 'blank' WHEN 3 THEN 'not_applicable' WHEN 4 THEN 'derived'
+        ELSE 'transcribed' END AS status,
+                                     -- observations.status
+    CASE WHEN p.id IS NULL THEN NULL WHEN p.form = r.form THEN 1 ELSE x.relation IS NOT NULL END AS comparable_with_previous,
+                                     -- 1 where the report on the year before asks the same; 0 over a break; NULL where none is held
+    CASE WHEN p.form = r.form OR x.relation IS NOT NULL THEN c.value - b.value END AS change,
+                                     -- against the year before; NULL over a break or a missing value
+    CASE WHEN p.form = r.form OR x.relation IS NOT NULL THEN (c.value - b.value) / nullif(b.value, 0) END AS change_ratio,
+                                     -- change over the year before's value: 0.5 is 50 % more; NULL where that was 0
+    r.id AS report_id                -- reports.id
+FROM cells AS c
+JOIN reports AS r ON r.id = c.report_id AND r.is_current = 1
+JOIN measures AS m ON m.id = c.measure_id
+LEFT JOIN reports AS p ON p.agency_id = r.agency_id AND p.year = r.year - 1 AND p.is_current = 1
+LEFT JOIN cells AS b ON b.report_id = p.id AND b.measure_id = c.measure_id
+LEFT JOIN comparable_measures AS x
+    ON x.measure_id = c.measure_id AND x.from_form = p.form AND x.to_form = r.form AND x.relation IN ('same', 'renamed');
 CREATE TABLE removals (
-    source_sha256 TEXT NOT NULL PRIMARY KEY,
-    report_id INTEGER NOT NULL,      -- the number it had, and has again when it is put back
+    report_id INTEGER NOT NULL PRIMARY KEY,  -- the number it had, and has again when it is put back
+    source_sha256 TEXT NOT NULL,
     agency TEXT,
     year INTEGER,
     path TEXT NOT NULL,
@@ -413,20 +516,8 @@ CREATE TABLE removals (
     note TEXT,
     removed_at TEXT NOT NULL         -- UTC
 ) STRICT;
-CREATE TABLE report_changes (
-    id INTEGER PRIMARY KEY,
-    action TEXT NOT NULL CHECK (action IN ('prefer', 'remove', 'restore', 'migrate')),
-    report_id INTEGER NOT NULL,
-    earlier_report_id INTEGER,       -- the one that was current before, where another is now
-    reason TEXT,                     -- why: preferred, fuller, correction, published, figures, identities, kind, retrieved, hash
-    source_path TEXT NOT NULL,
-    note TEXT,
-    made_at TEXT NOT NULL
-) STRICT;
-CREATE INDEX findings_of_sources ON findings (source_sha256) WHERE report_id IS NULL;
+CREATE INDEX removals_by_source ON removals (source_sha256);
 ANALYZE sqlite_schema;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('agencies', 'sqlite_autoindex_agencies_1', '16000 1');
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('agencies', 'sqlite_autoindex_agencies_2', '16000 1 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('appeals', 'appeals', '300000 3 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('appeals', 'sqlite_autoindex_appeals_1', '300000 3 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('applications', 'applications', '2600000 26 1');
@@ -434,10 +525,9 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('applications', 'sqlite_autoin
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('cells', 'cells', '20000000 200 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('cells', 'cells', '20000000 200 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('cells', 'cells_by_measure', '20000000 60000 1 1 1');
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('findings', 'findings_by_code', '1000000 20000');
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('findings', 'findings_by_report', '1000000 10');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('measures', 'sqlite_autoindex_measures_1', '500 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_by_agency', '100000 6 1');
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_by_key', '100000 6');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_by_source', '100000 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_by_year', '100000 12000 1');
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports', 'reports_current', '100000 6 1');
