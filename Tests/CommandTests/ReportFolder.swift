@@ -2,14 +2,14 @@ import Foundation
 import SQLiteLayer
 import Testing
 
-/// A folder for one test with reports of some organs on two years in `in`, and what must hold of an archive of them.
+/// A folder for one test with reports of some organs on some years in `in`, and what must hold of an archive of them.
 struct ReportFolder {
     let folder: ScratchFolder
 
-    init(organs: Int) throws {
+    init(organs: Int, years: [Int] = [2021, 2022]) throws {
         folder = try ScratchFolder()
         for organ in 0..<organs {
-            for year in [2021, 2022] { try folder.write("in/\(year)/第\(organ)县教育局.html", Self.page("第\(organ)县教育局", year, organ)) }
+            for year in years { try folder.write("in/\(year)/第\(organ)县教育局.html", Self.page("第\(organ)县教育局", year, organ)) }
         }
     }
 
