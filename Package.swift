@@ -41,13 +41,14 @@ let package = Package(
         .target(name: "Assessment", dependencies: ["Reports", "Wording", "Forms", "Checks", "Storage", "SQLiteLayer", "Query"]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
         .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Assessment", "Workbooks"]),
+        .target(name: "Site", dependencies: ["Reports", "Wording", "Forms", "Storage", "Query", "Rendering"]),
         .target(
             name: "DisclosureArchive",
             dependencies: ["Reports", "Storage", "Ingestion"]),
         .target(
             name: "Commands",
             dependencies: [
-                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Assessment", "Rendering", "Wording",
+                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Assessment", "Rendering", "Site", "Wording",
                 "Workbooks", "SQLiteLayer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

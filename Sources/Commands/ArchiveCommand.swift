@@ -18,7 +18,9 @@ package struct ArchiveCommand: ParsableCommand {
                 ]),
             CommandGroup(
                 name: Speech.say("help.group.years"),
-                subcommands: [DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self]),
+                subcommands: [
+                    DiffCommand.self, CompareCommand.self, TrendCommand.self, RankCommand.self, SearchCommand.self, SiteCommand.self,
+                ]),
             CommandGroup(
                 name: Speech.say("help.group.checks"),
                 subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self, FormCommand.self, EvaluateCommand.self]),

@@ -17,7 +17,9 @@ struct SampleArchive {
     }
 
     /// Runs `archive` on it.
-    func run(_ arguments: String..., input: String = "") throws -> ArchiveProcess {
+    func run(_ arguments: String..., input: String = "") throws -> ArchiveProcess { try run(arguments, input: input) }
+
+    func run(_ arguments: [String], input: String = "") throws -> ArchiveProcess {
         try ArchiveProcess(arguments, input: input, environment: ["ARCHIVE_DB": path])
     }
 }

@@ -79,7 +79,7 @@ extension Archive {
     }
 
     /// The report with everything found about it, by reading and by checks, but for what a person dismissed.
-    private func whole(_ header: ReportHeader) throws -> Report {
+    func whole(_ header: ReportHeader) throws -> Report {
         guard var report = try report(id: header.id) else { throw ArchiveError.noSuchReport(id: header.id) }
         let verdicts = try verdicts(ofReport: header.id)
         report.findings = try findings(of: header.id).map(\.finding).filter { verdicts[$0.fingerprint]?.kind != .dismissed }

@@ -104,8 +104,8 @@ struct DiffWords {
     func mark(_ flags: [FigureFlag]) -> String { flags.marked.isEmpty ? "" : "†" }
 
     /// The footnotes of the marked figures that no finding of the list explains.
-    func footnotes(_ diff: Diff) -> [String] {
-        var notes = FlagNotes(writer)
+    func footnotes(_ diff: Diff, isPublished: Bool = false) -> [String] {
+        var notes = FlagNotes(writer, isPublished: isPublished)
         for change in diff.figures {
             for (side, flags) in [(diff.from, change.fromFlags), (diff.to, change.toFlags)] {
                 let own = flags.marked.filter { $0.finding == nil }

@@ -61,7 +61,7 @@ struct DiffFormTables {
         }
         let corner = Escaping.html(page.words.language.pick(table.corner.first ?? "", page.words.write("item")))
         return
-            "<div class=\"scroll\"><table class=\"form\"><thead><tr><th>\(corner)</th>\(header)</tr></thead>\n<tbody>\(body.joined(separator: "\n"))</tbody></table></div>"
+            "<div class=\"scroll\" tabindex=\"0\"><table class=\"form\"><thead><tr><th>\(corner)</th>\(header)</tr></thead>\n<tbody>\(body.joined(separator: "\n"))</tbody></table></div>"
     }
 
     /// The applications: rows in groups, each group led by its sum.
@@ -78,7 +78,7 @@ struct DiffFormTables {
         let corner = page.words.write("form_outcomes")
         let header = table.columns.map { "<th scope=\"col\">\(head($0))</th>" }.joined()
         return
-            "<div class=\"scroll\"><table class=\"form matrix\"><thead><tr><th colspan=\"2\">\(corner)</th>\(header)</tr></thead>\n\(bodies.joined(separator: "\n"))</table></div>"
+            "<div class=\"scroll\" tabindex=\"0\"><table class=\"form matrix\"><thead><tr><th colspan=\"2\">\(corner)</th>\(header)</tr></thead>\n\(bodies.joined(separator: "\n"))</table></div>"
     }
 
     /// The group whose sum a row is part of.
@@ -128,23 +128,23 @@ struct DiffFormTables {
         let bottom = grouped.map { _ in columns }.joined()
         let cells = (plain + grouped).map { row in table.columns.map { cell(table.measureCode(row: row, column: $0)) }.joined() }.joined()
         return """
-            <div class="scroll"><table class="form appeals"><thead><tr>\(top)</tr><tr>\(middle)</tr><tr>\(bottom)</tr></thead>
+            <div class="scroll" tabindex="0"><table class="form appeals"><thead><tr>\(top)</tr><tr>\(middle)</tr><tr>\(bottom)</tr></thead>
             <tbody><tr>\(cells)</tr></tbody></table></div>
             """
     }
 
     private func cell(_ code: String) -> String {
         guard let figure = byCode[code] else { return "<td class=\"n none\">—</td>" }
-        let title = page.source(figure.fromSource, page.diff.from) + "&#10;" + page.source(figure.toSource, page.diff.to)
+        let title = page.title(page.source(figure.fromSource, page.diff.from) + "&#10;" + page.source(figure.toSource, page.diff.to))
         let new = Escaping.html(page.words.to(figure))
         guard figure.isChanged else {
             let isDull = figure.to == 0 || figure.to == nil
-            return "<td class=\"n\(isDull ? " none" : "")\" title=\"\(title)\">\(new)</td>"
+            return "<td class=\"n\(isDull ? " none" : "")\"\(title)>\(new)</td>"
         }
         let old = Escaping.html(page.words.from(figure))
         let change =
             figure.change.map { "<small>\(NumberText.signed($0))</small>" }
             ?? "<small>\(Escaping.html(page.words.shortComparability(figure.comparability)))</small>"
-        return "<td class=\"n\(page.mark(figure))\" title=\"\(title)\"><ins>\(new)</ins> <del>\(old)</del>\(change)</td>"
+        return "<td class=\"n\(page.mark(figure))\"\(title)><ins>\(new)</ins> <del>\(old)</del>\(change)</td>"
     }
 }

@@ -61,7 +61,7 @@ package struct DiffFiles {
         ]
         let body = """
             <header><h1>\(title)</h1></header>
-            <main><div class="scroll"><table class="list"><thead><tr>\(heads.map { "<th>\($0)</th>" }.joined())</tr></thead>
+            <main><div class="scroll" tabindex="0"><table class="list"><thead><tr>\(heads.map { "<th>\($0)</th>" }.joined())</tr></thead>
             <tbody>\(rows.joined(separator: "\n"))</tbody></table></div></main>
             """
         try write("index.html", PageStyle.page(title: title, language: options.language, body: body))

@@ -7,10 +7,26 @@ import Wording
 struct DiffPage {
     let diff: Diff
     let words: DiffWords
+    /// Whether it is a page among others: what stands on those is left out, and so are the places of figures and the paths of files.
+    let isOfSite: Bool
 
-    init(_ diff: Diff, _ options: DiffOptions) {
+    init(_ diff: Diff, _ options: DiffOptions, isOfSite: Bool = false) {
         self.diff = diff
+        self.isOfSite = isOfSite
         words = DiffWords(language: options.language, names: diff.names)
+    }
+
+    /// What a page of a site shows below its title.
+    var siteBody: String {
+        """
+        \(sides)
+        \(navigation)
+        \(section("findings", words.findings, findings))
+        \(section("summary", words.summary, summary))
+        \(section("breaks", words.breaks, breaks))
+        \(section("tables", words.tables, DiffFormTables(self).rendered()))
+        \(section("narrative", words.narrative, DiffNarrative(self).rendered()))
+        """
     }
 
     func rendered() -> String {
@@ -40,17 +56,20 @@ struct DiffPage {
     }
 
     private var navigation: String {
-        var links: [(String, String)] = [("findings", words.findings), ("summary", words.summary), ("trends", words.trends)]
+        var links: [(String, String)] = [("findings", words.findings), ("summary", words.summary)]
+        if !isOfSite { links.append(("trends", words.trends)) }
         if !breaks.isEmpty { links.append(("breaks", words.breaks)) }
-        links += [("tables", words.tables), ("narrative", words.narrative), ("sources", words.sources)]
+        links += [("tables", words.tables), ("narrative", words.narrative)]
+        if !isOfSite { links.append(("sources", words.sources)) }
         return "<nav>" + links.map { "<a href=\"#\($0.0)\">\(Escaping.html($0.1))</a>" }.joined() + "</nav>"
     }
 
     private var sides: String {
         let (from, to) = words.columns(diff)
         let rows = [(from, diff.from), (to, diff.to)].map { name, side -> String in
-            var parts = [side.title, side.form.map { words.write("form", ["form": .text($0)]) }, side.file].compactMap { $0 }.map(
-                Escaping.html)
+            var parts = [side.title, side.form.map { words.write("form", ["form": .text($0)]) }, side.file.map(shown)].compactMap { $0 }
+                .map(
+                    Escaping.html)
             if let day = side.publishedOn { parts.append(words.write("published", ["date": .text("\(day)")])) }
             if let url = side.url, url.hasPrefix("https://") || url.hasPrefix("http://") {
                 parts.append("<a href=\"\(Escaping.html(url))\" rel=\"noreferrer\">\(Escaping.html(url))</a>")
@@ -60,19 +79,22 @@ struct DiffPage {
         return "<dl class=\"sides\">\(rows.joined())</dl>"
     }
 
+    /// A file by its path, or on a page for everyone by its name.
+    private func shown(_ file: String) -> String { isOfSite ? PublishedSource.name(file) : file }
+
     private var findings: String {
         if diff.findings.isEmpty { return "<p>\(words.noFindings)</p>" }
         let items = diff.findings.map { item -> String in
             let finding = item.finding
             let year = item.year.map { "<span class=\"year\">\($0)</span> " } ?? ""
             let place = finding.origin.map { "<small>\(Escaping.html(words.place($0)))</small>" } ?? ""
-            let hint = words.hint(of: finding).map { "<small>\(Escaping.html($0))</small>" } ?? ""
+            let hint = (isOfSite ? nil : words.hint(of: finding)).map { "<small>\(Escaping.html($0))</small>" } ?? ""
             return """
                 <li class="\(finding.severity.rawValue)"><span class="badge">\(words.severity(finding.severity))</span> \(words.mark(item))\(year)\
                 <code>\(Escaping.html(finding.code))</code> \(Escaping.html(words.message(of: finding)))\(place)\(hint)</li>
                 """
         }
-        let notes = words.footnotes(diff).map { "<p><small>\(Escaping.html($0))</small></p>" }
+        let notes = words.footnotes(diff, isPublished: isOfSite).map { "<p><small>\(Escaping.html($0))</small></p>" }
         return "<ul class=\"findings\">\n\(items.joined(separator: "\n"))\n</ul>\(notes.joined())"
     }
 
@@ -122,7 +144,7 @@ struct DiffPage {
                 """
         }
         return rows.isEmpty
-            ? "" : "<h3>\(words.largest)</h3>\n<div class=\"scroll\"><table class=\"largest\">\(rows.joined(separator: "\n"))</table></div>"
+            ? "" : "<h3>\(words.largest)</h3>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"largest\">\(rows.joined(separator: "\n"))</table></div>"
     }
 
     /// The breaks by measure; by applicant they stand in the form's table and among the sources.
@@ -147,13 +169,13 @@ struct DiffPage {
         let rows = figures.map { figure -> String in
             """
             <tr><th scope="row">\(Escaping.html(words.label(figure)))</th>\
-            <td class="n" title="\(source(figure.fromSource, diff.from))">\(Escaping.html(words.from(figure)))</td>\
-            <td class="n\(mark(figure))" title="\(source(figure.toSource, diff.to))">\(Escaping.html(words.to(figure)))</td>\
+            <td class="n"\(title(source(figure.fromSource, diff.from)))>\(Escaping.html(words.from(figure)))</td>\
+            <td class="n\(mark(figure))"\(title(source(figure.toSource, diff.to)))>\(Escaping.html(words.to(figure)))</td>\
             <td>\(Escaping.html(text(figure)))</td></tr>
             """
         }
         return """
-            <div class="scroll"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th>\
+            <div class="scroll" tabindex="0"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th>\
             <th class="n">\(Escaping.html(to))</th><th>\(last)</th></tr></thead>
             <tbody>\(rows.joined(separator: "\n"))</tbody></table></div>
             """
@@ -164,6 +186,9 @@ struct DiffPage {
         guard let change = figure.change else { return figure.isChanged ? " other" : "" }
         return change > 0 ? " up" : change < 0 ? " down" : ""
     }
+
+    /// The attribute that shows where a figure stands; on a site the download of all figures does.
+    func title(_ text: @autoclosure () -> String) -> String { isOfSite ? "" : " title=\"\(text())\"" }
 
     /// Where a figure stands, for a title: file, place, and the text as printed.
     func source(_ source: FigureSource?, _ side: Diff.Side) -> String {

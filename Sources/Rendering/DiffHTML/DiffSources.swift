@@ -22,7 +22,7 @@ struct DiffSources {
         return """
             <details class="sources"><summary>\(words.write("count", ["count": .count(rows.count)]))</summary>
             <p>\(files)</p>
-            <div class="scroll"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th><th>\(place)</th>\
+            <div class="scroll" tabindex="0"><table class="list"><thead><tr><th>\(words.item)</th><th class="n">\(Escaping.html(from))</th><th>\(place)</th>\
             <th class="n">\(Escaping.html(to))</th><th>\(place)</th></tr></thead>
             <tbody>\(rows.joined(separator: "\n"))</tbody></table></div></details>
             """

@@ -2,7 +2,7 @@ import Query
 import Wording
 
 /// The style of our pages: dark and light, wide and narrow, screen and paper.
-enum PageStyle {
+package enum PageStyle {
     /// A complete page. `title` is plain text, `body` is HTML. Nothing is fetched: the policy forbids it.
     static func page(title: String, language: Language, body: String) -> String {
         """
@@ -27,12 +27,12 @@ enum PageStyle {
     }
 
     /// What bars of figures to be taken with care are filled with; once a page.
-    static let hatching = """
+    package static let hatching = """
         <svg class="patterns" aria-hidden="true"><defs><pattern id="hatching" width="5" height="5" patternUnits="userSpaceOnUse" \
         patternTransform="rotate(45)"><rect width="5" height="5" class="ground"/><rect width="2" height="5" class="stripe"/></pattern></defs></svg>
         """
 
-    static let css = """
+    package static let css = """
         :root { color-scheme: light dark; --bg: #fff; --ink: #1b2433; --dim: #5d6b80; --line: #d5dbe5; --card: #f4f6fa; --up: #0a58b0; --upbg: #e3effc;
           --down: #9a4a00; --downbg: #fdeedd; --other: #6b3fa0; --otherbg: #f1e9fb; --add: #17683a; --addbg: #ddf4e4; --del: #a3201b; --delbg: #fde4e2; --bar: #9fb1c9; }
         @media (prefers-color-scheme: dark) {

@@ -57,7 +57,7 @@ package struct Grid: Sendable, Hashable {
         }
 
         /// The title, or the word for the name, with the unit.
-        func heading(_ words: MessageWriter) -> String {
+        package func heading(_ words: MessageWriter) -> String {
             let head = title ?? words.term("column", name)
             return unit.map { "\(head) (\(words.term("unit", $0)))" } ?? head
         }

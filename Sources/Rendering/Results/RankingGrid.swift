@@ -16,7 +16,7 @@ extension Ranking {
         }
         if measure.isShare { columns.append(.init("cases", kind: .number)) }
         columns += [.init("reason"), Grid.flags()]
-        func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: Reason?) -> [Grid
+        func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: String?) -> [Grid
             .Value]
         {
             var cells: [Grid.Value] = [
@@ -24,11 +24,11 @@ extension Ranking {
             ]
             if basis != .value { cells += [.init(entry?.previous), .init(entry?.change), .init(entry?.changeRatio)] }
             if measure.isShare { cells.append(.init(figure.denominator)) }
-            return cells + [.init("absence", reason.map { Self.code($0, figure) }), .init(figure.flags.codes)]
+            return cells + [.init("absence", reason), .init(figure.flags.codes)]
         }
         let rows =
             entries.map { row($0.rank, $0.agency, $0.scope, $0.figure, $0, nil) }
-            + missing.map { row(nil, $0.agency, $0.scope, $0.figure, nil, $0.reason) }
+            + missing.map { row(nil, $0.agency, $0.scope, $0.figure, nil, $0.code) }
         var footnotes = FlagNotes(MeasureNames.writer(language))
         for (agency, figure) in entries.map({ ($0.agency, $0.figure) }) + missing.map({ ($0.agency, $0.figure) }) {
             footnotes.add(figure.flags.marked, subject: footnotes.subject(agency, year), label: measure.name.label(language))
@@ -40,8 +40,11 @@ extension Ranking {
             title: [measure.name.label(language), "\(year)"].joined(separator: MeasureNames.writer(language).write("join.title")),
             columns: columns, rows: rows, notes: notes)
     }
+}
 
-    private static func code(_ reason: Reason, _ figure: Quantity) -> String {
+extension Ranking.Missing {
+    /// Why there is no rank, as a code of `absence`.
+    package var code: String {
         switch reason {
         case .noReport: "no_report"
         case .noFigure: (figure.absence ?? Absence(figure, isAsked: nil)).rawValue

@@ -1,5 +1,5 @@
 /// Text from a report is never trusted: each kind of output has its own escaping.
-enum Escaping {
+package enum Escaping {
     /// For a terminal: control characters become visible pictures and directional overrides U+FFFD, so that no report moves the cursor,
     /// colours the screen or reverses a line.
     static func terminal(_ text: String) -> String {
@@ -18,7 +18,7 @@ enum Escaping {
     }
 
     /// For HTML, in text and in quoted attributes alike. Characters that HTML forbids, and directional overrides, become U+FFFD.
-    static func html(_ text: String) -> String {
+    package static func html(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || isMarkup($0) }) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 32)
@@ -45,7 +45,7 @@ enum Escaping {
     }
 
     /// A JSON string with its quotes. `<`, `>` and U+2028/9 are escaped too, so that the text may stand in a page.
-    static func json(_ text: String) -> String {
+    package static func json(_ text: String) -> String {
         var result = "\""
         result.reserveCapacity(text.utf8.count + 2)
         for scalar in text.unicodeScalars {

@@ -1,13 +1,13 @@
 /// Numbers as text: no locale, no grouping, no digits that are not there.
-enum NumberText {
+package enum NumberText {
     /// `469`, `173365.3`: the shortest text that reads back as the same number.
-    static func exact(_ number: Double) -> String {
+    package static func exact(_ number: Double) -> String {
         if let whole = Int64(exactly: number) { return "\(whole)" }
         return number.isFinite ? "\(number)" : "null"
     }
 
     /// A ratio in per cent with one decimal: `37.5%`, and `-0.4%`; small ones keep two digits that say something.
-    static func percent(_ ratio: Double, signed: Bool = false) -> String {
+    package static func percent(_ ratio: Double, signed: Bool = false) -> String {
         guard ratio.isFinite else { return "" }
         let tenths = (ratio * 1000).rounded(.toNearestOrAwayFromZero)
         guard abs(tenths) < 1e15 else { return exact(ratio * 100) + "%" }
@@ -18,14 +18,14 @@ enum NumberText {
     }
 
     /// A change with its sign: `+128`, `-35`, `0`.
-    static func signed(_ number: Double) -> String {
+    package static func signed(_ number: Double) -> String {
         number > 0 ? "+" + exact(number) : exact(number)
     }
 }
 
 extension Grid.Value {
     /// The text for people.
-    func shown(_ column: Grid.Column, _ options: GridOptions) -> String {
+    package func shown(_ column: Grid.Column, _ options: GridOptions) -> String {
         switch self {
         case .null: options.null
         case .integer(let number): column.kind == .ratio ? NumberText.percent(Double(number)) : "\(number)"
@@ -41,5 +41,5 @@ extension Grid.Value {
 
 extension NumberText {
     /// With at most two decimals: for coordinates.
-    static func short(_ number: Double) -> String { exact((number * 100).rounded() / 100) }
+    package static func short(_ number: Double) -> String { exact((number * 100).rounded() / 100) }
 }
