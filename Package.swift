@@ -70,7 +70,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Wording", "Forms", "Reports", "SQLiteLayer"], exclude: ["Fixtures"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "Storage", "Reports", "SQLiteLayer"]),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Wording", "Storage", "SQLiteLayer", "Forms", "Reports"]),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Wording", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Site", "Wording", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
         .testTarget(name: "CommandTests", dependencies: ["Commands", "archive", "FaultyArchive", "SQLiteLayer"]),
         // `archive` on a disk or in a memory that fails as a test says.
         .target(name: "CFaults", dependencies: ["CSQLite"], path: "Tests/CFaults"),

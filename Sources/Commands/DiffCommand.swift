@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Query
 import Rendering
+import Site
 import Storage
 
 /// `archive diff`: what changed between two reports of one organ, or of every organ.
@@ -96,14 +97,12 @@ struct DiffCommand: ParsableCommand {
     }
 
     private func writeMany(_ archive: Archive, _ years: [Int]) throws -> Bool {
-        let folder = output ?? "."
-        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, .cannotWrite(errno)) }
+        let folder = try SiteFolder(output ?? ".", kind: .diffs)
         let text = if case .text(let text)? = format { text } else { DiffFormat.html }
-        var files = DiffFiles(format: text, options: options) { name, contents in
-            let answer = try AnswerOutput(path: "\(folder)/\(name)")
-            try answer.write(contents)
-            try answer.finish()
-        }
+        let places = try archive.organs().map { ($0.name, $0.places) }
+        var files = DiffSite(
+            format: text, options: options, names: .of(archive.forms), places: Dictionary(places, uniquingKeysWith: { first, _ in first }),
+            write: folder.write)
         var isDifferent = false
         func add(_ diff: Diff) throws {
             isDifferent = isDifferent || !diff.isEmpty
@@ -116,7 +115,8 @@ struct DiffCommand: ParsableCommand {
             for note in coverage.notes(Speech.language) { Terminal.message(note.safeForTerminal) }
         }
         try files.finish()
-        Terminal.message(Speech.say("diff.written", ["count": .count(files.count), "folder": .text(folder.safeForTerminal)]))
+        try folder.finish()
+        Terminal.message(Speech.say("diff.written", ["count": .count(files.count), "folder": .text((output ?? ".").safeForTerminal)]))
         return isDifferent
     }
 

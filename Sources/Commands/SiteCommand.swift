@@ -22,7 +22,7 @@ struct SiteCommand: ParsableCommand {
         let archive = try database.open()
         let chosen = try selection.selection(in: archive)
         if try archive.organs(chosen).isEmpty { try NothingFound.end(archive) }
-        let site = try SiteFolder(folder)
+        let site = try SiteFolder(folder, kind: .site)
         var progress = ProgressLine(isShown: true)
         let organs = try Site(archive, chosen, .init(title: title, language: Speech.language)).write { file in
             progress.advance(to: file.path)

@@ -1,5 +1,6 @@
 import Query
 import Rendering
+import Reports
 import Wording
 
 /// Every figure of an organ as CSV: a row a measure, for each year the value, how it is known, its marks and where it stands.
@@ -23,10 +24,17 @@ struct FigureFile {
                     guard let cell else { return [.null, .null, .null, .null] }
                     return [
                         .init(cell.value), .text(cell.status.rawValue), .init(cell.flags.codes),
-                        .init(cell.source.origin.map { words.write(.origin($0)) }),
+                        .init(cell.source.origin.map { words.write(.origin(Self.place($0))) }),
                     ]
                 }
         }
         return grid.rendered(.csv, options: .init(guardsFormulas: true, language: .english, byteOrderMark: true))
+    }
+
+    /// Where a cell stands in its table is enough; what stands in none is found by its place in the file.
+    private static func place(_ origin: Origin) -> Origin {
+        var place = origin
+        if origin.table != nil { place.offset = nil }
+        return place
     }
 }

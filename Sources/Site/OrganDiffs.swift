@@ -9,6 +9,7 @@ struct OrganDiffs {
     let model: SiteModel
     let organ: OrganProfile
     private let diffs: [Diff]
+    private let summaries: [DiffSummary]
     private let table: FigureTable
 
     init(_ archive: Archive, _ model: SiteModel, _ organ: OrganProfile) throws {
@@ -21,10 +22,11 @@ struct OrganDiffs {
                 from: old.1, to: new.1, fromSource: .init(file: old.0.sourcePath, id: old.0.id),
                 toSource: .init(file: new.0.sourcePath, id: new.0.id), names: model.names)
         }
+        summaries = diffs.map(\.summary)
     }
 
     var listed: [ListedDiff] {
-        diffs.map { .init(agency: organ.name, places: organ.places, page: page($0), entry: DiffEntry($0)) }
+        zip(diffs, summaries).map { .init(agency: organ.name, places: organ.places, page: page($0), entry: DiffEntry($0, $1)) }
     }
 
     private func page(_ diff: Diff) -> String { model.diffPage(organ, diff.from.year ?? 0, diff.to.year ?? 0) + ".html" }
@@ -44,7 +46,7 @@ struct OrganDiffs {
                 (words.say("site.diffs"), SitePaths.page("diffs/index", language)), ("\(year)", SitePaths.page("diffs/\(year)", language)),
                 (organ.name, own),
             ]
-            return DiffPages(words: words).file(diff, path: prefix + page(diff), trail: trail, links: links, layout)
+            return DiffPages(words: words).file(diff, summaries[index], path: prefix + page(diff), trail: trail, links: links, layout)
         }
     }
 

@@ -12,8 +12,11 @@ struct PageBuilder {
     let words: SiteWords
     private var page: SitePage
     private var downloads: [SiteFile] = []
+    private let dataFolder: String
 
-    init(_ words: SiteWords, path: String, title: String, trail: [(name: String, path: String)] = []) {
+    /// - Parameter dataFolder: where the files of its tables go; beside those of its language where none is named.
+    init(_ words: SiteWords, path: String, title: String, trail: [(name: String, path: String)] = [], dataFolder: String? = nil) {
+        self.dataFolder = dataFolder ?? "\(words.language.rawValue)/data"
         self.words = words
         page = SitePage(path: path, title: title, trail: trail, body: "")
     }
@@ -48,7 +51,7 @@ struct PageBuilder {
     /// - Parameter name: of the file, without ending.
     mutating func table(_ table: SiteTable, _ name: String) {
         guard !table.rows.isEmpty else { return }
-        let file = SitePaths.data(name, words.language)
+        let file = "\(dataFolder)/\(name).csv"
         downloads.append(SiteFile(path: file, contents: table.csv(words.language)))
         add(table.html(words, file: file, address: address))
     }

@@ -18,11 +18,15 @@ struct SiteLayout: Sendable {
     let words: SiteWords
     /// What the site is called.
     let title: String
+    /// Whether it has all the pages that the way around names, in both languages.
+    var isWhole = true
+
+    /// Where the first page stands.
+    private var home: String { isWhole ? SitePaths.home(language) : "index.html" }
 
     var language: Language { words.language }
 
     func html(_ page: SitePage) -> String {
-        let home = SitePaths.home(language)
         func address(_ target: String) -> String { SitePaths.relative(target, from: page.path) }
         let isHome = page.path == home || page.path == "index.html"
         let name = isHome ? title : "\(page.title) — \(title)"
@@ -41,10 +45,7 @@ struct SiteLayout: Sendable {
             <a class="skip" href="#content">\(Escaping.html(words.say("site.skip")))</a>
             <header class="site">
             <a class="brand" href="\(address(home))">\(Escaping.html(title))</a>
-            \(navigation(page, address))
-            <form class="search" role="search" hidden><label for="search">\(Escaping.html(words.say("site.search")))</label>\
-            <input id="search" type="search" autocomplete="off" placeholder="\(Escaping.html(words.say("site.search.hint")))" \
-            aria-controls="results"><ul id="results" hidden></ul></form>
+            \(isWhole ? navigation(page, address) + search : "")
             </header>
             <main id="content" tabindex="-1">
             \(trail(page, address))
@@ -57,6 +58,15 @@ struct SiteLayout: Sendable {
             </html>
 
             """
+    }
+
+    private var search: String {
+        """
+
+        <form class="search" role="search" hidden><label for="search">\(Escaping.html(words.say("site.search")))</label>\
+        <input id="search" type="search" autocomplete="off" placeholder="\(Escaping.html(words.say("site.search.hint")))" \
+        aria-controls="results"><ul id="results" hidden></ul></form>
+        """
     }
 
     private func navigation(_ page: SitePage, _ address: (String) -> String) -> String {

@@ -12,8 +12,6 @@ enum SitePaths {
     /// All figures of an organ, in both languages.
     static func figures(_ slug: String) -> String { "data/figures/\(slug).csv" }
 
-    static func data(_ name: String, _ language: Language) -> String { "\(language.rawValue)/data/\(name).csv" }
-
     /// What stands for a name in a path: the same name makes the same path in every site, however long it is and whatever is in it.
     ///
     /// 64 bits of FNV-1a in base 36.

@@ -49,7 +49,11 @@ import Testing
         let run = try archive.run("diff", "--all", "2023", "2024", "--output", folder.file("out").path)
         #expect(run.status == 0 && run.errors.hasPrefix("1 diff written to "))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("out").path).sorted()
-        #expect(names == ["index.html", "淮安市洪泽区人民政府-2023-2024.html"])
+        #expect(names == ["data", "diffs", "index.html", "site.js", "site.manifest", "style.css"])
+        let markdown = try archive.run("diff", "--all", "2023", "2024", "--format", "markdown", "--output", folder.file("md").path)
+        #expect(markdown.status == 0)
+        #expect(FileManager.default.fileExists(atPath: folder.file("md/淮安市洪泽区人民政府-2023-2024.md").path))
+        #expect(try archive.run("site", folder.file("out").path).errors.contains("this folder holds a site of another kind"))
     }
 
     @Test func aYearThatIsNotHeldNamesThoseThatAre() throws {

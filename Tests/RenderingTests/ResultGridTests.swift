@@ -1,4 +1,5 @@
 import Reports
+import Site
 import Testing
 import Wording
 
@@ -72,7 +73,7 @@ import Wording
 
     @Test func runsAreFilesWithAnIndex() throws {
         var written: [String: String] = [:]
-        var files = DiffFiles { written[$0] = $1 }
+        var files = DiffSite(format: .markdown) { written[$0.path] = $0.contents }
         var diff = SamplePair.small(2023, 2024)
         try files.add(diff)
         diff.agency = "../<甲>"
@@ -81,9 +82,31 @@ import Wording
         try files.finish()
         #expect(files.count == 3)
         #expect(
-            Set(written.keys) == ["甲市人民政府-2023-2024.html", "____甲_-2023-2024.html", "____甲_-2023-2024-2.html", "index.html"])
+            Set(written.keys) == [
+                "甲市人民政府-2023-2024.md", "____甲_-2023-2024.md", "____甲_-2023-2024-2.md", "index.html", "style.css", "site.js",
+                "data/index.csv",
+            ])
         let index = try #require(written["index.html"])
-        #expect(index.contains("href=\"____%E7%94%B2_-2023-2024.html\""))
+        #expect(index.contains("href=\"____甲_-2023-2024.md\""))
         #expect(index.contains("../&lt;甲&gt;") && !index.contains("<甲>"))
+    }
+
+    @Test func aPageOfARunLeadsBackAndNamesNoFolder() throws {
+        var written: [String: String] = [:]
+        var files = DiffSite { written[$0.path] = $0.contents }
+        var diff = SamplePair.small(2023, 2024)
+        (diff.from.file, diff.to.file) = ("/home/somebody/2023.html", "C:\\reports.zip#in/2024.html")
+        for agency in ["ABC局", "abc局", String(repeating: "长", count: 400)] {
+            diff.agency = agency
+            try files.add(diff)
+        }
+        try files.finish()
+        let pages = written.keys.filter { $0.hasPrefix("diffs/") }
+        #expect(pages.count == 3 && Set(pages.map { $0.lowercased() }).count == 3 && pages.allSatisfy { $0.utf8.count < 60 })
+        for page in pages {
+            let text = try #require(written[page])
+            #expect(text.contains("href=\"../index.html\"") && text.contains("href=\"../style.css\"") && text.contains("2024.html"))
+        }
+        #expect(written.values.allSatisfy { !$0.contains("somebody") && !$0.contains("C:") })
     }
 }

@@ -6,12 +6,18 @@ import Site
 /// The folder a site is written into. Only what changed is written; what the site wrote before and has no more is removed; what others put there is
 /// left alone.
 ///
-/// `site.manifest` lists the files with what they held when they were written: `HASH PATH`, a line each.
+/// `site.manifest` says what the folder holds, and lists the files with what they held when they were written: `HASH PATH`, a line each.
 final class SiteFolder {
+    /// What the folder holds: the first line of its manifest.
+    enum Kind: String {
+        case site, diffs
+    }
+
     private static let manifest = "site.manifest"
     /// A line of a manifest whose run did not end: what stands where the site has files is of that run.
     private static let unfinished = "unfinished"
     private let folder: String
+    private let kind: Kind
     /// As they were written before, by path.
     private let before: [String: String]
     private var now: [String: String] = [:]
@@ -20,10 +26,12 @@ final class SiteFolder {
     private var written = 0
     private var removed = 0
 
-    init(_ folder: String) throws {
+    init(_ folder: String, kind: Kind) throws {
         self.folder = folder
+        self.kind = kind
         if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Failure(folder, .cannotWrite(errno)) }
         let lines = Self.contents("\(folder)/\(Self.manifest)").map { String(decoding: $0, as: UTF8.self).split(separator: "\n") }
+        if let held = lines?.first, held != kind.rawValue { throw Failure(folder, .init("site.other"), hint: .init("site.other.hint")) }
         let pairs = (lines ?? []).compactMap { line -> (String, String)? in
             let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
             return parts.count == 2 && Self.isOurs(parts[1]) ? (parts[1], parts[0]) : nil
@@ -79,6 +87,7 @@ final class SiteFolder {
 
     private func writeManifest(_ files: [String: String], isFinished: Bool) throws {
         let answer = try AnswerOutput(path: "\(folder)/\(Self.manifest)")
+        try answer.write(kind.rawValue + "\n")
         if !isFinished { try answer.write(Self.unfinished + "\n") }
         for (path, hash) in files.sorted(by: { $0.key < $1.key }) { try answer.write("\(hash) \(path)\n") }
         try answer.finish()

@@ -54,7 +54,10 @@ extension Diff {
     }
 
     /// Every figure, a row each: what `csv` holds.
-    package func figureGrid(_ language: Language = .chinese) -> Grid {
+    ///
+    /// - Parameter isPublished: files by their names, without the folders they lie in.
+    package func figureGrid(_ language: Language = .chinese, isPublished: Bool = false) -> Grid {
+        func shown(_ file: String?) -> String? { isPublished ? file.map(PublishedSource.name) : file }
         let words = MeasureNames.writer(language)
         return Grid(
             columns: [
@@ -70,8 +73,9 @@ extension Diff {
                     .init(figure.changeRatio),
                     .term("comparability", figure.comparability.rawValue),
                     .init("status", figure.fromStatus?.rawValue), .init("status", figure.toStatus?.rawValue),
-                    figure.fromSource == nil ? .null : .init(from.file), .init(figure.fromSource?.origin.map { words.write(.origin($0)) }),
-                    .init(figure.fromSource?.printed), figure.toSource == nil ? .null : .init(to.file),
+                    figure.fromSource == nil ? .null : .init(shown(from.file)),
+                    .init(figure.fromSource?.origin.map { words.write(.origin($0)) }),
+                    .init(figure.fromSource?.printed), figure.toSource == nil ? .null : .init(shown(to.file)),
                     .init(figure.toSource?.origin.map { words.write(.origin($0)) }), .init(figure.toSource?.printed),
                     .init(figure.fromFlags.codes),
                     .init(figure.toFlags.codes),

@@ -119,8 +119,8 @@ struct DiffWords {
     func mark(_ item: Diff.YearFinding) -> String { item.finding.severity > .note && !item.finding.measures.isEmpty ? "† " : "" }
 
     /// A few lines that say it all.
-    func summaryLines(_ diff: Diff) -> [String] {
-        let summary = diff.summary
+    func summaryLines(_ diff: Diff, _ summary: DiffSummary? = nil) -> [String] {
+        let summary = summary ?? diff.summary
         var lines = [
             write(
                 "figures",

@@ -10,8 +10,11 @@ struct DiffPage {
     /// Whether it is a page among others: what stands on those is left out, and so are the places of figures and the paths of files.
     let isOfSite: Bool
 
-    init(_ diff: Diff, _ options: DiffOptions, isOfSite: Bool = false) {
+    private let counted: DiffSummary
+
+    init(_ diff: Diff, _ options: DiffOptions, _ summary: DiffSummary? = nil, isOfSite: Bool = false) {
         self.diff = diff
+        counted = summary ?? diff.summary
         self.isOfSite = isOfSite
         words = DiffWords(language: options.language, names: diff.names)
     }
@@ -23,6 +26,7 @@ struct DiffPage {
         \(navigation)
         \(section("findings", words.findings, findings))
         \(section("summary", words.summary, summary))
+        \(section("trends", words.trends, diff.history.isEmpty ? "" : DiffCharts(self).rendered()))
         \(section("breaks", words.breaks, breaks))
         \(section("tables", words.tables, DiffFormTables(self).rendered()))
         \(section("narrative", words.narrative, DiffNarrative(self).rendered()))
@@ -57,7 +61,7 @@ struct DiffPage {
 
     private var navigation: String {
         var links: [(String, String)] = [("findings", words.findings), ("summary", words.summary)]
-        if !isOfSite { links.append(("trends", words.trends)) }
+        if !isOfSite || !diff.history.isEmpty { links.append(("trends", words.trends)) }
         if !breaks.isEmpty { links.append(("breaks", words.breaks)) }
         links += [("tables", words.tables), ("narrative", words.narrative)]
         if !isOfSite { links.append(("sources", words.sources)) }
@@ -99,7 +103,7 @@ struct DiffPage {
     }
 
     private var summary: String {
-        let summary = diff.summary
+        let summary = counted
         let tiles: [(String, String, String)] = [
             (
                 "\(summary.increased + summary.decreased)", words.write("tile.changed"),
@@ -123,13 +127,13 @@ struct DiffPage {
         let boxes = tiles.map {
             "<div class=\"tile\"><b>\($0.0)</b><span>\(Escaping.html($0.1))</span><small>\(Escaping.html($0.2))</small></div>"
         }
-        let lines = words.summaryLines(diff).map { "<li>\(Escaping.html($0))</li>" }
+        let lines = words.summaryLines(diff, counted).map { "<li>\(Escaping.html($0))</li>" }
         return "<div class=\"tiles\">\(boxes.joined())</div>\n\(largest)\n<ul class=\"lines\">\(lines.joined())</ul>"
     }
 
     /// What changed most, as pairs of bars on a scale of each one's own.
     private var largest: String {
-        let rows = diff.summary.largest.map { figure -> String in
+        let rows = counted.largest.map { figure -> String in
             let (from, to) = (figure.from ?? 0, figure.to ?? 0)
             let scale = max(abs(from), abs(to), 1)
             func bar(_ value: Double, _ kind: String, _ flags: [FigureFlag]) -> String {
@@ -144,7 +148,8 @@ struct DiffPage {
                 """
         }
         return rows.isEmpty
-            ? "" : "<h3>\(words.largest)</h3>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"largest\">\(rows.joined(separator: "\n"))</table></div>"
+            ? ""
+            : "<h3>\(words.largest)</h3>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"largest\">\(rows.joined(separator: "\n"))</table></div>"
     }
 
     /// The breaks by measure; by applicant they stand in the form's table and among the sources.

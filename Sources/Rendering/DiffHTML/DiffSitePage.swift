@@ -3,8 +3,10 @@ import Wording
 
 extension Diff {
     /// The diff as a page among others: its title, and what stands below it, without the head and style that all pages share.
-    package func sitePage(_ language: Language) -> (title: String, body: String) {
-        let page = DiffPage(self, DiffOptions(language: language), isOfSite: true)
+    ///
+    /// - Parameter summary: its own, which takes a while to count.
+    package func sitePage(_ language: Language, _ summary: DiffSummary) -> (title: String, body: String) {
+        let page = DiffPage(self, DiffOptions(language: language), summary, isOfSite: true)
         return (page.words.title(self), page.siteBody)
     }
 }
@@ -23,8 +25,7 @@ package struct DiffEntry: Sendable {
     package let reuse: Double?
     private let largest: FigureChange?
 
-    package init(_ diff: Diff) {
-        let summary = diff.summary
+    package init(_ diff: Diff, _ summary: DiffSummary) {
         from = diff.from.year
         to = diff.to.year
         errors = summary.severities[.error] ?? 0

@@ -21,9 +21,10 @@ struct DiffPages {
     ///   - trail: the pages above it.
     ///   - links: other pages of the same: what they are called, and where they stand.
     func file(
-        _ diff: Diff, path: String, trail: [(name: String, path: String)], links: [(String, String)], _ layout: SiteLayout
+        _ diff: Diff, _ summary: DiffSummary, path: String, trail: [(name: String, path: String)], links: [(String, String)],
+        _ layout: SiteLayout
     ) -> SiteFile {
-        let (title, body) = diff.sitePage(words.language)
+        let (title, body) = diff.sitePage(words.language, summary)
         var page = PageBuilder(words, path: path, title: title, trail: trail)
         let shown = links.map { page.link($0.0, $0.1) }
         if !shown.isEmpty {
