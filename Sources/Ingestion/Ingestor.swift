@@ -3,6 +3,7 @@ import Documents
 import Extraction
 import Reports
 import Storage
+import Threads
 
 #if canImport(Glibc)
     import Glibc

@@ -12,10 +12,9 @@ struct OrganDiffs {
     private let summaries: [DiffSummary]
     private let table: FigureTable
 
-    init(_ archive: Archive, _ model: SiteModel, _ organ: OrganProfile) throws {
+    init(_ model: SiteModel, _ organ: OrganProfile, _ reports: [(ReportHeader, Report)]) {
         self.model = model
         self.organ = organ
-        let reports = try organ.reports.filter { $0.header.year != nil }.map { ($0.header, try archive.openReport($0.header)) }
         table = FigureTable(reports.map(\.1), names: model.names)
         diffs = zip(reports, reports.dropFirst()).map { old, new in
             Diff(
@@ -51,5 +50,8 @@ struct OrganDiffs {
     }
 
     /// All figures of all years with where each stands: one file for both languages.
-    var figures: SiteFile { SiteFile(path: SitePaths.figures(model.slug(organ)), contents: FigureFile(table).csv) }
+    /// `nil` where there is no report.
+    var figures: SiteFile? {
+        table.years.isEmpty ? nil : SiteFile(path: SitePaths.figures(model.slug(organ)), contents: FigureFile(table).csv)
+    }
 }

@@ -24,6 +24,11 @@ struct Median: Sendable, Hashable {
     }
 }
 
+extension Double {
+    /// What lies between two figures, as exact as anybody reads it.
+    var inHundredths: Double { (self * 100).rounded() / 100 }
+}
+
 /// Where every organ stands in one measure and year: its rank, and the median of the organs like it.
 struct Standing: Sendable {
     private struct Group: Hashable {

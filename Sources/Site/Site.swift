@@ -1,6 +1,8 @@
+import Glibc
 import Query
 import Reports
 import Storage
+import Threads
 import Wording
 
 /// A static site of an archive: pages for every organ, place, measure and finding, in Chinese and English, that any web server can serve and any
@@ -47,18 +49,56 @@ package struct Site {
             return SiteLayout(words: words, title: options.title ?? words.say("site.title"))
         }
         for layout in layouts { try pages(model, layout).forEach(write) }
-        var listed: [ListedDiff] = []
-        for organ in model.organs {
-            let diffs = try OrganDiffs(archive, model, organ)
-            listed += diffs.listed
-            try write(diffs.figures)
-            for layout in layouts {
-                try OrganPage(model: model, words: layout.words, organ: organ).files(layout).forEach(write)
-                try diffs.files(layout).forEach(write)
-            }
-        }
+        let listed = try writeOrgans(model, layouts, write)
         for layout in layouts { try DiffLists(model: model, words: layout.words, diffs: listed).files(layout).forEach(write) }
         return model.organs.count
+    }
+
+    /// What was read of an organ, on its way to a thread that makes its pages.
+    private struct OrganReports: Sendable {
+        var organ: OrganProfile
+        var reports: [(ReportHeader, Report)]
+    }
+
+    /// What was made of it.
+    private struct OrganFiles: Sendable {
+        var files: [SiteFile]
+        var listed: [ListedDiff]
+    }
+
+    /// Makes the pages of the organs on all processors; the archive is read by one at a time, files are written in order.
+    private func writeOrgans(_ model: SiteModel, _ layouts: [SiteLayout], _ write: Write) throws -> [ListedDiff] {
+        var rest = model.organs[...]
+        var failure: (any Error)?
+        var listed: [ListedDiff] = []
+        try OrderedWork<OrganReports, OrganFiles>.run(
+            jobs: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+            next: {
+                guard failure == nil, let organ = rest.popFirst() else { return nil }
+                do {
+                    return OrganReports(organ: organ, reports: try organ.datedReports.map { ($0, try archive.openReport($0)) })
+                } catch {
+                    failure = error
+                    return nil
+                }
+            },
+            worker: { { Self.files(of: $0, model, layouts) } },
+            consume: { _, made in
+                listed += made.listed
+                try made.files.forEach(write)
+                return true
+            })
+        if let failure { throw failure }
+        return listed
+    }
+
+    private static func files(of read: OrganReports, _ model: SiteModel, _ layouts: [SiteLayout]) -> OrganFiles {
+        let diffs = OrganDiffs(model, read.organ, read.reports)
+        var files = [diffs.figures].compactMap(\.self)
+        for layout in layouts {
+            files += OrganPage(model: model, words: layout.words, organ: read.organ).files(layout) + diffs.files(layout)
+        }
+        return OrganFiles(files: files, listed: diffs.listed)
     }
 
     /// All pages but those of the organs.

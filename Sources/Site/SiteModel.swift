@@ -94,6 +94,14 @@ struct SiteModel: Sendable {
 
     func diffPage(_ organ: OrganProfile, _ from: Int, _ to: Int) -> String { "diffs/\(slug(organ))-\(from)-\(to)" }
 
+    /// A main measure of an organ in a year.
+    func point(of agency: String, _ measure: MeasureReference, _ year: Int) -> MeasureSeries.Point? {
+        guard let organ = organsByName[agency], let index = measures(.chinese).firstIndex(where: { $0.code == measure.code }) else {
+            return nil
+        }
+        return series[organ.id]?[index].points.first { $0.year == year }
+    }
+
     /// The place a path of names leads to.
     func place(_ path: [String]) -> PlaceNode? {
         path.reduce(Optional(places)) { node, name in node?.children.first { $0.name == name } }

@@ -2,6 +2,7 @@ import Glibc
 import Reports
 import SQLiteLayer
 import Testing
+import Threads
 
 @testable import Ingestion
 @testable import Storage

@@ -1,6 +1,7 @@
 import Reports
 import SQLiteLayer
 import Testing
+import Threads
 
 @testable import Ingestion
 @testable import Storage

@@ -20,6 +20,9 @@ package struct OrganProfile: Sendable, Hashable {
     /// The current ones, by year.
     package var reports: [ListedReport]
 
+    /// Those of which the year is known.
+    package var datedReports: [ReportHeader] { reports.map(\.header).filter { $0.year != nil } }
+
     /// The report on a year.
     package func report(on year: Int) -> ListedReport? { reports.first { $0.header.year == year } }
 }

@@ -90,11 +90,14 @@ struct HomePage {
         let shown = moved.count <= 10 ? moved : Array(moved.prefix(5) + moved.suffix(5))
         var notes = FlagNotes(words.writer, isPublished: true)
         for entry in shown {
-            notes.add(
-                entry.figure.flags.marked, subject: notes.subject(entry.agency, changes.year), label: changes.measure.name.label(language))
+            let label = changes.measure.name.label(language)
+            let earlier = model.point(of: entry.agency, changes.measure, changes.year - 1)
+            notes.add(entry.figure.flags.marked, subject: notes.subject(entry.agency, changes.year), label: label)
+            notes.add(earlier?.flags.marked ?? [], subject: notes.subject(entry.agency, changes.year - 1), label: label)
             table.rows.append([
                 .text(entry.agency, link: model.organPath(entry.agency, language)), .text(model.organsByName[entry.agency]?.places.last),
-                .init(.init(entry.previous)), .init(.init(entry.figure)), .init(.init(entry.change)),
+                .init(.init(entry.previous, earlier?.absence, earlier?.flags.marked ?? [])), .init(.init(entry.figure)),
+                .init(.init(entry.change)),
                 .init(entry.changeRatio.map { .ratio($0) } ?? .null), .text(entry.figure.flags.codes),
             ])
         }

@@ -26,7 +26,7 @@ struct MeasureList {
             let median = Median(values, least: 1)
             table.rows.append([
                 .text(words.label(measure), link: model.measurePath(measure.code, nil, words.language)), .count(model.year),
-                .count(values.count), .init(measure.isShare ? median.map { .ratio($0.value) } ?? .null : .init(median?.value)),
+                .count(values.count), .init(measure.isShare ? median.map { .ratio($0.value) } ?? .null : .init(median?.value.inHundredths)),
                 .text(measure.code),
             ])
         }

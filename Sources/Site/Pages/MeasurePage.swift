@@ -28,8 +28,11 @@ struct MeasurePage {
         page.heading(words.say("site.measure.trend"), id: "trend")
         page.add(trend.chart(year))
         page.table(trend.table(), "measures/\(measure.code)-trend")
-        page.heading(words.say("site.measure.ranking"), id: "ranking")
-        page.table(entries(), name)
+        let entries = entries()
+        if !entries.rows.isEmpty {
+            page.heading(words.say("site.measure.ranking"), id: "ranking")
+            page.table(entries, name)
+        }
         let missing = missing()
         if !missing.rows.isEmpty {
             page.heading(words.say("site.measure.unranked"), id: "unranked")
@@ -146,7 +149,7 @@ struct Spread {
     private var quartiles: String {
         func shown(_ part: Double) -> Parameter {
             let value = Median.quantile(values, part)
-            return .text(isShare ? NumberText.percent(value) : NumberText.exact((value * 100).rounded() / 100))
+            return .text(isShare ? NumberText.percent(value) : NumberText.exact(value.inHundredths))
         }
         return words.say(
             "site.measure.quartiles",

@@ -42,7 +42,7 @@ struct MeasureTrend {
             let values = values(year)
             func quantile(_ part: Double) -> SiteTable.Cell {
                 guard !values.isEmpty else { return .init(.null) }
-                let value = Median.quantile(values, part)
+                let value = measure.isShare ? Median.quantile(values, part) : Median.quantile(values, part).inHundredths
                 return .init(measure.isShare ? .ratio(value) : Grid.Value(value))
             }
             let relation = breakBefore(year)

@@ -23,7 +23,6 @@ struct OrganPage {
         if !figures.rows.isEmpty {
             page.heading(words.say("site.organ.figures"), id: "figures")
             page.table(figures, "organs/\(slug)")
-            page.add("<p class=\"download\">\(page.link(words.say("site.organ.all_figures"), SitePaths.figures(slug)))</p>")
         }
         let standing = standing()
         if !standing.rows.isEmpty {
@@ -33,6 +32,9 @@ struct OrganPage {
         if !organ.reports.isEmpty {
             page.heading(words.say("site.organ.reports"), id: "reports")
             page.table(reports(), "organs/\(slug)-reports")
+        }
+        if !organ.datedReports.isEmpty {
+            page.add("<p class=\"download\">\(page.link(words.say("site.organ.all_figures"), SitePaths.figures(slug)))</p>")
         }
         addFindings(to: &page)
         return page.files(layout)
@@ -96,7 +98,7 @@ struct OrganPage {
         var table = SiteTable(
             columns: [
                 .init("label"), .init("value", kind: .number), .init("rank", kind: .number), .init("ranked", kind: .number),
-                .init("median", kind: .number), .init("peers", kind: .number),
+                .init("median", kind: .number), .init("peers", kind: .number), Grid.flags(),
             ], rows: [])
         guard let year = model.year else { return table }
         for (index, measure) in model.measures(language).enumerated() {
@@ -104,11 +106,11 @@ struct OrganPage {
                 let point = model.series[organ.id]?[index].points.first(where: { $0.year == year })
             else { continue }
             let peers = standing.peers(of: organ.name)
-            let median: Grid.Value = measure.isShare ? peers.map { .ratio($0.value) } ?? .null : .init(peers?.value)
+            let median: Grid.Value = measure.isShare ? peers.map { .ratio($0.value) } ?? .null : .init(peers?.value.inHundredths)
             table.rows.append([
                 .text(words.label(measure), link: model.measurePath(measure.code, nil, language)),
                 .init(.init(point.value, isRatio: measure.isShare, point.absence, point.flags.marked)), .count(rank),
-                .count(standing.count), .init(median), .count(peers?.count),
+                .count(standing.count), .init(median), .count(peers?.count), .text(point.flags.codes),
             ])
         }
         table.notes = [words.say("site.peers_note", ["least": .count(Median.least)])]

@@ -8,7 +8,7 @@
 ///
 /// Bounded: a worker takes up an item only while fewer than `window` results, of less than `weightLimit` together, wait to be consumed. The item
 /// that is consumed next is always taken up. Items are asked for one at a time, in order, when a worker is free.
-final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
+package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
     private let next: () -> Item?
     private let window: Int
     private let weightLimit: Int
@@ -59,7 +59,7 @@ final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
     ///   - worker: called once on each thread; gives the function that does an item there.
     ///   - consume: called on this thread with each result in order, and its place in the order; `false` ends the work after the items under way.
     ///   - idle: called on this thread whenever no result came for a second.
-    static func run<E: Error>(
+    package static func run<E: Error>(
         jobs: Int, window: Int = 64, weightLimit: Int = 32 << 20, weight: @escaping @Sendable (Result) -> Int = { _ in 0 },
         next: @escaping () -> Item?, worker: @escaping @Sendable () -> (Item) -> Result, consume: (Int, Result) throws(E) -> Bool,
         idle: (() throws(E) -> Void)? = nil
