@@ -14,18 +14,22 @@ package struct Checker: Sendable {
 
     /// Checks `report`, alone and against the reports of the same organ on earlier years.
     /// - Parameter earlier: in any order; reports on the same or a later year, or on no known year, are passed over.
-    package func check(_ report: Report, earlier: [Report] = []) -> CheckOutcome {
-        check(PreparedReport(report, rules: rules, readsText: !earlier.isEmpty), earlier: earlier.map(prepare))
+    /// - Parameter later: the report on the year after: it vetoes suspects whose repair it would not balance with.
+    package func check(_ report: Report, earlier: [Report] = [], later: Report? = nil) -> CheckOutcome {
+        check(
+            PreparedReport(report, rules: rules, readsText: !earlier.isEmpty), earlier: earlier.map(prepare),
+            later: later.map { PreparedReport($0, rules: rules, readsText: false) })
     }
 
     /// Reads a report once for all the checks it takes part in: for callers that check many years of one organ.
     package func prepare(_ report: Report) -> PreparedReport { PreparedReport(report, rules: rules, readsText: true) }
 
-    /// Checks a prepared report against prepared earlier ones.
-    package func check(_ report: PreparedReport, earlier: [PreparedReport]) -> CheckOutcome {
+    /// Checks a prepared report against prepared earlier ones, and the one on the year after.
+    package func check(_ report: PreparedReport, earlier: [PreparedReport], later: PreparedReport? = nil) -> CheckOutcome {
         let year = report.report.year ?? Int.min
         let before = earlier.filter { ($0.report.year ?? Int.max) < year }.sorted { ($0.report.year ?? 0) < ($1.report.year ?? 0) }
-        let context = CheckContext(rules: rules, current: report, earlier: before)
+        let next = later.flatMap { $0.report.year == year + 1 ? $0 : nil }
+        let context = CheckContext(rules: rules, current: report, earlier: before, later: next)
         var collector = Collector()
         for check in Self.checks { check(context, &collector) }
         return collector.outcome
@@ -121,6 +125,12 @@ package struct PreparedReport: Sendable {
                 rules.library, measures: report.observations.filter { $0.status != .stated }.map(\.measure), year: report.year
             ).candidates
     }
+
+    /// Whether the figures of both count for the same: not one for its own office, the other for a whole territory.
+    func compares(with other: PreparedReport) -> Bool {
+        guard let scope = report.scope, let otherScope = other.report.scope else { return true }
+        return scope == otherScope
+    }
 }
 
 /// What the checks know of the forms, made once.
@@ -177,6 +187,8 @@ struct CheckContext: Sendable {
     let current: PreparedReport
     /// The same organ's reports on earlier years, ascending.
     let earlier: [PreparedReport]
+    /// Its report on the year after, where it is held: it only speaks against suspects.
+    var later: PreparedReport?
 
     var report: Report { current.report }
     var figures: Figures { current.figures }
@@ -236,7 +248,11 @@ struct Collector {
 
     /// Adds what the text says to the finding that names this cell alone; `false` where there is none.
     mutating func amend(suspect: String, stated: Double) -> Bool {
-        guard let index = findings.firstIndex(where: { $0.code.hasPrefix("R1") && $0.suspects == [suspect] }) else { return false }
+        guard
+            let index = findings.firstIndex(where: {
+                $0.code.hasPrefix("R1") && $0.suspects == [suspect] && $0.parameters["repairs"] != nil
+            })
+        else { return false }
         findings[index].parameters["stated"] = .number(stated)
         return true
     }

@@ -107,6 +107,19 @@ struct Ledger: Sendable {
     func presence(of cell: Int) -> Figures.Presence { cell < presence.count ? presence[cell] : .absent }
     mutating func change(_ cell: Int, by delta: Double) { values[cell] += delta }
 
+    /// Adds the figures of one more year; `nil`: none are held.
+    mutating func append(_ figures: Figures?, slots: Int) {
+        values += figures?.values ?? Array(repeating: 0, count: slots)
+        presence += figures?.presence ?? Array(repeating: .absent, count: slots)
+    }
+
+    /// Adds those of the year before from the ledger of another year.
+    mutating func append(earlierOf other: Ledger, slots: Int) {
+        guard other.values.count == 2 * slots else { return append(nil, slots: slots) }
+        values += other.values[slots...]
+        presence += other.presence[slots...]
+    }
+
     /// The terms that count: optional rows only where the report prints them, and not beside the rows they sum up.
     func terms(of equation: Equation) -> [Equation.Term] {
         guard !equation.optional.isEmpty else { return equation.terms }

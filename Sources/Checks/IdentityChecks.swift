@@ -57,9 +57,7 @@ struct BalanceSheet {
 
     /// The report on the year before, unless it counts for another scope (own office against whole territory).
     private static func comparablePrevious(_ context: CheckContext) -> PreparedReport? {
-        guard let previous = context.previous else { return nil }
-        if let now = context.report.scope, let then = previous.report.scope, now != then { return nil }
-        return previous
+        context.previous.flatMap { context.current.compares(with: $0) ? $0 : nil }
     }
 
     /// Says for every identity whether it passed, failed, or why it could not be told.

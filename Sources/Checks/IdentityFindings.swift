@@ -5,11 +5,15 @@ struct IdentityFindings {
     let sheet: BalanceSheet
     let context: CheckContext
     private let names: CellNames
+    private let witnesses: Witnesses
+    /// Suspects at the most; where more cells could be wrong, none is: the total of the row or column is named.
+    private static let mostSuspects = 3
 
     init(sheet: BalanceSheet, context: CheckContext) {
         self.sheet = sheet
         self.context = context
         names = CellNames(context: context)
+        witnesses = Witnesses(of: sheet, context: context)
     }
 
     /// Broken equations with one cause, and the sets of cells that would repair them.
@@ -43,7 +47,7 @@ struct IdentityFindings {
     private func causes(of part: [Int]) -> [Cause] {
         let lines = part.map { SuspectSearch.Line(terms: sheet.terms[$0], isBounded: !sheet.equations[$0].usesEarlier) }
         let broken = part.indices.filter { sheet.broken.contains(part[$0]) }
-        var search = SuspectSearch(lines: lines, ledger: sheet.ledger)
+        var search = SuspectSearch(lines: lines, witnesses: witnesses.lines, ledger: witnesses.ledger, isPossible: isPossible)
         let solutions = search.smallest(repairing: Set(broken))
         // Two broken equations have one cause when some repair has a cell that stands in both.
         var groups = DisjointSets(count: part.count)
@@ -64,21 +68,40 @@ struct IdentityFindings {
         }
     }
 
+    /// Whether a cell could have this figure: no part of a count, and below nothing only what may be.
+    private func isPossible(_ cell: Int, _ value: Double) -> Bool {
+        let slots = context.rules.slots
+        let slot = cell % slots.count
+        guard value >= 0 || slots.library.traits[slot].isSigned else { return false }
+        return context.rules.isAmount(slot) || abs(value - value.rounded()) < 1e-6
+    }
+
     // MARK: findings
 
     private func add(_ cause: Cause, to collector: inout Collector) {
-        let cells = Array(Set(cause.repairs.joined().map(\.cell))).sorted()
-        let codes = cells.map { names.code($0) }
+        var cause = cause
+        var cells = Array(Set(cause.repairs.joined().map(\.cell))).sorted()
         // A figure that cannot be (a negative count) has been named already: one cause, one finding.
         let impossible = Set(collector.findings.lazy.filter { $0.code == "R105" }.flatMap(\.suspects))
         if cause.repairs.contains(where: { $0.count == 1 && impossible.contains(names.code($0[0].cell)) }) { return }
         let main = mainLine(of: cause, cells: cells)
+        let possible = cells
+        if cells.isEmpty || cells.count > Self.mostSuspects {
+            cause.repairs = []
+            cells = [sheet.terms[main][0].cell]
+        }
+        let codes = cells.map { names.code($0) }
         let equation = sheet.equations[main]
         var finding = Finding(
             equation.code, parameters(of: cause, main: main), cells: measures(of: cause, main: main),
             suspects: codes, origin: cells.lazy.compactMap { names.origin($0) }.first ?? names.origin(sheet.terms[main][0].cell),
             earlierYear: equation.usesEarlier ? context.report.year.map { $0 - 1 } : nil)
         (finding.actual, finding.expected) = sides(of: main)
+        // Too many to suspect any: they are named all the same.
+        if possible.count > Self.mostSuspects {
+            let named = Set(finding.cells.map(\.measure))
+            finding.cells += possible.map { names.cell($0) }.filter { !named.contains($0.measure) }
+        }
         if let split = SplitFigure(among: cause.lines, of: sheet) {
             let halves = split.cells.map { names.code($0) }
             finding.code = "R106"
@@ -120,8 +143,7 @@ struct IdentityFindings {
         var values: [String: Parameter] = ["sums": .list(([main] + others.prefix(3)).map { .message(sum(of: $0)) }, .semicolon)]
         if others.count > 3 { values["more"] = .count(others.count - 3) }
         if !cause.repairs.isEmpty {
-            values["repairs"] = .list(cause.repairs.prefix(4).map { .list($0.map(change), .together) }, .or)
-            if cause.repairs.count > 4 { values["more_repairs"] = .count(cause.repairs.count - 4) }
+            values["repairs"] = .list(cause.repairs.map { .list($0.map(change), .together) }, .or)
         }
         return values
     }

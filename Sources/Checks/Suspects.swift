@@ -13,8 +13,14 @@ struct SuspectSearch {
         var delta: Double
     }
 
+    /// The lines whose cells may be changed, then those of other years.
     private let lines: [Line]
     private let linesOfCell: [Int: [Int]]
+    private let changeable: Set<Int>
+    /// The lines of other years, which only say what must go on to hold.
+    private let witnesses: Range<Int>
+    /// Whether a cell could have this figure.
+    private let isPossible: (_ cell: Int, _ value: Double) -> Bool
     private var ledger: Ledger
     private var solutions: Set<Set<Change>> = []
     /// Whether what was found repairs everything; if not, it only tells which identities belong together.
@@ -24,11 +30,15 @@ struct SuspectSearch {
     private static let mostNodes = 20_000
     private static let mostSolutions = 200
 
-    init(lines: [Line], ledger: Ledger) {
-        self.lines = lines
+    /// - Parameter witnesses: what other years owe: no repair may break it.
+    init(lines: [Line], witnesses: [Line], ledger: Ledger, isPossible: @escaping (_ cell: Int, _ value: Double) -> Bool) {
+        self.lines = lines + witnesses
+        self.witnesses = lines.count..<lines.count + witnesses.count
         self.ledger = ledger
+        self.isPossible = isPossible
+        changeable = Set(lines.lazy.flatMap(\.terms).map(\.cell))
         var linesOfCell: [Int: [Int]] = [:]
-        for (index, line) in lines.enumerated() {
+        for (index, line) in self.lines.enumerated() {
             for term in line.terms { linesOfCell[term.cell, default: []].append(index) }
         }
         self.linesOfCell = linesOfCell
@@ -43,7 +53,20 @@ struct SuspectSearch {
             if !solutions.isEmpty { break }
         }
         if solutions.isEmpty { repairStepwise(broken) }
+        keepLeastContradicted()
         return solutions.map { $0.sorted { $0.cell < $1.cell } }.sorted { $0.lexicographicallyPrecedes($1) { $0.cell < $1.cell } }
+    }
+
+    /// Of several ways to repair the year itself those count that leave least broken between it and others.
+    private mutating func keepLeastContradicted() {
+        guard solutions.count > 1 else { return }
+        let rated = solutions.map { solution in
+            for change in solution { ledger.change(change.cell, by: change.delta) }
+            defer { for change in solution { ledger.change(change.cell, by: -change.delta) } }
+            return (solution, witnesses.count { residual(of: $0) != nil })
+        }
+        let least = rated.map(\.1).min()
+        solutions = Set(rated.filter { $0.1 == least }.map(\.0))
     }
 
     private mutating func search(_ broken: Set<Int>, changed: [Change], depth: Int) {
@@ -117,15 +140,15 @@ struct SuspectSearch {
         return best ?? single
     }
 
-    /// Single changes that repair one of the broken lines outright and leave the figure a count.
+    /// Single changes that repair one of the broken lines outright and leave the figure one that can be.
     private func candidates(_ broken: Set<Int>, changed: [Change]) -> Set<Change> {
         var result: Set<Change> = []
         for line in broken {
             guard let residual = residual(of: line) else { continue }
-            for term in lines[line].terms where ledger.isKnown(term.cell) && !changed.contains(where: { $0.cell == term.cell }) {
+            for term in lines[line].terms
+            where changeable.contains(term.cell) && ledger.isKnown(term.cell) && !changed.contains(where: { $0.cell == term.cell }) {
                 let delta = -residual * term.sign
-                let isPossible = ledger.values[term.cell] + delta >= 0 || !lines[line].isBounded
-                if isPossible { result.insert(Change(cell: term.cell, delta: delta)) }
+                if isPossible(term.cell, ledger.values[term.cell] + delta) { result.insert(Change(cell: term.cell, delta: delta)) }
             }
         }
         return result

@@ -13,11 +13,20 @@ extension YearChecks {
             let basis = try archive.versions(ofAgency: agency)
             var earlier: [Checks.PreparedReport] = []
             var findings: [(report: Int64, findings: [Finding])] = []
-            for version in basis where version.isCurrent || isAgain || !version.isChecked {
-                guard let report = try archive.report(id: version.id) else { continue }
-                let prepared = checker.prepare(report)
+            // Read ahead: the year after speaks against suspects.
+            var next: (id: Int64, report: Report, prepared: Checks.PreparedReport)?
+            func read(_ version: ReportVersion) throws(ArchiveError) -> (id: Int64, report: Report, prepared: Checks.PreparedReport)? {
+                guard let report = try archive.report(id: version.id) else { return nil }
+                return (version.id, report, checker.prepare(report))
+            }
+            for (index, version) in basis.enumerated() where version.isCurrent || isAgain || !version.isChecked {
+                guard let (_, report, prepared) = next?.id == version.id ? next : try read(version) else { continue }
                 if isAgain || !version.isChecked {
-                    var found = checker.check(prepared, earlier: version.isCurrent ? earlier : []).findings
+                    if version.isCurrent, let after = basis[index...].first(where: { $0.isCurrent && $0.year == version.year + 1 }) {
+                        next = try read(after)
+                    }
+                    let later = version.isCurrent && next?.report.year == version.year + 1 ? next?.prepared : nil
+                    var found = checker.check(prepared, earlier: version.isCurrent ? earlier : [], later: later).findings
                     if version.isCurrent {
                         for other in basis where other.year == version.year && other.id != version.id {
                             guard let copy = try archive.report(id: other.id) else { continue }

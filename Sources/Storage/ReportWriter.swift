@@ -146,13 +146,15 @@ final class ReportWriter {
     }
 
     /// A report that arrives among others of its organ has to be checked against the earlier ones and the other sources of its year, and the later
-    /// ones against it.
+    /// ones against it; of the year before, what is suspected has to balance with it.
     private func askForChecks(_ identity: AgencyRegister.Identity, of id: Int64) throws(DatabaseError) {
         guard let agency = identity.agency, let agencyID = identity.agencyID, let year = identity.year else { return }
         try database.run(
             """
             UPDATE reports SET is_checked = 0
-            WHERE agency = ?1 AND +agency_id = ?4 AND +year >= ?2 AND is_current = 1
+            WHERE agency = ?1 AND +agency_id = ?4 AND is_current = 1
+                AND (+year >= ?2
+                    OR +year = ?2 - 1 AND EXISTS (SELECT 1 FROM findings WHERE report_id = reports.id AND stage = 'checks' AND suspects <> '[]'))
                 AND EXISTS (SELECT 1 FROM reports WHERE agency = ?1 AND +agency_id = ?4 AND +id <> ?3)
             """, .text(agency), Value(year), .integer(id), .integer(agencyID))
     }

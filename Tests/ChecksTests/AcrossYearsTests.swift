@@ -21,6 +21,56 @@ import Testing
         #expect(outcome.outcome("Y101") == .notAssessable(Message("reason.no_report_on", ["year": .count(2023)])))
     }
 
+    /// Three years of an organ whose carried over applications follow.
+    private func threeYears() -> [Report] {
+        var random = SeededGenerator(seed: 17)
+        let first = ReportBuilder(form: "2021", year: 2023, using: &random)
+        let second = ReportBuilder(form: "2021", year: 2024, previous: first, using: &random)
+        return [first.report, second.report, ReportBuilder(form: "2021", year: 2025, previous: second, using: &random).report]
+    }
+
+    @Test("the year after speaks against a suspect whose repair it does not balance with")
+    func theYearAfterSpeaksAgainstASuspect() {
+        var years = threeYears()
+        let left = "applications.carried_out.total"
+        years[1].change(left, by: 1)
+        func found(_ later: Report?) -> [Finding] {
+            checker.check(years[1], earlier: [years[0]], later: later).findings.filter { $0.severity == .error }
+        }
+        for later in [nil, years[2]] {
+            #expect(found(later).map(\.suspects) == [[left]])
+            #expect(found(later).first?.parameters["repairs"] != nil)
+        }
+        // The year after carried in what the year printed: then the printed figure may be right, and something else wrong.
+        var after = years[2]
+        after.change("applications.carried_in.total", by: 1)
+        #expect(found(after).first?.parameters["repairs"] == nil)
+    }
+
+    @Test("of two ways to repair a year the one counts that the year after confirms")
+    func theYearAfterConfirmsASuspect() {
+        var years = threeYears()
+        let cells = ["applications.carried_out.natural_person", "applications.carried_out.total"]
+        for cell in cells { years[1].change(cell, by: 1) }
+        let alone = checker.check(years[1], earlier: [years[0]]).findings.filter { $0.severity == .error }
+        #expect(alone.allSatisfy { $0.suspects.count == 1 && $0.parameters["repairs"] == nil }, "more than three could be wrong")
+        let found = checker.check(years[1], earlier: [years[0]], later: years[2]).findings.filter { $0.severity == .error }
+        #expect(Set(found.flatMap(\.suspects)) == Set(cells))
+    }
+
+    @Test("a figure of the year before is suspected only where its own year balances with the repair")
+    func theYearBeforeSpeaksAgainstASuspect() {
+        var years = threeYears()
+        let left = "applications.carried_out.total"
+        years[0].change(left, by: 2)
+        let found = checker.check(years[1], earlier: [years[0]]).findings.filter { $0.code == "Y101" }
+        #expect(found.map(\.suspects) == [["\(left)@2023"]])
+        years = threeYears()
+        years[1].change("article_20_1.normative_document.in_force", by: 1)
+        let stock = checker.check(years[1], earlier: [years[0]]).findings.filter { $0.code == "Y102" }
+        #expect(stock.allSatisfy { $0.suspects.count <= 3 })
+    }
+
     @Test func aStockThatDoesNotFollow() {
         let (first, original) = pair()
         var second = original

@@ -30,6 +30,8 @@ import Wording
             for part in ["title", "clause", "what", "why", "example", "advice"] {
                 #expect(wording["\(rule.code).\(part)"] != nil, "\(rule.code).\(part)")
             }
+            let advice = wording["\(rule.code).advice"].map { [$0.english, $0.chinese].map { "\($0.pieces)" } } ?? ["", ""]
+            #expect(advice[0].contains("Not caught: ") && advice[1].contains(/不(涉及|作核对)：/), "\(rule.code) says what it does not catch")
             let says = wording.keys.contains { $0 == "\(rule.code).message" || $0.hasPrefix("\(rule.code).message/") }
             #expect(says, "\(rule.code)")
         }

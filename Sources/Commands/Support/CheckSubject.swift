@@ -80,8 +80,9 @@ struct CheckedFiles: CheckSubject {
     func reports() throws -> [CheckedReport] {
         try archive.headers().map { header in
             var findings = try archive.findings(of: header.id).map(\.finding)
-            if let earlier = try earlierReports(than: header), !earlier.isEmpty, let report = try archive.report(id: header.id) {
-                findings = report.findings + Checker(forms: archive.forms).check(report, earlier: earlier).findings
+            if let others = try otherYears(of: header), !others.isEmpty, let report = try archive.report(id: header.id) {
+                let later = others.first { $0.year == (report.year ?? 0) + 1 }
+                findings = report.findings + Checker(forms: archive.forms).check(report, earlier: others, later: later).findings
             }
             let entries = findings.map {
                 FindingListing.Entry(agency: header.agency, year: header.year, source: header.sourcePath, finding: $0)
@@ -90,13 +91,13 @@ struct CheckedFiles: CheckSubject {
         }
     }
 
-    /// The earlier years of the organ: of the files where they have the year, else of the archive.
-    private func earlierReports(than header: ReportHeader) throws -> [Report]? {
+    /// The earlier years of the organ and the one after: of the files where they have the year, else of the archive.
+    private func otherYears(of header: ReportHeader) throws -> [Report]? {
         guard let earlier, let agency = header.agency, let year = header.year else { return nil }
         var byYear: [Int: Report] = [:]
         for source in [earlier, archive] {
             for held in try source.headers(ReportFilter(agency: agency)) {
-                guard let other = held.year, other < year else { continue }
+                guard let other = held.year, other <= year + 1, other != year else { continue }
                 byYear[other] = try source.report(id: held.id)
             }
         }

@@ -43,9 +43,9 @@ struct FigureScanner {
         return isSeparated ? .unclear : finish(sign: sign, digits: digits, value: value)
     }
 
-    /// 150, or 4,95: digits and separators that are no whole number.
+    /// 150, or 4,95, or --253: signs, digits and separators that are no whole number.
     private var isBrokenNumber: Bool {
-        let rest = scalars[position...]
+        let rest = scalars[position...].drop { $0 == "-" || $0 == "+" }
         return rest.contains { Self.isDigit($0) } && rest.allSatisfy { Self.isDigit($0) || $0 == "," || $0 == "." || $0 == " " }
             && rest.count(where: { $0 == "." }) <= 1
     }

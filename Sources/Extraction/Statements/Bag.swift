@@ -85,8 +85,15 @@ struct BagBuilder {
                 continue
             }
             index += 1
+            if token.shade == .against, let dispute = dispute(behind: index, in: range) {
+                if tokens[index..<dispute].contains(where: { $0.role == .info || $0.role == .applopen }) { bag.roles.insert(.info) }
+                index = dispute
+                continue
+            }
             switch token.kind {
             case .word(let meaning) where meaning.role == .misprint: takeUnknown(token, into: &bag)
+            case .word(let meaning) where meaning.role == .onyear && tokens.indices.contains(index) && tokens[index].role == .carry:
+                bag.roles.insert(.lastyear)
             case .word(let meaning) where meaning.role == .gov && tokens.indices.contains(index) && tokens[index].role == .site: break
             case .word(let meaning): take(meaning, into: &bag)
             case .unknown: takeUnknown(token, into: &bag)
@@ -111,8 +118,16 @@ struct BagBuilder {
         return nil
     }
 
+    /// Where the word for the dispute stands that a decision led to: 不服我局政府信息公开答复提起行政复议.
+    private func dispute(behind start: Int, in range: Range<Int>) -> Int? {
+        let passed = RuleTable.glue.union(RoleSet([.info, .applopen, .appl, .conc, .handle, .decide, .occur, .result]))
+        guard let end = (start..<range.upperBound).first(where: { !passed.contains(tokens[$0].role) }) else { return nil }
+        return [.recon, .lit, .direct, .after].contains(tokens[end].role) ? end : nil
+    }
+
     private mutating func take(_ meaning: Meaning, into bag: inout Bag) {
         if meaning.shade == .accept { bag.isAccepted = true }
+        if meaning.shade == .npc { bag.roles.insert(.npc) }
         if meaning.role == .ontime { bag.isKept = meaning.shade == .kept && (bag.isKept || !bag.has(.ontime)) }
         switch meaning.role {
         case .outcome: outcomes.append(lexicon.outcomes[meaning.code])

@@ -24,7 +24,7 @@ extension ClauseWalker {
         guard !isExcepted(clause), isCountless(clause) else { return }
         let behind = denial + 1..<clause.upperBound
         let denied: Denied?
-        if isWithoutMeaning(behind) {
+        if isWithoutMeaning(behind) || isSaidOfHeading(clause, denial) {
             // 行政复议、行政诉讼情况：无
             denied = read(before(clause, denial))
         } else {
@@ -100,9 +100,16 @@ extension ClauseWalker {
         range.allSatisfy { RuleTable.glue.contains(tokens[$0].role) }
     }
 
+    /// 行政复议、诉讼情况：本年度均未发生
+    private func isSaidOfHeading(_ clause: Range<Int>, _ denial: Int) -> Bool {
+        guard clause.lowerBound > 1, case .colon = tokens[clause.lowerBound - 1].kind else { return false }
+        return isWithoutMeaning(clause.lowerBound..<denial)
+            && tokens[denial + 1..<clause.upperBound].allSatisfy { $0.role == .occur || RuleTable.glue.contains($0.role) }
+    }
+
     /// The words before a denial at the end: those of its clause, or of the one before the colon.
     private func before(_ clause: Range<Int>, _ denial: Int) -> Range<Int> {
-        guard denial == clause.lowerBound, clause.lowerBound > 1, case .colon = tokens[clause.lowerBound - 1].kind else {
+        guard isWithoutMeaning(clause.lowerBound..<denial), clause.lowerBound > 1, case .colon = tokens[clause.lowerBound - 1].kind else {
             return clause.lowerBound..<denial
         }
         var start = clause.lowerBound - 1

@@ -31,7 +31,9 @@ extension ClauseWalker {
         let isSummed = left.isEmpty && left.has(.sum)
         let isPending =
             isSummed
-            && (state.pending.intersects(Self.verbs) && state.pending.contains(.info) || state.object == .disclosures && hasCounted)
+            && (state.pending.intersects(Self.verbs) && state.pending.contains(.info) || state.object == .disclosures && hasCounted
+                || state.isListOpen || state.listed == figure.value)
+            || state.isListOpen && left.isEmpty && left.has(.being) && !hasCounted
         if takeYearly(figure, left: left, into: &disclosures) { return true }
         let verb = verb(before: index)
         guard verb != nil || isPending || left.has(.info), !left.roles.intersects(Self.foreign), !state.pendingForeign(isPending) else {
@@ -43,8 +45,26 @@ extension ClauseWalker {
             }
             return false
         }
+        if !left.has(.pub), !state.isMade, opensPublished(index) {
+            // 更新信息612条，其中主动公开政府信息205条: all that was put out, and what is counted.
+            state.isMade = true
+            disclosures.claim(.unstated, figure.value, said(left, reason: "wider"))
+            return true
+        }
         note(figure, at: index, left: left, verb: verb, weight: weight, into: &disclosures)
         return true
+    }
+
+    private static let published = RuleTable.glue.union(RoleSet([.pub, .info]))
+
+    /// Whether the part behind the figure at `index` counts what was proactively disclosed.
+    private func opensPublished(_ index: Int) -> Bool {
+        guard index + 2 < tokens.count, tokens[index + 1].isBreak, tokens[index + 2].role == .detail,
+            let next = tokens[index...].dropFirst().firstIndex(where: { $0.figure != nil })
+        else { return false }
+        let words = tokens[(index + 3)..<max(index + 3, next)].filter { if case .comma = $0.kind { false } else { true } }
+        return words.contains { $0.role == .pub } && words.contains { $0.role == .info }
+            && words.allSatisfy { Self.published.contains($0.role) }
     }
 
     /// Words that no category begins with: the text has turned to something else.
@@ -81,7 +101,9 @@ extension ClauseWalker {
         let isShare =
             tokens.indices.contains(index + 1) && tokens[index + 1].role == .share
             || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
-        let isPart = state.isDetail && !(state.isMade && left.has(.pub)) || isShare || !doubtOfSubject(left).isEmpty || state.isRespective
+        let isPart =
+            state.isDetail && !(state.isMade && left.has(.pub)) || isShare || isOneOfKinds(index) || !doubtOfSubject(left).isEmpty
+            || state.isRespective
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
         hasCounted = true
@@ -111,6 +133,25 @@ extension ClauseWalker {
                 overlaps: entries.overlaps))
         if !categories.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
+    }
+
+    /// 政务类信息34条，概况类信息150条: a kind beside another, no total.
+    private func isOneOfKinds(_ index: Int) -> Bool {
+        guard let noun = tokens[lower..<index].last(where: { $0.role == .info }), isKind(noun), index + 1 < tokens.count else {
+            return false
+        }
+        switch tokens[index + 1].kind {
+        case .comma, .listMark: break
+        default: return false
+        }
+        guard let next = tokens[(index + 1)...].firstIndex(where: { $0.figure != nil }) else { return false }
+        let between = tokens[(index + 2)..<next]
+        return between.contains { $0.role == .info } && between.allSatisfy { [.info, .unknown, .generic, .neutral].contains($0.role) }
+    }
+
+    /// …类信息
+    private func isKind(_ token: StatementToken) -> Bool {
+        paragraph.text.firstOffset(of: "类信息", from: token.start, to: token.end) != nil
     }
 
     /// The channel that the figure is given for: in its clause, before it, or as its subject (网站公开信息5条).
@@ -156,7 +197,7 @@ extension ClauseWalker {
         if namesInformation, isPlain(right), isPlain(noun) { return 3 }
         guard isPlain(right) || !namesInformation && !right.contains(where: { Self.foreign.contains(tokens[$0].role) }) else { return nil }
         if noun.count == 1, tokens[verb + 1].role == .misprint, figure.measure == 0x6761 { return 3 }
-        guard let named = noun.last(where: { tokens[$0].role == .info }) else {
+        guard let named = noun.last(where: { tokens[$0].role == .info || isCountOfInformation(tokens[$0]) }) else {
             // 政府信息主动公开132条, 主动公开132条
             let isNamed = tokens[lower..<verb].contains { $0.role == .info }
             return isPlain(noun) && tokens[verb].role == .pub && (isNamed || figure.measure == 0x6761) ? 1 : nil
@@ -165,6 +206,11 @@ extension ClauseWalker {
         let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
         if isPlain(noun) { return weight }
         return isClosedList(noun, named: named, index: index) ? weight : nil
+    }
+
+    /// 信息数量, 信息总量
+    private func isCountOfInformation(_ token: StatementToken) -> Bool {
+        token.role == .count && paragraph.text.hasPrefix("信息", at: token.start)
     }
 
     private func isOfGovernment(_ token: StatementToken) -> Bool {

@@ -9,11 +9,11 @@ extension ClauseWalker {
         loop: while end < tokens.count {
             switch tokens[end].kind {
             // 结转至2024年继续办理
-            case .year where tokens[end - 1].role == .carry: end += 1
+            case .year where tokens[end - 1].role == .carry || isCarriedTo(end, from: index): end += 1
             case .comma, .semicolon, .colon, .listMark, .percent, .times, .year, .month: break loop
             case .figure:
-                // Words between two figures belong to the second.
-                end = index + 1
+                // Words between two figures belong to the second, but for 12件人大代表建议和19件政协提案.
+                end = joint(between: index, and: end) ?? index + 1
                 break loop
             case .foreign: break loop
             case .open where !isTransparent(end), .close where !isTransparent(end): break loop
@@ -25,6 +25,24 @@ extension ClauseWalker {
         return index + 1..<end
     }
 
+    /// 结转1件至2024年办理: the year at `year` is the one carried into.
+    private func isCarriedTo(_ year: Int, from index: Int) -> Bool {
+        year == index + 2 && tokens[lower..<index].contains { $0.role == .carry }
+            && (paragraph.text.hasPrefix("至", at: tokens[index + 1].start) || paragraph.text.hasPrefix("到", at: tokens[index + 1].start))
+    }
+
+    /// What is counted, as nouns.
+    private static let nouns = RoleSet([.npc, .cppcc, .proposals, .appl, .applopen, .recon, .lit])
+
+    /// Where the words behind the figure at `index` end that are its own, as those behind the next are its: at 和 between them.
+    private func joint(between index: Int, and next: Int) -> Int? {
+        guard next > index + 2, next + 1 < tokens.count, Self.nouns.contains(tokens[next + 1].role),
+            Self.nouns.contains(tokens[index + 1].role),
+            !tokens[lower..<index].contains(where: { Self.nouns.contains($0.role) })
+        else { return nil }
+        return isJoint(next - 1) ? next - 1 : nil
+    }
+
     /// Where the words of the figure behind that at `index` begin: 1件不予公开、1件予以公开, where those behind a figure are its own.
     func end(ofWordsBehind index: Int) -> Int {
         let leads = tokens[lower..<index].allSatisfy { token in
@@ -32,6 +50,7 @@ extension ClauseWalker {
             return RuleTable.glue.contains(token.role)
         }
         let end = right(of: index).upperBound
+        if end > index + 1, end + 1 < tokens.count, tokens[end + 1].figure != nil, joint(between: index, and: end + 1) == end { return end }
         guard leads, end > index + 1, end < tokens.count, case .listMark = tokens[end].kind else { return index + 1 }
         return end
     }
@@ -81,6 +100,7 @@ extension ClauseWalker {
         state.lastMeasure = measure
         state.lastValue = figure.value
         state.isAboutDisclosure = true
+        state.isFiled = false
         return true
     }
 
@@ -105,6 +125,11 @@ extension ClauseWalker {
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
     private mutating func unread(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) {
         state.lastMeasure = nil
+        // 修订2件 between what was issued and what was repealed.
+        if bag.has(.amend), bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.amend, .norm, .reg]))) { return }
+        if figure.unit == .pieces, figure.isExact {
+            state.listed = bag.has(.pub) && !bag.isBehind ? figure.value : state.listed.map { $0 + figure.value }
+        }
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         if let object = object(of: bag), figure.unit == .pieces {
             var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")
@@ -124,10 +149,20 @@ extension ClauseWalker {
             // 人大代表建议7件，其中主办3件
             state.object = .proposals
             state.body = bag.body
+        } else if bag.has(.route), bag.isAccepted || bag.has(.undertake) || bag.has(.rec) && setting.organs.isGovernment && !bag.has(.info)
+        {
+            // What a government receives or accepts is for others to answer.
+            state.object = .other
+            state.route = nil
         } else if bag.has(.route) {
             state.object = .appeals
             state.isAboutDisclosure = bag.has(.info)
             state.route = bag.route
+        } else if bag.has(.complaint), bag.has(.info), bag.has(.occur), bag.unknown == nil {
+            // 因信息公开工作被投诉举报0次，行政复议0次
+            state.object = .appeals
+            state.isAboutDisclosure = true
+            state.route = nil
         } else if bag.has(.conc), bag.unknown == nil, !bag.isCloudedInside, state.object == .none {
             // 已答复12件，其中予以公开1件: what was answered is told by what follows.
             state.object = .applications

@@ -33,7 +33,15 @@ extension ClauseWalker {
         case .filed, .handled:
             collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
-            if reading.rule.kind == .handled { state.row = nil }
+            if reading.rule.kind == .handled {
+                state.row = nil
+                state.handled = figure.value
+            }
+            if reading.rule.kind == .filed, bag.isAccepted {
+                // What was accepted is for others to answer, and so are its results.
+                state.object = .other
+                state.route = nil
+            }
         default:
             if let whole = state.whole, state.isDetail || reading.rule.needs.contains(.decide) {
                 takeBack(whole, for: reading, figure, in: &collector)
@@ -96,6 +104,7 @@ extension ClauseWalker {
             if holds(.disclosure, bag) { state.isAboutDisclosure = true }
             state.object = .appeals
             if let route = bag.route { state.route = route }
+            if bag.result == nil { state.isFiled = reading.rule.kind == .filed && !bag.has(.info) && !bag.has(.applopen) }
         case setting.measures.proposals[...]:
             // 人大建议7件、政协提案5件，其中主办8件: of both.
             let isBoth = state.object == .proposals && isListed && !state.isDetail && state.body != nil && state.body != bag.body
@@ -112,6 +121,24 @@ extension ClauseWalker {
             let verbs = carried.filter { bag.has($0) }
             if !verbs.isEmpty { state.action = RoleSet(verbs + (bag.has(.reg) ? [.reg] : [])) }
         }
+    }
+
+    /// 行政复议6件，均与政府信息公开无关: what was counted is not about disclosure.
+    mutating func takeUnrelated(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        guard !clauseHasFigure, let measure = state.lastMeasure, let value = state.lastValue, setting.measures.isOfAppeals(measure),
+            tokens[clause].contains(where: { $0.role == .unrelated }),
+            tokens[clause].contains(where: { $0.role == .info || $0.role == .unrelated && $0.end - $0.start > 12 })
+        else { return }
+        collector.withdraw(measure, value: value, as: .filed, reason: "all_cases_of_the_organ")
+        // 被申请行政复议10件、被提起行政诉讼6件，均…无关
+        let sentence = printed()
+        for claim in collector.claims
+        where claim.kind == .count && claim.sentence == sentence && setting.measures.isOfAppeals(claim.measure) {
+            if let value = claim.value { collector.withdraw(claim.measure, value: value, as: .filed, reason: "all_cases_of_the_organ") }
+        }
+        state.lastMeasure = nil
+        state.object = .other
+        state.route = nil
     }
 
     /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.

@@ -93,7 +93,7 @@ extension ClauseWalker {
                 || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
         case .applicant: state.row != nil
-        case .route: (bag.route ?? state.route)?.isRow == true
+        case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
         case .disclosure:
             bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
                 || setting.heading == .appeals
@@ -101,6 +101,9 @@ extension ClauseWalker {
         case .proposals: setting.heading == .proposals || state.object == .proposals && state.action.contains(.undertake)
         case .all: bag.isKept
         case .section2: setting.statutory == 2
+        case .concluded: state.lastMeasure == setting.measures.concludedTotal
+        case .accepted: bag.isAccepted
+        case .notice: tokens.contains { $0.role == .notice }
         case .form2021: (setting.year ?? 0) >= 2021
         }
     }
@@ -111,7 +114,9 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
-        if rule.conditions.contains(.all), state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value {
+        if rule.conditions.contains(.all), state.handled != figure.value,
+            state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value
+        {
             return false
         }
         // 收到36件，其中重复申请10件: a kind of what was received, no outcome.

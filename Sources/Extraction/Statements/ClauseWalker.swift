@@ -104,6 +104,7 @@ struct ClauseWalker {
             // 行政复议：5件 reads on over the colon.
             if index + 1 < tokens.count, tokens[index + 1].figure != nil { return }
             endClause(at: index, isLast: false, into: &collector)
+            if state.pending.contains(.pub), state.pending.contains(.info) { state.isListOpen = true }
         case .open where !transparent.contains(index):
             endClause(at: index, isLast: false, into: &collector)
             brackets.append(state)
@@ -144,6 +145,7 @@ struct ClauseWalker {
         switch role {
         case .detail: if asideDepth == 0, opensDetail(index) { openDetail(index) }
         case .respectively: state.isRespective = true
+        case .onyear where isBesideCarried(index): takeTime(.lastyear, at: index)
         case .onyear:
             isComparison = true
             base = setting.year.map { $0 - 1 }
@@ -159,6 +161,11 @@ struct ClauseWalker {
         case .others: takeOthers(at: index)
         default: break
         }
+    }
+
+    /// 与上年结转的3件: last year's cases, no comparison.
+    private func isBesideCarried(_ index: Int) -> Bool {
+        tokens.indices.contains(index + 1) && (tokens[index + 1].role == .carry || tokens[index + 1].role == .unfinished)
     }
 
     /// Whether the sentence has named an organ that is not this one: 该局 behind it is that one.
@@ -186,8 +193,20 @@ struct ClauseWalker {
     /// 各乡镇: others; two or more of them in a row, or behind 全区, are all.
     private mutating func takeOthers(at index: Int) {
         if case .place = state.subject { return }
-        let isAgain = tokens[clauseStart..<index].contains { $0.role == .others }
+        // 县政府及各部门 are all that a government speaks for.
+        let isBesideOwn = setting.organs.isGovernment && index > clauseStart + 1 && tokens[index - 2].role == .gov && isJoint(index - 1)
+        let isAgain = isBesideOwn || tokens[clauseStart..<index].contains { $0.role == .others }
         state.subject = isAgain && !state.isDetail ? .none : .others
+    }
+
+    private static let joints: [StaticString] = ["和", "及", "与", "以及"]
+
+    /// 和, 及, 与 or 、
+    func isJoint(_ index: Int) -> Bool {
+        if case .listMark = tokens[index].kind { return true }
+        return Self.joints.contains {
+            $0.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix($0, at: tokens[index].start)
+        }
     }
 
     // MARK: Clauses
@@ -211,6 +230,7 @@ struct ClauseWalker {
         takeConcluded(clause, into: &collector)
         takeDirection(clause, into: &collector)
         if isComparisonAlone(clause) { state.changeBase = base }
+        takeUnrelated(clause, into: &collector)
         guard !clauseHasFigure else {
             state.pending = RoleSet()
             state.means = nil
@@ -220,62 +240,7 @@ struct ClauseWalker {
         inherit(clause)
     }
 
-    /// What a clause without a figure hands on to the next.
-    private mutating func inherit(_ clause: Range<Int>) {
-        if opensParts(clause) { state.isDetail = true }
-        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
-        let bag = builder.bag([clause])
-        state.pending = bag.unknown == nil ? bag.roles : RoleSet()
-        if let means = bag.means {
-            state.means =
-                state.means.map { before in
-                    var both = before
-                    both.merge(means)
-                    return both
-                } ?? means
-        } else if !bag.isEmpty {
-            state.means = nil
-        }
-        notice(bag)
-        // 满意度…: what is said behind it is of something else.
-        if !hasChange, !isComparison, bag.unknown != nil || !bag.roles.isSubset(of: Self.passing) {
-            state.changeMeasure = nil
-            state.measureBefore = nil
-        }
-    }
-
-    /// Words of clauses that leave what was counted what it is: 均已答复, 其中.
-    private static let passing = RuleTable.glue.union(RoleSet([.conc, .ontime, .appl, .info, .applopen, .handle, .disc, .grounds, .means]))
-
     func isTransparent(_ index: Int) -> Bool { transparent.contains(index) }
-
-    /// Whether only a sum follows: 主动公开政府信息，总计2401条.
-    private func isBareSum(from start: Int) -> Bool { start < tokens.count && tokens[start].role == .sum }
-
-    /// 在主动公开的信息中，收到的申请中，: what follows are parts.
-    private func opensParts(_ clause: Range<Int>) -> Bool {
-        guard let last = tokens[clause].last, paragraph.text.hasPrefix("中", at: last.end - 3) else { return false }
-        return tokens[clause].contains { [.pub, .disc, .appl, .applopen].contains($0.role) }
-    }
-
-    /// What a clause without a figure speaks of is what the next ones speak of.
-    private mutating func notice(_ bag: Bag) {
-        if bag.has(.appl) && bag.has(.info) || bag.has(.applopen) {
-            state.object = .applications
-        } else if bag.has(.route), bag.unknown == nil {
-            if state.object != .appeals { state.isAboutDisclosure = false }
-            state.object = .appeals
-            state.route = bag.route
-            if bag.has(.info) { state.isAboutDisclosure = true }
-        } else if bag.has(.body) {
-            state.object = .proposals
-            state.body = bag.body
-        } else if bag.has(.make) {
-            state.isMade = true
-        } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc) {
-            state.object = .other
-        }
-    }
 
     /// The brackets that hold no figure and no percentage.
     private static func transparentBrackets(_ tokens: [StatementToken]) -> Set<Int> {

@@ -8,7 +8,9 @@ struct FigureReader {
     let text: [UInt8]
 
     /// The token of the number whose first digit stands at `start`.
-    func arabic(at start: Int) -> StatementToken {
+    ///
+    /// - Parameter isUpper: whether it is the upper end of a range.
+    func arabic(at start: Int, isUpper: Bool = false) -> StatementToken {
         var index = start
         var value = 0.0
         var doubt = before(start)
@@ -39,7 +41,27 @@ struct FigureReader {
         }
         value = Double(String(decoding: written, as: UTF8.self)) ?? 0
         if written.count > NumeralReader.exactDigits { doubt.reason = "too_many_digits" }
-        return token(value, decimals: decimals, digits: whole, from: start, to: index, doubt: doubt)
+        let found = token(value, decimals: decimals, digits: whole, from: start, to: index, doubt: doubt)
+        return isUpper ? found : range(from: found) ?? found
+    }
+
+    /// Words and marks between the ends of a range.
+    private static let joiners: [StaticString] = ["-", "~", "——", "—", "–", "～", "－", "至", "到"]
+
+    /// 10至12件, 3-5件, 三至五件, 10件至12件: at most the upper end, and no count; `nil` where no range begins with `lower`.
+    private func range(from lower: StatementToken) -> StatementToken? {
+        guard let first = lower.figure, first.unit != .money, first.doubt.isEmpty || first.doubt == "more_or_less",
+            let joiner = Self.joiners.first(where: { text.hasPrefix($0, at: lower.end) })
+        else { return nil }
+        let start = lower.end + joiner.utf8CodeUnitCount
+        guard start < text.count else { return nil }
+        let upper = NumeralReader.isDigit(text[start]) ? arabic(at: start, isUpper: true) : chinese(at: start, isUpper: true)
+        guard let upper, var figure = upper.figure, figure.unit != .none, figure.value > first.value,
+            first.unit == .none || first.measure == figure.measure
+        else { return nil }
+        figure.doubt = "a_range"
+        figure.bound = .less
+        return StatementToken(kind: .figure(figure), start: lower.start, end: upper.end)
     }
 
     /// 1，234: a mark of the sentence or of the number, which is not told.
@@ -53,7 +75,7 @@ struct FigureReader {
     }
 
     /// The token of the number in Chinese numerals at `start`; `nil` unless a measure word follows.
-    func chinese(at start: Int) -> StatementToken? {
+    func chinese(at start: Int, isUpper: Bool = false) -> StatementToken? {
         guard let number = ChineseNumber(text, at: start) else { return nil }
         let before = before(start)
         // 上百件: more than that.
@@ -61,6 +83,7 @@ struct FigureReader {
         let found = token(
             number.value, decimals: 0, digits: 0, from: start, to: number.end,
             doubt: isBound ? before : NumberDoubt(reason: "several_numerals_in_a_row"))
+        if !isUpper, let range = range(from: found) { return range }
         switch found.kind {
         case .figure(let figure): return figure.unit == .pieces && figure.value < 1e15 ? found : nil
         case .percent: return found
@@ -210,6 +233,11 @@ struct FigureReader {
         case 0x4E2A:  // 个
             index += 3
             for word: StaticString in ["工作日", "月", "小时", "自然日", "百分"] where text.hasPrefix(word, at: index) { return nil }
+            // 27个部门: who counted, nothing that was.
+            if let length = Phrases.shared.length(.countedOrgan, at: index, in: text) {
+                index += length
+                return nil
+            }
             return (.pieces, measure)
         case 0x5143:  // 元
             index += 3

@@ -29,6 +29,10 @@ struct Meaning: Hashable, Sendable {
         case that
         /// 按时, 按期: not late.
         case kept
+        /// 建议答复: of the people's congress.
+        case npc
+        /// 不服: what stands behind it is what was disputed.
+        case against
     }
 }
 
@@ -135,10 +139,13 @@ struct WordTable<Meaning: Sendable>: Sendable {
     }
 
     /// The longest word at `index`, whose scalar is `scalar`, and its length in bytes.
-    func match(_ text: [UInt8], at index: Int, scalar: Int) -> (meaning: Meaning, length: Int)? {
+    ///
+    /// - Parameter end: where it ends at the latest.
+    func match(_ text: [UInt8], at index: Int, scalar: Int, before end: Int? = nil) -> (meaning: Meaning, length: Int)? {
         let slot = scalar - 0x4E00
         guard slot >= 0, slot < first.count, first[slot] != 0 else { return nil }
-        for entry in buckets[Int(first[slot]) - 1] where text.count - index >= entry.bytes.count {
+        let most = (end ?? text.count) - index
+        for entry in buckets[Int(first[slot]) - 1] where most >= entry.bytes.count {
             var offset = 3
             while offset < entry.bytes.count, text[index + offset] == entry.bytes[offset] { offset += 1 }
             if offset == entry.bytes.count { return (entry.meaning, offset) }

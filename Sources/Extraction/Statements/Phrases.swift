@@ -23,6 +23,9 @@ struct Phrases: Sendable {
         case sessionTerm = "session-term"
         case sessionBody = "session-body"
         case sessionLevel = "session-level"
+        case countedOrgan = "counted-organ"
+        case congressLevel = "congress-level"
+        case congressJoint = "congress-joint"
     }
 
     private let words: [Kind: [[UInt8]]]

@@ -11,13 +11,13 @@ enum Role: UInt8, CaseIterable, Sendable {
     // Applications. `outcome` and `applicantKind` carry the row or column of the form.
     case rec, newrec, new, appl, applopen, info, way, carry, unfinished, conc, handle, ontime, outcome, applicantKind
     // Appeals. `result` of an appeal carries the column of the form.
-    case recon, lit, direct, after, appealResult, other, filed, lost, appealedby, occur, complaint
+    case recon, lit, direct, after, appealResult, other, filed, lost, appealedby, unrelated, occur, complaint
     // Disclosures.
     case pub, disc, misprint, make, side, site
     // Proposals.
     case npc, cppcc, proposals, lead, assist, undertake, result
     // Documents, decisions, fees.
-    case processingfee, charge, licence, penalty, coercion, decide, adminfee, norm, reg, issue, repeal, inforce
+    case processingfee, notice, collected, charge, licence, penalty, coercion, decide, adminfee, norm, reg, issue, repeal, amend, inforce
     // What a clause holds, told by several words: see `Bag`.
     case outcomes, body, route, cited
     /// A word that the lexicon does not know.

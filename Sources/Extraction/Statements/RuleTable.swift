@@ -41,6 +41,12 @@ struct Rule: Sendable {
         case all
         /// Section two of the report.
         case section2
+        /// A count of what was finished stands right before it.
+        case concluded
+        /// 受理: what is accepted is for others to answer.
+        case accepted
+        /// A notice of the fee stands in the sentence.
+        case notice
         /// The report is on 2021 or later.
         case form2021
     }
@@ -67,7 +73,7 @@ struct RuleTable: Sendable {
     /// Words that change nothing of what is counted.
     static let glue = RoleSet([
         .neutral, .gov, .generic, .being, .count, .sum, .cumulative, .reached, .every, .own, .place, .listing, .beside, .and,
-        .thisyear, .detail,
+        .thisyear, .detail, .until,
     ])
 
     private init() {

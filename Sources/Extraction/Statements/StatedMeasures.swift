@@ -33,6 +33,7 @@ struct StatedMeasures: Sendable {
     /// What was received, carried in and granted, in all.
     let receivedTotal: String
     let carriedInTotal: String
+    let concludedTotal: String
     let grantedTotal: String
     /// What was dealt with, received and carried in: no row of the form.
     let handledTotal: String
@@ -71,6 +72,7 @@ struct StatedMeasures: Sendable {
         let total = totals[applications] ?? ""
         receivedTotal = "\(applications).\(received).\(total)"
         carriedInTotal = "\(applications).\(carriedIn).\(total)"
+        concludedTotal = "\(applications).\(concluded).\(total)"
         grantedTotal = "\(applications).\(Self.code(.granted, of: asked)).\(total)"
         handledTotal = "\(applications).handled.\(total)"
         otherApplicant = Self.column(.otherOrganisation, of: asked)

@@ -5,13 +5,13 @@ struct StatementTokenizer {
     /// Tokens of a sentence at the most; a longer one is read in parts, so that the cost stays linear.
     private static let tokenLimit = 400
 
-    private let text: [UInt8]
+    let text: [UInt8]
     private let figures: FigureReader
     private let words: WordTable<Meaning>
     private var sentences: [StatementSentence] = []
-    private var sentence = StatementSentence(range: 0..<0, tokens: [])
+    var sentence = StatementSentence(range: 0..<0, tokens: [])
     private var start = 0
-    private var index = 0
+    var index = 0
 
     private init(_ text: [UInt8], _ words: WordTable<Meaning>) {
         self.text = text
@@ -40,7 +40,7 @@ struct StatementTokenizer {
         start = end
     }
 
-    private mutating func add(_ kind: StatementToken.Kind, _ end: Int) {
+    mutating func add(_ kind: StatementToken.Kind, _ end: Int) {
         sentence.tokens.append(StatementToken(kind: kind, start: index, end: end))
         index = end
         if sentence.tokens.count >= Self.tokenLimit { close(at: index) }
@@ -120,12 +120,23 @@ struct StatementTokenizer {
             add(share.kind, share.end)
         } else if let role = differs(scalar) {
             add(.word(Meaning(role: role)), index + 3)
-        } else if let (meaning, length) = words.match(text, at: index, scalar: scalar) {
-            if meaning.role == .denial { sentence.hasDenial = true }
+        } else if scalar == 0x5EFA, isBareProposal() {
+            add(.word(Meaning(role: .npc)), index + 6)
+        } else if let (meaning, length) = word(at: index, scalar: scalar) {
+            switch meaning.role {
+            case .denial: sentence.hasDenial = true
+            case .npc, .cppcc, .proposals: dropLevels()
+            default: break
+            }
             add(.word(isPeriod(of: meaning) ? Meaning(role: .neutral) : meaning), index + length)
+        } else if NumeralReader.isChineseNumeral(scalar), let end = yearsEnd() {
+            add(.word(Meaning(role: .since)), end)
         } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {
             sentence.hasFigure = true
             add(number.kind, number.end)
+        } else if scalar == 0x96F6, isClauseEnd(index + 3) {
+            sentence.hasFigure = true
+            add(.figure(Figure(value: 0, unit: .none, digits: 1)), index + 3)
         } else {
             // 两三件 is no 三件: what is no numeral from its beginning is none from its middle.
             var length = 3
@@ -134,6 +145,35 @@ struct StatementTokenizer {
             }
             addUnknown(length: length)
         }
+    }
+
+    /// 十五年来, 15年间: where a count of years ends that something goes back to.
+    private func yearsEnd() -> Int? {
+        let most = NumeralReader.isDigit(text[index]) ? 2 : 9
+        guard let end = numeralEnd(index), end - index <= most, text.hasPrefix("年", at: end) || text.hasPrefix("余年", at: end) else {
+            return nil
+        }
+        let at = end + (text.hasPrefix("年", at: end) ? 3 : 6)
+        return ["来", "间", "以来"].first { (word: StaticString) in text.hasPrefix(word, at: at) }.map { at + $0.utf8CodeUnitCount }
+    }
+
+    /// Whether a clause ends at `end`: 申请数为零。
+    private func isClauseEnd(_ end: Int) -> Bool {
+        switch text.scalar(at: end) {
+        case 0x3002, 0xFF0C, 0x2C, 0x3B, 0xFF1B, 0x3001, 0x29, 0x0A: true
+        default: end >= text.count
+        }
+    }
+
+    /// The longest word at `start`; 均未 ends before 未 where a longer word begins there (均未经复议直接起诉).
+    private func word(at start: Int, scalar: Int) -> (meaning: Meaning, length: Int)? {
+        guard let found = words.match(text, at: start, scalar: scalar) else { return nil }
+        let last = start + found.length - 3
+        guard found.meaning.role == .denial, found.length > 3,
+            let longer = words.match(text, at: last, scalar: text.scalar(at: last)), longer.length > 3, longer.meaning.role != .denial
+        else { return found }
+        let before = words.match(text, at: start, scalar: scalar, before: last)
+        return before ?? found
     }
 
     /// 2023年期间, 1月1日至12月31日期间: no other time than the date before it.
@@ -147,20 +187,8 @@ struct StatementTokenizer {
         }
     }
 
-    /// 十八届人大三次会议, 18届3次会议: where proposals were made, no number of anything.
-    private func sessionEnd() -> Int? {
-        guard let term = numeralEnd(index), let length = Phrases.shared.length(.sessionTerm, at: term, in: text) else { return nil }
-        var at = term + length
-        at += Phrases.shared.length(.sessionBody, at: at, in: text) ?? 0
-        if text.hasPrefix("第", at: at) { at += 3 }
-        guard let ordinal = numeralEnd(at), text.hasPrefix("次", at: ordinal) else { return nil }
-        at = ordinal + 3
-        if text.hasPrefix("全体", at: at) { at += 6 }
-        return text.hasPrefix("会议", at: at) ? at + 6 : nil
-    }
-
     /// Where a short numeral at `start` ends, in digits or Chinese.
-    private func numeralEnd(_ start: Int) -> Int? {
+    func numeralEnd(_ start: Int) -> Int? {
         var at = start
         while at < text.count, at - start < 15 {
             if NumeralReader.isDigit(text[at]) {
@@ -172,16 +200,6 @@ struct StatementTokenizer {
             }
         }
         return at > start ? at : nil
-    }
-
-    /// Takes the session with the level before it (区十八届人大三次会议, 市政协十届三次会议), which is no word by itself.
-    private mutating func addSession(_ end: Int) {
-        if let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
-            Phrases.shared.isWhole(.sessionLevel, last.start..<last.end, in: text)
-        {
-            sentence.tokens.removeLast()
-        }
-        add(.word(Meaning(role: .neutral)), end)
     }
 
     /// 多6件, 少6件, 增6件, 减6件: right before a number, how many more or fewer.
@@ -209,12 +227,13 @@ struct StatementTokenizer {
         takeBound()
         if let range = monthRange() { return add(range.kind, range.end) }
         if let end = sessionEnd() { return addSession(end) }
+        if let end = yearsEnd() { return add(.word(Meaning(role: .since)), end) }
         let number = figures.arabic(at: index)
         if let figure = number.figure {
             if let end = numberingEnd(figure, number.end) { return add(.comma, end) }
             sentence.hasFigure = true
             var figure = figure
-            if isLinked(behind: number.end) { figure.doubt = "no_number_by_itself" }
+            if isLinked(behind: number.end), figure.doubt != "a_range" { figure.doubt = "no_number_by_itself" }
             return add(.figure(figure), number.end)
         }
         add(number.kind, number.end)

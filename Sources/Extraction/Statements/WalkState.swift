@@ -33,6 +33,8 @@ struct WalkState {
     var route: Route?
     /// Whether the cases counted last are about disclosure.
     var isAboutDisclosure = false
+    /// Whether the cases counted last are filed or closed ones, so that results behind them are those of others.
+    var isFiled = false
     var body: String?
     /// 主办 or 会办 of the proposals counted last.
     var lead: Role?
@@ -51,6 +53,10 @@ struct WalkState {
     var means: Means?
     /// The count that parts behind 其中 may belong to.
     var whole: (measure: String, value: Double)?
+    /// What was dealt with, received and carried in together.
+    var handled: Double?
+    /// The sum of the counts of a list that the sentence began with what was disclosed (主动公开机构信息3条、预决算信息4条).
+    var listed: Double?
     /// The ordinal of its claim.
     var wholeClaim: Int?
     /// The year that `time` names where it is another.
@@ -63,6 +69,8 @@ struct WalkState {
     var changeBase: Int?
     /// A count over all years that a count of the year may follow.
     var isCountedUp = false
+    /// Behind 主动公开信息：, where categories and then their sum follow.
+    var isListOpen = false
     /// A whole that is made or obtained, of which the disclosed are a part.
     var isMade = false
 
@@ -78,6 +86,7 @@ struct WalkState {
         isDetail = false
         isRespective = false
         isMade = false
+        isListOpen = false
         route = nil
         body = nil
         lead = nil
@@ -91,11 +100,14 @@ struct WalkState {
         lastMeasure = nil
         lastValue = nil
         whole = nil
+        handled = nil
+        listed = nil
         wholeClaim = nil
         isCountedUp = false
         pending = RoleSet()
         means = nil
         isAboutDisclosure = false
+        isFiled = false
     }
 }
 
@@ -116,7 +128,11 @@ struct Means: Hashable {
 
     var isChannel: Bool { hasSide || hasSite || hasWay }
 
+    /// Channels named.
+    private var channels = 0
+
     mutating func take(_ role: Role) {
+        if role == .side || role == .site || role == .way { channels += 1 }
         switch role {
         case .side:
             if hasSite { isMany = true }
@@ -129,6 +145,8 @@ struct Means: Hashable {
             hasWay = true
         case .etc: isMany = true
         case .manner:
+            // 网络渠道: the one named before it.
+            guard channels != 1 || isMany else { return }
             isMany = true
             isNamed = true
         default: break
@@ -136,6 +154,7 @@ struct Means: Hashable {
     }
 
     mutating func merge(_ other: Means) {
+        channels += other.channels
         isMany = isMany || other.isMany || hasSite && other.hasSide || hasSide && other.hasSite
         isNamed = isNamed || other.isNamed
         hasSide = hasSide || other.hasSide

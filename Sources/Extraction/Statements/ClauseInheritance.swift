@@ -1,0 +1,64 @@
+import ReportText
+
+/// What a clause without a figure hands on to those behind it.
+extension ClauseWalker {
+    /// What a clause without a figure hands on to the next.
+    mutating func inherit(_ clause: Range<Int>) {
+        if opensParts(clause) { state.isDetail = true }
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([clause])
+        state.pending = bag.unknown == nil ? bag.roles.subtracting(Self.notPending) : RoleSet()
+        if let means = bag.means {
+            state.means =
+                state.means.map { before in
+                    var both = before
+                    both.merge(means)
+                    return both
+                } ?? means
+        } else if !bag.isEmpty {
+            state.means = nil
+        }
+        notice(bag)
+        // 满意度…: what is said behind it is of something else.
+        if !hasChange, !isComparison, bag.unknown != nil || !bag.roles.isSubset(of: Self.passing) {
+            state.changeMeasure = nil
+            state.measureBefore = nil
+        }
+    }
+
+    /// Words that say nothing of the next clause, or whose row or column it could not tell: 申请量同比增长5.6%，达206件.
+    private static let notPending = RoleSet([
+        .onyear, .onperiod, .increase, .decrease, .level, .double, .applicantKind, .outcome, .outcomes, .appealResult,
+    ])
+
+    /// Words of clauses that leave what was counted what it is: 均已答复, 其中.
+    private static let passing = RuleTable.glue.union(RoleSet([.conc, .ontime, .appl, .info, .applopen, .handle, .disc, .grounds, .means]))
+
+    /// Whether only a sum follows: 主动公开政府信息，总计2401条.
+    func isBareSum(from start: Int) -> Bool { start < tokens.count && tokens[start].role == .sum }
+
+    /// 在主动公开的信息中，收到的申请中，: what follows are parts.
+    private func opensParts(_ clause: Range<Int>) -> Bool {
+        guard let last = tokens[clause].last, paragraph.text.hasPrefix("中", at: last.end - 3) else { return false }
+        return tokens[clause].contains { [.pub, .disc, .appl, .applopen].contains($0.role) }
+    }
+
+    /// What a clause without a figure speaks of is what the next ones speak of.
+    private mutating func notice(_ bag: Bag) {
+        if bag.has(.appl) && bag.has(.info) || bag.has(.applopen) {
+            state.object = .applications
+        } else if bag.has(.route), bag.unknown == nil {
+            if state.object != .appeals { state.isAboutDisclosure = false }
+            state.object = .appeals
+            state.route = bag.route
+            if bag.has(.info) { state.isAboutDisclosure = true }
+        } else if bag.has(.body) {
+            state.object = .proposals
+            state.body = bag.body
+        } else if bag.has(.make) {
+            state.isMade = true
+        } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc) {
+            state.object = .other
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ReportText
+
+/// Proposals, with the congress or conference that made them.
+extension StatementTokenizer {
+    /// 十八届人大三次会议, 18届3次会议: where proposals were made, no number of anything.
+    func sessionEnd() -> Int? {
+        guard let term = numeralEnd(index), let length = Phrases.shared.length(.sessionTerm, at: term, in: text) else { return nil }
+        var at = term + length
+        at += Phrases.shared.length(.sessionBody, at: at, in: text) ?? 0
+        if text.hasPrefix("第", at: at) { at += 3 }
+        guard let ordinal = numeralEnd(at), text.hasPrefix("次", at: ordinal) else { return nil }
+        at = ordinal + 3
+        if text.hasPrefix("全体", at: at) { at += 6 }
+        return text.hasPrefix("会议", at: at) ? at + 6 : nil
+    }
+
+    /// Takes the session with the level before it (区十八届人大三次会议, 市政协十届三次会议), which is no word by itself.
+    mutating func addSession(_ end: Int) {
+        if let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
+            Phrases.shared.isWhole(.sessionLevel, last.start..<last.end, in: text)
+        {
+            sentence.tokens.removeLast()
+        }
+        add(.word(Meaning(role: .neutral)), end)
+    }
+
+    /// 建议31件 behind 建议提案65件 or 人大议案1件: by itself and behind a mark, it is of the people's congress.
+    func isBareProposal() -> Bool {
+        guard text.hasPrefix("建议", at: index), index + 6 < text.count, NumeralReader.isDigit(text[index + 6]),
+            sentence.tokens.contains(where: { $0.role == .proposals || $0.role == .npc || $0.role == .cppcc }),
+            let last = sentence.tokens.last
+        else { return false }
+        if case .listMark = last.kind { return true }
+        return last.isBreak || last.role == .detail
+    }
+
+    /// Takes out the levels before proposals (市、区两级人大代表建议): they only tell whose congress it is.
+    mutating func dropLevels() {
+        let phrases = Phrases.shared
+        var start = index
+        var at = index
+        while at > 0 {
+            if let length = phrases.length(.congressLevel, endingAt: at, in: text) {
+                at -= length
+                start = at
+            } else if at == start, at < index, let length = phrases.length(.congressJoint, endingAt: at, in: text) {
+                at -= length
+            } else {
+                break
+            }
+        }
+        guard start < index else { return }
+        var kept = sentence.tokens.count
+        while kept > 0, sentence.tokens[kept - 1].start >= start { kept -= 1 }
+        if kept > 0, sentence.tokens[kept - 1].end > start {
+            guard case .unknown = sentence.tokens[kept - 1].kind else { return }
+            sentence.tokens[kept - 1].end = start
+        }
+        sentence.tokens.removeSubrange(kept...)
+    }
+}
