@@ -88,6 +88,17 @@ import Testing
         #expect(diff.value.contains("†"))
     }
 
+    @Test func overABreakEachSideHasItsOwnName() throws {
+        let scratch = try ScratchFolder()
+        let site = try Made(scratch.file("site"))
+        let page = try #require(site.organ("平潭综合实验区管委会", "en"))
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("<tr><th scope=\"row\"") }
+        let later = try #require(rows.first { $0.contains(">requests received in the year, total</a>") })
+        #expect(later.contains("<td class=\"n absent\">not asked</td>") && later.contains(" breaks\">"))
+        #expect(rows.contains { $0.contains(">requests received</th><td class=\"n\">0</td>") })
+        #expect(page.contains("share granted: cases"))
+    }
+
     @Test func whatDidNotChangeIsLeftAloneAndWhatIsGoneIsRemoved() throws {
         let scratch = try ScratchFolder()
         let folder = scratch.file("site")

@@ -19,7 +19,7 @@ struct OrganPage {
         page.facts(facts)
         if organ.reports.isEmpty { page.paragraph(words.say("site.organ.no_report")) }
         page.add(charts)
-        let figures = figures()
+        let figures = figures
         if !figures.rows.isEmpty {
             page.heading(words.say("site.organ.figures"), id: "figures")
             page.table(figures, "organs/\(slug)")
@@ -57,35 +57,10 @@ struct OrganPage {
         return shown.isEmpty ? "" : "<div class=\"charts\">\n\(shown.map(chart.rendered).joined(separator: "\n"))\n</div>"
     }
 
-    /// The main measures over the years.
-    private func figures() -> SiteTable {
-        let all = model.series[organ.id] ?? []
-        let years = Array(Set(all.flatMap { $0.points.map(\.year) })).sorted()
-        var notes = FlagNotes(words.writer, isPublished: true)
-        var table = SiteTable(columns: [.init("label")] + years.map { .init("\($0)", kind: .number) } + [Grid.flags()], rows: [])
-        var hasBreak = false
-        for (series, measure) in zip(all, model.measures(language)) where series.points.contains(where: { $0.value != nil }) {
-            let points = Dictionary(series.points.map { ($0.year, $0) }, uniquingKeysWith: { first, _ in first })
-            var row = [SiteTable.Cell.text(words.label(measure), link: model.measurePath(measure.code, nil, language))]
-            for year in years {
-                let point = points[year]
-                let flags = point?.flags.marked ?? []
-                notes.add(flags, subject: notes.subject(organ.name, year), label: measure.name.label(language))
-                let isBreak = point?.breakBefore != nil && year != years.first
-                hasBreak = hasBreak || isBreak
-                row.append(
-                    .init(.init(point?.value, isRatio: measure.isShare, point?.absence ?? .noReport, flags), isBreak: isBreak))
-            }
-            row.append(.text(Self.flagCodes(years, points)))
-            table.rows.append(row)
-        }
-        table.notes = notes.lines + (hasBreak ? [words.say("site.break_note")] : []) + scopeNotes
+    private var figures: SiteTable {
+        var table = OrganFigures(model: model, words: words, organ: organ).table()
+        table.notes += scopeNotes
         return table
-    }
-
-    private static func flagCodes(_ years: [Int], _ points: [Int: MeasureSeries.Point]) -> String? {
-        let said = years.compactMap { year in points[year]?.flags.codes.map { "\(year): \($0)" } }
-        return said.isEmpty ? nil : said.joined(separator: "; ")
     }
 
     /// Figures of one organ beside figures with all below it are not of one kind.
