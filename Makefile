@@ -9,11 +9,17 @@ ROOT     := $(shell [ "$$(id -u)" -eq 0 ] || echo sudo)
 
 demo: build
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	$(ARCHIVE) ingest --db $(DEMO) Data/Reports || [ $$? -eq 1 ]
-	@echo; echo "-- SQL on the archive: outcomes of the applications received"
-	$(ARCHIVE) sql --db $(DEMO) "SELECT r.agency, r.year, a.natural_person, a.business, a.total FROM applications a JOIN reports r ON r.id = a.report_id WHERE a.outcome = 'received' ORDER BY r.agency, r.year"
-	@echo; echo "-- year over year: what changed in 洪泽区 from 2023 to 2024"
-	$(ARCHIVE) compare --db $(DEMO) applications.received.total applications.granted.total applications.concluded.total --agency 淮安市洪泽区人民政府 --years 2023-2024
+	$(ARCHIVE) ingest --db $(DEMO) Data/Reports Data/Samples || [ $$? -eq 1 ]
+	@echo; echo "-- SQL on the archive: requests received, as published by real organs"
+	$(ARCHIVE) sql --db $(DEMO) "SELECT r.agency, r.year, a.natural_person, a.business, a.total FROM applications AS a JOIN reports AS r ON r.id = a.report_id WHERE a.outcome = 'received' AND r.is_current = 1 AND r.agency NOT LIKE '虚构%' ORDER BY r.agency, r.year"
+	@echo; echo "-- year over year: an organ that does not exist, in XLSX, Word, PDF and HTML; what the archive doubts is marked"
+	$(ARCHIVE) compare --db $(DEMO) applications.received.total applications.concluded.total proposals.npc.handled article_20_8.fee.amount --agency 虚构市科学技术局 --years 2018-2023
+	@echo; echo "-- what is wrong with one of these reports"
+	$(ARCHIVE) check --db $(DEMO) 虚构市科学技术局 2021 || [ $$? -eq 1 ]
+	@echo; echo "-- two sources of one report: which stands for the year"
+	$(ARCHIVE) reports list --db $(DEMO) 虚构市科学技术局 --year 2022
+	@echo; echo "-- what changed in 洪泽区 from 2023 to 2024"
+	$(ARCHIVE) diff --db $(DEMO) 淮安市洪泽区人民政府 2023 2024 | sed -n '/^What changed most/,/^Article 20 (1)/p' | sed '$$d'
 	@echo; echo "The archive is $(DEMO). Next: $(ARCHIVE) diff --db $(DEMO) 淮安市洪泽区人民政府 2023 2024"
 
 test: packages

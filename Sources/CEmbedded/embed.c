@@ -134,6 +134,26 @@ static const uint8_t migration_0012[] = {
 #embed "../../Migrations/0012_removals.sql" suffix(, 0)
 };
 
+static const uint8_t migration_0013[] = {
+#embed "../../Migrations/0013_figure_flags.sql" suffix(, 0)
+};
+
+static const uint8_t publishing_columns[] = {
+#embed "../../Data/Publishing/columns.csv" suffix(, 0)
+};
+static const uint8_t publishing_tables[] = {
+#embed "../../Data/Publishing/tables.csv" suffix(, 0)
+};
+static const uint8_t publishing_queries[] = {
+#embed "../../Data/Publishing/queries.csv" suffix(, 0)
+};
+static const uint8_t publishing_spark[] = {
+#embed "../../Data/Publishing/spark.py" suffix(, 0)
+};
+static const uint8_t publishing_parquet[] = {
+#embed "../../Data/Publishing/parquet.py" suffix(, 0)
+};
+
 #define FILE_ENTRY(name, bytes) {name, bytes, sizeof bytes - 1}
 
 static const embedded_file forms[] = {
@@ -163,6 +183,13 @@ static const embedded_file checks[] = {
 };
 static const embedded_file evaluation[] = {
     FILE_ENTRY("criteria.csv", evaluation_criteria),
+};
+static const embedded_file publishing[] = {
+    FILE_ENTRY("columns.csv", publishing_columns),
+    FILE_ENTRY("tables.csv", publishing_tables),
+    FILE_ENTRY("queries.csv", publishing_queries),
+    FILE_ENTRY("spark.py", publishing_spark),
+    FILE_ENTRY("parquet.py", publishing_parquet),
 };
 static const embedded_file wording[] = {
     FILE_ENTRY("findings.csv", wording_findings),
@@ -195,6 +222,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0010_plain_checks.sql", migration_0010),
     FILE_ENTRY("0011_transcriptions.sql", migration_0011),
     FILE_ENTRY("0012_removals.sql", migration_0012),
+    FILE_ENTRY("0013_figure_flags.sql", migration_0013),
 };
 
 const embedded_file *embedded_forms(size_t *count) {
@@ -230,6 +258,10 @@ const embedded_file *embedded_checks(size_t *count) {
 const embedded_file *embedded_evaluation(size_t *count) {
     *count = sizeof evaluation / sizeof evaluation[0];
     return evaluation;
+}
+const embedded_file *embedded_publishing(size_t *count) {
+    *count = sizeof publishing / sizeof publishing[0];
+    return publishing;
 }
 
 const embedded_file *embedded_wording(size_t *count) {

@@ -24,7 +24,9 @@ package struct ArchiveCommand: ParsableCommand {
             CommandGroup(
                 name: Speech.say("help.group.checks"),
                 subcommands: [CheckCommand.self, ExplainCommand.self, VerdictCommand.self, FormCommand.self, EvaluateCommand.self]),
-            CommandGroup(name: Speech.say("help.group.sql"), subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self]),
+            CommandGroup(
+                name: Speech.say("help.group.sql"),
+                subcommands: [SQLCommand.self, SchemaCommand.self, ExportCommand.self, ChangesCommand.self]),
             CommandGroup(name: Speech.say("help.group.lookup"), subcommands: [FormsCommand.self, InspectCommand.self]),
         ])
 

@@ -67,6 +67,10 @@ struct CheckCommand: ParsableCommand {
         if isLines { try output.expectPlainText() }
         switch try output.target() {
         case .workbook(let file): try CheckBook(subject, checked, listing).write(to: file, writer)
+        case .document(let file):
+            let answer = try AnswerOutput(path: file)
+            try answer.write(CheckDocument(listing, summary: CheckWording.summary(listing), words: writer).bytes)
+            try answer.finish()
         case .text where isLines:
             try output.write(listing.text(color: color.isOn(STDOUT_FILENO), writer: writer), isSafe: true)
         case .text(.json): try output.write(listing.json(writer: writer))

@@ -59,7 +59,7 @@ struct DiffCommand: ParsableCommand {
         let years = all ? subjects : Array(subjects.dropFirst())
         if let wrong = years.first(where: { Int($0) == nil }) { throw WrongUsage("usage.no_year", ["text": .text(wrong)]) }
         if isMany && output == nil { throw WrongUsage("usage.diff_folder") }
-        if isMany && format == .workbook { throw WrongUsage("usage.diff_workbook") }
+        if isMany && (format == .workbook || format == .document) { throw WrongUsage("usage.diff_workbook") }
     }
 
     private func refuseIgnored() throws {
@@ -88,6 +88,10 @@ struct DiffCommand: ParsableCommand {
             : archive.diff(archive.agency(named: subjects[0]), from: years[0], to: years[1])
         switch try OutputName.chosen(format, output: output, plain: .text) {
         case .workbook(let file): try AnswerFile.write(file) { try diff.writeWorkbook(to: $0, options: options) }
+        case .document(let file):
+            let answer = try AnswerOutput(path: file)
+            try answer.write(diff.document(options: options))
+            try answer.finish()
         case .text(let format):
             let answer = try AnswerOutput(path: output)
             try answer.write(diff.rendered(format, options: options))

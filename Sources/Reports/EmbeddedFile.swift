@@ -17,6 +17,7 @@ package struct EmbeddedFile: Sendable {
     package static var checks: [EmbeddedFile] { list(embedded_checks) }
     package static var language: [EmbeddedFile] { list(embedded_language) }
     package static var evaluation: [EmbeddedFile] { list(embedded_evaluation) }
+    package static var publishing: [EmbeddedFile] { list(embedded_publishing) }
     package static var wording: [EmbeddedFile] { list(embedded_wording) }
     package static var schema: [EmbeddedFile] { list(embedded_schema) }
     package static var migrations: [EmbeddedFile] { list(embedded_migrations) }

@@ -60,6 +60,10 @@ package enum SHA256 {
     package static func hexadecimal(_ bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+        return digits(digest)
+    }
+
+    fileprivate static func digits(_ digest: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(unsafeUninitializedCapacity: 64) { buffer in
             for (index, byte) in digest.enumerated() {
@@ -67,6 +71,30 @@ package enum SHA256 {
                 buffer[2 * index + 1] = digits[Int(byte & 15)]
             }
             return 64
+        }
+    }
+
+    /// The hash of bytes that come in pieces.
+    package final class Stream {
+        private let context = EVP_MD_CTX_new()
+        private(set) package var count = 0
+
+        package init() { EVP_DigestInit_ex(context, EVP_sha256(), nil) }
+        deinit { EVP_MD_CTX_free(context) }
+
+        package func add(_ text: String) {
+            var text = text
+            text.withUTF8 { bytes in
+                EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+                count += bytes.count
+            }
+        }
+
+        /// Of all that was added; nothing can be added after it.
+        package func hexadecimal() -> String {
+            var digest = [UInt8](repeating: 0, count: 32)
+            EVP_DigestFinal_ex(context, &digest, nil)
+            return SHA256.digits(digest)
         }
     }
 }

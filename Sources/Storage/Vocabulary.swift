@@ -13,7 +13,7 @@ struct Vocabulary {
     /// Changes with anything that the tables are made from.
     private var fingerprint: String {
         let files = EmbeddedFile.forms.map { ($0.name, Array($0.bytes)) } + layout.forms.additions.map { ($0.name, $0.bytes) }
-        return SHA256.hexadecimal(files.flatMap { Array($0.0.utf8) + $0.1 } + Array("tables".utf8))
+        return SHA256.hexadecimal(files.flatMap { Array($0.0.utf8) + $0.1 } + Array("residual".utf8))
     }
 
     func synchronise() throws(DatabaseError) {
@@ -24,6 +24,7 @@ struct Vocabulary {
             try makeTables()
             try writeForms()
             try writeMeasures()
+            try writeResidualItems()
             try writeCrosswalk()
             try database.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('vocabulary', ?)", .text(fingerprint))
         }
@@ -86,6 +87,16 @@ struct Vocabulary {
                 ] + forms.map { text(measure.place(in: $0)) } + [text(measure.note)]
             try database.run(sql, parameters)
             if !known.contains(measure.code) { next = try nextID() }
+        }
+    }
+
+    /// Rows that hold what the other rows of their table leave over.
+    private func writeResidualItems() throws(DatabaseError) {
+        try database.run("DELETE FROM residual_items")
+        for entry in layout.entries where layout.forms.isResidual(Measure(entry.definition.code)) {
+            try database.run(
+                "INSERT OR IGNORE INTO residual_items (table_name, item) VALUES (?, ?)", .text(entry.definition.tableName),
+                .text(entry.definition.item))
         }
     }
 

@@ -101,7 +101,7 @@ import Testing
             let header = text.prefix { $0 != "\r\n" }
             #expect(header.split(separator: ",").map(String.init) == fields.compactMap { $0["name"] as? String }, "\(path)")
         }
-        #expect(resources.contains { $0["name"] as? String == "article-20-1" })
+        #expect(resources.contains { $0["name"] as? String == "article_20_1" })
     }
 
     @Test func spreadsheetFormulasCanBeGuarded() throws {

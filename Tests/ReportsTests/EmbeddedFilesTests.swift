@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [
         ("Data/Forms", EmbeddedFile.forms), ("Data/Agencies", EmbeddedFile.agencies),
         ("Data/Places", EmbeddedFile.places), ("Data/Checks", EmbeddedFile.checks), ("Data/Evaluation", EmbeddedFile.evaluation),
-        ("Data/Language", EmbeddedFile.language),
+        ("Data/Language", EmbeddedFile.language), ("Data/Publishing", EmbeddedFile.publishing),
         ("Data/Schema", EmbeddedFile.schema),
         ("Migrations", EmbeddedFile.migrations),
     ])

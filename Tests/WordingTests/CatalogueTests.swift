@@ -26,7 +26,7 @@ import Wording
         "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "evaluation", "manual", "level", "flag", "absence",
         "schema",
         "agencies", "currency",
-        "reports",
+        "reports", "edition_change", "edition_reason",
     ]
 
     /// What stands in the sources between quotes and could be a key.

@@ -22,8 +22,11 @@ const embedded_file *embedded_agencies(size_t *count);
 const embedded_file *embedded_places(size_t *count);
 /* Data/Checks/. */
 const embedded_file *embedded_checks(size_t *count);
-/* Data/Wording/. */
+/* Data/Evaluation/. */
 const embedded_file *embedded_evaluation(size_t *count);
+/* Data/Publishing/. */
+const embedded_file *embedded_publishing(size_t *count);
+/* Data/Wording/. */
 const embedded_file *embedded_wording(size_t *count);
 /* Data/Language/. */
 const embedded_file *embedded_language(size_t *count);

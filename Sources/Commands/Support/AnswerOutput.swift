@@ -30,8 +30,10 @@ final class AnswerOutput {
         try write(text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n").safeForTerminal)
     }
 
-    func write(_ text: String) throws {
-        buffer.append(contentsOf: text.utf8)
+    func write(_ text: String) throws { try write(text.utf8) }
+
+    func write(_ bytes: some Sequence<UInt8>) throws {
+        buffer.append(contentsOf: bytes)
         if buffer.count >= 1 << 16 { try flush() }
     }
 

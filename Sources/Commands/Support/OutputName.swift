@@ -2,17 +2,20 @@ import ArgumentParser
 import Rendering
 import Reports
 
-/// What an answer can be written as: text of some format, or a workbook, which needs a file.
+/// What an answer can be written as: text of some format, or a workbook or a Word document, which need a file.
 enum OutputFormat<Text: TextFormat>: Hashable {
     case text(Text)
     case workbook
+    case document
 
     private static var workbookName: String { "xlsx" }
+    private static var documentName: String { "docx" }
 
     var name: String {
         switch self {
         case .text(let format): format.rawValue
         case .workbook: Self.workbookName
+        case .document: Self.documentName
         }
     }
 
@@ -21,16 +24,18 @@ enum OutputFormat<Text: TextFormat>: Hashable {
         switch self {
         case .text(let format): format.endings
         case .workbook: [Self.workbookName]
+        case .document: [Self.documentName]
         }
     }
 
-    static var all: [Self] { Text.allCases.map(Self.text) + [.workbook] }
+    static var all: [Self] { Text.allCases.map(Self.text) + [.workbook, .document] }
 }
 
 /// Where an answer goes, and as what.
 enum AnswerTarget<Text: TextFormat>: Hashable {
     case text(Text)
     case workbook(file: String)
+    case document(file: String)
 }
 
 /// A format of text, with the endings of the names of its files.
@@ -83,7 +88,7 @@ enum OutputName {
     }
 
     /// The format asked for by name or by the ending of the output; `plain` where neither says one.
-    /// - Throws: `WrongUsage` where the two contradict each other, or a workbook has no file to go to.
+    /// - Throws: `WrongUsage` where the two contradict each other, or a workbook or a document has no file to go to.
     static func chosen<Text>(_ named: OutputFormat<Text>?, output path: String?, plain: Text) throws -> AnswerTarget<Text> {
         let told = try format(of: path, among: OutputFormat<Text>.all)
         if let named, let told, named != told {
@@ -94,6 +99,9 @@ enum OutputName {
         case .workbook:
             guard let path, path != "-" else { throw WrongUsage("usage.workbook_file") }
             return .workbook(file: path)
+        case .document:
+            guard let path, path != "-" else { throw WrongUsage("usage.document_file") }
+            return .document(file: path)
         }
     }
 

@@ -11,6 +11,8 @@ struct SchemaReference {
         var kind: String
         var sql: String
         var description: String?
+        /// The same as the schema has it.
+        var remark: String?
     }
     /// What SQL users may rely on, the main tables first; those of the archive's forms among them.
     let promised: [String]
@@ -21,7 +23,10 @@ struct SchemaReference {
         database = archive.database
         promised =
             ["reports", "agencies", "agency_names", "forms", "measures", "observations", "series"] + Self.figureTables(archive.forms)
-            + ["sections", "sections_fts", "findings", "transcriptions", "roster", "missing_reports"]
+            + [
+                "sections", "sections_fts", "findings", "figure_flags", "finding_verdicts", "decisions", "transcriptions", "roster",
+                "missing_reports",
+            ]
         let descriptions = Self.descriptions()
         let rows = try database.rows(
             """
@@ -32,7 +37,7 @@ struct SchemaReference {
             let name = row[0].text ?? ""
             let title = descriptions[name] ?? archive.forms.table(name)?.table.title
             return Table(
-                name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title.map(Speech.writer.remark))
+                name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title.map(Speech.writer.remark), remark: title)
         }
     }
 
@@ -66,11 +71,10 @@ struct SchemaReference {
     /// A table with its columns.
     func description(of table: Table) throws -> DataDescription.Table {
         let comments = Self.columnComments(table.sql)
-        let columns = try database.rows("SELECT name, type, pk FROM pragma_table_info(?)", .text(table.name)).map { row in
+        let columns = try database.rows("SELECT name, type FROM pragma_table_info(?)", .text(table.name)).map { row in
             let name = row[0].text ?? ""
             return DataDescription.Column(
-                name: name, type: row[1].text ?? "", isKey: row[2].integer.map { $0 > 0 } ?? false,
-                description: comments[name].map(Speech.writer.remark))
+                name: name, type: row[1].text ?? "", description: comments[name].map(Speech.writer.remark))
         }
         return DataDescription.Table(name: table.name, description: table.description, columns: columns)
     }

@@ -16,18 +16,40 @@ package struct FigureFlag: Sendable, Hashable {
         case residual
         /// Typed in by a person, not read from the source.
         case transcribed
+        /// No exact figure is given: the text says that it is so many or more.
+        case lowerBound = "lower_bound"
+        /// The same: so many or less.
+        case upperBound = "upper_bound"
+        /// The same: about so many.
+        case approximate
     }
     package var kind: Kind
     /// What is odd, of a suspect.
     package var finding: Finding?
+    /// What the text says where it gives no exact figure.
+    package var value: Double?
 
     package init(_ kind: Kind, _ finding: Finding? = nil) {
         self.kind = kind
         self.finding = finding
     }
 
-    /// For programs: `suspect:R104`, `unit_assumed`.
-    package var code: String { finding.map { "\(kind.rawValue):\($0.code)" } ?? kind.rawValue }
+    /// - Parameter bound: as claims have it: `more`, `less`, `about`.
+    init(bound: String?, value: Double?) {
+        switch bound {
+        case "more": kind = .lowerBound
+        case "less": kind = .upperBound
+        default: kind = .approximate
+        }
+        self.value = value
+    }
+
+    /// For programs: `suspect:R104`, `unit_assumed`, `lower_bound:800`.
+    package var code: String {
+        if let finding { return "\(kind.rawValue):\(finding.code)" }
+        guard let value else { return kind.rawValue }
+        return "\(kind.rawValue):\(Int64(exactly: value).map(String.init) ?? String(value))"
+    }
 }
 
 extension [FigureFlag] {
@@ -95,12 +117,5 @@ extension FormLibrary {
     func parts(ofGroup measure: Measure) -> [String] {
         guard let group = group(table: measure.table, item: measure.item) else { return [] }
         return (group.parts + (group.whole.map { [$0] } ?? [])).map { "\(group.table).\($0).\(measure.column)" }
-    }
-
-    /// Whether the row of a measure is what the other rows of its table leave over: 其他, 其他处理.
-    func isResidual(_ measure: Measure) -> Bool {
-        guard let row = table(measure.table)?.rows.first(where: { $0.code == measure.item }) else { return false }
-        let numbering = "0123456789.．、（）()一二三四五六七八九十 ".unicodeScalars
-        return String(String.UnicodeScalarView(row.label.unicodeScalars.drop { numbering.contains($0) })).hasPrefix("其他")
     }
 }

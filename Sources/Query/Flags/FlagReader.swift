@@ -47,6 +47,22 @@ final class FlagReader {
                 quantities[index].flags = [FigureFlag(.aggregated)]
             }
         }
+        if parts.isEmpty, quantities.contains(where: { $0.value == nil }) { try addBounds(code, to: &quantities, reports) }
+    }
+
+    /// Where a report gives no figure, the text may say how many it is at least, at most, or about.
+    private func addBounds(_ code: String, to quantities: inout [Quantity], _ reports: [ReportReference]) throws {
+        let rows = try archive.database.rows(
+            """
+            SELECT report_id, bound, value FROM claims
+            WHERE measure = ? AND kind = 'approximate' AND subject = 'own' AND scope = 'whole' AND base_year IS NULL
+            ORDER BY report_id, ordinal
+            """, .text(code))
+        guard !rows.isEmpty else { return }
+        let bounds = Dictionary(grouping: rows) { $0[0].integer ?? 0 }
+        for (index, report) in reports.enumerated() where quantities[index].value == nil {
+            quantities[index].flags += (bounds[report.id] ?? []).map { FigureFlag(bound: $0[1].text, value: $0[2].double) }
+        }
     }
 
     /// The reports that something may flag the measures in: most have nothing, and reading all of each takes long.

@@ -53,6 +53,9 @@ extension Diff {
         try DiffWorkbook(self, options).write(to: path)
     }
 
+    /// The bytes of a Word document.
+    package func document(options: DiffOptions = .init()) -> [UInt8] { DiffDocument(self, options).bytes }
+
     /// Every figure, a row each: what `csv` holds.
     ///
     /// - Parameter isPublished: files by their names, without the folders they lie in.

@@ -35,23 +35,7 @@ struct DiffMarkdown {
     }
 
     private var largest: String {
-        let (from, to) = words.columns(diff)
-        let figures = diff.summary.largest
-        guard !figures.isEmpty else { return "" }
-        let grid = Grid(
-            columns: [
-                .init("item", title: words.largest), .init("from", title: from, kind: .number), .init("to", title: to, kind: .number),
-                .init("change", title: words.change, alignment: .right), .init("ratio", title: words.ratio, alignment: .right),
-            ],
-            rows: figures.map { figure in
-                [
-                    .text(words.label(figure)), .init(figure.from, nil, figure.fromFlags.marked),
-                    .init(figure.to, nil, figure.toFlags.marked),
-                    .init(figure.change.map(NumberText.signed)),
-                    .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
-                ]
-            })
-        return "\n" + grid.rendered(.markdown)
+        diff.summary.largest.isEmpty ? "" : "\n" + diff.largestGrid(words).rendered(.markdown)
     }
 
     private func append(_ section: SectionChange, _ text: inout String) {

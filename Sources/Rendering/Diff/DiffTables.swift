@@ -16,6 +16,24 @@ extension Diff {
         return result
     }
 
+    /// What changed most.
+    func largestGrid(_ words: DiffWords) -> Grid {
+        let (from, to) = words.columns(self)
+        return Grid(
+            columns: [
+                .init("item", title: words.largest), .init("from", title: from, kind: .number), .init("to", title: to, kind: .number),
+                .init("change", title: words.change, alignment: .right), .init("ratio", title: words.ratio, alignment: .right),
+            ],
+            rows: summary.largest.map { figure in
+                [
+                    .text(words.label(figure)), .init(figure.from, nil, figure.fromFlags.marked),
+                    .init(figure.to, nil, figure.toFlags.marked),
+                    .init(figure.change.map(NumberText.signed)),
+                    .init(figure.changeRatio.map { NumberText.percent($0, signed: true) }),
+                ]
+            })
+    }
+
     /// One grid a table: old, new, change and per cent of each figure. Tables without a row to show are left out.
     func tableGrids(_ words: DiffWords, showsUnchanged: Bool) -> [Grid] {
         let (from, to) = words.columns(self)

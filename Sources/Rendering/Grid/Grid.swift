@@ -103,7 +103,8 @@ extension Grid.Value {
     /// A figure, or why there is none, with its mark.
     package init(_ value: Double?, isRatio: Bool = false, _ absence: Absence?, _ flags: [FigureFlag]) {
         guard let value else {
-            self = absence.map { .absent($0.rawValue) } ?? .null
+            let absent: Grid.Value = absence.map { .absent($0.rawValue) } ?? .null
+            self = flags.isEmpty || absence == nil ? absent : .marked(absent)
             return
         }
         let plain: Grid.Value = isRatio ? .ratio(value) : Grid.Value(value)

@@ -26,6 +26,7 @@ package struct FlagNotes {
 
     private mutating func add(_ flag: FigureFlag, subject: String, label: String) {
         var values: [String: Parameter] = ["subject": .text(subject), "label": .text(label)]
+        if let value = flag.value { values["value"] = .number(value) }
         if let finding = flag.finding {
             values["code"] = .text(finding.code)
             values["message"] = .text(words.message(of: finding))

@@ -24,7 +24,9 @@ extension Ranking {
             ]
             if basis != .value { cells += [.init(entry?.previous), .init(entry?.change), .init(entry?.changeRatio)] }
             if measure.isShare { cells.append(.init(figure.denominator)) }
-            return cells + [.init("absence", reason), .init(figure.flags.codes)]
+            let why = Grid.Value("absence", reason)
+            let isMarked = figure.value == nil && !figure.flags.marked.isEmpty
+            return cells + [isMarked ? .marked(why) : why, .init(figure.flags.codes)]
         }
         let rows =
             entries.map { row($0.rank, $0.agency, $0.scope, $0.figure, $0, nil) }
