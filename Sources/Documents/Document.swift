@@ -89,12 +89,15 @@ package struct Paragraph: Hashable, Sendable {
     /// Whether it stands among menus, footers or other chrome of a page (inside `<nav>`, `<footer>`, lists of links).
     package var isChrome: Bool
     package var origin: Origin
+    /// What blanks stand around a line of a plain text; `nil` where lines are no lines of the source, or changed on the way.
+    package var indent: LineIndent?
 
-    package init(text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin) {
+    package init(text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin, indent: LineIndent? = nil) {
         self.text = text
         self.headingLevel = headingLevel
         self.isChrome = isChrome
         self.origin = origin
+        self.indent = indent
     }
 }
 

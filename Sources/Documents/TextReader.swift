@@ -9,7 +9,7 @@ struct TextReader {
         var cells = 0
         var wiki: WikiTable?
         var tables = 0
-        while let (line, number) = lines.next() {
+        while let (line, whole, number) = lines.next() {
             let origin = Origin(line: number, offset: line.lowerBound)
             if let drawn = wikiTable(text[line], origin, &wiki) {
                 if let table = drawn?.table(number: tables + 1, limits: limits) {
@@ -17,7 +17,11 @@ struct TextReader {
                     cells += table.cells.count
                     document.blocks.append(.table(table))
                 }
-            } else if !line.isEmpty, let block = block(UnsafeBufferPointer(rebasing: text[line]), origin) {
+            } else if !line.isEmpty, var block = block(UnsafeBufferPointer(rebasing: text[line]), origin) {
+                if case .paragraph(var paragraph) = block, !isTagged(text[line]) {
+                    paragraph.indent = LineIndent(of: whole, printed: line, in: text)
+                    block = .paragraph(paragraph)
+                }
                 if case .row(let row) = block { cells += row.cells.count }
                 if document.blocks.count >= limits.blocks || cells > limits.cells {
                     let note: Document.Note =
@@ -54,13 +58,15 @@ struct TextReader {
         return .some(next)
     }
 
+    private func isTagged(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { line.contains(UInt8(ascii: "<")) }
+
     private func block(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Block? {
         if Blanks.holdsInvisible(line) {
             var seen = Array(line)
             Blanks.removeInvisible(from: &seen)
             return seen.withUnsafeBufferPointer { block($0, origin) }
         }
-        if line.contains(UInt8(ascii: "<")), let stripped = MarkupSniffer.withoutTags(line) {
+        if isTagged(line[...]), let stripped = MarkupSniffer.withoutTags(line) {
             return stripped.withUnsafeBufferPointer { bytes in
                 let rest = UnsafeBufferPointer(rebasing: bytes[Blanks.trim(0..<bytes.count, of: bytes)])
                 return rest.isEmpty ? nil : block(rest, origin)
@@ -133,8 +139,8 @@ private struct TextLines {
         self.lineBytes = lineBytes
     }
 
-    /// The next line, empty ones included, and its number from 1; `nil` behind the last.
-    mutating func next() -> (line: Range<Int>, number: Int)? {
+    /// The next line without the blanks around it and with them, empty ones included, and its number from 1; `nil` behind the last.
+    mutating func next() -> (line: Range<Int>, whole: Range<Int>, number: Int)? {
         guard start < text.count else { return nil }
         var end = start
         while end < text.count, text[end] != 0x0A, text[end] != 0x0D, text[end] != 0x0B, text[end] != 0x0C { end += 1 }
@@ -151,6 +157,6 @@ private struct TextLines {
             let isPair = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A
             start = end + (isPair ? 2 : 1)
         }
-        return (line, number)
+        return (line, min(start, line.lowerBound)..<max(end, line.upperBound), number)
     }
 }

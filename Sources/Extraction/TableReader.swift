@@ -27,14 +27,13 @@ struct TableReader: Sendable {
         // Where the page has its tables, its menus hold no others.
         let skipsChrome = !pass.grids.reading.matches.isEmpty
         let tokens = TextTokenizer.tokens(of: document, without: pass.linesRead, skipsChrome: skipsChrome, memo: memo)
-        var texts = TextTables(book: book, naming: naming, reading: pass.grids.reading)
-        texts.read(tokens)
-        if !tokens.isEmpty { statistics.read(tokens, into: &texts.reading) }
+        var reading = TextTables.read(tokens, book: book, naming: naming, reading: pass.grids.reading)
+        if !tokens.isEmpty { statistics.read(tokens, into: &reading) }
         for case .paragraph(let paragraph) in document.blocks where !skipsChrome || !paragraph.isChrome {
-            statistics.read(prose: paragraph, memo: memo, into: &texts.reading)
+            statistics.read(prose: paragraph, memo: memo, into: &reading)
         }
-        if texts.reading.matches.isEmpty { texts.reading.isLost = showsTable(document) }
-        return texts.reading
+        if reading.matches.isEmpty { reading.isLost = showsTable(document) }
+        return reading
     }
 
     /// Whether what heads the applications table stands somewhere in a text: a shape that is not known has lost it.

@@ -83,6 +83,22 @@ struct SyntheticTables {
         }
     }
 
+    /// Makes the last cell of every row of applicants, and of every route of appeals, the sum of the others.
+    mutating func balance(print: (Int) -> String?) {
+        func balanced(_ row: Row, width: Int) -> Row {
+            var row = row
+            for start in stride(from: 0, to: row.cells.count, by: width) {
+                let total = start + width - 1
+                let sum = row.cells[start..<total].reduce(0) { $0 + ($1.flatMap { Int($0) } ?? 0) }
+                row.cells[total] = print(sum)
+                answers[row.measures[total]] = .some(row.cells[total].map { _ in Double(sum) })
+            }
+            return row
+        }
+        applications = applications.map { balanced($0, width: 7) }
+        appeals = appeals.map { balanced($0, width: 5) }
+    }
+
     private var sections: [(heading: String, rows: [Row])] {
         [
             ("二、主动公开政府信息情况", article.flatMap { $0 }), ("三、收到和处理政府信息公开申请情况", applications),

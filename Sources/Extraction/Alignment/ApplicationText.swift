@@ -11,16 +11,20 @@ struct ApplicationText {
     private let mayHaveMore: Bool
     /// Whether its rows have different numbers of figures.
     private let isRagged: Bool
+    /// The columns as blanks put figures below their heads; `nil` where they do not.
+    private let lines: ApplicationLines?
 
-    init(table: BookTable, naming: YearNaming, draft: TextDraft) {
+    init(table: BookTable, naming: YearNaming, draft: TextDraft, lineColumns: [LineColumns]) {
+        lines = ApplicationLines(lineColumns, table: table, rows: draft.rows.values.map(\.cells))
         self.table = table
         self.draft = draft
-        let isStrange = draft.header.contains { piece in
+        let header = draft.isHeaderTorn ? [] : draft.header
+        let isStrange = header.contains { piece in
             table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
         }
         isRagged = Set(draft.rows.values.map(\.cells.count)).count > 1
-        mayHaveMore = draft.header.contains { table.hasMore(inHeader: $0.key) }
-        headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: draft.header.map(\.key))
+        mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
+        headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key))
     }
 
     func record(in reading: inout TableReading) {
@@ -30,7 +34,7 @@ struct ApplicationText {
         application.blocks = draft.blocks
         let rows = draft.rows.values.map(\.cells)
         let places = headers.map { RowPlaces(rows, columns: $0.form.count, headerTrail: draft.headerTrail) }
-        application.isOrderKnown = headers.count == 1 && headers[0].isInOrder
+        application.isOrderKnown = headers.count == 1 && headers[0].isInOrder || lines != nil
         for (index, row) in draft.rows {
             application.figures[index] = figures(of: row, at: index, places)
         }
@@ -44,6 +48,11 @@ struct ApplicationText {
         let count = headers.first?.form.count ?? table.leastColumns
         let reason = headers.isEmpty ? LeftOut.order : .count("", figures: row.cells.count, columns: count)
         var figures = ApplicationFigures(cells: row.cells, reason: reason)
+        if !row.isBetweenBars, let placed = lines?.place(row.cells, isFollowedByStray: draft.isFollowedByStray(index, table.template)) {
+            figures.byHeader = placed
+            figures.byForm = [placed]
+            return figures
+        }
         for (header, places) in zip(headers, places) {
             let isCut = draft.rows.count > 1 && draft.rows.values.allSatisfy { $0.isCutOff || places.place($0.cells) != nil }
             guard let cells = cells(of: row, at: index, header, places, isCut: isCut) else { continue }
@@ -63,7 +72,7 @@ struct ApplicationText {
         if !row.isBetweenBars, isRagged, header.form.verdict(cells) == .breaks { return nil }
         if mayHaveMore, header.form.verdict(cells) != .holds, !cells.allSatisfy(\.value.isZero) { return nil }
         // The figure on the line below may be the rest of one of these, or a page's number: the sum tells.
-        return draft.isFollowedByStray(item) && header.form.verdict(cells) != .holds ? nil : cells
+        return draft.isFollowedByStray(item, table.template) && header.form.verdict(cells) != .holds ? nil : cells
     }
 }
 

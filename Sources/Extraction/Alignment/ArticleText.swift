@@ -6,6 +6,8 @@ struct ArticleText {
     let book: LabelBook
     let naming: YearNaming
     let draft: TextDraft
+    /// The units in which the columns of the text line up; empty where blanks tell none.
+    let units: Set<LinePlace.Unit>
 
     func record(in reading: inout TableReading) {
         guard let index = table, draft.items.contains(where: { !$0.isFigures }) else {
@@ -13,7 +15,11 @@ struct ArticleText {
             return
         }
         let form = book.article[index]
-        let columns = columns(of: form, reading)
+        let lines = LineColumns.columns(of: draft, in: form).filter { units.contains($0.unit) }
+        let columns =
+            lines.first.map { line in
+                ArticleColumns(line.heads.map { ArticleColumns.Head(text: $0.text, key: $0.key) }, of: form, naming: naming)
+            } ?? columns(of: form, reading)
         let items = draft.items.map { item in
             var item = item
             if !item.isFigures, let found = book.articleRows(key: item.key).first(where: { $0.table == index }) {
@@ -36,7 +42,8 @@ struct ArticleText {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
                 continue
             }
-            guard let cells = cells(of: row, at: item, columns, places, isGlued: isGlued) else {
+            let placed = draft.isFollowedByStray(item, form.template) || row.isBetweenBars ? nil : lines.place(row.cells)
+            guard let cells = placed ?? cells(of: row, at: item, columns, places, form.template, isGlued: isGlued) else {
                 reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.indexes.count))
                 continue
             }
@@ -70,7 +77,10 @@ struct ArticleText {
             heads = [ArticleColumns.Head(text: "", key: TextFolding.key(label))]
         }
         if isRepeated(heads, of: form) { heads = [heads[0]] }
-        return ArticleColumns(heads, of: form, naming: naming)
+        let columns = ArticleColumns(heads, of: form, naming: naming)
+        // The rest of a head stands apart from it: which column is whose, order does not tell.
+        let isTorn = zip(columns.heads, columns.indexes).contains { $1 == nil && form.isPieceOfColumn($0.key) }
+        return isTorn ? ArticleColumns([], of: form, naming: naming) : columns
     }
 
     /// One header that a converter repeated over the columns it spanned.
@@ -136,7 +146,7 @@ struct ArticleText {
 
     /// One figure a column; `nil` where they cannot be told apart.
     private func cells(
-        of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, isGlued: Bool
+        of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, _ template: RowTemplate, isGlued: Bool
     ) -> [FigureCell]? {
         let count = columns.indexes.count
         if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
@@ -144,7 +154,10 @@ struct ArticleText {
             guard isGlued, cell.text.utf8.count == count else { return nil }
             return cell.text.map { FigureCell(text: String($0), origin: cell.origin) }
         }
-        if draft.isFollowedByStray(item) { return nil }
+        if draft.isFollowedByStray(item, template) { return nil }
+        // A figure a line, and another row lacks some: what stands behind a label may be that row's.
+        let lines = Set(row.cells.map(\.origin.line))
+        if lines.count > 1, !row.isBetweenBars, draft.rows.values.contains(where: { $0.cells.count < count }) { return nil }
         if count == 1, row.cells.count == draft.header.count, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
             return [row.cells[0]]
         }

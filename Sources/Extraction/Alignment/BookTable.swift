@@ -124,6 +124,18 @@ struct BookTable: Sendable {
         overKeys.contains { key.holds($0) } || columnKeys.keys.contains { key.holds($0.text) }
     }
 
+    /// Whether words of a header stand above several columns, or beside them.
+    func isOver(_ key: String) -> Bool {
+        guard column(key: key) == nil else { return false }
+        return overKeys.contains(key) || cornerKeys.contains(key) || columnGroupKeys.contains(key) || captionKeys.contains(key)
+            || groupKeys.contains(key) || row(key: key) != nil
+    }
+
+    /// Whether words of a header are a piece of the label of a column, and no whole one.
+    func isPieceOfColumn(_ key: String) -> Bool {
+        !key.isEmpty && column(key: key) == nil && columnKeys.keys.contains { $0.text.holds(key) }
+    }
+
     /// Whether words of a header are columns, or what stands above all of them or beside, and nothing else: no group parts them.
     func isFlat(_ key: String) -> Bool {
         let known = columnKeys.keys.map(\.text) + overKeys + cornerKeys

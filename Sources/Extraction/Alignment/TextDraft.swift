@@ -25,10 +25,14 @@ struct TextDraft {
     var isOther = false
     var header: [TextHeader.Piece] = []
     var headerBlocks: [Int] = []
+    /// The words of the header's lines with their places, from top to bottom.
+    var headWords: [PlacedWord] = []
     /// Empty cells behind the last header: every row of the table should have as many behind its last column.
     var headerTrail = 0
     /// Whether words still belong to the header.
     var isHeaderOpen = true
+    /// A note stands in the lines of the header, so that their order tells nothing.
+    var isHeaderTorn = false
     /// Words of a header that is printed again are passed over.
     var isHeaderAgain = false
     var items: [RowItem] = []
@@ -74,12 +78,17 @@ struct TextDraft {
         rows[index] = row
     }
 
-    /// Whether fewer figures than a row has stand alone on the line below it: they may be the rest of some of the row's.
-    func isFollowedByStray(_ index: Int) -> Bool {
-        guard let row = rows[index], row.isClosed, index + 1 < items.count, items[index + 1].kind == .figures, let next = rows[index + 1]
-        else {
-            return false
+    /// Whether fewer figures than a row has stand on the line below it, alone or beside the rest of its label: they may be the rest of some of the
+    /// row's.
+    func isFollowedByStray(_ index: Int, _ template: RowTemplate) -> Bool {
+        guard let row = rows[index], row.isClosed, index + 1 < items.count else { return false }
+        var below = index + 1
+        if items[below].kind == .words {
+            let isRest = template.row(key: items[below].key) == nil && !template.groupKeys.contains(items[below].key)
+            guard isRest, below + 1 < items.count, items[below + 1].kind == .labelledFigures else { return false }
+            below += 1
         }
+        guard let next = rows[below] else { return false }
         return next.cells.count < max(row.cells.count, 2) && next.cells.contains { !$0.value.isBlank }
     }
 

@@ -16,17 +16,31 @@ struct TextTables {
     private var isRowOpened = false
     /// Empty cells before the figures of an appeals table: a row's, unless more of the header follows them.
     private var pending: [TextToken] = []
+    /// The units in which columns are known to line up, and what the tables tell of that.
+    private let units: Set<LinePlace.Unit>
+    private var unitsTold = LineUnits()
 
-    init(book: LabelBook, naming: YearNaming, reading: TableReading) {
+    /// Reads a text; where its tables bear out that blanks put figures below their heads, once more with that.
+    static func read(_ tokens: [TextToken], book: LabelBook, naming: YearNaming, reading: TableReading) -> TableReading {
+        var texts = TextTables(book: book, naming: naming, reading: reading, units: [])
+        texts.read(tokens)
+        guard !texts.unitsTold.sure.isEmpty else { return texts.reading }
+        var again = TextTables(book: book, naming: naming, reading: reading, units: texts.unitsTold.sure)
+        again.read(tokens)
+        return again.reading
+    }
+
+    private init(book: LabelBook, naming: YearNaming, reading: TableReading, units: Set<LinePlace.Unit>) {
         self.book = book
         self.naming = naming
         self.reading = reading
+        self.units = units
         setting = TableSetting(naming: naming)
     }
 
     private static let longestHeader = 24
 
-    mutating func read(_ tokens: [TextToken]) {
+    private mutating func read(_ tokens: [TextToken]) {
         for token in tokens {
             switch token.kind {
             case .text: readWords(token)
@@ -85,7 +99,17 @@ struct TextTables {
             setting.clear()
             return
         }
+        if token.label?.holdsApplicants != true, token.words.count > 1,
+            token.words.contains(where: { book.holdsApplicants(TextFolding.key($0.text)) })
+        {
+            // Beside what stands above the applicants, a note begins that goes on on the next line.
+            openApplicants(token)
+            draft?.isHeaderTorn = true
+            return
+        }
         guard let label = token.label, !label.key.isEmpty else {
+            // A note that goes on on the next line may stand beside heads.
+            if draft?.isHeaderOpen == true, draft?.items.isEmpty == true { draft?.headWords += token.words }
             // A line in brackets (（县图书馆）) says nothing of a row, but may say whose the next table is.
             guard token.folded.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return }
             if draft == nil { setting.add(line: token.folded) } else { draft?.remarks.append(token.folded) }
@@ -94,6 +118,7 @@ struct TextTables {
         if label.isCaption {
             open(.article(label.captionTable), token)
             draft?.caption = label.folded
+            draft?.headWords = []
         } else if let corner = label.corner {
             openContents(token, rest: String(label.key.dropFirst(corner.count)))
         } else if label.holdsApplicants {
@@ -124,6 +149,7 @@ struct TextTables {
                 }
                 draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
                 draft?.headerBlocks.append(token.block)
+                draft?.headWords += token.words
                 draft?.headerTrail = 0
                 return
             }
@@ -136,6 +162,7 @@ struct TextTables {
     private mutating func open(_ kind: TextDraft.Kind, _ token: TextToken) {
         closeBeforeNext()
         draft = TextDraft(kind, block: token.block)
+        draft?.headWords = token.words
         draft?.isOther = setting.isOther || naming.isOther(token.folded)
         draft?.mentions = setting.mentions
         isRowOpened = false
@@ -146,8 +173,12 @@ struct TextTables {
             if draft?.items.isEmpty != true || draft?.header.isEmpty != true {
                 let isOther = draft?.isOther ?? false
                 let hasRows = draft?.items.isEmpty == false
+                let wordsAbove = hasRows ? [] : draft?.headWords ?? []
                 open(.article(hasRows ? nil : table), token)
+                draft?.headWords.insert(contentsOf: wordsAbove, at: 0)
                 if isOther, !hasRows { draft?.isOther = true }
+            } else {
+                draft?.headWords += token.words
             }
         } else {
             open(.article(nil), token)
@@ -239,6 +270,7 @@ struct TextTables {
         }
         draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
         draft?.headerBlocks.append(token.block)
+        draft?.headWords += token.words
     }
 
     // MARK: The end of a table
@@ -256,21 +288,38 @@ struct TextTables {
         if pending.count >= book.appeals.leastCount { for blank in pending { draft?.add(blank) } }
         pending = []
         guard let table = draft else { return }
-        draft = nil
+        defer { draft = nil }
         setting.clear()
         guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
+        let book = book
         switch table.kind {
-        case .article: ArticleText(book: book, naming: naming, draft: table).record(in: &reading)
-        case .applications: ApplicationText(table: book.applications, naming: naming, draft: table).record(in: &reading)
-        case .appeals: recordAppeals(table)
+        case .article: ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)
+        case .applications:
+            let columns = sure(LineColumns.columns(of: table, in: book.applications)) { columns in
+                book.applications.layouts.contains { $0.count == columns.count && Set($0.columns) == Set(columns) }
+            }
+            ApplicationText(table: book.applications, naming: naming, draft: table, lineColumns: columns).record(in: &reading)
+        case .appeals:
+            let columns = sure(LineColumns.columns(of: table, in: book.appeals.table)) { columns in
+                book.appeals.layouts.contains { $0.places.map(\.column) == columns }
+            }
+            recordAppeals(table, columns)
         }
     }
 
-    private mutating func recordAppeals(_ table: TextDraft) {
+    /// The columns of a table in the units that are sure, and in which they are a form's; what they tell of the units is weighed.
+    private mutating func sure(_ columns: [LineColumns], _ areOfForm: ([Int]) -> Bool) -> [LineColumns] {
+        let own = columns.filter { areOfForm($0.columns) }
+        if units.isEmpty, let rows = draft?.rows { unitsTold.weigh(own, rows: rows.values.map(\.cells)) }
+        return own.filter { units.contains($0.unit) && $0.columns == own[0].columns }
+    }
+
+    private mutating func recordAppeals(_ table: TextDraft, _ columns: [LineColumns]) {
         reading.usedBlocks.formUnion(table.headerBlocks)
         guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
         reading.usedBlocks.formUnion(table.blocks.values.joined())
         guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
-        AppealReader(book: book.appeals).read(row: row.cells, header: table.header.map(\.key).joined(), in: &reading)
+        AppealReader(book: book.appeals).read(
+            row: columns.place(row.cells) ?? row.cells, header: table.header.map(\.key).joined(), in: &reading)
     }
 }

@@ -8,6 +8,8 @@ struct FigureCell: Sendable {
     var origin: Origin
     /// Grid columns covered, 0-based; `nil` where there is no geometry.
     var columns: Range<Int>?
+    /// Where it stands on its line; `nil` where blanks tell no place.
+    var place: LinePlace?
     /// The source breaks off right behind it: there may be more digits.
     var mayGoOn = false
     /// The digits were glued to the label before them (规章000): they may be several figures.

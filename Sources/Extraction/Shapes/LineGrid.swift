@@ -39,6 +39,7 @@ struct LineGrid {
             case .paragraph(let paragraph):
                 paragraph.text.utf8.first == UInt8(ascii: "+")
                     || paragraph.text.unicodeScalars.first.map { (0x2500...0x257F).contains($0.value) } ?? false
+                    || FieldLine.separator(of: paragraph) != nil
             }
         }
         return isLine(index) && (index == 0 || !isLine(index - 1))
@@ -48,7 +49,14 @@ struct LineGrid {
     init?(_ document: Document, from start: Int, memo: LabelMemo) {
         var lines: [Line] = []
         var end = start
+        let separator = FieldLine.separator(of: document.blocks[start])
         while end < document.blocks.count {
+            if let separator {
+                guard let line = FieldLine.cells(of: document.blocks[end], separator) else { break }
+                lines.append(.cells(line.cells, line.origin, opens: true, closes: true))
+                end += 1
+                continue
+            }
             // A bar alone closes the last cell of the line before.
             if !lines.isEmpty, Self.isClosingBar(document.blocks[end], behind: document.blocks[end - 1]) {
                 end += 1

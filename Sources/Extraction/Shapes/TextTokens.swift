@@ -30,6 +30,8 @@ struct TextToken: Sendable {
     var mayOpenRow = false
     /// Whether the text is long enough to be a sentence rather than a label.
     var isProse = false
+    /// The words with their places on the line; empty where those are not known.
+    var words: [PlacedWord] = []
 
     var folded: String { label?.folded ?? "" }
     var key: String { label?.key ?? "" }
@@ -110,7 +112,7 @@ struct TextTokenizer {
     private mutating func add(_ paragraph: Paragraph, block: Int) {
         isOpen = true
         let text = paragraph.text
-        if text.utf8.count > 600 {
+        if text.utf8.count > Self.longestLine, paragraph.indent == nil || text.utf8.count(where: { $0 != 0x20 }) > Self.longestLine {
             tokens.append(Self.word(LinePieces(prose: text), label: nil, origin: paragraph.origin, block: block))
             return
         }
@@ -132,11 +134,26 @@ struct TextTokenizer {
         for figure in pieces.figures {
             tokens.append(Self.figure(figure, origin: paragraph.origin, column: nil, block: block))
         }
+        if let indent = paragraph.indent { place(tokens.count - start, in: text, behind: indent) }
         // A line with label and figures, or with several figures, holds a whole row.
         if !pieces.figures.isEmpty, tokens.count - start > 1 {
             tokens[tokens.count - 1].endsRow = true
             if pieces.label.isEmpty { tokens[start].isBareLine = pieces.figures.count > 1 }
         }
+    }
+
+    private static let longestLine = 600
+
+    /// Gives the last tokens, those of a line, their places on it.
+    private mutating func place(_ count: Int, in text: String, behind indent: LineIndent) {
+        let words = PlacedWord.words(of: text, behind: indent)
+        let label = tokens.count - count
+        let figures = count > 0 && tokens[label].kind == .text ? label + 1..<tokens.count : label..<tokens.count
+        guard words.count >= figures.count, zip(tokens[figures], words.suffix(figures.count)).allSatisfy({ $0.text == $1.text }) else {
+            return
+        }
+        for (index, word) in zip(figures, words.suffix(figures.count)) { tokens[index].figure.place = word.place }
+        if figures.lowerBound > label { tokens[label].words = words.dropLast(figures.count) }
     }
 
     /// A table of one row of figures without a word, set into a text or a cell, is a row of the text.

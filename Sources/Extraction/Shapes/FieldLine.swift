@@ -1,0 +1,68 @@
+import Documents
+import Reports
+
+/// A line of a plain text whose cells tabs, semicolons or commas part, as spreadsheets write them and paste them.
+enum FieldLine {
+    private static let leastSeparators = 2
+
+    static func separator(of block: Block) -> Character? {
+        if case .paragraph(let paragraph) = block { separator(of: paragraph) } else { nil }
+    }
+
+    /// What parts the cells of a line; `nil` for one that has no three.
+    static func separator(of paragraph: Paragraph) -> Character? {
+        guard let indent = paragraph.indent else { return nil }
+        var (tabs, semicolons, commas) = (Int(indent.tabsBefore) + Int(indent.tabsBehind), 0, 0)
+        for byte in paragraph.text.utf8 {
+            switch byte {
+            case 0x09: tabs += 1
+            case UInt8(ascii: ";"): semicolons += 1
+            case UInt8(ascii: ","): commas += 1
+            default: break
+            }
+        }
+        if tabs >= leastSeparators { return "\t" }
+        return semicolons >= leastSeparators ? ";" : commas >= leastSeparators ? "," : nil
+    }
+
+    /// The cells of a line, empty ones included; `nil` for a block that has no such separator.
+    static func cells(of block: Block, _ separator: Character) -> (cells: [String], origin: Origin)? {
+        guard case .paragraph(let paragraph) = block, let indent = paragraph.indent else { return nil }
+        var cells = fields(of: paragraph.text, separator)
+        if separator == "\t" {
+            cells = Array(repeating: "", count: Int(indent.tabsBefore)) + cells + Array(repeating: "", count: Int(indent.tabsBehind))
+        }
+        return cells.count > 1 ? (cells, paragraph.origin) : nil
+    }
+
+    /// Quotes may hold separators; two of them in a quoted field are one.
+    private static func fields(of text: String, _ separator: Character) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        var wasQuote = false
+        for character in text {
+            if character == "\"" {
+                if isQuoted || fields[fields.count - 1].isEmpty || wasQuote {
+                    if wasQuote, !isQuoted { fields[fields.count - 1].append(character) }
+                    isQuoted.toggle()
+                    wasQuote = !isQuoted
+                    continue
+                }
+                fields[fields.count - 1].append(character)
+            } else if character == separator, !isQuoted {
+                fields.append("")
+            } else {
+                fields[fields.count - 1].append(character)
+            }
+            wasQuote = false
+        }
+        return fields.map { $0.trimming { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" } }
+    }
+}
+
+extension String {
+    fileprivate func trimming(_ isBlank: (Character) -> Bool) -> String {
+        let end = lastIndex { !isBlank($0) }.map { index(after: $0) } ?? startIndex
+        return String(self[..<end].drop(while: isBlank))
+    }
+}

@@ -1,0 +1,106 @@
+import Documents
+
+/// Where something stands on a line of a text, in each of the units in which programs count.
+struct LinePlace: Hashable, Sendable {
+    enum Unit: CaseIterable, Sendable {
+        /// Columns of a terminal: 总 takes two.
+        case columns
+        /// The same where “ and · take two, too.
+        case wideColumns
+        case characters
+    }
+
+    private struct Span: Hashable, Sendable {
+        var start: UInt16
+        var end: UInt16
+
+        init(_ start: Int, _ end: Int) {
+            self.start = UInt16(clamping: start)
+            self.end = UInt16(clamping: end)
+        }
+    }
+
+    private let columns: Span
+    private let wideColumns: Span
+    private let characters: Span
+
+    init(from start: LineCounter, to end: LineCounter) {
+        columns = Span(start.columns, end.columns)
+        wideColumns = Span(start.wideColumns, end.wideColumns)
+        characters = Span(start.characters, end.characters)
+    }
+
+    subscript(unit: Unit) -> Range<Int> {
+        let span =
+            switch unit {
+            case .columns: columns
+            case .wideColumns: wideColumns
+            case .characters: characters
+            }
+        return Int(span.start)..<Int(span.end)
+    }
+}
+
+/// Counts along a line.
+struct LineCounter {
+    private(set) var columns: Int
+    private(set) var wideColumns: Int
+    private(set) var characters: Int
+
+    init(_ indent: LineIndent) {
+        (columns, wideColumns, characters) = (Int(indent.columns), Int(indent.columns), Int(indent.characters))
+    }
+
+    mutating func pass(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x09:
+            columns += LineIndent.tabStop - columns % LineIndent.tabStop
+            wideColumns += LineIndent.tabStop - wideColumns % LineIndent.tabStop
+        // Those that the standard leaves to the program: quotes, dashes, dots, arrows, numbers in circles, shapes.
+        case 0xB7, 0xD7, 0x2010...0x203B, 0x2160...0x21FF, 0x2200...0x22FF, 0x2460...0x24FF, 0x25A0...0x26FF:
+            columns += 1
+            wideColumns += 2
+        case 0xFF61...0xFFDF:
+            columns += 1
+            wideColumns += 1
+        case 0x2E80...:
+            columns += 2
+            wideColumns += 2
+        default:
+            columns += 1
+            wideColumns += 1
+        }
+        characters += 1
+    }
+}
+
+/// A word of a line that blanks part from others, and its place.
+struct PlacedWord: Sendable {
+    var text: String
+    var place: LinePlace
+
+    static func words(of text: String, behind indent: LineIndent) -> [PlacedWord] {
+        var words: [PlacedWord] = []
+        var counter = LineCounter(indent)
+        var start = counter
+        var word = String.UnicodeScalarView()
+        func endWord(_ words: inout [PlacedWord], _ word: inout String.UnicodeScalarView, _ start: LineCounter, _ end: LineCounter) {
+            guard !word.isEmpty else { return }
+            words.append(PlacedWord(text: String(word), place: LinePlace(from: start, to: end)))
+            word = String.UnicodeScalarView()
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case " ", "\t", "\u{A0}", "\u{3000}":
+                endWord(&words, &word, start, counter)
+                counter.pass(scalar)
+                start = counter
+            default:
+                word.append(scalar)
+                counter.pass(scalar)
+            }
+        }
+        endWord(&words, &word, start, counter)
+        return words
+    }
+}
