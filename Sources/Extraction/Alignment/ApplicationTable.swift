@@ -45,7 +45,7 @@ struct ApplicationTable {
     func record(_ table: BookTable, in reading: inout TableReading) {
         guard !figures.isEmpty else { return }
         let told = RowAlignment.decide(items, templates: table.templates, isGrid: isGrid)
-        let decisions = RowCount(table: table, figures: figures).complete(told)
+        let decisions = RowCount(table: table, items: items, figures: figures).complete(told)
         let rows = decisions.compactMap { if case .row(let row, _, _)? = $0 { row } else { nil } }
         guard !rows.isEmpty else {
             for (index, row) in figures.sorted(by: { $0.key < $1.key }) { reading.leaveOut(row.cells, .rowUnclear(label(before: index))) }

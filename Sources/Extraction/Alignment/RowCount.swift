@@ -1,9 +1,12 @@
+import ReportText
+
 /// Tells rows whose labels have drifted away from their figures by their place, where the table has exactly the rows of a form.
 ///
 /// Only where at least half of the rows are told by their own labels, all of them stand at their place in the form, and every sum of the form
 /// that can be reckoned holds, one of them with figures that are not zero.
 struct RowCount {
     let table: BookTable
+    let items: [RowItem]
     let figures: [Int: ApplicationFigures]
 
     func complete(_ decisions: [RowDecision?]) -> [RowDecision?] {
@@ -13,6 +16,7 @@ struct RowCount {
         guard told.contains(nil), told.count(where: { $0 != nil }) * 2 >= told.count else { return decisions }
         for form in table.printedRows where form.rows.count == places.count {
             guard zip(told, form.rows).allSatisfy({ $0 == nil || $0 == $1 }), sumsHold(form, places) else { continue }
+            guard !zip(places, form.rows).contains(where: isNamedOtherwise) else { continue }
             var completed = decisions
             for (place, row) in zip(places, form.rows) {
                 if case .row? = decisions[place] { continue }
@@ -21,6 +25,14 @@ struct RowCount {
             return completed
         }
         return decisions
+    }
+
+    /// Whether the words right before figures are another row's label: rows in another order than the form's are not told by their place.
+    private func isNamedOtherwise(_ place: Int, _ row: Int) -> Bool {
+        guard items[place].kind == .labelledFigures, place > 0, let rows = table.allRowKeys[ByteKey(items[place - 1].key)] else {
+            return false
+        }
+        return !rows.contains(row)
     }
 
     /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.
