@@ -74,7 +74,7 @@ import Wording
             "csv", "crosswalk", "docx", "xlsx", "label_en", "province", "prefecture", "county", "township", "government", "office",
             "department", "subdistrict",
             "zone", "vertical", "institution", "firm", "own", "aggregated", "transcribe", "transcribed", "remove", "series",
-            "roster", "import",
+            "roster", "import", "edition", "changes", "load", "PostgreSQL", "DuckDB", "Parquet", "Spark", "Word",
         ]
         for key in catalogue.keys where !key.hasPrefix("value.") {
             guard let entry = catalogue[key] else { continue }
