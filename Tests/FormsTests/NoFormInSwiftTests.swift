@@ -8,7 +8,7 @@ import Testing
 
     /// Codes that are also words of messages, of columns of results and of JSON: by themselves they name nothing of a form.
     private static let words: Set<String> = [
-        "total", "value", "change", "other", "refused", "repealed", "published", "amount", "corrected",
+        "total", "value", "change", "other", "refused", "repealed", "published", "amount", "corrected", "decisions",
     ]
     /// What texts state, and shares, have measures of their own, of no form.
     private static let ofNoForm = ["disclosures.", "shares.", "proposals.", "information_fees."]
