@@ -37,13 +37,15 @@ struct ArticleText {
         let isGlued = draft.rows.values.contains { row in
             row.cells.count == 1 && row.cells[0].isGlued && row.cells[0].text.utf8.count > 1 && row.cells[0].text.hasPrefix("0")
         }
+        let lacks = lacksFigures(columns.indexes.count)
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
                 continue
             }
             let placed = draft.isFollowedByStray(item, form.template) || row.isBetweenBars ? nil : lines.place(row.cells)
-            guard let cells = placed ?? cells(of: row, at: item, columns, places, form.template, isGlued: isGlued) else {
+            guard let cells = placed ?? cells(of: row, at: item, columns, places, form.template, isGlued: isGlued, lacksFigures: lacks)
+            else {
                 reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.indexes.count))
                 continue
             }
@@ -54,6 +56,16 @@ struct ArticleText {
                     figures: cells.enumerated().map { ($0.offset, $0.element) }, mentions: mentions, evidence: named.evidence),
                 in: &reading)
         }
+    }
+
+    /// Whether some row has fewer figures than there are columns. Digits glued to a label are its row's, and so are figures right behind them.
+    private func lacksFigures(_ count: Int) -> Bool {
+        var isGlued = false
+        for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
+            isGlued = row.cells.contains(where: \.isGlued) || isGlued && draft.items[item].isFigures
+            if row.cells.count < count, !isGlued { return true }
+        }
+        return false
     }
 
     private var mentions: [MoneyUnit.Mention] { [MoneyUnit.mention(in: draft.caption)] + draft.mentions }
@@ -146,7 +158,8 @@ struct ArticleText {
 
     /// One figure a column; `nil` where they cannot be told apart.
     private func cells(
-        of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, _ template: RowTemplate, isGlued: Bool
+        of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, _ template: RowTemplate, isGlued: Bool,
+        lacksFigures: Bool
     ) -> [FigureCell]? {
         let count = columns.indexes.count
         if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
@@ -156,8 +169,7 @@ struct ArticleText {
         }
         if draft.isFollowedByStray(item, template) { return nil }
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.
-        let lines = Set(row.cells.map(\.origin.line))
-        if lines.count > 1, !row.isBetweenBars, draft.rows.values.contains(where: { $0.cells.count < count }) { return nil }
+        if lacksFigures, !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 { return nil }
         if count == 1, row.cells.count == draft.header.count, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
             return [row.cells[0]]
         }
