@@ -71,6 +71,24 @@ import Testing
         #expect(read["article_20_5.licence.decisions"]?.value != -5)
     }
 
+    @Test("a group's numeral that a narrow column tore off leaves the row above its blanks") func tornNumeral() throws {
+        let read = try read(
+            """
+            申请人情况
+            自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计
+            一、本年新收政府信息公开申请数量 6 0 0 0 0 0 6
+            二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
+            7.属于行政执法案卷 1 0 0 0 0 0 1
+            8.属于行政查询事项
+            （四 1.本机关不掌握相关政 2 0 0 0 0 0 2
+            ）无 府信息
+            2.没有现成信息需要另行制作 3 0 0 0 0 0 3
+            """)
+        #expect(read["applications.refused_administrative_inquiry.total"]?.value == nil)
+        #expect(read["applications.unavailable_not_held.total"]?.value == 2)
+        #expect(read["applications.unavailable_needs_creation.total"]?.value == 3)
+    }
+
     @Test("cells that tabs, commas or semicolons part", arguments: ["\t", ",", ";"], 1...4 as ClosedRange<UInt64>)
     func separated(separator: String, seed: UInt64) throws {
         for blanks in [false, true] {

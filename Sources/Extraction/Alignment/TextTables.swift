@@ -112,6 +112,12 @@ struct TextTables {
             if draft?.isHeaderOpen == true, draft?.items.isEmpty == true { draft?.headWords += token.words }
             // A line in brackets (（县图书馆）) says nothing of a row, but may say whose the next table is.
             guard token.folded.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return }
+            // （四 1.本机关不掌握相关政: a group's numeral that a narrow column tore, with the label beside it, and no remark.
+            if let label = token.label, draft?.items.isEmpty == false, opensWithTornNumeral(token.folded) {
+                var words = token
+                words.text.removeFirst()
+                return addRowWords(words, label)
+            }
             if draft == nil { setting.add(line: token.folded) } else { draft?.remarks.append(token.folded) }
             return
         }
@@ -133,6 +139,11 @@ struct TextTables {
         } else {
             readInTable(token, label)
         }
+    }
+
+    private func opensWithTornNumeral(_ folded: String) -> Bool {
+        let numeral = folded.unicodeScalars.dropFirst().prefix { NumeralReader.isChineseNumeral(Int($0.value)) }
+        return folded.first == "(" && !numeral.isEmpty && numeral.endIndex < folded.endIndex && !folded.contains(")")
     }
 
     private mutating func readInTable(_ token: TextToken, _ label: Label) {
