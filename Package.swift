@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "Query", dependencies: ["Reports", "ReportText", "Wording", "Forms", "SQLiteLayer", "Storage"]),
         .target(name: "Assessment", dependencies: ["Reports", "Wording", "Forms", "Checks", "Storage", "SQLiteLayer", "Query"]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
-        .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Assessment", "Workbooks"]),
+        .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Assessment", "Workbooks", "CDeflate"]),
         .target(name: "Site", dependencies: ["Threads", "Reports", "Wording", "Forms", "Storage", "Query", "Rendering"]),
         .target(
             name: "DisclosureArchive",

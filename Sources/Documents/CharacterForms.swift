@@ -38,9 +38,7 @@ enum PrivateForms {
 
     /// Puts the characters that are meant in their places; all of them take three bytes.
     static func replace(in text: inout [UInt8]) {
-        text.withUnsafeMutableBufferPointer { text in
-            ThreeBytes.each(leading: 0xEE, in: text) { code in forms[UInt16(code)].map(Int.init) }
-        }
+        ThreeBytes.replace(leading: 0xEE, in: &text) { code in forms[UInt16(code)].map(Int.init) }
     }
 }
 
@@ -63,48 +61,43 @@ enum CompatibilityIdeographs {
     }()
 
     static func replace(in text: inout [UInt8]) {
-        // Looked for first: to write is to copy the text.
-        guard text.withUnsafeBufferPointer(ThreeBytes.hasCompatibilityForm) else { return }
-        text.withUnsafeMutableBufferPointer { text in
-            ThreeBytes.each(leading: 0xEF, in: text) { code in
-                guard code >= 0xF900, code <= 0xFAFF else { return nil }
-                let plain = Int(plain[code - 0xF900])
-                return plain == 0 ? nil : plain
-            }
+        ThreeBytes.replace(leading: 0xEF, in: &text) { code in
+            guard code >= 0xF900, code <= 0xFAFF else { return nil }
+            let plain = Int(plain[code - 0xF900])
+            return plain == 0 ? nil : plain
         }
     }
 }
 
 /// Characters of three bytes in UTF-8.
 enum ThreeBytes {
-    /// Whether a character from U+FB00's block or the one before it may stand in the text: one that begins with 0xEF 0xA4 … 0xEF 0xAB.
-    static func hasCompatibilityForm(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let base = text.baseAddress else { return false }
+    /// Replaces characters that begin with the byte `leading` by the scalars that `other` gives for them, if any. A text without them is not
+    /// written to, and so not copied.
+    static func replace(leading: UInt8, in text: inout [UInt8], other: (Int) -> Int?) {
         var place = 0
-        while place + 2 < text.count, let found = memchr(base + place, 0xEF, text.count - 2 - place) {
-            place = UnsafeRawPointer(base).distance(to: found)
-            if text[place + 1] >= 0xA4, text[place + 1] < 0xAC { return true }
-            place += 3
+        while let found = next(leading, in: text, from: place) {
+            let code = Int(text[found] & 0x0F) << 12 | Int(text[found + 1] & 0x3F) << 6 | Int(text[found + 2] & 0x3F)
+            if let scalar = other(code), scalar >= 0x800 {
+                text[found] = UInt8(0xE0 | scalar >> 12)
+                text[found + 1] = UInt8(0x80 | scalar >> 6 & 0x3F)
+                text[found + 2] = UInt8(0x80 | scalar & 0x3F)
+            }
+            place = found + 3
         }
-        return false
     }
 
-    /// Replaces characters that begin with the byte `leading` by the scalars that `other` gives for them, if any.
-    static func each(leading: UInt8, in text: UnsafeMutableBufferPointer<UInt8>, other: (Int) -> Int?) {
-        guard let base = text.baseAddress else { return }
-        var place = 0
-        while place + 2 < text.count, let found = memchr(base + place, Int32(leading), text.count - 2 - place) {
-            place = UnsafeMutableRawPointer(base).distance(to: found)
-            // Punctuation of full width, by far the most there is.
-            if leading == 0xEE || text[place + 1] < 0xAC {
-                let code = Int(text[place] & 0x0F) << 12 | Int(text[place + 1] & 0x3F) << 6 | Int(text[place + 2] & 0x3F)
-                if let scalar = other(code), scalar >= 0x800 {
-                    text[place] = UInt8(0xE0 | scalar >> 12)
-                    text[place + 1] = UInt8(0x80 | scalar >> 6 & 0x3F)
-                    text[place + 2] = UInt8(0x80 | scalar & 0x3F)
-                }
+    /// Where the next character that begins with `leading` and may have another form stands.
+    private static func next(_ leading: UInt8, in text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBufferPointer { text in
+            guard let base = text.baseAddress else { return nil }
+            var place = start
+            while place + 2 < text.count, let found = memchr(base + place, Int32(leading), text.count - 2 - place) {
+                place = UnsafeRawPointer(base).distance(to: found)
+                // From 0xEF 0xAC on punctuation of full width, by far the most there is.
+                if leading == 0xEE || text[place + 1] < 0xAC { return place }
+                place += 3
             }
-            place += 3
+            return nil
         }
     }
 }

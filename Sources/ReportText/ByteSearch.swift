@@ -42,10 +42,3 @@ extension String {
         utf8.split(separator: UInt8(ascii: separator)).map { Substring($0) }
     }
 }
-
-extension Substring {
-    /// The pieces between `separator`s, which are ASCII, empty ones left out.
-    package func pieces(at separator: Unicode.Scalar) -> [Substring] {
-        utf8.split(separator: UInt8(ascii: separator)).map { Substring($0) }
-    }
-}

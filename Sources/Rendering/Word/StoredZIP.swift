@@ -1,3 +1,5 @@
+import CDeflate
+
 /// A ZIP archive whose members are not packed, the same bytes for the same members.
 enum StoredZIP {
     static func bytes(_ members: [(name: String, text: String)]) -> [UInt8] {
@@ -6,7 +8,8 @@ enum StoredZIP {
             let (name, data) = (Array(member.name.utf8), Array(member.text.utf8))
             // Version 2.0, names in UTF-8, stored, 1 January 1980.
             let common =
-                number(20, 2) + number(0x800, 2) + number(0, 2) + number(0, 2) + number(0x21, 2) + number(Int(crc(data)), 4)
+                number(20, 2) + number(0x800, 2) + number(0, 2) + number(0, 2) + number(0x21, 2)
+                + number(Int(libdeflate_crc32(0, data, data.count)), 4)
                 + number(data.count, 4) + number(data.count, 4) + number(name.count, 2) + number(0, 2)
             directory +=
                 number(0x0201_4B50, 4) + number(20, 2) + common + number(0, 2) + number(0, 2) + number(0, 2) + number(0, 4)
@@ -20,12 +23,4 @@ enum StoredZIP {
     }
 
     private static func number(_ value: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
-
-    private static let table: [UInt32] = (0..<256).map { byte in
-        (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
-    }
-
-    private static func crc(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~UInt32(0)) { value, byte in table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
-    }
 }
