@@ -26,6 +26,19 @@ import Testing
         #expect(report.coverage.unused.count == 7)
     }
 
+    @Test("a figure of a line that cannot be read is named, and costs its row nothing", arguments: ["1*", "160,5964"])
+    func unclearFigure(raw: String) throws {
+        let head = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+        let report = try read(head + "一、本年新收政府信息公开申请数量 5 0 \(raw) 0 0 0 6\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n")
+        #expect(value("applications.received.natural_person", in: report) == 5)
+        #expect(value("applications.received.total", in: report) == 6)
+        #expect(value("applications.received.research", in: report) == nil)
+        #expect(report.coverage.unused.map(\.raw) == [raw])
+        let alone = try read("第二十条第（八）项\n信息内容 本年收费金额\n行政事业性收费 \(raw)\n")
+        #expect(value("article_20_8.fee.amount", in: alone) == nil)
+        #expect(alone.coverage.unused.map(\.raw) == [raw])
+    }
+
     @Test("a column of the report's own among the applicants is said to stand in each row that fills it") func columnOfItsOwn() throws {
         let names = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "境外组织", "其他", "总计"]
         func row(_ cells: [String]) -> String { "<tr>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>" }

@@ -330,10 +330,11 @@ struct LinePieces: Sendable {
             || text.holds("\u{A0}")
     }
 
+    /// One that cannot be read is a figure, too: it is named as left out, and costs its row nothing.
     private static func isBareFigure(_ word: Substring) -> Bool {
         switch CellValue(String(word)) {
-        case .number, .mark: true
-        default: false
+        case .number, .mark, .unclear: true
+        case .blank, .text: false
         }
     }
 
