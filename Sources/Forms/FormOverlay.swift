@@ -141,6 +141,7 @@ extension FormOverlay.Family {
         for (index, place) in places.enumerated() {
             let source = known[place].source
             lines[index].role = lines[index].role ?? source.role
+            lines[index].isResidual = lines[index].isResidual || source.isResidual
             lines[index].unit = lines[index].unit ?? source.unit
             lines[index].isSigned = lines[index].isSigned || source.isSigned
             if lines[index].labelEN == lines[index].code { lines[index].labelEN = source.labelEN }

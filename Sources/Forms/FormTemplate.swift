@@ -62,6 +62,8 @@ package struct LineTemplate: Sendable {
     package let isSigned: Bool
     /// Whether the form's own printing does not have it (an unsplit 其他处理 under the form of 2021).
     package let isOptional: Bool
+    /// Whether it is what the other lines of its table leave over.
+    package let isResidual: Bool
     /// Whether it is the sum of others by an identity of the form.
     package internal(set) var isTotal = false
     /// Whether it is a term of such a sum.

@@ -45,12 +45,10 @@ extension FormLibrary {
         return traits
     }
 
-    /// Whether the row of a measure is what the other rows of its table leave over: 其他, 其他处理.
+    /// Whether the row of a measure is what the other rows of its table leave over, as a form says.
     package func isResidual(_ measure: Measure) -> Bool {
-        let numbering = "0123456789.．、（）()一二三四五六七八九十 ".unicodeScalars
-        return templates.contains { template in
-            guard let row = template.table(code: measure.table)?.rows.first(where: { $0.code == measure.item }) else { return false }
-            return String(String.UnicodeScalarView(row.label.unicodeScalars.drop { numbering.contains($0) })).hasPrefix("其他")
+        templates.contains { template in
+            template.table(code: measure.table)?.rows.contains { $0.isResidual && $0.code == measure.item } == true
         }
     }
 

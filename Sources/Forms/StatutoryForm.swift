@@ -166,6 +166,8 @@ package struct FormLabel: Sendable, Codable, Hashable {
     package var isSigned: Bool
     /// Whether the form's own printing does not have it (an unsplit 其他处理 under the form of 2021).
     package var isOptional: Bool
+    /// Whether it is what the other lines of its table leave over: it holds less where a report adds rows of its own.
+    package var isResidual: Bool
 
     /// Whether it counts money.
     package var isAmount: Bool { unit == "yuan" || unit == "ten_thousand_yuan" }
@@ -175,6 +177,7 @@ package struct FormLabel: Sendable, Codable, Hashable {
         case labelEN = "label_en"
         case isSigned = "signed"
         case isOptional = "optional"
+        case isResidual = "residual"
     }
 
     package init(from decoder: any Decoder) throws {
@@ -188,6 +191,7 @@ package struct FormLabel: Sendable, Codable, Hashable {
         unit = try values.decodeIfPresent(String.self, forKey: .unit)
         isSigned = try values.decodeIfPresent(Bool.self, forKey: .isSigned) ?? false
         isOptional = try values.decodeIfPresent(Bool.self, forKey: .isOptional) ?? false
+        isResidual = try values.decodeIfPresent(Bool.self, forKey: .isResidual) ?? false
     }
 }
 

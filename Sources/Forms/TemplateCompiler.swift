@@ -68,6 +68,7 @@ extension LineTemplate {
         isAmount = line.isAmount
         isSigned = line.isSigned
         isOptional = line.isOptional
+        isResidual = line.isResidual
     }
 }
 
