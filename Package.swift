@@ -42,14 +42,15 @@ let package = Package(
         .target(name: "Assessment", dependencies: ["Reports", "Wording", "Forms", "Checks", "Storage", "SQLiteLayer", "Query"]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
         .target(name: "Rendering", dependencies: ["Reports", "Wording", "Forms", "Query", "Assessment", "Workbooks", "CDeflate"]),
-        .target(name: "Site", dependencies: ["Threads", "Reports", "Wording", "Forms", "Storage", "Query", "Rendering"]),
-        .target(
-            name: "DisclosureArchive",
-            dependencies: ["Reports", "Storage", "Ingestion"]),
+        .target(name: "Site", dependencies: ["Threads", "Reports", "Wording", "Forms", "Storage", "Query", "Assessment", "Rendering"]),
+        .target(name: "Publishing", dependencies: ["Reports", "Wording", "Forms", "SQLiteLayer", "Storage", "Query", "Rendering"]),
+        .target(name: "DisclosureArchive", dependencies: ["Reports", "Wording", "Storage", "Ingestion", "Query", "Publishing"]),
+        // The sample program, which is a package of its own in Examples/library: the articles quote it.
+        .executableTarget(name: "survey", dependencies: ["DisclosureArchive"], path: "Examples/library/Sources/survey"),
         .target(
             name: "Commands",
             dependencies: [
-                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Assessment", "Rendering", "Site", "Wording",
+                "Reports", "ReportText", "Documents", "Forms", "Extraction", "Checks", "Storage", "Ingestion", "Query", "Assessment", "Rendering", "Publishing", "Site", "Wording",
                 "Workbooks", "SQLiteLayer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -72,7 +73,7 @@ let package = Package(
         .testTarget(name: "IngestionTests", dependencies: ["Threads", "Ingestion", "Storage", "Reports", "SQLiteLayer"]),
         .testTarget(name: "QueryTests", dependencies: ["Query", "Wording", "Storage", "SQLiteLayer", "Forms", "Reports"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Site", "Wording", "Query", "Forms", "Reports"], exclude: ["Goldens"]),
-        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive", "FaultyArchive", "SQLiteLayer"]),
+        .testTarget(name: "CommandTests", dependencies: ["Commands", "archive", "survey", "FaultyArchive", "SQLiteLayer"]),
         // `archive` on a disk or in a memory that fails as a test says.
         .target(name: "CFaults", dependencies: ["CSQLite"], path: "Tests/CFaults"),
         .executableTarget(name: "FaultyArchive", dependencies: ["CFaults", "Commands"], path: "Tests/FaultyArchive"),

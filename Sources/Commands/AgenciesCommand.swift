@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ingestion
+import Publishing
 import Rendering
 import Reports
 import Storage

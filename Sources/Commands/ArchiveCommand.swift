@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 /// `archive`, the root of all commands.
 package struct ArchiveCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Ingestion
+import Publishing
 import Rendering
 import Reports
 import Storage

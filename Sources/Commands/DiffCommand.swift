@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Publishing
 import Query
 import Rendering
 import Site
@@ -85,7 +86,7 @@ struct DiffCommand: ParsableCommand {
         let diff =
             try isOfTwoReports
             ? archive.diff(report: Int64(years[0]), report: Int64(years[1]))
-            : archive.diff(archive.agency(named: subjects[0]), from: years[0], to: years[1])
+            : archive.diff(subjects[0], from: years[0], to: years[1])
         switch try OutputName.chosen(format, output: output, plain: .text) {
         case .workbook(let file): try AnswerFile.write(file) { try diff.writeWorkbook(to: $0, options: options) }
         case .document(let file):
@@ -113,7 +114,7 @@ struct DiffCommand: ParsableCommand {
             try files.add(diff)
         }
         if let range = selection.years, !all {
-            try archive.diffs(archive.agency(named: subjects[0]), years: range.years, add)
+            try archive.diffs(subjects[0], years: range.years, add)
         } else {
             let coverage = try archive.diffs(from: years[0], to: years[1], selection.selection(in: archive), add)
             for note in coverage.notes(Speech.language) { Terminal.message(note.safeForTerminal) }

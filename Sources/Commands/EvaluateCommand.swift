@@ -1,9 +1,11 @@
 import ArgumentParser
 import Assessment
 import Glibc
+import Publishing
 import Query
 import Rendering
 import Storage
+import Wording
 
 /// `archive evaluate`: the reports of a year by timeliness, completeness, correctness and more, each among its peers.
 struct EvaluateCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Forms
+import Publishing
 import Query
 import Rendering
 import ReportText
@@ -152,9 +153,4 @@ extension FormsCommand {
             if flaws.contains(where: { $0.severity == .error }) { throw ExitStatus.remarks }
         }
     }
-}
-
-extension Grid.Value {
-    /// A field of our own data files, where empty means that there is nothing.
-    static func presentText(_ field: String) -> Grid.Value { field.isEmpty ? .null : .text(field) }
 }

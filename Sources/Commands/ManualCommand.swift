@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 
 /// `archive manual`: the manual page, for packages; not listed among the commands.
 struct ManualCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import Query
 import Rendering
 import ReportText
@@ -25,7 +26,8 @@ struct SchemaCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
-        let reference = try SchemaReference(Archive(path: ":memory:", mode: .create, adding: database.forms().additions))
+        let reference = try SchemaReference(
+            Archive(path: ":memory:", mode: .create, adding: database.forms().additions), words: Speech.writer)
         guard let name else { return try output.write(reference.list(all: all)) }
         guard let table = reference.tables.first(where: { $0.name == name }) else {
             throw Failure.unknown("table", name, among: reference.tables.map(\.name), list: "hint.schema")

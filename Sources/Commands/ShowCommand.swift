@@ -1,5 +1,6 @@
 import ArgumentParser
 import Forms
+import Publishing
 import Query
 import Rendering
 import Reports

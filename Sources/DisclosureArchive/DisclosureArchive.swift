@@ -1,5 +1,8 @@
-// What a program that uses the archive needs: `Archive` to open one and read its reports, `Ingestor` to fill it, and the values they speak
-// of (`Report`, `Observation`, `Measure`, `Origin`, `Finding` …). Everything else belongs to this package alone.
+// What a program that uses the archive needs: `Archive` to open one, `Ingestor` to fill it, the questions of the commands (`compare`, `trend`,
+// `rank`, `diff`, `check`, `export`) and the values they speak of. Everything else belongs to this package alone.
 @_exported import Ingestion
+@_exported import Publishing
+@_exported import Query
 @_exported import Reports
 @_exported import Storage
+@_exported import Wording

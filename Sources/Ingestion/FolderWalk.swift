@@ -1,4 +1,5 @@
 import Documents
+import Wording
 
 #if canImport(Glibc)
     import Glibc

@@ -1,6 +1,7 @@
 import Documents
 import Reports
 import Storage
+import Wording
 
 /// One source to be read.
 struct SourceItem: Sendable {

@@ -77,3 +77,13 @@ public struct Finding: Hashable, Sendable {
         self.earlierYear = earlierYear
     }
 }
+
+extension Array {
+    /// In the order of how much their findings matter, the gravest first; of equal ones the earlier.
+    package func gravestFirst(_ finding: (Element) -> Finding) -> Self {
+        enumerated().sorted { a, b in
+            let (one, other) = (finding(a.element).severity, finding(b.element).severity)
+            return one == other ? a.offset < b.offset : one > other
+        }.map(\.element)
+    }
+}

@@ -3,17 +3,20 @@ import SQLiteLayer
 
 /// What a person said of a finding. It hangs on the rule and the figures, so that it holds when the report is checked or ingested again with
 /// the same figures.
-package struct Verdict: Hashable, Sendable {
-    package enum Kind: String, Sendable, CaseIterable {
+public struct Verdict: Hashable, Sendable {
+    /// What was said.
+    public enum Kind: String, Sendable, CaseIterable {
         /// The report is wrong there.
         case confirmed
         /// There is nothing wrong.
         case dismissed
     }
-    package var kind: Kind
-    package var note: String?
+    /// What was said.
+    public var kind: Kind
+    /// Why.
+    public var note: String?
     /// UTC.
-    package var decidedAt: String
+    public var decidedAt: String
 }
 
 extension Archive {

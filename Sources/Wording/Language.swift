@@ -1,6 +1,8 @@
 /// A language that the program speaks. What a report says is always shown as printed.
-package enum Language: String, Sendable, CaseIterable {
+public enum Language: String, Sendable, CaseIterable {
+    /// English.
     case english = "en"
+    /// Chinese, in simplified characters.
     case chinese = "zh"
 
     /// That of two labels which is of this language.

@@ -2,6 +2,7 @@ import Reports
 import SQLiteLayer
 import Testing
 import Threads
+import Wording
 
 @testable import Ingestion
 @testable import Storage

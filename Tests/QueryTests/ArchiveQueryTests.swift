@@ -92,11 +92,12 @@ final class SampleArchive {
         func agencies(_ selection: Selection) throws -> [String] { try sample.archive.list(selection).compactMap(\.header.agency) }
         #expect(try agencies(.init(agencies: ["*教育局"])) == ["丙县教育局", "乙市教育局"])
         #expect(try agencies(.init(region: "乙市")).sorted() == ["乙市教育局", "乙市民政局"])
+        #expect(try agencies(.init(agencies: ["乙市教育"])) == ["乙市教育局"], "a part of one name alone")
         do {
-            _ = try agencies(.init(agencies: ["乙市教育"]))
+            _ = try agencies(.init(agencies: ["乙市敎育局"]))
             Issue.record("an unknown name was taken")
         } catch let error as QueryError {
-            guard case .unknownAgency("乙市教育", let nearest) = error else { throw error }
+            guard case .unknownAgency("乙市敎育局", let nearest) = error else { throw error }
             #expect(nearest.first == "乙市教育局")
         }
     }

@@ -36,7 +36,8 @@ struct SelectionOptions: ParsableArguments {
             if name.contains("*") { return name }
             do {
                 return try archive.agency(named: name)
-            } catch var failure as Failure where YearRange(argument: name) != nil {
+            } catch let error as QueryError where YearRange(argument: name) != nil {
+                var failure = Failure(nil, error)
                 failure.hint = Message("hint.years_option", ["years": .text(name)])
                 throw failure
             }

@@ -12,14 +12,14 @@ enum WordedChoice {
 }
 
 extension Selection.Level: ExpressibleByArgument {
-    package init?(argument: String) {
+    public init?(argument: String) {
         guard let choice: Self = WordedChoice.of(argument, kind: "level") else { return nil }
         self = choice
     }
 }
 
 extension Selection.Kind: ExpressibleByArgument {
-    package init?(argument: String) {
+    public init?(argument: String) {
         guard let choice: Self = WordedChoice.of(argument, kind: "kind") else { return nil }
         self = choice
     }

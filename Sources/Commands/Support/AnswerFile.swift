@@ -1,4 +1,5 @@
 import Glibc
+import Publishing
 import Workbooks
 
 /// A file that the writer of workbooks makes: it appears only when it is complete.

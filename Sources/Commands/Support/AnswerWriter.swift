@@ -1,3 +1,4 @@
+import Publishing
 import Rendering
 
 /// Writes a result row by row to where its answer goes.

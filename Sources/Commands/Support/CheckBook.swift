@@ -7,10 +7,10 @@ import Wording
 /// What `check` found, as a workbook.
 struct CheckBook {
     private let subject: any CheckSubject
-    private let checked: [CheckedReport]
+    private let checked: [ListedReport]
     private let listing: FindingListing
 
-    init(_ subject: any CheckSubject, _ checked: [CheckedReport], _ listing: FindingListing) {
+    init(_ subject: any CheckSubject, _ checked: [ListedReport], _ listing: FindingListing) {
         (self.subject, self.checked, self.listing) = (subject, checked, listing)
     }
 

@@ -1,12 +1,13 @@
 import Checks
 import Forms
 import Ingestion
+import Query
 import Rendering
 import Reports
 import Storage
 
 /// A report and what is odd about it.
-struct CheckedReport {
+struct ListedReport {
     /// In the archive that holds it.
     var id: Int64
     var entries: [FindingListing.Entry]
@@ -15,7 +16,7 @@ struct CheckedReport {
 /// What `check` looks at.
 protocol CheckSubject {
     /// Every report meant, with its findings, the gravest first.
-    func reports() throws -> [CheckedReport]
+    func reports() throws -> [ListedReport]
     /// Sources that could not be read.
     var refused: Int { get }
     /// Holds the reports, and those of them that are meant.
@@ -44,18 +45,17 @@ struct CheckedArchive: CheckSubject {
         self.filter = filter
     }
 
-    func reports() throws -> [CheckedReport] {
-        try archive.headers(filter).map { CheckedReport(id: $0.id, entries: try Self.entries(of: $0, in: archive)) }
+    func reports() throws -> [ListedReport] {
+        try archive.headers(filter).map { ListedReport(id: $0.id, entries: try Self.entries(of: $0, in: archive)) }
     }
 
     /// What was found about a report and what people said of it, the gravest first.
     static func entries(of header: ReportHeader, in archive: Archive) throws -> [FindingListing.Entry] {
-        let verdicts = try archive.verdicts(ofReport: header.id)
-        return try archive.findings(of: header.id).map { stored in
+        try archive.items(of: header.id).map {
             FindingListing.Entry(
-                id: stored.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: stored.finding,
-                verdict: verdicts[stored.finding.fingerprint]?.kind.rawValue)
-        }.gravestFirst
+                id: $0.id, agency: header.agency, year: header.year, source: header.sourcePath, finding: $0.finding,
+                verdict: $0.verdict?.rawValue)
+        }
     }
 }
 
@@ -77,17 +77,17 @@ struct CheckedFiles: CheckSubject {
         refused = summary.refused.count
     }
 
-    func reports() throws -> [CheckedReport] {
+    func reports() throws -> [ListedReport] {
         try archive.headers().map { header in
             var findings = try archive.findings(of: header.id).map(\.finding)
             if let others = try otherYears(of: header), !others.isEmpty, let report = try archive.report(id: header.id) {
                 let later = others.first { $0.year == (report.year ?? 0) + 1 }
                 findings = report.findings + Checker(forms: archive.forms).check(report, earlier: others, later: later).findings
             }
-            let entries = findings.map {
+            let entries = findings.gravestFirst { $0 }.map {
                 FindingListing.Entry(agency: header.agency, year: header.year, source: header.sourcePath, finding: $0)
             }
-            return CheckedReport(id: header.id, entries: entries.gravestFirst)
+            return ListedReport(id: header.id, entries: entries)
         }
     }
 
@@ -102,14 +102,5 @@ struct CheckedFiles: CheckSubject {
             }
         }
         return byYear.sorted { $0.key < $1.key }.map(\.value)
-    }
-}
-
-extension [FindingListing.Entry] {
-    fileprivate var gravestFirst: Self {
-        enumerated().sorted { a, b in
-            let (one, other) = (a.element.finding, b.element.finding)
-            return one.severity == other.severity ? a.offset < b.offset : one.severity > other.severity
-        }.map(\.element)
     }
 }

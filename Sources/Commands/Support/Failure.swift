@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import Query
 import ReportText
 import Reports
@@ -36,7 +37,8 @@ struct Failure: Error {
     static func end(with error: any Error) -> Never {
         if let status = error as? ExitStatus { status.end() }
         if error is ClosedPipe { ExitStatus.done.end() }
-        let explained = (error as? any ExplainedError).map { Failure(nil, $0) }
+        let ofFile = (error as? FileFailure).map { Failure($0.path ?? Speech.say("file.standard_output"), $0) }
+        let explained = ofFile ?? (error as? any ExplainedError).map { Failure(nil, $0) }
         if let failure = (error as? Failure) ?? explained {
             Terminal.report(.error, failure.subject, failure.message, hint: failure.hint)
             failure.status.end()

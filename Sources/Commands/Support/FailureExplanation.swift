@@ -1,3 +1,4 @@
+import Publishing
 import Query
 import ReportText
 import Reports
@@ -16,7 +17,9 @@ extension Failure {
         let unknown = ["no such table: ", "no such column: "].first { detail.hasPrefix($0) }
         guard let unknown else { return nil }
         let name = String(detail.dropFirst(unknown.count).split(separator: ".").last ?? "")
-        guard let reference = try? SchemaReference(Archive(path: ":memory:", mode: .create)) else { return Message("hint.schema") }
+        guard let reference = try? SchemaReference(Archive(path: ":memory:", mode: .create), words: Speech.writer) else {
+            return Message("hint.schema")
+        }
         let names = unknown.contains("table") ? reference.tables.map(\.name) : reference.columnNames
         return .didYouMean(NearestNames.of(name, among: names)) ?? Message("hint.schema")
     }

@@ -1,5 +1,6 @@
 import Forms
 import Ingestion
+import Wording
 
 /// The files of forms in a folder: `form-*.json`, `measures.csv`, `crosswalk.csv`.
 enum FormFolder {

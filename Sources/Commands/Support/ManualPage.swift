@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rendering
+import Wording
 
 /// The manual page of all commands for `man`, made from what the command-line parser knows of them, in the language of the run.
 enum ManualPage {

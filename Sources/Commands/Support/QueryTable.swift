@@ -1,3 +1,4 @@
+import Publishing
 import Rendering
 import SQLiteLayer
 
@@ -20,7 +21,7 @@ struct QueryTable {
     mutating func begin(_ columns: [String]) { self.columns = columns }
 
     mutating func append(_ row: [Value]) throws {
-        let row = row.map(Grid.Value.init)
+        let row = row.map { Grid.Value($0, Speech.writer) }
         if writer != nil { return try writer!.append(row) }
         rows.append(row)
         if rows.count == Self.held { try start() }
@@ -44,17 +45,6 @@ struct QueryTable {
 }
 
 extension Grid.Value {
-    init(_ value: Value) {
-        self =
-            switch value {
-            case .null: .null
-            case .integer(let number): .integer(number)
-            case .real(let number): .real(number)
-            case .text(let text): .text(text)
-            case .blob(let bytes): .text(Speech.say("query.bytes", ["count": .count(bytes.count)]))
-            }
-    }
-
     fileprivate var isNumber: Bool {
         switch self {
         case .integer, .real: true

@@ -1,7 +1,9 @@
 import Glibc
+import Publishing
 import Rendering
 import Reports
 import Site
+import Wording
 
 /// The folder a site is written into. Only what changed is written; what the site wrote before and has no more is removed; what others put there is
 /// left alone.

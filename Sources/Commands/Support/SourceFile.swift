@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Wording
 
 /// A report's file read for a command that stores nothing.
 struct SourceFile {

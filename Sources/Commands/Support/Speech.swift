@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Ingestion
 import Query
 import Reports
 import Storage
@@ -51,10 +50,6 @@ extension ArgumentHelp {
 }
 
 extension Message {
-    static func cannotWrite(_ code: Int32) -> Message { Message("file.cannot_write", ["reason": .message(FileError.system(code).message)]) }
-
-    static func cannotRead(_ code: Int32) -> Message { Message("file.cannot_read", ["reason": .message(FileError.system(code).message)]) }
-
     /// There is no `name` of a kind: `unknown.KIND`.
     static func unknown(_ kind: String, _ name: String) -> Message { Message("unknown.\(kind)", ["name": .text(name)]) }
 }

@@ -3,23 +3,26 @@ import Storage
 import Wording
 
 /// One or more measures of agencies over years: agencies × years.
-package struct Comparison: Sendable, Hashable {
+public struct Comparison: Sendable, Hashable {
     /// A measure of an agency, a value a year.
-    package struct Row: Sendable, Hashable {
-        package var agency: String
-        package var measure: MeasureReference
+    public struct Row: Sendable, Hashable {
+        /// The organ, as the archive shows its name.
+        public var agency: String
+        /// What is compared.
+        public var measure: MeasureReference
         /// Whose figures the reports give, by year.
-        package var scopes: [Int: ReportScope] = [:]
+        public var scopes: [Int: ReportScope] = [:]
         /// By year; a year without a report is not there.
-        package var values: [Int: Quantity]
+        public var values: [Int: Quantity]
     }
     /// Ascending: every year of which a report is held, or asked for.
-    package var years: [Int]
-    package var measures: [MeasureReference]
+    public var years: [Int]
+    /// In the order asked for.
+    public var measures: [MeasureReference]
     /// By agency, then in the order of the measures; the organs of the roster without any report have rows without values.
-    package var rows: [Row]
+    public var rows: [Row]
     /// Of every year, where there is a roster.
-    package var coverage: [YearCoverage] = []
+    public var coverage: [YearCoverage] = []
 }
 
 extension Comparison {
@@ -41,7 +44,7 @@ extension Archive {
     ///
     /// - Parameter measures: codes, patterns of codes, or Chinese labels.
     /// - Throws: `QueryError`, with the nearest names for one that is not known.
-    package func compare(_ measures: [String], _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
+    public func compare(_ measures: [String], _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
         -> Comparison
     {
         try querying {

@@ -7,12 +7,12 @@ extension Archive {
     ///
     /// Of the same year twice: from the version before the current one.
     ///
-    /// - Parameter agency: any name it goes by.
-    package func diff(_ agency: String, from: Int, to: Int) throws(QueryError) -> Diff {
+    /// - Parameter agency: any name it goes by, or a part of one.
+    public func diff(_ agency: String, from: Int, to: Int) throws(QueryError) -> Diff {
         try querying {
             let agency = try AgencyFinder(database: database).agency(agency)
-            let new = try current(agency, to)
-            guard from == to else { return try diff(current(agency, from), new, agency) }
+            let new = try header(agency: agency.name, year: to)
+            guard from == to else { return try diff(header(agency: agency.name, year: from), new, agency) }
             let versions = try headers(ReportFilter(agencyID: agency.id, years: from...to, currentOnly: false)).filter { !$0.isCurrent }
             guard let old = versions.last else { throw QueryError.noEarlierVersion(agency: agency.name, year: to) }
             return try diff(old, new, agency)
@@ -20,7 +20,7 @@ extension Archive {
     }
 
     /// What changed from one report to another, by their numbers in the archive.
-    package func diff(report from: Int64, report to: Int64) throws(QueryError) -> Diff {
+    public func diff(report from: Int64, report to: Int64) throws(QueryError) -> Diff {
         try querying {
             func header(_ id: Int64) throws -> ReportHeader {
                 guard let header = try headers(ReportFilter(ids: [id], currentOnly: false)).first else {
@@ -61,14 +61,6 @@ extension Archive {
             try body(querying { try diff(earlier, header, AgencyReference(id: id, name: header.agency ?? "")) })
         }
         return try [from, to].map { try coverage(of: $0, selection) }
-    }
-
-    private func current(_ agency: AgencyReference, _ year: Int) throws -> ReportHeader {
-        let held = try headers(ReportFilter(agencyID: agency.id))
-        guard let header = held.first(where: { $0.year == year }) else {
-            throw QueryError.noReport(agency: agency.name, year: year, held: held.compactMap(\.year))
-        }
-        return header
     }
 
     private func diff(_ old: ReportHeader, _ new: ReportHeader, _ agency: AgencyReference?) throws -> Diff {

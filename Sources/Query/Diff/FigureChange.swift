@@ -3,44 +3,52 @@ import Reports
 import Wording
 
 /// One measure in two reports.
-package struct FigureChange: Sendable, Hashable {
+public struct FigureChange: Sendable, Hashable {
     /// The measure; where the forms differ, as the later form names it.
-    package var measure: Measure
+    public var measure: Measure
     package var name: MeasureNames.Name
     /// Over a break to another measure, the earlier one's name and unit: `name` is the later one's.
     package var earlierName: MeasureNames.Name?
     package var comparability: Comparability
     /// `nil` when the report gives no number: never 0.
-    package var from: Double?
-    package var to: Double?
+    public var from: Double?
+    /// The later figure, likewise.
+    public var to: Double?
     /// `nil` when the report does not have the cell at all.
-    package var fromStatus: ObservationStatus?
-    package var toStatus: ObservationStatus?
-    package var fromSource: FigureSource?
-    package var toSource: FigureSource?
+    public var fromStatus: ObservationStatus?
+    /// Of the later figure, likewise.
+    public var toStatus: ObservationStatus?
+    /// Where the earlier figure stood.
+    public var fromSource: FigureSource?
+    /// Where the later figure stood.
+    public var toSource: FigureSource?
     /// Why either figure is to be taken with care.
-    package var fromFlags: [FigureFlag] = []
-    package var toFlags: [FigureFlag] = []
+    public var fromFlags: [FigureFlag] = []
+    /// Of the later figure.
+    public var toFlags: [FigureFlag] = []
 
     /// Its label; over a break to another measure, both labels.
-    package func label(_ language: Language) -> String {
+    public func label(_ language: Language) -> String {
         (earlierName.map { $0.label(language) + " → " } ?? "") + name.label(language)
     }
 
+    /// Whether the two mean the same, whatever the forms call them: else both are shown, and no change is computed.
+    public var isComparable: Bool { comparability.isComparable }
+
     /// `to` − `from`, where both are known and the two mean the same.
-    package var change: Double? {
+    public var change: Double? {
         guard comparability.isComparable, let from, let to else { return nil }
         return to - from
     }
 
     /// The change over the size of `from`; `nil` from 0.
-    package var changeRatio: Double? {
+    public var changeRatio: Double? {
         guard let change, let from, from != 0 else { return nil }
         return change / abs(from)
     }
 
     /// Whether the figure is a sum computed by the archive.
-    package var isDerived: Bool { fromStatus == .derived || toStatus == .derived }
+    public var isDerived: Bool { fromStatus == .derived || toStatus == .derived }
 }
 
 /// Pairs the figures of two reports, over a change of form where there is one.

@@ -2,17 +2,17 @@ import Forms
 import Reports
 
 /// Where a figure of a diff stands in its report.
-package struct FigureSource: Sendable, Hashable {
+public struct FigureSource: Sendable, Hashable {
     /// The measure's code in that report, where the two forms name it differently.
-    package var measure: String?
+    public var measure: String?
     /// `nil` for a derived figure.
-    package var origin: Origin?
+    public var origin: Origin?
     /// The text as printed; `nil` for a derived figure.
-    package var raw: String?
+    public var raw: String?
     /// How a derived figure was computed: `granted 120 + partly_granted 8`.
-    package var formula: String?
+    public var formula: String?
     /// Whether the unit of an amount was printed nowhere.
-    package var unitAssumed = false
+    public var unitAssumed = false
 }
 
 /// One figure of one report, read or derived.

@@ -1,7 +1,7 @@
 import Reports
 
 /// Why there is no number: each is another fact, and none is 0.
-package enum Absence: String, Sendable, CaseIterable {
+public enum Absence: String, Sendable, CaseIterable {
     /// No report on the year is held.
     case noReport = "no_report"
     /// The form of the report does not ask it.

@@ -2,8 +2,9 @@ import Forms
 import Reports
 
 /// Why a figure is to be taken with care: what every output marks with †.
-package struct FigureFlag: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable {
+public struct FigureFlag: Sendable, Hashable {
+    /// Why.
+    public enum Kind: String, Sendable, CaseIterable {
         /// Under an open finding of severity warning or error: one of its suspects or, where it has none, one of its cells.
         case suspect
         /// The same, and a person said that the report is wrong there.
@@ -23,11 +24,12 @@ package struct FigureFlag: Sendable, Hashable {
         /// The same: about so many.
         case approximate
     }
-    package var kind: Kind
+    /// Why.
+    public var kind: Kind
     /// What is odd, of a suspect.
-    package var finding: Finding?
+    public var finding: Finding?
     /// What the text says where it gives no exact figure.
-    package var value: Double?
+    public var value: Double?
 
     package init(_ kind: Kind, _ finding: Finding? = nil) {
         self.kind = kind
@@ -45,7 +47,7 @@ package struct FigureFlag: Sendable, Hashable {
     }
 
     /// For programs: `suspect:R104`, `unit_assumed`, `lower_bound:800`.
-    package var code: String {
+    public var code: String {
         if let finding { return "\(kind.rawValue):\(finding.code)" }
         guard let value else { return kind.rawValue }
         return "\(kind.rawValue):\(Int64(exactly: value).map(String.init) ?? String(value))"
@@ -54,7 +56,7 @@ package struct FigureFlag: Sendable, Hashable {
 
 extension [FigureFlag] {
     /// For programs, with blanks between.
-    package var codes: String? { isEmpty ? nil : map(\.code).joined(separator: " ") }
+    public var codes: String? { isEmpty ? nil : map(\.code).joined(separator: " ") }
 
     /// Those that are marked at the figure: the scope of all figures of a report is said beside them.
     package var marked: [FigureFlag] { filter { $0.kind != .aggregated } }

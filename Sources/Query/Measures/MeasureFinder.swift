@@ -6,13 +6,20 @@ import Storage
 import Wording
 
 /// A measure that a question is about.
-package struct MeasureReference: Sendable, Hashable {
-    package var code: String
+public struct MeasureReference: Sendable, Hashable {
+    /// `applications.received.total`, `shares.granted`.
+    public var code: String
     package var name: MeasureNames.Name
     /// How it is computed; `nil` for a figure as printed.
-    package var definition: String?
+    public var definition: String?
     /// Whether it is a ratio.
-    package var isShare: Bool { ShareDefinition.share(code) != nil }
+    public var isShare: Bool { ShareDefinition.share(code) != nil }
+
+    /// What it is called: the label of the form, or its English name.
+    public func label(_ language: Language) -> String { name.label(language) }
+
+    /// `pieces`, `yuan`, `ratio` …
+    public var unit: String { name.unit }
 }
 
 extension Archive {

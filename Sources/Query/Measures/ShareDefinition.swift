@@ -93,17 +93,17 @@ package struct ShareDefinition: Sendable, Hashable {
 }
 
 /// A figure as a question finds it in one report.
-package struct Quantity: Sendable, Hashable {
+public struct Quantity: Sendable, Hashable {
     /// `nil` when the report gives no number: never 0.
-    package var value: Double?
+    public var value: Double?
     /// `nil` when the report does not have the cell.
-    package var status: ObservationStatus?
+    public var status: ObservationStatus?
     /// Of a share.
-    package var denominator: Double?
+    public var denominator: Double?
     /// Why it is to be taken with care.
-    package var flags: [FigureFlag] = []
+    public var flags: [FigureFlag] = []
     /// Why there is no value.
-    package var absence: Absence?
+    public var absence: Absence?
 
     package init(
         value: Double? = nil, status: ObservationStatus? = nil, denominator: Double? = nil, flags: [FigureFlag] = [],
@@ -116,5 +116,5 @@ package struct Quantity: Sendable, Hashable {
     var read: Double? { status == .transcribed ? nil : value }
 
     /// Whether it is a share of too few cases to say much.
-    package var isOfFew: Bool { denominator.map { $0 < ShareDefinition.smallestDenominator } ?? false }
+    public var isOfFew: Bool { denominator.map { $0 < ShareDefinition.smallestDenominator } ?? false }
 }

@@ -3,9 +3,10 @@ import Storage
 import Wording
 
 /// The agencies of one year in the order of a measure.
-package struct Ranking: Sendable, Hashable {
+public struct Ranking: Sendable, Hashable {
     /// What the order goes by.
-    package enum Basis: String, Sendable, CaseIterable {
+    public enum Basis: String, Sendable, CaseIterable {
+        /// The figure itself.
         case value
         /// The change from the year before.
         case change
@@ -13,21 +14,26 @@ package struct Ranking: Sendable, Hashable {
         case changeRatio = "change_ratio"
     }
 
-    package struct Entry: Sendable, Hashable {
+    /// An agency with a rank.
+    public struct Entry: Sendable, Hashable {
         /// 1-based; equal figures share a rank, and the next one counts them all.
-        package var rank: Int
-        package var agency: String
+        public var rank: Int
+        /// The organ, as the archive shows its name.
+        public var agency: String
         /// Whose figures the report gives; `nil` where it does not tell.
-        package var scope: ReportScope?
-        package var figure: Quantity
+        public var scope: ReportScope?
+        /// Of the year.
+        public var figure: Quantity
         /// Of the year before.
-        package var previous: Double?
-        package var change: Double?
-        package var changeRatio: Double?
+        public var previous: Quantity?
+        /// Against the year before.
+        public var change: Double?
+        /// The same over the size of the earlier figure.
+        public var changeRatio: Double?
     }
 
     /// Why an agency has no rank.
-    package enum Reason: String, Sendable {
+    public enum Reason: String, Sendable {
         /// There is no report on the year.
         case noReport = "no_report"
         /// The report gives no number.
@@ -42,21 +48,30 @@ package struct Ranking: Sendable, Hashable {
         case tooFewCases = "too_few_cases"
     }
 
-    package struct Missing: Sendable, Hashable {
-        package var agency: String
-        package var scope: ReportScope?
-        package var reason: Reason
-        package var figure: Quantity
+    /// An agency without a rank.
+    public struct Missing: Sendable, Hashable {
+        /// The organ, as the archive shows its name.
+        public var agency: String
+        /// Whose figures the report gives.
+        public var scope: ReportScope?
+        /// Why it has no rank.
+        public var reason: Reason
+        /// What its report gives.
+        public var figure: Quantity
     }
 
-    package var measure: MeasureReference
-    package var year: Int
-    package var basis: Basis
-    package var entries: [Entry]
+    /// What the order is of.
+    public var measure: MeasureReference
+    /// The year reported on.
+    public var year: Int
+    /// What the order goes by.
+    public var basis: Basis
+    /// By rank.
+    public var entries: [Entry]
     /// By name, those without a report last.
-    package var missing: [Missing]
+    public var missing: [Missing]
     /// Who reports on the year and who does not.
-    package var coverage: YearCoverage?
+    public var coverage: YearCoverage?
 }
 
 extension Archive {
@@ -65,7 +80,7 @@ extension Archive {
     /// - Parameters:
     ///   - measure: a text that fits a single measure.
     ///   - ascending: the smallest first.
-    package func rank(
+    public func rank(
         _ measure: String, year: Int, by basis: Ranking.Basis = .value, _ selection: Selection = .init(), ascending: Bool = false,
         language: Language = .chinese
     ) throws(QueryError) -> Ranking {
@@ -139,8 +154,11 @@ private struct RankingMaker {
         if figure.isOfFew || Quantity(denominator: previous?.denominator).isOfFew { return leave(report, .tooFewCases, figure) }
         if point.breakBefore != nil { return leave(report, .breakInSeries, figure) }
         guard let key = basis == .change ? point.change : point.changeRatio else { return leave(report, .noEarlierFigure, figure) }
+        let earlier = previous.map {
+            Quantity(value: $0.value, status: $0.status, denominator: $0.denominator, flags: $0.flags, absence: $0.absence)
+        }
         let entry = Ranking.Entry(
-            rank: 0, agency: report.agency, scope: report.scope, figure: figure, previous: previous?.value, change: point.change,
+            rank: 0, agency: report.agency, scope: report.scope, figure: figure, previous: earlier, change: point.change,
             changeRatio: point.changeRatio)
         entries.append((key, entry))
     }

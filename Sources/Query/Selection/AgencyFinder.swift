@@ -2,9 +2,9 @@ import ReportText
 import SQLiteLayer
 
 /// An agency of the archive.
-package struct AgencyReference: Sendable, Hashable {
-    package var id: Int64
-    package var name: String
+struct AgencyReference: Sendable, Hashable {
+    var id: Int64
+    var name: String
 }
 
 /// Finds agencies by name, alias, pattern and region.
@@ -24,14 +24,20 @@ struct AgencyFinder {
         return found.filter { ids.contains($0.id) && seen.insert($0.id).inserted }.sorted { $0.name < $1.name }
     }
 
-    /// The one agency of a name or alias.
+    /// The one agency that goes by a name: as it is shown, else as it is called elsewhere, else as the only one of whose names it is a part
+    /// (洪泽区).
     func agency(_ name: String) throws -> AgencyReference {
         let rows = try database.rows(
             """
-            SELECT a.id, a.name FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?1 ORDER BY a.name <> ?1, a.name
+            SELECT a.id, a.name, 0 FROM agencies AS a WHERE a.name = ?1
+            UNION SELECT a.id, a.name, 1 FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE n.name = ?1
+            UNION SELECT a.id, a.name, 2 FROM agency_names AS n JOIN agencies AS a ON a.id = n.agency_id WHERE instr(n.name, ?1) > 0
+            ORDER BY 3, 2
             """, .text(name))
-        guard let row = rows.first else { throw QueryError.unknownAgency(name: name, nearest: try nearest(name)) }
-        return Self.reference(row)
+        let nearest = rows.filter { $0[2] == rows[0][2] }.map(Self.reference)
+        guard nearest.count < 2 else { throw QueryError.severalAgencies(name: name, names: nearest.map(\.name)) }
+        guard let agency = nearest.first else { throw QueryError.unknownAgency(name: name, nearest: try self.nearest(name)) }
+        return agency
     }
 
     private func agencies(named name: String) throws -> [AgencyReference] {

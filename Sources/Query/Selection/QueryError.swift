@@ -4,8 +4,12 @@ import Storage
 import Wording
 
 /// Why a question to the archive could not be answered.
-package enum QueryError: Error, Hashable, Sendable {
+public enum QueryError: Error, Hashable, Sendable {
+    /// Nothing goes by the name.
     case unknownAgency(name: String, nearest: [String])
+    /// The name is part of those of several organs.
+    case severalAgencies(name: String, names: [String])
+    /// Nothing is measured by the name.
     case unknownMeasure(text: String, nearest: [String])
     /// One measure is wanted, and `text` fits several.
     case severalMeasures(text: String, codes: [String])
@@ -15,13 +19,20 @@ package enum QueryError: Error, Hashable, Sendable {
     case noReport(agency: String, year: Int, held: [Int])
     /// A diff of one year needs an earlier version of its report.
     case noEarlierVersion(agency: String, year: Int)
+    /// The archive could not be read.
     case archive(ArchiveError)
 }
 
 extension QueryError: ExplainedError {
-    package var message: Message {
+    /// What happened.
+    public var message: Message {
         switch self {
         case .unknownAgency(let name, _): Message("unknown.agency", ["name": .text(name)])
+        case .severalAgencies(let name, let names):
+            Message(
+                "query.several_agencies",
+                ["name": .text(name), "names": .list(names.prefix(10).map(Parameter.text))]
+                    .merging(names.count > 10 ? ["more": .count(names.count - 10)] : [:]) { $1 })
         case .unknownMeasure(let text, _): Message("unknown.measure", ["name": .text(text)])
         case .severalMeasures(let text, let codes):
             Message("query.several_measures", ["text": .text(text), "count": .count(codes.count)])
@@ -33,9 +44,11 @@ extension QueryError: ExplainedError {
         }
     }
 
-    package var hint: Message? {
+    /// The nearest names, or how to list them.
+    public var hint: Message? {
         switch self {
         case .unknownAgency(_, let nearest): .didYouMean(nearest) ?? Message("hint.agencies")
+        case .severalAgencies: nil
         case .unknownMeasure(_, let nearest): .didYouMean(nearest) ?? Message("hint.measures")
         case .severalMeasures(_, let codes): .didYouMean(Array(codes.prefix(3)))
         case .unknownPlace(_, let nearest): .didYouMean(nearest)

@@ -2,30 +2,37 @@ import SQLiteLayer
 import Storage
 
 /// How many of the organs that owe a report on a year have one: those of the roster, or, without one, every organ that is known.
-package struct YearCoverage: Sendable, Hashable {
+public struct YearCoverage: Sendable, Hashable {
     /// An organ without a current report on the year.
-    package struct Missing: Sendable, Hashable {
-        package var agency: String
-        package var kind: String?
-        package var region: String?
-        package var url: String?
+    public struct Missing: Sendable, Hashable {
+        /// The organ, as the archive shows its name.
+        public var agency: String
+        /// As `agencies.kind` says it.
+        public var kind: String?
+        /// The place it belongs to.
+        public var region: String?
+        /// Where the roster says that it publishes.
+        public var url: String?
         /// The last year of which a report is held.
-        package var lastYear: Int?
+        public var lastYear: Int?
     }
-    package var year: Int
-    package var reporting: Int
-    package var expected: Int
+    /// The year reported on.
+    public var year: Int
+    /// How many have a report.
+    public var reporting: Int
+    /// How many owe one.
+    public var expected: Int
     /// By name.
-    package var missing: [Missing]
+    public var missing: [Missing]
     /// Whether the roster says who owes a report.
-    package var isOfRoster: Bool
+    public var isOfRoster: Bool
     /// Reports on the year that name no organ.
-    package var unfiled: Int
+    public var unfiled: Int
 }
 
 extension Archive {
     /// Who reports on a year and who does not, among the agencies of a selection; its scope and years do not count.
-    package func coverage(of year: Int, _ selection: Selection = .init()) throws(QueryError) -> YearCoverage {
+    public func coverage(of year: Int, _ selection: Selection = .init()) throws(QueryError) -> YearCoverage {
         try querying { try CoverageReader(database: database).coverage(of: year, selection) }
     }
 }

@@ -1,30 +1,38 @@
 import Forms
 import Reports
+import Wording
 
 /// One measure of one organ over years.
-package struct MeasureSeries: Sendable, Hashable {
-    package struct Point: Sendable, Hashable {
-        package var year: Int
+public struct MeasureSeries: Sendable, Hashable {
+    /// The figure of one year.
+    public struct Point: Sendable, Hashable {
+        /// The year reported on.
+        public var year: Int
         /// `nil` when the report gives no number, or there is none.
-        package var value: Double?
-        package var status: ObservationStatus?
+        public var value: Double?
+        /// Where the number comes from, or why there is none; `nil` where the report does not have the cell.
+        public var status: ObservationStatus?
         /// Whose figures the year's report gives.
-        package var scope: ReportScope?
+        public var scope: ReportScope?
         /// The code under which the year's form asks it, where it is another one.
-        package var measure: String?
+        public var measure: String?
         /// What it is called there.
         package var name: MeasureNames.Name?
         /// Of a share.
-        package var denominator: Double?
+        public var denominator: Double?
         /// How it relates to the point before, where that is no plain sequel: the series breaks here and is never drawn through.
         package var breakBefore: Comparability?
         /// Against the year before; `nil` over a break or a missing value.
-        package var change: Double?
-        package var changeRatio: Double?
+        public var change: Double?
+        /// The same over the size of the earlier figure.
+        public var changeRatio: Double?
         /// Why the value is to be taken with care.
-        package var flags: [FigureFlag] = []
+        public var flags: [FigureFlag] = []
         /// Why there is none.
-        package var absence: Absence?
+        public var absence: Absence?
+
+        /// Whether the series breaks here: the form asked it otherwise before, and the two years are not compared.
+        public var isBreak: Bool { breakBefore != nil }
 
         package init(year: Int, value: Double?, status: ObservationStatus? = nil, breakBefore: Comparability? = nil) {
             self.year = year
@@ -33,11 +41,13 @@ package struct MeasureSeries: Sendable, Hashable {
             self.breakBefore = breakBefore
         }
     }
-    package var agency: String
-    package var measure: Measure
+    /// The organ, as the archive shows its name.
+    public var agency: String
+    /// As it was asked for.
+    public var measure: Measure
     package var name: MeasureNames.Name
     /// Every year of the range, also those without a value.
-    package var points: [Point]
+    public var points: [Point]
 
     package init(agency: String, measure: Measure, name: MeasureNames.Name, points: [Point]) {
         self.agency = agency
@@ -48,6 +58,12 @@ package struct MeasureSeries: Sendable, Hashable {
 }
 
 extension MeasureSeries {
+    /// What it is called: the label of the form, or its English name.
+    public func label(_ language: Language) -> String { name.label(language) }
+
+    /// `pieces`, `yuan`, `ratio` …
+    public var unit: String { name.unit }
+
     /// The series that say most about an organ in a few pictures, as a form calls them: each by what it says.
     package static func mainCodes(of form: String?, _ forms: FormLibrary) -> [String] {
         let template = form.flatMap(forms.template)

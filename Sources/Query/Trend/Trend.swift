@@ -7,7 +7,7 @@ import Wording
 extension Archive {
     /// One measure over years, a series an agency. Where the form asked it otherwise in some years, the earlier figure stands there under its
     /// own code and the series breaks.
-    package func trend(_ measure: String, _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
+    public func trend(_ measure: String, _ selection: Selection = .init(), language: Language = .chinese) throws(QueryError)
         -> [MeasureSeries]
     {
         try querying {

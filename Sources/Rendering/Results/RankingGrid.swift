@@ -22,11 +22,13 @@ extension Ranking {
             var cells: [Grid.Value] = [
                 .init(rank), .text(agency), .init("scope", scope?.rawValue), figure.value == nil ? .null : .init(figure),
             ]
-            if basis != .value { cells += [.init(entry?.previous), .init(entry?.change), .init(entry?.changeRatio)] }
+            if basis != .value { cells += [entry?.previous.map { .init($0) } ?? .null, .init(entry?.change), .init(entry?.changeRatio)] }
             if measure.isShare { cells.append(.init(figure.denominator)) }
             let why = Grid.Value("absence", reason)
             let isMarked = figure.value == nil && !figure.flags.marked.isEmpty
-            return cells + [isMarked ? .marked(why) : why, .init(figure.flags.codes)]
+            let earlier = (entry?.previous?.flags ?? []).map { "\(year - 1):\($0.code)" }
+            let codes = figure.flags.map(\.code) + earlier
+            return cells + [isMarked ? .marked(why) : why, .init(codes.isEmpty ? nil : codes.joined(separator: " "))]
         }
         let rows =
             entries.map { row($0.rank, $0.agency, $0.scope, $0.figure, $0, nil) }
@@ -34,6 +36,10 @@ extension Ranking {
         var footnotes = FlagNotes(MeasureNames.writer(language))
         for (agency, figure) in entries.map({ ($0.agency, $0.figure) }) + missing.map({ ($0.agency, $0.figure) }) {
             footnotes.add(figure.flags.marked, subject: footnotes.subject(agency, year), label: measure.name.label(language))
+        }
+        for entry in entries {
+            let flags = entry.previous?.flags.marked ?? []
+            footnotes.add(flags, subject: footnotes.subject(entry.agency, year - 1), label: measure.name.label(language))
         }
         var notes = footnotes.lines + [measure].definitions(language)
         if Set(entries.map(\.scope)).count > 1 { notes.append(MeasureNames.writer(language).write("scope.differ", [:])) }

@@ -91,12 +91,11 @@ struct HomePage {
         var notes = FlagNotes(words.writer, isPublished: true)
         for entry in shown {
             let label = changes.measure.name.label(language)
-            let earlier = model.point(of: entry.agency, changes.measure, changes.year - 1)
             notes.add(entry.figure.flags.marked, subject: notes.subject(entry.agency, changes.year), label: label)
-            notes.add(earlier?.flags.marked ?? [], subject: notes.subject(entry.agency, changes.year - 1), label: label)
+            notes.add(entry.previous?.flags.marked ?? [], subject: notes.subject(entry.agency, changes.year - 1), label: label)
             table.rows.append([
                 .text(entry.agency, link: model.organPath(entry.agency, language)), .text(model.organsByName[entry.agency]?.places.last),
-                .init(.init(entry.previous, earlier?.absence, earlier?.flags.marked ?? [])), .init(.init(entry.figure)),
+                .init(entry.previous.map { .init($0) } ?? .null), .init(.init(entry.figure)),
                 .init(.init(entry.change)),
                 .init(entry.changeRatio.map { .ratio($0) } ?? .null), .text(entry.figure.flags.codes),
             ])

@@ -3,24 +3,28 @@ import Rendering
 import Reports
 import SQLiteLayer
 import Storage
+import Wording
 
 /// The tables and views of an archive with their descriptions: the comments of the migrations that make them.
-struct SchemaReference {
-    struct Table {
-        var name: String
-        var kind: String
-        var sql: String
-        var description: String?
+package struct SchemaReference {
+    package struct Table {
+        package var name: String
+        package var kind: String
+        package var sql: String
+        package var description: String?
         /// The same as the schema has it.
-        var remark: String?
+        package var remark: String?
     }
     /// What SQL users may rely on, the main tables first; those of the archive's forms among them.
-    let promised: [String]
-    let tables: [Table]
+    package let promised: [String]
+    package let tables: [Table]
     private let database: Database
+    private let words: MessageWriter
 
-    init(_ archive: Archive) throws {
+    /// - Parameter words: the language of the descriptions.
+    package init(_ archive: Archive, words: MessageWriter) throws {
         database = archive.database
+        self.words = words
         promised =
             ["reports", "agencies", "agency_names", "forms", "measures", "observations", "series"] + Self.figureTables(archive.forms)
             + [
@@ -37,7 +41,7 @@ struct SchemaReference {
             let name = row[0].text ?? ""
             let title = descriptions[name] ?? archive.forms.table(name)?.table.title
             return Table(
-                name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title.map(Speech.writer.remark), remark: title)
+                name: name, kind: row[1].text ?? "", sql: row[2].text ?? "", description: title.map(words.remark), remark: title)
         }
     }
 
@@ -49,32 +53,34 @@ struct SchemaReference {
     }
 
     /// Every column of every table and view, once.
-    var columnNames: [String] {
+    package var columnNames: [String] {
         let rows = try? database.rows("SELECT DISTINCT c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c ORDER BY 1")
         return rows?.compactMap { $0[0].text } ?? []
     }
 
     /// The tables that are promised, or all.
-    func list(all: Bool) -> Grid {
+    package func list(all: Bool) -> Grid {
         let listed = all ? tables : promised.compactMap { name in tables.first { $0.name == name } }
         var grid = Grid(columns: ["name", "kind", "description"].map { .init($0) })
         grid.rows = listed.map { [.text($0.name), .term("schema", $0.kind), .init($0.description)] }
         return grid
     }
 
-    func columns(of table: Table) throws -> Grid {
+    package func columns(of table: Table) throws -> Grid {
         var grid = Grid(title: table.description, columns: ["column", "type", "description"].map { .init($0) })
         grid.rows = try description(of: table).columns.map { [.text($0.name), .presentText($0.type), .init($0.description)] }
         return grid
     }
 
-    /// A table with its columns.
-    func description(of table: Table) throws -> DataDescription.Table {
+    /// A table with its columns. One that has no comment is a number of a row, here or in another table.
+    package func description(of table: Table) throws -> DataDescription.Table {
         let comments = Self.columnComments(table.sql)
-        let columns = try database.rows("SELECT name, type FROM pragma_table_info(?)", .text(table.name)).map { row in
+        let references = try database.rows("SELECT \"from\", \"table\" || '.' || \"to\" FROM pragma_foreign_key_list(?)", .text(table.name))
+        let targets = Dictionary(references.map { ($0[0].text ?? "", $0[1].text) }, uniquingKeysWith: { first, _ in first })
+        let columns = try database.rows("SELECT name, type, pk FROM pragma_table_info(?)", .text(table.name)).map { row in
             let name = row[0].text ?? ""
-            return DataDescription.Column(
-                name: name, type: row[1].text ?? "", description: comments[name].map(Speech.writer.remark))
+            let own = comments[name] ?? targets[name].flatMap(\.self) ?? (row[2].integer == 1 ? "the row's number" : nil)
+            return DataDescription.Column(name: name, type: row[1].text ?? "", description: own.map(words.remark))
         }
         return DataDescription.Table(name: table.name, description: table.description, columns: columns)
     }

@@ -1,14 +1,15 @@
 import Glibc
+import Wording
 
 /// A file that appears under its name only when it is complete. Devices and pipes are written as they are.
-final class PartialFile {
-    let path: String
+package final class PartialFile {
+    package let path: String
     /// Where the file is written until it is complete.
-    let target: String
+    package let target: String
     private let isInPlace: Bool
     private var isFinished = false
 
-    init(_ path: String) {
+    package init(_ path: String) {
         self.path = path
         isInPlace = Self.isWrittenInPlace(path)
         target = isInPlace ? path : Self.partial(path)
@@ -22,7 +23,7 @@ final class PartialFile {
     }
 
     /// The file that is to go with a process that ends early; `nil` where the answer goes elsewhere.
-    static func leftover(of path: String?) -> String? {
+    package static func leftover(of path: String?) -> String? {
         guard let path, path != "-", !isWrittenInPlace(path) else { return nil }
         return partial(path)
     }
@@ -33,15 +34,15 @@ final class PartialFile {
     }
 
     /// Opens it, empty, for writing.
-    func open() throws -> Int32 {
+    package func open() throws -> Int32 {
         let descriptor = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Failure(path, .cannotWrite(errno)) }
+        guard descriptor >= 0 else { throw FileFailure(path, .cannotWrite(errno)) }
         return descriptor
     }
 
     /// Puts the file in place.
-    func finish() throws {
-        if !isInPlace, rename(target, path) != 0 { throw Failure(path, .cannotWrite(errno)) }
+    package func finish() throws {
+        if !isInPlace, rename(target, path) != 0 { throw FileFailure(path, .cannotWrite(errno)) }
         isFinished = true
     }
 }

@@ -4,12 +4,10 @@ import Rendering
 import Reports
 import SQLiteLayer
 import Storage
+import Wording
 
 /// Writes tables into a folder as CSV files, whole or parted by the years and provinces of reports.
 struct Exporter {
-    enum PartitionKey: String, CaseIterable {
-        case year, province
-    }
     /// What parts the rows of reports: the value of each key, in the order asked for.
     private struct Part {
         var year: Value
@@ -25,16 +23,17 @@ struct Exporter {
     let database: Database
     let folder: String
     let options: GridOptions
-    private let keys: [PartitionKey]
+    let words: MessageWriter
+    private let keys: [ExportOptions.Partition]
     private let parts: [Part]
 
-    init(_ database: Database, folder: String, options: GridOptions, keys: [PartitionKey]) throws {
-        (self.database, self.folder, self.options, self.keys) = (database, folder, options, keys)
+    init(_ database: Database, folder: String, options: GridOptions, keys: [ExportOptions.Partition], words: MessageWriter) throws {
+        (self.database, self.folder, self.options, self.keys, self.words) = (database, folder, options, keys, words)
         parts = keys.isEmpty ? [] : try Self.parts(database, keys)
     }
 
-    private static func parts(_ database: Database, _ keys: [PartitionKey]) throws -> [Part] {
-        let columns = [(PartitionKey.year, "r.year"), (.province, "a.province")].map { keys.contains($0.0) ? $0.1 : "NULL" }
+    private static func parts(_ database: Database, _ keys: [ExportOptions.Partition]) throws -> [Part] {
+        let columns = [(ExportOptions.Partition.year, "r.year"), (.province, "a.province")].map { keys.contains($0.0) ? $0.1 : "NULL" }
         let rows = try database.rows(
             """
             SELECT DISTINCT \(columns.joined(separator: ", ")) FROM reports AS r LEFT JOIN agencies AS a ON a.id = r.agency_id
@@ -98,7 +97,7 @@ struct Exporter {
             try answer.write(text)
         }
         while hasRow {
-            try writer.append(names.indices.map { Grid.Value(statement.value($0)) })
+            try writer.append(names.indices.map { Grid.Value(statement.value($0), words) })
             hasRow = try statement.step()
         }
         try writer.finish()
@@ -118,7 +117,7 @@ struct Exporter {
         var made = folder
         for name in path.split(separator: "/").dropLast() {
             made += "/\(name)"
-            if mkdir(made, 0o777) != 0 && errno != EEXIST { throw Failure(made, .cannotWrite(errno)) }
+            if mkdir(made, 0o777) != 0 && errno != EEXIST { throw FileFailure(made, .cannotWrite(errno)) }
         }
     }
 }

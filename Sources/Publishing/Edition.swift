@@ -5,14 +5,17 @@ import Storage
 import Wording
 
 /// What a publication of the archive was made of: what can be cited, and compared with a later one.
-struct Edition {
+public struct Edition: Sendable {
     /// The first digits of `content`.
-    var id: String
+    public var id: String
     /// SHA-256 over the figures of all current reports and the sources they stand in: the same where nothing moved, whenever it was read.
-    var content: String
-    var reports: Int
-    var figures: Int
-    var sources: Int
+    public var content: String
+    /// Current reports.
+    public var reports: Int
+    /// Their figures.
+    public var figures: Int
+    /// Of all reports, those included that another one stands before.
+    public var sources: Int
     /// How many reports were read by each version of the reader.
     var readers: [(version: Int64, reports: Int64)]
     var forms: [String]

@@ -13,6 +13,7 @@ struct DatasetteMetadata {
     /// The archive's file, without folder and ending: what Datasette calls a database.
     var database: String
     var edition: Edition
+    var words: MessageWriter
 
     var json: JSONNode {
         let records = Self.records("tables.csv").map { ($0["table"] ?? "", $0) }
@@ -23,14 +24,14 @@ struct DatasetteMetadata {
             (
                 record["name"] ?? "",
                 JSONNode.object([
-                    ("title", .string(record[Speech.language == .chinese ? "title_zh" : "title"] ?? "")),
+                    ("title", .string(record[words.language == .chinese ? "title_zh" : "title"] ?? "")),
                     ("sql", .string(record["sql"] ?? "")),
                 ])
             )
         }
         return .object([
-            ("title", .string(Speech.say("export.title"))), ("description", .string(Speech.say("export.description"))),
-            ("source", .string(Speech.say("export.sources"))), ("version", .string(edition.id)),
+            ("title", .string(words.write("export.title"))), ("description", .string(words.write("export.description"))),
+            ("source", .string(words.write("export.sources"))), ("version", .string(edition.id)),
             ("databases", .object([(database, .object([("tables", .object(shown + unseen)), ("queries", .object(queries))]))])),
         ])
     }

@@ -1,6 +1,7 @@
 import Glibc
 import Reports
 import SQLiteLayer
+import Wording
 
 /// Two exports side by side in a database of their own, which is gone with the process.
 struct EditionTables {

@@ -7,12 +7,13 @@ struct DataPackage {
     var edition: Edition
     /// As who exports names it: `CC-BY-4.0`.
     var license: String?
+    var words: MessageWriter
 
     var json: JSONNode {
         let license = self.license.map { [("name", JSONNode.string($0))] }
         return .object([
             ("profile", .string("tabular-data-package")), ("name", .string("disclosure-archive")),
-            ("title", .string(Speech.say("export.title"))), ("description", .string(Speech.say("export.description"))),
+            ("title", .string(words.write("export.title"))), ("description", .string(words.write("export.description"))),
             ("version", .string(edition.id)),
             (
                 "licenses",
@@ -20,13 +21,13 @@ struct DataPackage {
                     .object(
                         license ?? [
                             ("name", .string("notspecified")), ("path", .string("https://opendefinition.org/licenses/")),
-                            ("title", .string(Speech.say("export.no_license"))),
+                            ("title", .string(words.write("export.no_license"))),
                         ])
                 ])
             ),
             (
                 "sources",
-                .array([.object([("title", .string(Speech.say("export.sources"))), ("path", .string("reports.csv"))])])
+                .array([.object([("title", .string(words.write("export.sources"))), ("path", .string("reports.csv"))])])
             ),
             ("resources", .array(tables.map(Self.resource))),
         ])
