@@ -18,12 +18,6 @@ package struct Evaluation: Sendable {
         package var peers: Median?
     }
 
-    /// A median, with the number of cases it is of.
-    package struct Median: Sendable, Hashable {
-        package var value: Double
-        package var count: Int
-    }
-
     /// A share of an organ beside that of its peers.
     package struct Share: Sendable, Hashable {
         package var measure: MeasureReference
@@ -55,35 +49,4 @@ package struct Evaluation: Sendable {
     /// By name.
     package var organs: [Organ]
     package var coverage: YearCoverage
-}
-
-/// The values of a group, sorted once, for the medians without any one of them.
-struct PeerValues {
-    private let sorted: [Double]
-
-    init(_ values: [Double?]) { sorted = values.compactMap(\.self).sorted() }
-
-    /// The middle one, or the mean of the two in the middle.
-    ///
-    /// - Parameters:
-    ///   - own: one of the values, which is left out; `nil` for none.
-    ///   - least: of fewer values there is none.
-    func median(without own: Double?, least: Int) -> Evaluation.Median? {
-        let left = own.map(place)
-        let count = sorted.count - (left == nil ? 0 : 1)
-        guard count >= max(least, 1) else { return nil }
-        func value(_ place: Int) -> Double { sorted[left.map { place >= $0 } == true ? place + 1 : place] }
-        let middle = count / 2
-        return .init(value: count % 2 == 1 ? value(middle) : (value(middle - 1) + value(middle)) / 2, count: count)
-    }
-
-    /// Where a value that is among them stands first.
-    private func place(of value: Double) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

@@ -73,9 +73,9 @@ private struct Evaluator {
         let least = criteria.leastPeers
         for members in groups.values {
             let peers = members.map { organs[$0] }
-            let totals = PeerValues(peers.map(\.total))
-            let scores = criteria.criteria.indices.map { place in PeerValues(peers.map { $0.marks[place].score }) }
-            let shares = Dictionary(grouping: peers.flatMap(\.shares), by: \.measure).mapValues { PeerValues($0.map(\.counted)) }
+            let totals = GroupValues(peers.map(\.total))
+            let scores = criteria.criteria.indices.map { place in GroupValues(peers.map { $0.marks[place].score }) }
+            let shares = Dictionary(grouping: peers.flatMap(\.shares), by: \.measure).mapValues { GroupValues($0.map(\.counted)) }
             for index in members {
                 organs[index].peers = totals.median(without: organs[index].total, least: least)
                 for place in organs[index].marks.indices {

@@ -20,6 +20,8 @@ struct SiteModel: Sendable {
     let series: [Int64: [MeasureSeries]]
     /// By measure, then by year.
     let rankings: [[Int: Ranking]]
+    /// The same, apart by whose figures they are.
+    let scoped: [[Int: [ScopedRanking]]]
     let standings: [[Int: Standing]]
     /// By measure: the years in which the forms ask it otherwise than the year before.
     let breaks: [[Int: Comparability]]
@@ -59,7 +61,9 @@ struct SiteModel: Sendable {
                 points.compactMap { point in point.breakBefore.map { (point.year, $0) } }, uniquingKeysWith: { first, _ in first })
         }
         self.rankings = rankings
-        standings = rankings.map { $0.mapValues { Standing($0, organs: byName) } }
+        let scoped = rankings.map { $0.mapValues(ScopedRanking.parts) }
+        self.scoped = scoped
+        standings = scoped.map { $0.mapValues { Standing($0, organs: byName) } }
         changes = try year.flatMap { year in try measures.first.map { try archive.rank($0.code, year: year, by: .change, selection) } }
         coverage = Dictionary(uniqueKeysWithValues: try years.map { ($0, try archive.coverage(of: $0, selection)) })
         var findings: [Int64: [OpenFinding]] = [:]
@@ -93,14 +97,6 @@ struct SiteModel: Sendable {
     }
 
     func diffPage(_ organ: OrganProfile, _ from: Int, _ to: Int) -> String { "diffs/\(slug(organ))-\(from)-\(to)" }
-
-    /// A main measure of an organ in a year.
-    func point(of agency: String, _ measure: MeasureReference, _ year: Int) -> MeasureSeries.Point? {
-        guard let organ = organsByName[agency], let index = measures(.chinese).firstIndex(where: { $0.code == measure.code }) else {
-            return nil
-        }
-        return series[organ.id]?[index].points.first { $0.year == year }
-    }
 
     /// The place a path of names leads to.
     func place(_ path: [String]) -> PlaceNode? {

@@ -20,7 +20,8 @@ import Wording
 
     /// Kinds of words that are asked for by a code: `term("status", code)`, `.word("severity.\\(…)")`.
     private static let kinds: Set<String> = [
-        "answer", "severity", "origin", "count", "value", "column", "status", "scope", "unit", "comparability", "relation", "break",
+        "answer", "measured", "severity", "origin", "count", "value", "column", "status", "scope", "unit", "comparability", "relation",
+        "break",
         "sentence",
         "verdict", "kind",
         "action", "flaw", "outcome", "rank", "caption", "unknown", "show", "state", "evaluation", "manual", "level", "flag", "absence",

@@ -94,7 +94,7 @@ struct EvaluationPage {
         return "<ul class=\"lines\">" + lines.map { "<li>\(Escaping.html($0))</li>" }.joined() + "</ul>"
     }
 
-    private func median(_ median: Evaluation.Median, isRatio: Bool) -> String {
+    private func median(_ median: Median, isRatio: Bool) -> String {
         let value = isRatio ? NumberText.percent(median.value) : NumberText.exact(EvaluationWords.points(median.value))
         return words.write("median", ["value": .text(value), "count": .count(median.count)])
     }

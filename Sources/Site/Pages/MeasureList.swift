@@ -17,19 +17,24 @@ struct MeasureList {
     func table() -> SiteTable {
         var table = SiteTable(
             columns: [
-                .init("label"), .init("year", kind: .number), .init("organs", kind: .number), .init("median", kind: .number),
+                .init("label"), .init("year", kind: .number), .init("organs", kind: .number), .init("scope"),
+                .init("median", kind: .number),
                 .init("measure"),
             ],
             rows: [])
+        var isOfSeveral = false
         for (index, measure) in model.measures(words.language).enumerated() {
-            let values = (model.year.flatMap { model.rankings[index][$0] }?.entries ?? []).compactMap(\.figure.value).sorted()
-            let median = Median(values, least: 1)
+            let parts = model.year.flatMap { model.scoped[index][$0] } ?? []
+            isOfSeveral = isOfSeveral || parts.count > 1
+            let median = parts.first?.values.quantile(0.5)
             table.rows.append([
                 .text(words.label(measure), link: model.measurePath(measure.code, nil, words.language)), .count(model.year),
-                .count(values.count), .init(measure.isShare ? median.map { .ratio($0.value) } ?? .null : .init(median?.value.inHundredths)),
-                .text(measure.code),
+                .count(parts.first?.entries.count ?? 0),
+                .init(parts.first.map { .term("measured", $0.scope?.rawValue ?? "untold") } ?? .null),
+                .init(measure.isShare ? median.map { .ratio($0) } ?? .null : .init(median?.inHundredths)), .text(measure.code),
             ])
         }
+        if isOfSeveral { table.notes = [words.say("site.measures.scope_note")] }
         return table
     }
 }

@@ -22,16 +22,21 @@ struct MeasurePage {
             trail: [(words.say("site.measures"), SitePaths.page("measures/index", language))])
         page.add("<nav class=\"years\" aria-label=\"\(Escaping.html(words.say("site.years")))\">\(years(page))</nav>")
         page.paragraph(definition, style: "note")
+        if parts.count > 1 { page.paragraph(words.say("site.measure.scopes"), style: "note") }
         page.heading(words.say("site.measure.spread"), id: "spread")
-        page.add(Spread(values: values, isShare: measure.isShare, words: words).html)
+        for part in parts {
+            addScope(part, to: &page)
+            page.add(Spread(group: part.values, isShare: measure.isShare, words: words).html)
+        }
+        if parts.isEmpty { page.paragraph(words.say("site.measure.no_values")) }
         let trend = MeasureTrend(model: model, words: words, index: index)
         page.heading(words.say("site.measure.trend"), id: "trend")
-        page.add(trend.chart(year))
+        page.add(trend.charts(year))
         page.table(trend.table(), "measures/\(measure.code)-trend")
-        let entries = entries()
-        if !entries.rows.isEmpty {
-            page.heading(words.say("site.measure.ranking"), id: "ranking")
-            page.table(entries, name)
+        if !parts.isEmpty { page.heading(words.say("site.measure.ranking"), id: "ranking") }
+        for part in parts {
+            addScope(part, to: &page)
+            page.table(entries(part), parts.count > 1 ? "\(name)-\(part.scope?.rawValue ?? "untold")" : name)
         }
         let missing = missing()
         if !missing.rows.isEmpty {
@@ -41,7 +46,13 @@ struct MeasurePage {
         return page.files(layout)
     }
 
-    private var values: [Double] { (ranking?.entries ?? []).compactMap(\.figure.value).sorted() }
+    private var parts: [ScopedRanking] { model.scoped[index][year] ?? [] }
+
+    /// Whose figures follow, where there are others.
+    private func addScope(_ part: ScopedRanking, to page: inout PageBuilder) {
+        guard parts.count > 1 else { return }
+        page.add("<h3>\(Escaping.html(words.term("measured", part.scope?.rawValue ?? "untold")))</h3>")
+    }
 
     private func years(_ page: PageBuilder) -> String {
         model.years.reversed().map { year in
@@ -55,26 +66,25 @@ struct MeasurePage {
         return [measure.definition, code].compactMap(\.self).joined(separator: words.say("join.semicolon"))
     }
 
-    private func entries() -> SiteTable {
+    private func entries(_ part: ScopedRanking) -> SiteTable {
         var columns: [Grid.Column] = [
-            .init("rank", kind: .number), .init("agency"), .init("place"), .init("scope"),
+            .init("rank", kind: .number), .init("agency"), .init("place"),
             .init("value", title: "\(year)", kind: measure.isShare ? .ratio : .number),
         ]
         if measure.isShare { columns.append(.init("cases", kind: .number)) }
         var table = SiteTable(columns: columns + [Grid.flags()], rows: [])
         var notes = FlagNotes(words.writer, isPublished: true)
-        for entry in ranking?.entries ?? [] {
+        for entry in part.entries {
             let organ = model.organsByName[entry.agency]
             var row: [SiteTable.Cell] = [
                 .count(entry.rank), .text(entry.agency, link: model.organPath(entry.agency, language)),
-                .text(organ?.places.last), .init(.init("scope", entry.scope?.rawValue)), .init(.init(entry.figure)),
+                .text(organ?.places.last), .init(.init(entry.figure)),
             ]
             if measure.isShare { row.append(.init(.init(entry.figure.denominator))) }
             table.rows.append(row + [.text(entry.figure.flags.codes)])
             notes.add(entry.figure.flags.marked, subject: notes.subject(entry.agency, year), label: measure.name.label(language))
         }
         table.notes = notes.lines
-        if Set((ranking?.entries ?? []).map(\.scope)).count > 1 { table.notes.append(words.say("site.scopes_differ")) }
         if measure.isShare { table.notes.append(words.say("definition.few", ["count": .number(ShareDefinition.smallestDenominator)])) }
         return table
     }
@@ -95,9 +105,11 @@ struct MeasurePage {
 
 /// How figures spread: counts by powers of ten, shares by tenths.
 struct Spread {
-    let values: [Double]
+    let group: GroupValues
     let isShare: Bool
     let words: SiteWords
+
+    private var values: [Double] { group.sorted }
 
     private struct Class {
         var name: String
@@ -129,7 +141,6 @@ struct Spread {
     }
 
     var html: String {
-        guard !values.isEmpty else { return "<p>\(Escaping.html(words.say("site.measure.no_values")))</p>" }
         let classes = classes
         let most = Double(classes.map(\.count).max() ?? 1)
         let rows = classes.map { item -> String in
@@ -148,7 +159,7 @@ struct Spread {
 
     private var quartiles: String {
         func shown(_ part: Double) -> Parameter {
-            let value = Median.quantile(values, part)
+            let value = group.quantile(part) ?? 0
             return .text(isShare ? NumberText.percent(value) : NumberText.exact(value.inHundredths))
         }
         return words.say(

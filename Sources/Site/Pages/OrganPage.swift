@@ -77,18 +77,18 @@ struct OrganPage {
             ], rows: [])
         guard let year = model.year else { return table }
         for (index, measure) in model.measures(language).enumerated() {
-            guard let standing = model.standings[index][year], let rank = standing.rank(of: organ.name),
+            guard let standing = model.standings[index][year]?.place(of: organ.name),
                 let point = model.series[organ.id]?[index].points.first(where: { $0.year == year })
             else { continue }
-            let peers = standing.peers(of: organ.name)
+            let peers = standing.peers
             let median: Grid.Value = measure.isShare ? peers.map { .ratio($0.value) } ?? .null : .init(peers?.value.inHundredths)
             table.rows.append([
                 .text(words.label(measure), link: model.measurePath(measure.code, nil, language)),
-                .init(.init(point.value, isRatio: measure.isShare, point.absence, point.flags.marked)), .count(rank),
-                .count(standing.count), .init(median), .count(peers?.count), .text(point.flags.codes),
+                .init(.init(point.value, isRatio: measure.isShare, point.absence, point.flags.marked)), .count(standing.rank),
+                .count(standing.ranked), .init(median), .count(peers?.count), .text(point.flags.codes),
             ])
         }
-        table.notes = [words.say("site.peers_note", ["least": .count(Median.least)])]
+        table.notes = [words.say("site.peers_note", ["least": .count(Standing.least)])]
         return table
     }
 
