@@ -37,12 +37,12 @@ package enum NumeralReader {
         }
     }
 
-    /// Measure words of what the forms do not ask: 年 人 名 期 场 月 日 号 天 家 户 届 楼 分 时 度 级 岁 批 部 处 类 方 位.
+    /// Measure words of what the forms do not ask: 年 人 名 期 场 月 日 号 天 家 户 届 楼 分 时 度 级 岁 批 部 处 类 方 位 笔 张 册 页 台 套 辆 幅.
     @inlinable package static func isForeignMeasure(_ scalar: Int) -> Bool {
         switch scalar {
         case 0x5E74, 0x4EBA, 0x540D, 0x671F, 0x573A, 0x6708, 0x65E5, 0x53F7, 0x5929, 0x5BB6, 0x6237, 0x5C4A, 0x697C, 0x5206, 0x65F6, 0x5EA6,
             0x7EA7,
-            0x5C81, 0x6279, 0x90E8, 0x5904, 0x7C7B, 0x65B9, 0x4F4D:
+            0x5C81, 0x6279, 0x90E8, 0x5904, 0x7C7B, 0x65B9, 0x4F4D, 0x7B14, 0x5F20, 0x518C, 0x9875, 0x53F0, 0x5957, 0x8F86, 0x5E45:
             true
         default: false
         }

@@ -19,6 +19,9 @@ struct Bag {
     /// Whether the clause speaks of carrying over, so that another year is no other time.
     var isCarried: Bool { roles.contains(.carry) || roles.contains(.unfinished) }
 
+    /// Whether the clause says behind its figures that all was answered.
+    var isAnswered = false
+
     /// Whether the reason of an outcome stands with the outcome: 重复申请不予处理.
     var isGrouped = false
     /// Whether it was done in time, and no more than that is said of when.
@@ -155,8 +158,7 @@ struct BagBuilder {
         settleBody(&bag)
         if bag.has(.citizen), bag.has(.organisation) { bag.roles.remove(.organisation) }
         if let means = bag.means, means.hasWay, means.isMany || bag.has(.etc) {
-            bag.roles.remove(.way)
-            bag.roles.remove(.site)
+            for role: Role in [.way, .site, .manner] { bag.roles.remove(role) }
         }
         if bag.outcome == nil { bag.roles.remove(.etc) }
     }

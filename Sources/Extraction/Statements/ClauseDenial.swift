@@ -90,7 +90,7 @@ extension ClauseWalker {
         tokens[clause].allSatisfy { token in
             switch token.kind {
             case .figure(let figure): figure.value == 1 && figure.isExact
-            case .percent, .times: false
+            case .percent, .times, .remark: false
             default: true
             }
         }
@@ -140,9 +140,11 @@ extension ClauseWalker {
         var start = range.lowerBound
         var index = start
         var heldBefore = RoleSet()
+        // 书面申请或网上申请: in every way.
+        let isWritten = tokens[range].contains { $0.shade == .written }
         while index <= range.upperBound {
             if index == range.upperBound || isSeparator(index) {
-                guard readItem(start..<index, before: heldBefore, into: &denied) else { return nil }
+                guard readItem(start..<index, before: heldBefore, isWritten: isWritten, into: &denied) else { return nil }
                 for token in tokens[start..<index] { if let role = token.role { heldBefore.insert(role) } }
                 start = index + 1
                 // 无依申请公开、无行政复议
@@ -168,17 +170,17 @@ extension ClauseWalker {
         RoleSet([
             .rec, .newrec, .new, .occur, .info, .disc, .pub, .citizen, .organisation, .applicant, .appl, .applopen, .handle, .conc, .recon,
             .lit, .direct, .after,
-            .complaint, .etc, .manner, .grounds, .charge, .processingfee, .others, .applicantKind, .until,
+            .complaint, .etc, .manner, .grounds, .charge, .waived, .processingfee, .others, .applicantKind, .until,
         ]))
 
     /// The words of an item, and the last one that names something; `nil` where a word qualifies the denial or is not known.
-    private func words(of range: Range<Int>) -> (roles: RoleSet, last: Role?)? {
+    private func words(of range: Range<Int>, isWritten: Bool) -> (roles: RoleSet, last: Role?)? {
         var roles = RoleSet()
         var last: Role?
         for index in range {
             switch tokens[index].kind {
             case .word(let meaning):
-                guard Self.plain.contains(meaning.role) else { return nil }
+                guard Self.plain.contains(meaning.role) || meaning.role == .way && isWritten else { return nil }
                 roles.insert(meaning.role)
                 if !RuleTable.glue.contains(meaning.role), meaning.role != .etc, meaning.role != .occur { last = meaning.role }
             case .unknown:
@@ -191,9 +193,10 @@ extension ClauseWalker {
         return (roles, last)
     }
 
-    private func readItem(_ range: Range<Int>, before: RoleSet, into denied: inout Denied) -> Bool {
-        guard let (roles, last) = words(of: range) else { return false }
-        guard let last else { return true }
+    private func readItem(_ range: Range<Int>, before: RoleSet, isWritten: Bool, into denied: inout Denied) -> Bool {
+        guard let (roles, last) = words(of: range, isWritten: isWritten) else { return false }
+        // 未减免处理费 says nothing of what was charged.
+        guard let last, !roles.contains(.waived) else { return true }
         if roles.contains(.charge) == false, roles.contains(.processingfee) == false, roles.contains(.recon) || roles.contains(.lit) {
             // 行政复议的申请 is no application for information.
             denied.reconsideration = denied.reconsideration || roles.contains(.recon)
@@ -228,7 +231,7 @@ extension ClauseWalker {
         guard roles.contains(.appl) || roles.contains(.applopen) else { return false }
         return roles.contains(.applopen) || roles.contains(.info) || roles.contains(.disc) || roles.contains(.pub)
             || setting.heading == .applications || setting.statutory == 3 || state.object == .applications
-            || all.contains(.citizen) && all.contains(.info)
+            || all.contains(.citizen) && (all.contains(.info) || all.contains(.organisation))
     }
 
     private mutating func record(_ denied: Denied, into collector: inout StatementCollector) {

@@ -28,19 +28,15 @@ extension ClauseWalker {
                 return true
             }
         }
-        let isSummed = left.isEmpty && left.has(.sum)
-        let isPending =
-            isSummed
-            && (state.pending.intersects(Self.verbs) && state.pending.contains(.info) || state.object == .disclosures && hasCounted
-                || state.isListOpen || state.listed == figure.value)
-            || state.isListOpen && left.isEmpty && left.has(.being) && !hasCounted
+        let isPending = isSumOfBefore(figure, left)
         if takeYearly(figure, left: left, into: &disclosures) { return true }
         let verb = verb(before: index)
         guard verb != nil || isPending || left.has(.info), !left.roles.intersects(Self.foreign), !state.pendingForeign(isPending) else {
             return false
         }
         guard let weight = isPending ? 3 : weight(of: figure, verb: verb, index: index, right: right) else {
-            if let means = left.means, means.isChannel, verb != nil {
+            // 微信公众号推送推文30篇 are no items of information.
+            if let means = left.means, means.isChannel, verb != nil, left.has(.info) || figure.measure == 0x6761 {
                 disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
             }
             return false
@@ -53,6 +49,14 @@ extension ClauseWalker {
         }
         note(figure, at: index, left: left, verb: verb, weight: weight, into: &disclosures)
         return true
+    }
+
+    /// Whether the figure is a bare sum of what the sentence has listed or named before (主动公开政府信息，共计30条).
+    private func isSumOfBefore(_ figure: Figure, _ left: Bag) -> Bool {
+        guard left.isEmpty else { return false }
+        guard left.has(.sum) else { return state.isListOpen && left.has(.being) && !hasCounted }
+        return state.pending.intersects(Self.verbs) && state.pending.contains(.info) || state.object == .disclosures && hasCounted
+            || state.isListOpen || state.listed == figure.value
     }
 
     private static let published = RuleTable.glue.union(RoleSet([.pub, .info]))
@@ -98,17 +102,16 @@ extension ClauseWalker {
         state.object = .disclosures
         state.lastMeasure = nil
         let said = said(left)
-        let isShare =
-            tokens.indices.contains(index + 1) && tokens[index + 1].role == .share
-            || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
         let isPart =
-            state.isDetail && !(state.isMade && left.has(.pub)) || isShare || isOneOfKinds(index) || !doubtOfSubject(left).isEmpty
-            || state.isRespective
+            state.isDetail && !(state.isMade && left.has(.pub)) || isShareOfDisclosed(behind: index) || isOneOfKinds(index)
+            || !doubtOfSubject(left).isEmpty
+            || isSharedOut(index)
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
         hasCounted = true
         if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, said) }
         if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }
+        if isOneOfKinds(index) { list(figure.value, left, at: index) }
         guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, said) }
         guard doubt.isEmpty, !(isCumulative && hasYearlyBefore) else {
             disclosures.claim(.cumulative, figure.value, said)
@@ -120,7 +123,8 @@ extension ClauseWalker {
         if left.has(.pub) || state.pending.contains(.pub) { score += 6 }
         if left.has(.sum) || isCumulative { score += 2 }
         if state.time == .this || state.time == .until { score += 2 }
-        if state.subject == .own { score += 1 }
+        if state.subject == .own || isNamed(before: verb ?? index, means) { score += 1 }
+        if let verb, isFirstPredicate(verb), isPlain(verb + 1..<index), state.time == .this || state.time == .until { score += 1 }
         if setting.heading == .disclosures { score += 2 }
         let entries = figure.isExact ? DisclosureCategories.read(tokens, after: index, paragraph: paragraph) : .init()
         let categories = entries.items
@@ -133,6 +137,27 @@ extension ClauseWalker {
                 overlaps: entries.overlaps))
         if !categories.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
+    }
+
+    /// Whether the clause names the organ, or a site that is known through and through, as who or where.
+    private func isNamed(before end: Int, _ means: Means?) -> Bool {
+        let words = tokens[lower..<max(lower, end)]
+        let isKnown = !words.contains { $0.role == .unknown || $0.shade == .column }
+        return words.contains { $0.role == .gov }
+            || (means == nil ? !isKnown : isKnown && means?.hasSite == true && means?.hasSide == false)
+    }
+
+    /// Whether nothing is said before the verb but who, when and where: 2023年，我局公开信息30条, not 召开会议3次，公开信息30条.
+    private func isFirstPredicate(_ verb: Int) -> Bool {
+        let head = Self.plain.union(RoleSet([.means, .site, .manner, .grounds, .until, .pub, .disc]))
+        return tokens[..<verb].allSatisfy { token in
+            switch token.kind {
+            case .word(let meaning): head.contains(meaning.role) && meaning.role != .detail
+            case .unknown: OrganNames.isOrgan(paragraph.text[token.start..<token.end])
+            case .year, .month, .comma, .openQuote, .closeQuote, .listMark: true
+            default: false
+            }
+        }
     }
 
     /// 政务类信息34条，概况类信息150条: a kind beside another, no total.
@@ -150,8 +175,8 @@ extension ClauseWalker {
     }
 
     /// …类信息
-    private func isKind(_ token: StatementToken) -> Bool {
-        paragraph.text.firstOffset(of: "类信息", from: token.start, to: token.end) != nil
+    func isKind(_ token: StatementToken) -> Bool {
+        paragraph.text.firstOffset(of: "类信息", from: max(0, token.start - 3), to: token.end) != nil
     }
 
     /// The channel that the figure is given for: in its clause, before it, or as its subject (网站公开信息5条).
@@ -224,7 +249,7 @@ extension ClauseWalker {
             switch tokens[at].kind {
             case .word(let meaning): Self.plain.contains(meaning.role) || Self.verbs.contains(meaning.role)
             case .unknown: false
-            case .year, .foreign, .colon, .listMark, .open, .close: true
+            case .year, .foreign, .colon, .listMark, .open, .close, .remark: true
             default: false
             }
         }

@@ -10,7 +10,7 @@ extension ClauseWalker {
             switch tokens[end].kind {
             // 结转至2024年继续办理
             case .year where tokens[end - 1].role == .carry || isCarriedTo(end, from: index): end += 1
-            case .comma, .semicolon, .colon, .listMark, .percent, .times, .year, .month: break loop
+            case .comma, .semicolon, .colon, .listMark, .percent, .times, .year, .month, .remark: break loop
             case .figure:
                 // Words between two figures belong to the second, but for 12件人大代表建议和19件政协提案.
                 end = joint(between: index, and: end) ?? index + 1
@@ -30,6 +30,10 @@ extension ClauseWalker {
         year == index + 2 && tokens[lower..<index].contains { $0.role == .carry }
             && (paragraph.text.hasPrefix("至", at: tokens[index + 1].start) || paragraph.text.hasPrefix("到", at: tokens[index + 1].start))
     }
+
+    /// Words of a count of fees for processing information.
+    private static let charges = RuleTable.glue.union(
+        RoleSet([.charge, .processingfee, .collected, .notice, .rec, .info, .applopen, .appl]))
 
     /// What is counted, as nouns.
     private static let nouns = RoleSet([.npc, .cppcc, .proposals, .appl, .applopen, .recon, .lit])
@@ -68,13 +72,18 @@ extension ClauseWalker {
         let after = right(of: index)
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let left = builder.bag([lower..<index])
-        let tail = after.isEmpty ? seriesTail(index) : after
+        let tail = after.isEmpty ? predicate(behind: index, left) ?? seriesTail(index) : after
         var both = tail.isEmpty ? left : builder.bag([lower..<index, tail])
+        if !isSharedOut(index) { both.roles.remove(.respectively) }
         both.isBehind = left.isEmpty
+        both.isAnswered = both.has(.body) && isAnswered(behind: index)
         if left.has(.make) { state.isMade = true }
+        let isCharge = both.unknown == nil && both.roles.isSubset(of: Self.charges)
+        if state.isCharged, figure.unit == .money, isCharge { both.roles.insert(.processingfee) }
+        state.isCharged = figure.unit != .money && isCharge && (state.isCharged || both.has(.processingfee))
         let isSeries = isInSeries(index)
         if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
-        guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure, into: &collector) }
+        guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure, at: index, into: &collector) }
         // 申请中，有3件涉及…: what the words before inherit is not said of it.
         let isLeftAlone = !tail.isEmpty && !left.isEmpty && builder.bag([tail]).unknown != nil
         let readings = [both, isLeftAlone ? left : nil].compactMap { $0 }
@@ -83,7 +92,7 @@ extension ClauseWalker {
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
         }
         if takeAboutDisclosure(left, figure, into: &collector) { return }
-        unread(both, figure, into: &collector)
+        unread(both, figure, at: index, into: &collector)
     }
 
     /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
@@ -102,6 +111,17 @@ extension ClauseWalker {
         state.isAboutDisclosure = true
         state.isFiled = false
         return true
+    }
+
+    /// 其中5件已办结: the predicate of a figure that nothing names, behind a count of applications.
+    private func predicate(behind index: Int, _ left: Bag) -> Range<Int>? {
+        guard left.isEmpty, left.unknown == nil, index + 2 < tokens.count, setting.measures.isOfApplications(state.whole?.measure),
+            tokens[index].figure?.value ?? 0 <= state.whole?.value ?? 0,
+            tokens[index + 1].role == .and && tokens[index + 1].shade == nil
+        else { return nil }
+        var end = index + 2
+        while end < tokens.count, tokens[end].role != nil, !tokens[end].isBreak { end += 1 }
+        return tokens[(index + 2)..<end].contains { $0.role == .conc || $0.role == .outcome } ? index + 2..<end : nil
     }
 
     /// 建议5件、提案6件办理情况的答复进行公开: what is said behind the last figure of a list is said of all.
@@ -123,12 +143,12 @@ extension ClauseWalker {
     }
 
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
-    private mutating func unread(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) {
+    private mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         state.lastMeasure = nil
         // 修订2件 between what was issued and what was repealed.
         if bag.has(.amend), bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.amend, .norm, .reg]))) { return }
         if figure.unit == .pieces, figure.isExact {
-            state.listed = bag.has(.pub) && !bag.isBehind ? figure.value : state.listed.map { $0 + figure.value }
+            list(figure.value, bag, at: index)
         }
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         if let object = object(of: bag), figure.unit == .pieces {
@@ -172,6 +192,15 @@ extension ClauseWalker {
             let isPart = state.isDetail && state.object == .applications && bag.roles.isSubset(of: Self.partial)
             if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) { state.object = .other }
         }
+    }
+
+    /// Adds to what the sentence lists as disclosed: 公开机构职能类信息12条、业务工作类信息46条.
+    mutating func list(_ value: Double, _ bag: Bag, at index: Int) {
+        let opens = (bag.has(.pub) || bag.has(.disc)) && !bag.isBehind
+        guard opens || state.listed != nil else { return }
+        let isOfKind = tokens[lower..<index].contains { $0.role == .info && isKind($0) }
+        if bag.has(.pub), opens { state.isListPlain = true }
+        if isOfKind || state.isListPlain { state.listed = (state.listed ?? 0) + value } else { state.listed = nil }
     }
 
     /// Words of a part that leave what is broken down what it is.

@@ -18,7 +18,8 @@ extension ClauseWalker {
         } else if !bag.isEmpty {
             state.means = nil
         }
-        notice(bag)
+        notice(bag, of: clause)
+        if bag.has(.processingfee), bag.unknown == nil, !bag.has(.waived) { state.isCharged = true }
         // 满意度…: what is said behind it is of something else.
         if !hasChange, !isComparison, bag.unknown != nil || !bag.roles.isSubset(of: Self.passing) {
             state.changeMeasure = nil
@@ -44,7 +45,7 @@ extension ClauseWalker {
     }
 
     /// What a clause without a figure speaks of is what the next ones speak of.
-    private mutating func notice(_ bag: Bag) {
+    private mutating func notice(_ bag: Bag, of clause: Range<Int>) {
         if bag.has(.appl) && bag.has(.info) || bag.has(.applopen) {
             state.object = .applications
         } else if bag.has(.route), bag.unknown == nil {
@@ -57,7 +58,7 @@ extension ClauseWalker {
             state.body = bag.body
         } else if bag.has(.make) {
             state.isMade = true
-        } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc) {
+        } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc), !isRespect(clause) {
             state.object = .other
         }
     }

@@ -18,7 +18,7 @@ extension ClauseWalker {
             doubt = doubtOfSubject(bag)
             if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
         }
-        if doubt.isEmpty, state.isRespective { doubt = "shared_out_by_order" }
+        if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
             doubt = "the_text_breaks_off_in_its_parts"
         }
@@ -147,11 +147,13 @@ extension ClauseWalker {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([clause])
         guard bag.unknown == nil, value == 1 || bag.has(.every) else { return }
-        let remark = RuleTable.glue.union(RoleSet([.appealResult, .applicantKind, .occur, .appl, .info]))
+        let remark = RuleTable.glue.union(
+            RoleSet([.appealResult, .applicantKind, .occur, .appl, .info, .filed, .result, .route, .appealedby]))
         guard bag.roles.isSubset(of: remark), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
         let measures = setting.measures
         guard measures.isTotal(last) else { return }
         let route = [Route.reconsideration, .direct, .after].first { measures.appeals($0) == last }
+        guard bag.route == nil || bag.route == route else { return }
         if let result = bag.result, bag.applicant == nil, let route {
             collector.state(measures.appeals(route, result), value, said(bag))
             state.lastMeasure = nil

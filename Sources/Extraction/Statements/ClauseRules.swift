@@ -46,6 +46,7 @@ extension ClauseWalker {
                 .undertake, .handle, .conc, .rec, .lead, .assist, .decide, .issue, .disc, .pub, .result, .repeal, .inforce,
             ])
             if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action) }
+            if !bag.roles.intersects(verbs), bag.isAnswered { bag.roles.insert(.conc) }
         }
         if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
             bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)

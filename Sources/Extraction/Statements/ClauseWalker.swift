@@ -52,7 +52,7 @@ struct ClauseWalker {
         self.sentence = sentence
         self.paragraph = paragraph
         self.state = state
-        tokens = sentence.tokens
+        tokens = sentence.hasFigure ? Self.withoutShares(sentence.tokens) : sentence.tokens
         transparent = Self.transparentBrackets(sentence.tokens)
     }
 
@@ -97,6 +97,7 @@ struct ClauseWalker {
     private mutating func step(_ index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector) {
         let token = tokens[index]
         switch token.kind {
+        case .comma where isInsideShare(index): break
         case .comma, .semicolon:
             endClause(at: index, isLast: false, into: &collector)
             if case .semicolon = token.kind { state.isRespective = false }
@@ -129,13 +130,19 @@ struct ClauseWalker {
             takeRate(at: index, into: &collector)
             lower = index + 1
         case .foreign:
-            takeYears(token, at: index)
-            if !isKinds(token) { lower = index + 1 }
+            takeForeign(token, at: index)
         case .word(let meaning):
             follow(meaning.role, at: index)
             if meaning.role == .level || meaning.role == .double { takeWord(at: index, into: &collector) }
         default: break
         }
+    }
+
+    /// A number of something that the forms do not ask: of years, kinds, payments (处理费2笔，共160元).
+    private mutating func takeForeign(_ token: StatementToken, at index: Int) {
+        takeYears(token, at: index)
+        if tokens[lower..<index].contains(where: { $0.role == .processingfee }) { state.isCharged = true }
+        if !isKinds(token) { lower = index + 1 }
     }
 
     /// 4类46条: the kinds change nothing of the items.
@@ -157,7 +164,12 @@ struct ClauseWalker {
         case .own: state.subject = tokens[index].shade == .that && namesAnother(before: index) ? .others : .own
         case .place:
             state.subject = .place(paragraph.text.scalar(at: tokens[index].start + 3))
-        case .gov where tokens[index].shade == .office: state.subject = setting.organs.isOffice ? .own : .others
+        case .gov where tokens[index].shade == .desk:
+            state.subject = setting.organs.isTownship || setting.organs.isOffice ? .own : .others
+        case .gov where tokens[index].shade == .office:
+            // 区政府及区政府办公室: all that a government speaks for.
+            let isBesideOwn = setting.organs.isGovernment && index > 1 && tokens[index - 2].role == .gov && isJoint(index - 1)
+            state.subject = setting.organs.isOffice || isBesideOwn ? .own : .others
         case .others: takeOthers(at: index)
         default: break
         }

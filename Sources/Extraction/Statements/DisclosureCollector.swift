@@ -104,7 +104,7 @@ struct DisclosureCollector {
 
     /// The plainest candidate, unless another value is about as plain.
     private func best() -> Candidate? {
-        let whole = candidates.filter { $0.means?.isChannel != true || $0.means?.isWhole == true }
+        let whole = candidates.filter { $0.means?.isChannel != true || $0.means?.isWhole == true || isSumOfChannels($0) }
         var chosen = whole.filter { $0.score >= Self.threshold }
         if whole.isEmpty {
             // One channel is all only where no other is named.
@@ -116,6 +116,14 @@ struct DisclosureCollector {
             !chosen.contains(where: { $0.value != best.value && $0.score >= best.score - 1 })
         else { return nil }
         return best
+    }
+
+    /// Whether the counts of several channels sum to it: 主动公开1052条，其中网站发布644条，微信发布408条.
+    private func isSumOfChannels(_ candidate: Candidate) -> Bool {
+        guard let value = candidate.value else { return false }
+        var parts = channelFigures.compactMap(\.value)
+        if let own = parts.firstIndex(of: value) { parts.remove(at: own) }
+        return parts.count > 1 && parts.reduce(0, +) == value
     }
 
     /// A claim for every category: what else was published by another channel is no part beside the others, 其他 closes the list.

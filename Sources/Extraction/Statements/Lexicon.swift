@@ -25,6 +25,12 @@ struct Meaning: Hashable, Sendable {
         case four, half
         /// 县政府办公室: no government by itself.
         case office
+        /// 镇党政办: a township by another name.
+        case desk
+        /// 专栏: a part of a site.
+        case column
+        /// 书面.
+        case written
         /// 该局: the organ named last.
         case that
         /// 按时, 按期: not late.

@@ -51,6 +51,13 @@ struct OrganNames {
         return Phrases.shared.isEnding(.officeEnding, of: agency)
     }
 
+    /// Whether the reporting organ is a township, a town or a subdistrict, or is not known.
+    var isTownship: Bool {
+        guard var name = agency else { return true }
+        name.removeLast(Phrases.shared.length(.seatEnding, endingAt: name.count, in: name) ?? 0)
+        return Phrases.shared.isEnding(.townshipEnding, of: name) || Phrases.shared.isEnding(.townEnding, of: name)
+    }
+
     /// Whether the figures of a whole place (全区, 我县) are this organ's: it governs there, or speaks for the government.
     ///
     /// - Parameter place: the scalar of the level: 区, 县, 市 …

@@ -17,7 +17,8 @@ enum Role: UInt8, CaseIterable, Sendable {
     // Proposals.
     case npc, cppcc, proposals, lead, assist, undertake, result
     // Documents, decisions, fees.
-    case processingfee, notice, collected, charge, licence, penalty, coercion, decide, adminfee, norm, reg, issue, repeal, amend, inforce
+    case processingfee, notice, collected, charge, waived, licence, penalty, coercion, decide, adminfee, norm, reg, issue, repeal, amend,
+        inforce
     // What a clause holds, told by several words: see `Bag`.
     case outcomes, body, route, cited
     /// A word that the lexicon does not know.

@@ -11,6 +11,8 @@ struct StatementToken: Sendable {
         case figure(Figure)
         /// A share or a change in per cent; `decimals` as printed.
         case percent(Double, decimals: Int, isExact: Bool)
+        /// Part of a share that is said in passing (占全区的55%): it accounts for its own words.
+        case remark
         /// N倍
         case times(Double, decimals: Int, isExact: Bool)
         case year(Int)

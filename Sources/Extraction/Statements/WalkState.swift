@@ -44,6 +44,8 @@ struct WalkState {
     var decided: Role?
     /// What was done with what the clause before counted.
     var action = RoleSet()
+    /// Whether the clause has counted the fees for processing information (处理费3件), so that a bare sum of money behind it is theirs.
+    var isCharged = false
     /// The measure and value stated last in the sentence.
     var lastMeasure: String?
     var lastValue: Double?
@@ -57,6 +59,8 @@ struct WalkState {
     var handled: Double?
     /// The sum of the counts of a list that the sentence began with what was disclosed (主动公开机构信息3条、预决算信息4条).
     var listed: Double?
+    /// Whether 主动公开 opened the list; another is one as long as every count names a kind of information (公开机构职能类信息3条).
+    var isListPlain = false
     /// The ordinal of its claim.
     var wholeClaim: Int?
     /// The year that `time` names where it is another.
@@ -94,6 +98,7 @@ struct WalkState {
         action = RoleSet()
         measureBefore = changeMeasure
         changeMeasure = nil
+        isCharged = false
         changeBase = nil
         decided = nil
         year = nil
@@ -102,6 +107,7 @@ struct WalkState {
         whole = nil
         handled = nil
         listed = nil
+        isListPlain = false
         wholeClaim = nil
         isCountedUp = false
         pending = RoleSet()

@@ -1,0 +1,110 @@
+import ReportText
+
+/// What a sentence says in passing: shares beside a figure, and the words that only lead in to one.
+extension ClauseWalker {
+    /// Words that make a share one of a change, which is read as such.
+    private static let changing = RoleSet([.onyear, .onperiod, .increase, .decrease, .lastyear, .beside, .level])
+    /// Tokens of a share at the most.
+    private static let longestShare = 12
+
+    /// The tokens with every share (占全区总量的55%) put aside, which says nothing of what the words around it count.
+    static func withoutShares(_ tokens: [StatementToken]) -> [StatementToken] {
+        guard tokens.contains(where: { $0.role == .share }) else { return tokens }
+        var result = tokens
+        var index = 0
+        while index < tokens.count {
+            guard tokens[index].role == .share, let end = endOfShare(tokens, from: index) else {
+                index += 1
+                continue
+            }
+            for inner in index..<end { result[inner].kind = .remark }
+            index = end
+        }
+        return result
+    }
+
+    /// Where the share that begins at `start` ends: behind its percentage, which no mark and no other figure parts from it.
+    private static func endOfShare(_ tokens: [StatementToken], from start: Int) -> Int? {
+        for index in start + 1..<min(tokens.count, start + longestShare) {
+            switch tokens[index].kind {
+            case .percent: return index + 1
+            case .figure, .times, .foreign, .comma, .semicolon, .open, .close, .listMark: return nil
+            default: if changing.contains(tokens[index].role) { return nil }
+            }
+        }
+        return nil
+    }
+
+    func isRemark(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), case .remark = tokens[index].kind else { return false }
+        return true
+    }
+
+    /// Whether a share stands right behind the figure at `index` that makes it a part of what was disclosed; a share of something wider
+    /// (占全区的5%, 占制作信息的90%) leaves it whole.
+    func isShareOfDisclosed(behind index: Int) -> Bool {
+        let start = isRemark(index + 1) ? index + 1 : index + 2
+        guard isRemark(start), start == index + 1 || tokens[index + 1].isBreak else {
+            return tokens.indices.contains(index + 1) && tokens[index + 1].role == .share
+                || tokens.indices.contains(index + 2) && tokens[index + 2].role == .share && tokens[index + 1].isBreak
+        }
+        var end = start
+        while isRemark(end) { end += 1 }
+        return !Phrases.shared.holds(.shareOfMore, Array(paragraph.text[tokens[start].start..<tokens[end - 1].end]))
+    }
+
+    /// Whether the mark at `index` only parts a share from its count (自然人申请占55%，共11件; 自然人申请，共11件，占55%).
+    func isInsideShare(_ index: Int) -> Bool {
+        guard !clauseHasFigure, let figure = bareFigure(from: index + 1) else { return false }
+        if isRemark(index - 1) { return true }
+        guard figure + 2 < tokens.count, case .comma = tokens[figure + 1].kind, isRemark(figure + 2) else { return false }
+        return tokens[lower..<index].contains { $0.role == .applicantKind || $0.role == .outcome || $0.role == .appealResult }
+    }
+
+    private static let bare = RoleSet([.sum, .being, .count, .reached])
+
+    /// The figure at or behind `start` with no more before it than 共 or 计.
+    func bareFigure(from start: Int) -> Int? {
+        var index = start
+        while index < tokens.count, index < start + 4, Self.bare.contains(tokens[index].role) { index += 1 }
+        return tokens.indices.contains(index) && tokens[index].figure != nil ? index : nil
+    }
+
+    /// 从申请方式看, 按类别分: says in which respect what follows is told.
+    func isRespect(_ clause: Range<Int>) -> Bool {
+        guard let last = clause.last else { return false }
+        return Phrases.shared.length(.respectEnding, endingAt: tokens[last].end, in: paragraph.text, from: tokens[clause.lowerBound].start)
+            != nil
+            && Phrases.shared.length(.respectOpening, at: tokens[clause.lowerBound].start, in: paragraph.text) != nil
+    }
+
+    private static let predicate = RuleTable.glue.union(
+        RoleSet([.handle, .conc, .ontime, .grounds, .means, .undertake, .npc, .cppcc, .proposals]))
+
+    /// Whether the clause ends by saying of all that it lists that it was answered: 建议4件、提案6件均已办复.
+    func isAnswered(behind index: Int) -> Bool {
+        var end = index + 1
+        while end < tokens.count, !tokens[end].isBreak { end += 1 }
+        guard let last = tokens[index..<end].lastIndex(where: { $0.figure != nil }) else { return false }
+        let words = tokens[(last + 1)..<end]
+        guard let every = words.firstIndex(where: { $0.role == .every || $0.role == .and }) else { return false }
+        var isAnswered = false
+        for token in tokens[(last + 1)..<end] {
+            if token.role == .disc || token.role == .pub { return isAnswered }
+            guard Self.predicate.contains(token.role) else { return false }
+            if token.start > tokens[every].start, token.role == .conc || token.role == .handle { isAnswered = true }
+        }
+        return isAnswered
+    }
+
+    /// Words that tell by themselves whose the figure behind them is.
+    private static let labels = RoleSet([.outcome, .applicantKind, .appealResult, .npc, .cppcc, .recon, .lit, .direct, .after])
+
+    /// Whether the figure at `index` shares with others what stood before 分别: 分别为7件、3件, not 分别为予以公开7件、部分公开3件.
+    func isSharedOut(_ index: Int) -> Bool {
+        guard state.isRespective else { return false }
+        let before = lower..<index
+        let start = before.last { tokens[$0].role == .respectively }.map { $0 + 1 } ?? lower
+        return !tokens[start..<index].contains { Self.labels.contains($0.role) }
+    }
+}
