@@ -32,7 +32,7 @@ extension ClauseWalker {
     }
 
     /// Words of a count of fees for processing information.
-    private static let charges = RuleTable.glue.union(
+    static let charges = RuleTable.glue.union(
         RoleSet([.charge, .processingfee, .collected, .notice, .rec, .info, .applopen, .appl]))
 
     /// What is counted, as nouns.
@@ -74,13 +74,8 @@ extension ClauseWalker {
         let left = builder.bag([lower..<index])
         let tail = after.isEmpty ? predicate(behind: index, left) ?? seriesTail(index) : after
         var both = tail.isEmpty ? left : builder.bag([lower..<index, tail])
-        if !isSharedOut(index) { both.roles.remove(.respectively) }
-        both.isBehind = left.isEmpty
-        both.isAnswered = both.has(.body) && isAnswered(behind: index)
-        if left.has(.make) { state.isMade = true }
-        let isCharge = both.unknown == nil && both.roles.isSubset(of: Self.charges)
-        if state.isCharged, figure.unit == .money, isCharge { both.roles.insert(.processingfee) }
-        state.isCharged = figure.unit != .money && isCharge && (state.isCharged || both.has(.processingfee))
+        complete(&both, left, figure, at: index)
+        if takeSumOfParts(figure, both, into: &collector) { return }
         let isSeries = isInSeries(index)
         if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
         guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure, at: index, into: &collector) }
@@ -89,10 +84,22 @@ extension ClauseWalker {
         let readings = [both, isLeftAlone ? left : nil].compactMap { $0 }
         for bag in readings {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
+            notePart(reading, figure)
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
         }
         if takeAboutDisclosure(left, figure, into: &collector) { return }
         unread(both, figure, at: index, into: &collector)
+    }
+
+    /// Adds what the clause says of the figure besides the words that stand with it.
+    private mutating func complete(_ bag: inout Bag, _ left: Bag, _ figure: Figure, at index: Int) {
+        if !isSharedOut(index) { bag.roles.remove(.respectively) }
+        bag.isBehind = left.isEmpty
+        bag.isAnswered = bag.has(.body) && isAnswered(behind: index)
+        if left.has(.make) { state.isMade = true }
+        let isCharge = bag.unknown == nil && bag.roles.isSubset(of: Self.charges)
+        if state.isCharged, figure.unit == .money, isCharge { bag.roles.insert(.processingfee) }
+        state.isCharged = figure.unit != .money && isCharge && (state.isCharged || bag.has(.processingfee))
     }
 
     /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
@@ -145,6 +152,7 @@ extension ClauseWalker {
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
     private mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         state.lastMeasure = nil
+        state.parts = nil
         // 修订2件 between what was issued and what was repealed.
         if bag.has(.amend), bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.amend, .norm, .reg]))) { return }
         if figure.unit == .pieces, figure.isExact {
@@ -208,7 +216,9 @@ extension ClauseWalker {
 
     /// The table that the words speak of, where they name one.
     private func object(of bag: Bag) -> String? {
-        if bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec) { return setting.measures.applications }
+        if bag.has(.appl) && (bag.has(.info) || state.object == .applications) || bag.has(.applopen) || bag.has(.newrec) {
+            return setting.measures.applications
+        }
         if bag.has(.route) { return setting.measures.appeals }
         if bag.has(.body) { return setting.measures.proposals }
         return bag.has(.pub) ? "disclosures" : nil

@@ -99,7 +99,11 @@ extension ClauseWalker {
         switch parts[0] {
         case setting.measures.applications[...]:
             state.object = .applications
-            if setting.measures.isTotal(reading.measure) { state.row = String(parts[1]) }
+            if setting.measures.isTotal(reading.measure) {
+                state.row = String(parts[1])
+                state.rowValue = figure.value
+                if reading.measure == setting.measures.receivedTotal { state.received = figure.value }
+            }
         case setting.measures.appeals[...]:
             if holds(.disclosure, bag) { state.isAboutDisclosure = true }
             state.object = .appeals
@@ -147,6 +151,12 @@ extension ClauseWalker {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([clause])
         guard bag.unknown == nil, value == 1 || bag.has(.every) else { return }
+        // 办理8件，全部为本年度新收
+        if last == setting.measures.handledTotal, bag.has(.newrec), bag.has(.every),
+            bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.newrec, .appl, .info, .applopen])))
+        {
+            return collector.state(setting.measures.receivedTotal, value, said(bag))
+        }
         let remark = RuleTable.glue.union(
             RoleSet([.appealResult, .applicantKind, .occur, .appl, .info, .filed, .result, .route, .appealedby]))
         guard bag.roles.isSubset(of: remark), !tokens[clause].contains(where: { $0.role == .denial }) else { return }

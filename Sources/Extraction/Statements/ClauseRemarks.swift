@@ -86,11 +86,18 @@ extension ClauseWalker {
         var end = index + 1
         while end < tokens.count, !tokens[end].isBreak { end += 1 }
         guard let last = tokens[index..<end].lastIndex(where: { $0.figure != nil }) else { return false }
+        // 建议2件，均已办理答复
+        if end + 1 < tokens.count, case .comma = tokens[end].kind, tokens[end + 1].role == .every || tokens[end + 1].shade == .every {
+            end += 1
+            while end < tokens.count, !tokens[end].isBreak { end += 1 }
+            guard !tokens[(last + 1)..<end].contains(where: { $0.figure != nil }) else { return false }
+        }
         let words = tokens[(last + 1)..<end]
         guard let every = words.firstIndex(where: { $0.role == .every || $0.role == .and }) else { return false }
         var isAnswered = false
         for token in tokens[(last + 1)..<end] {
             if token.role == .disc || token.role == .pub { return isAnswered }
+            if case .comma = token.kind { continue }
             guard Self.predicate.contains(token.role) else { return false }
             if token.start > tokens[every].start, token.role == .conc || token.role == .handle { isAnswered = true }
         }

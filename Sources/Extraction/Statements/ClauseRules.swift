@@ -21,7 +21,7 @@ extension ClauseWalker {
         complete(&bag)
         for rule in setting.rules where rule.fits(bag.roles) && rule.conditions.allSatisfy({ holds($0, bag) }) && permits(rule, bag, figure)
         {
-            return Reading(measure: measure(of: rule, bag), rule: rule, bag: bag)
+            return Reading(measure: measure(of: rule, bag, figure), rule: rule, bag: bag)
         }
         return nil
     }
@@ -46,7 +46,6 @@ extension ClauseWalker {
                 .undertake, .handle, .conc, .rec, .lead, .assist, .decide, .issue, .disc, .pub, .result, .repeal, .inforce,
             ])
             if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action) }
-            if !bag.roles.intersects(verbs), bag.isAnswered { bag.roles.insert(.conc) }
         }
         if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
             bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)
@@ -85,6 +84,7 @@ extension ClauseWalker {
         if isPublished, isPaper, !bag.has(.pub), !bag.has(.handle), !bag.has(.undertake) { bag.roles.insert(.disc) }
         let verbs = RoleSet([.lead, .assist, .handle, .conc, .undertake, .disc, .pub])
         if let lead = state.lead, isListed, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }
+        if bag.isAnswered, !bag.roles.intersects(verbs), !bag.has(.rec) { bag.roles.insert(.conc) }
     }
 
     func holds(_ condition: Rule.Condition, _ bag: Bag) -> Bool {
@@ -93,7 +93,7 @@ extension ClauseWalker {
             bag.has(.applopen) && state.object != .other || bag.has(.appl) && bag.has(.info) || state.object == .applications
                 || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
-        case .applicant: state.row != nil
+        case .applicant: state.row != nil || state.received != nil
         case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
         case .disclosure:
             bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
@@ -115,6 +115,7 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
+        if rule.conditions.contains(.applicant), row(holding: figure.value) == nil { return false }
         if rule.conditions.contains(.all), state.handled != figure.value,
             state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value
         {
@@ -148,13 +149,19 @@ extension ClauseWalker {
         }
     }
 
-    private func measure(of rule: Rule, _ bag: Bag) -> String {
+    /// The row that `value` applications of one kind of applicant are of: the one counted last, unless they are more than all of it.
+    private func row(holding value: Double) -> String? {
+        if let row = state.row, value <= state.rowValue ?? value { return row }
+        return state.received.map { value <= $0 } == true ? setting.measures.received : nil
+    }
+
+    private func measure(of rule: Rule, _ bag: Bag, _ figure: Figure) -> String {
         guard rule.measure.utf8.contains(UInt8(ascii: "{")) else { return rule.measure }
         let parts = rule.measure.split(separator: ".").map { part -> String in
             switch part {
             case "{outcome}": bag.outcome ?? ""
             case "{applicant}": bag.applicant ?? ""
-            case "{row}": state.row ?? setting.measures.received
+            case "{row}": row(holding: figure.value) ?? setting.measures.received
             case "{route}": (bag.route ?? state.route).map(setting.measures.code) ?? ""
             case "{result}": bag.result ?? ""
             case "{body}": bag.body ?? ""

@@ -141,7 +141,10 @@ struct ClauseWalker {
     /// A number of something that the forms do not ask: of years, kinds, payments (处理费2笔，共160元).
     private mutating func takeForeign(_ token: StatementToken, at index: Int) {
         takeYears(token, at: index)
-        if tokens[lower..<index].contains(where: { $0.role == .processingfee }) { state.isCharged = true }
+        let words = tokens[lower..<index]
+        if words.contains(where: { $0.role == .processingfee }), words.allSatisfy({ Self.charges.contains($0.role) || $0.role == nil }) {
+            state.isCharged = true
+        }
         if !isKinds(token) { lower = index + 1 }
     }
 

@@ -6,6 +6,9 @@ struct DisclosureCollector {
     struct Candidate {
         /// `nil` for one that is no exact figure.
         var value: Double?
+        /// What the text says instead of an exact figure (800余条), and which way that is open.
+        var about: Double?
+        var bound: Claim.Bound?
         /// How plainly it is said to be the year's total.
         var score: Int
         var means: Means?
@@ -84,10 +87,14 @@ struct DisclosureCollector {
     func settled(after ordinal: Int) -> (disclosures: [Disclosure], claims: [Claim], observations: [Observation]) {
         var claims = claims
         for candidate in candidates {
+            let isAbout = candidate.value == nil
+            let isWhole = candidate.means?.isChannel != true || candidate.means?.isWhole == true
             claims.append(
                 Claim(
-                    measures.disclosures, candidate.value == nil ? .approximate : .count, candidate.value, sentence: candidate.raw,
-                    origin: candidate.origin, action: "pub"))
+                    measures.disclosures, isAbout ? .approximate : .count, candidate.value ?? candidate.about, sentence: candidate.raw,
+                    origin: candidate.origin, bound: isWhole ? candidate.bound : nil, action: "pub",
+                    scope: isAbout && !isWhole ? "channel" : "whole",
+                    reason: isAbout ? (isWhole ? "more_or_less" : "by_one_way") : ""))
         }
         guard let best = best(), let total = best.value else { return ([], asParts(claims), []) }
         claims =

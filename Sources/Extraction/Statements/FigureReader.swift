@@ -133,8 +133,8 @@ struct FigureReader {
         if text.hasPrefix("个百分点", at: index) { return StatementToken(kind: .foreign, start: start, end: index + 12) }
         vague(&index, &doubt)
         switch text.scalar(at: index) {
-        case 0x4E07: (value, index) = (value * 10_000, index + 3)  // 万
-        case 0x4EBF: (value, index) = (value * 100_000_000, index + 3)  // 亿
+        case 0x4E07: (value, index) = (decimals <= 4 ? (value * 10_000).rounded() : value * 10_000, index + 3)  // 万
+        case 0x4EBF: (value, index) = (decimals <= 8 ? (value * 100_000_000).rounded() : value * 100_000_000, index + 3)  // 亿
         case 0x5343 where digits > 0: (value, index) = (value * 1000, index + 3)  // 千
         default: break
         }

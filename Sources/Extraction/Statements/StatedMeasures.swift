@@ -23,6 +23,7 @@ struct StatedMeasures: Sendable {
     let applications: String
     let appeals: String
     let proposals = "proposals"
+    let bothBodies = "all"
     let disclosures = "disclosures.total"
     let informationFees = "information_fees.charged.amount"
     /// Rows of the applications table.
@@ -113,6 +114,9 @@ struct StatedMeasures: Sendable {
 
     /// The cases of a route, with one result or in all.
     func appeals(_ route: Route, _ result: String? = nil) -> String { "\(appeals).\(code(route)).\(result ?? totals[appeals] ?? "")" }
+
+    /// The proposals of one body, or of both, in one role.
+    func proposals(of body: String, _ role: String) -> String { "\(proposals).\(body).\(role)" }
 
     /// The applications received of one kind of applicant.
     func received(from applicant: String) -> String { "\(applications).\(received).\(applicant)" }

@@ -67,13 +67,15 @@ struct StatementParagraph {
     }
 
     /// The topic that the paragraph's own heading names: its first words where they are numbered, or the whole of a short line.
-    var headingTopic: WalkState.Object? {
+    ///
+    /// - Parameter section: what the heading of the whole section names: （一）申请受理情况 is of its applications.
+    func headingTopic(in section: WalkState.Object) -> WalkState.Object? {
         guard let heading = SectionHeading(text), heading.style != .none else { return nil }
         let title = Array(text[..<min(heading.end, 150)])
         if title.contains("复议") || title.contains("诉讼") { return .appeals }
         if title.contains("依申请") || title.contains("申请公开") || title.contains("公开申请") { return .applications }
         if title.contains("主动公开") { return .disclosures }
         if title.contains("建议") && title.contains("提案") || title.contains("人大") { return .proposals }
-        return WalkState.Object.none
+        return section == .applications && heading.style == .bracketed && title.contains("申请") ? section : WalkState.Object.none
     }
 }

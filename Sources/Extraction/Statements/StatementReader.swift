@@ -32,7 +32,7 @@ struct StatementReader: Sendable {
         for section in sections {
             var heading = object(of: section)
             for paragraph in StatementParagraph.paragraphs(of: section.lines) {
-                if let named = paragraph.headingTopic { heading = named }
+                if let named = paragraph.headingTopic(in: object(of: section)) { heading = named }
                 let setting = ClauseWalker.Setting(
                     year: year, statutory: section.statutory, heading: heading, organs: organs, lexicon: lexicon, measures: measures)
                 read(paragraph, setting: setting, into: &collector, disclosures: &disclosures)

@@ -24,6 +24,15 @@ extension StatementTokenizer {
         add(.word(Meaning(role: .neutral)), end)
     }
 
+    /// Takes out who handed proposals on (区人大转来): that it did is what the word for it says. Whether there was one.
+    mutating func dropGiver() -> Bool {
+        guard let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
+            Phrases.shared.isWhole(.sessionLevel, last.start..<last.end, in: text)
+        else { return false }
+        sentence.tokens.removeLast()
+        return true
+    }
+
     /// 建议31件 behind 建议提案65件 or 人大议案1件: by itself and behind a mark, it is of the people's congress.
     func isBareProposal() -> Bool {
         guard text.hasPrefix("建议", at: index), index + 6 < text.count, NumeralReader.isDigit(text[index + 6]),

@@ -62,7 +62,7 @@ struct StatementTokenizer {
         case 0xFF0C: add(.comma, index + 3)
         case 0x3B: add(.semicolon, index + 1)
         case 0x3A: add(.colon, index + 1)
-        case 0x28, 0x5B: add(.open, index + 1)
+        case 0x28, 0x5B: if let end = bracketedNumber() { add(.comma, end) } else { add(.open, index + 1) }
         case 0x3010, 0x3014: add(.open, index + 3)
         case 0x29, 0x5D: add(.close, index + 1)
         case 0x3011, 0x3015: add(.close, index + 3)
@@ -122,10 +122,12 @@ struct StatementTokenizer {
             add(.word(Meaning(role: role)), index + 3)
         } else if scalar == 0x5EFA, isBareProposal() {
             add(.word(Meaning(role: .npc)), index + 6)
-        } else if let (meaning, length) = word(at: index, scalar: scalar) {
+        } else if let (found, length) = word(at: index, scalar: scalar) {
+            var meaning = found
             switch meaning.role {
             case .denial: sentence.hasDenial = true
             case .npc, .cppcc, .proposals: dropLevels()
+            case .undertake, .carry: if dropGiver() { meaning = Meaning(role: .undertake) }
             default: break
             }
             add(.word(isPeriod(of: meaning) ? Meaning(role: .neutral) : meaning), index + length)
@@ -276,6 +278,12 @@ struct StatementTokenizer {
             return StatementToken(kind: .month(first.value, second.value), start: index, end: end)
         }
         return nil
+    }
+
+    /// （一） at the beginning of a sentence: the number of an entry.
+    private func bracketedNumber() -> Int? {
+        guard sentence.tokens.isEmpty, let end = numeralEnd(index + 1), end < text.count, text[end] == UInt8(ascii: ")") else { return nil }
+        return end + 1
     }
 
     /// `1.` `2、` before a word: the number of an entry.

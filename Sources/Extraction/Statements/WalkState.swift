@@ -30,6 +30,9 @@ struct WalkState {
     var isRespective = false
     /// The row of the applications table that counts by applicant belong to.
     var row: String?
+    /// What the row counts in all, and what was received.
+    var rowValue: Double?
+    var received: Double?
     var route: Route?
     /// Whether the cases counted last are about disclosure.
     var isAboutDisclosure = false
@@ -61,6 +64,8 @@ struct WalkState {
     var listed: Double?
     /// Whether 主动公开 opened the list; another is one as long as every count names a kind of information (公开机构职能类信息3条).
     var isListPlain = false
+    /// Parts counted in a row (网上申请105件，信函17件), for a sum behind them.
+    var parts: Parts?
     /// The ordinal of its claim.
     var wholeClaim: Int?
     /// The year that `time` names where it is another.
@@ -78,6 +83,13 @@ struct WalkState {
     /// A whole that is made or obtained, of which the disclosed are a part.
     var isMade = false
 
+    /// Counts of parts of one measure.
+    struct Parts {
+        var measure: String
+        var value: Double
+        var count = 1
+    }
+
     /// The state at the beginning of the next sentence of the paragraph; `continues`: it goes on with a breakdown (其中，…).
     mutating func openSentence(continues: Bool) {
         guard !continues else {
@@ -85,6 +97,8 @@ struct WalkState {
             means = nil
             return
         }
+        // Applicants in the next sentence are those of what was received.
+        if received != nil { row = nil }
         time = .none
         subject = .none
         isDetail = false
@@ -107,6 +121,7 @@ struct WalkState {
         whole = nil
         handled = nil
         listed = nil
+        parts = nil
         isListPlain = false
         wholeClaim = nil
         isCountedUp = false

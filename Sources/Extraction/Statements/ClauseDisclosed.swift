@@ -1,0 +1,140 @@
+import ReportText
+
+/// Words beside a count of disclosed items.
+enum DisclosureWords {
+    static let verbs = RoleSet([.pub, .disc])
+    /// Words that may stand in the name of what was disclosed without making it one of its kinds.
+    static let plain = RuleTable.glue.union(RoleSet([.info, .make, .citizen, .organisation, .lastyear, .new]))
+    /// Words that make the figure one of something else.
+    static let foreign = RoleSet([
+        .appl, .applopen, .licence, .penalty, .coercion, .reg, .norm, .outcome, .outcomes, .denial, .route, .rec, .newrec, .processingfee,
+        .body,
+        .applicantKind, .complaint, .charge, .recon, .lit, .npc, .cppcc, .proposals, .ontime, .result,
+    ])
+}
+
+/// What was disclosed, told by the words before its count, and how plainly.
+extension ClauseWalker {
+    /// Whether the clause names the organ, or a site that is known through and through, as who or where.
+    func isNamed(before end: Int, _ means: Means?) -> Bool {
+        let words = tokens[lower..<max(lower, end)]
+        let isKnown = !words.contains { $0.role == .unknown || $0.shade == .column }
+        return words.contains { $0.role == .gov }
+            || (means == nil ? !isKnown : isKnown && means?.hasSite == true && means?.hasSide == false)
+    }
+
+    /// Whether nothing is said before the verb but who, when and where: 2023年，我局公开信息30条, not 召开会议3次，公开信息30条.
+    func isFirstPredicate(_ verb: Int) -> Bool {
+        let head = DisclosureWords.plain.union(RoleSet([.means, .site, .manner, .grounds, .until, .pub, .disc]))
+        return tokens[..<verb].allSatisfy { token in
+            switch token.kind {
+            case .word(let meaning): head.contains(meaning.role) && meaning.role != .detail
+            case .unknown: OrganNames.isOrgan(paragraph.text[token.start..<token.end])
+            case .year, .month, .comma, .openQuote, .closeQuote, .listMark: true
+            default: false
+            }
+        }
+    }
+
+    /// How plainly items of information of every kind are what was counted; `nil` if they are not, or if a word is not accounted for.
+    func weight(of figure: Figure, verb: Int?, index: Int, right: Range<Int>) -> Int? {
+        guard let verb else {
+            // 政府信息公开132条, 信息总数132条 behind 完成 and the like.
+            let noun = tokens[lower..<index].last { $0.role == .info }
+            if let noun, figure.measure == 0x6761, paragraph.text.hasPrefix("信息公开", at: noun.end - 12), isCounted(noun, to: index) {
+                return 3
+            }
+            guard let noun, noun.end == tokens[index].start, paragraph.text.hasPrefix("政", at: noun.start),
+                paragraph.text.hasPrefix("公开", at: noun.end - 6), figure.measure == 0x6761,
+                isHeadPlainBefore(lower..<index)
+            else { return nil }
+            return 3
+        }
+        guard isHeadPlainBefore(lower..<verb) else { return nil }
+        let noun = verb + 1..<index
+        let namesInformation = right.contains { tokens[$0].role == .info }
+        if namesInformation, isPlain(right), isPlain(noun) { return 3 }
+        guard isPlain(right) || !namesInformation && !right.contains(where: { DisclosureWords.foreign.contains(tokens[$0].role) }) else {
+            return nil
+        }
+        if noun.count == 1, tokens[verb + 1].role == .misprint, figure.measure == 0x6761 { return 3 }
+        guard let named = noun.last(where: { tokens[$0].role == .info || isCountOfInformation(tokens[$0]) }) else {
+            // 政府信息主动公开132条, 主动公开132条
+            let isNamed = tokens[lower..<verb].contains { $0.role == .info }
+            return isPlain(noun) && tokens[verb].role == .pub && (isNamed || figure.measure == 0x6761) ? 1 : nil
+        }
+        let isGeneric = tokens[noun].contains { $0.role == .generic }
+        let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
+        if isPlain(noun) { return weight }
+        return isClosedList(noun, named: named, index: index) ? weight : nil
+    }
+
+    /// 门户网站信息公开总量: no more than whose or where before it, and the word for its number behind it.
+    private func isCounted(_ noun: StatementToken, to index: Int) -> Bool {
+        let behind = tokens[lower..<index].drop { $0.start <= noun.start }
+        let counting = RoleSet([.sum, .count, .being, .reached])
+        return behind.contains { $0.role == .sum || $0.role == .count } && behind.allSatisfy { counting.contains($0.role) }
+            && isHeadPlainBefore(lower..<index)
+    }
+
+    /// 信息数量, 信息总量
+    private func isCountOfInformation(_ token: StatementToken) -> Bool {
+        token.role == .count && paragraph.text.hasPrefix("信息", at: token.start)
+    }
+
+    private func isOfGovernment(_ token: StatementToken) -> Bool {
+        let words: [StaticString] = ["政府", "政务", "公开"]
+        return words.contains { word in paragraph.text.firstOffset(of: word, from: token.start, to: token.end) != nil }
+    }
+
+    /// Whether every word of `range` is known and names no kind.
+    func isPlain(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { at in
+            switch tokens[at].kind {
+            case .word(let meaning): DisclosureWords.plain.contains(meaning.role) || DisclosureWords.verbs.contains(meaning.role)
+            case .unknown: false
+            case .year, .foreign, .colon, .listMark, .open, .close, .remark: true
+            default: false
+            }
+        }
+    }
+
+    /// 警务资讯、公示公告等各类政府信息: examples that a word for all of them closes.
+    private func isClosedList(_ noun: Range<Int>, named: Int, index: Int) -> Bool {
+        // 各类信息公告共计121条
+        if noun.count > 1, tokens[noun.lowerBound].role == .generic, tokens[noun.lowerBound + 1].role == .info,
+            tokens[index - 1].role == .sum
+        {
+            return true
+        }
+        guard isPlain(named..<index) else { return false }
+        // 信息4类46条
+        if tokens[named..<index].contains(where: { if case .foreign = $0.kind { true } else { false } }) { return true }
+        if let closing = noun.last(where: { tokens[$0].role == .etc || tokens[$0].role == .generic }), closing < named,
+            isPlain(closing + 1..<index)
+        {
+            return tokens[closing].role == .generic || isOfGovernment(tokens[named])
+                || tokens[noun].contains { if case .listMark = $0.kind { true } else { false } }
+        }
+        // 包括工作动态、惠民服务…信息共计19条; 各类信息及工作动态类信息合计193条
+        guard tokens[named..<index].contains(where: { $0.role == .sum }) else { return false }
+        if let first = noun.first(where: { !isPlain($0..<$0 + 1) || tokens[$0].role == .detail }), tokens[first].role == .detail {
+            return true
+        }
+        guard let generic = noun.first(where: { tokens[$0].role == .generic }) else { return false }
+        return noun.contains(generic + 1) && tokens[generic + 1].role == .info
+    }
+
+    /// Whether what stands before the verb is no more than whose, when and by which channel.
+    func isHeadPlainBefore(_ range: Range<Int>) -> Bool {
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([range])
+        if let unknown = bag.unknown, bag.means == nil || !bag.has(.site) && !bag.has(.side) {
+            let name = paragraph.text[unknown]
+            guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
+        }
+        let allowed = DisclosureWords.plain.union(
+            RoleSet([.site, .side, .manner, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
+        return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)
+    }
+}

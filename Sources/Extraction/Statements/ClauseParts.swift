@@ -1,0 +1,52 @@
+import Reports
+
+/// Totals that stand behind their parts: 网上申请105件，信函17件，合计122件.
+extension ClauseWalker {
+    /// The measure that a figure is a part of, if others of its kind make up the rest.
+    private func whole(of reading: Reading) -> String? {
+        let measures = setting.measures
+        if reading.measure == measures.receivedTotal {
+            guard let means = reading.bag.means, means.isChannel, !means.isMany else { return nil }
+            return reading.measure
+        }
+        if let applicant = reading.bag.applicant, reading.measure == measures.received(from: applicant) { return measures.receivedTotal }
+        if reading.bag.body != nil, reading.bag.body != measures.bothBodies, reading.measure.hasPrefix(measures.proposals) {
+            let role = reading.measure.pieces(at: ".").last.map(String.init) ?? ""
+            return measures.proposals(of: measures.bothBodies, role)
+        }
+        return nil
+    }
+
+    /// Adds a figure to the parts counted in a row.
+    mutating func notePart(_ reading: Reading, _ figure: Figure) {
+        guard !state.isDetail, figure.isExact, let measure = whole(of: reading) else {
+            state.parts = nil
+            return
+        }
+        if let parts = state.parts, parts.measure == measure {
+            state.parts = WalkState.Parts(measure: measure, value: parts.value + figure.value, count: parts.count + 1)
+        } else {
+            state.parts = WalkState.Parts(measure: measure, value: figure.value)
+        }
+    }
+
+    /// States the whole where a bare sum is as large as the parts before it; whether it is.
+    mutating func takeSumOfParts(_ figure: Figure, _ bag: Bag, into collector: inout StatementCollector) -> Bool {
+        guard let parts = state.parts, parts.count > 1, bag.isEmpty, bag.has(.sum), bag.unknown == nil, figure.isExact,
+            figure.unit == .pieces, figure.value == parts.value, !state.isDetail, quoteDepth == 0,
+            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject(bag).isEmpty
+        else { return false }
+        state.parts = nil
+        collector.state(parts.measure, figure.value, said(bag))
+        state.lastMeasure = parts.measure
+        state.lastValue = figure.value
+        state.changeMeasure = parts.measure
+        if parts.measure == setting.measures.receivedTotal {
+            state.whole = (parts.measure, figure.value)
+            state.row = setting.measures.received
+            state.rowValue = figure.value
+            state.received = figure.value
+        }
+        return true
+    }
+}
