@@ -27,9 +27,6 @@ enum Blanks {
         }
     }
 
-    /// Whether three bytes, the first of them 0xE2 or 0xEF, are a character that draws nothing and takes no room: zero-width, a mark of direction, a
-    /// joiner, a byte order mark.
-    @inline(__always)
     /// Whether U+202E stands there: what follows is drawn from right to left, figures too.
     static func holdsOverride(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var place = bytes.startIndex
@@ -40,6 +37,9 @@ enum Blanks {
         return false
     }
 
+    /// Whether three bytes, the first of them 0xE2 or 0xEF, are a character that draws nothing and takes no room: zero-width, a mark of direction, a
+    /// joiner, a byte order mark.
+    @inline(__always)
     static func isInvisible(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         switch (first, second) {
         case (0xE2, 0x80): third >= 0x8B && third <= 0x8F || third >= 0xAA && third <= 0xAE

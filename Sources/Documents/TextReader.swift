@@ -1,44 +1,83 @@
 import Reports
 
-/// Reads text line by line: each line that prints something is a paragraph, or a row when it holds `|`.
+/// Reads text line by line: each line that prints something is a paragraph, a row when it holds `|`, or part of a table that lines draw.
 struct TextReader {
     let limits: Limits
 
+    /// What is open between lines, and what has been read so far.
+    private struct State {
+        var wiki: WikiTable?
+        var drawn: DrawnTable?
+        var cells = 0
+        var tables = 0
+        var isFull = false
+    }
+
     func read(_ text: UnsafeBufferPointer<UInt8>, into document: inout Document) {
         var lines = TextLines(text, lineBytes: limits.lineBytes)
-        var cells = 0
-        var wiki: WikiTable?
-        var tables = 0
-        while let (line, whole, number) = lines.next() {
-            let origin = Origin(line: number, offset: line.lowerBound)
-            if let drawn = wikiTable(text[line], origin, &wiki) {
-                if let table = drawn?.table(number: tables + 1, limits: limits) {
-                    tables += 1
-                    cells += table.cells.count
-                    document.blocks.append(.table(table))
-                }
-            } else if !line.isEmpty, var block = block(UnsafeBufferPointer(rebasing: text[line]), origin) {
-                if case .paragraph(var paragraph) = block, !isTagged(text[line]) {
-                    paragraph.indent = LineIndent(of: whole, printed: line, in: text)
-                    block = .paragraph(paragraph)
-                }
-                if case .row(let row) = block { cells += row.cells.count }
-                if document.blocks.count >= limits.blocks || cells > limits.cells {
-                    let note: Document.Note =
-                        cells > limits.cells
-                        ? .init(.limit, "cells", ["limit": .count(limits.cells)]) : .init(.limit, "lines", ["limit": .count(limits.blocks)])
-                    document.notes.append(note)
-                    break
-                }
-                document.blocks.append(block)
-                document.endsOpen = line.upperBound == text.count
+        var state = State()
+        while !state.isFull, let (printed, whole, number) = lines.next() {
+            let line = DrawnTable.Line(printed: printed, whole: whole, number: number)
+            if state.drawn?.take(line, text[printed]) == true { continue }
+            closeDrawn(in: text, &state, &document)
+            if state.wiki == nil, DrawnTable.mayOpen(text[printed]) {
+                state.drawn = DrawnTable()
+                _ = state.drawn?.take(line, text[printed])
+            } else {
+                read(line, in: text, &state, &document)
             }
         }
-        if let table = wiki?.table(number: tables + 1, limits: limits) {
+        closeDrawn(in: text, &state, &document)
+        if let table = state.wiki?.table(number: state.tables + 1, limits: limits) {
             document.blocks.append(.table(table))
             document.notes.append(.init(.damagedMarkup, "open_table"))
         }
         if lines.isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
+    }
+
+    /// Adds the table that was drawn up to here; lines that are none, one by one.
+    private func closeDrawn(in text: UnsafeBufferPointer<UInt8>, _ state: inout State, _ document: inout Document) {
+        guard let drawn = state.drawn else { return }
+        state.drawn = nil
+        if let table = drawn.table(number: state.tables + 1, in: text, limits: limits) {
+            add(.table(table), &state, &document)
+            document.endsOpen = false
+        } else {
+            for line in drawn.lines where !state.isFull { read(line, in: text, &state, &document) }
+        }
+    }
+
+    private func read(_ line: DrawnTable.Line, in text: UnsafeBufferPointer<UInt8>, _ state: inout State, _ document: inout Document) {
+        let origin = Origin(line: line.number, offset: line.printed.lowerBound)
+        if let closed = wikiTable(text[line.printed], origin, &state.wiki) {
+            if let table = closed?.table(number: state.tables + 1, limits: limits) { add(.table(table), &state, &document) }
+        } else if !line.printed.isEmpty, var block = block(UnsafeBufferPointer(rebasing: text[line.printed]), origin) {
+            if case .paragraph(var paragraph) = block, !isTagged(text[line.printed]) {
+                paragraph.indent = LineIndent(of: line.whole, printed: line.printed, in: text)
+                block = .paragraph(paragraph)
+            }
+            add(block, &state, &document)
+            if !state.isFull { document.endsOpen = line.printed.upperBound == text.count }
+        }
+    }
+
+    private func add(_ block: Block, _ state: inout State, _ document: inout Document) {
+        switch block {
+        case .table(let table):
+            state.tables += 1
+            state.cells += table.cells.count
+        case .row(let row): state.cells += row.cells.count
+        case .paragraph: break
+        }
+        guard document.blocks.count < limits.blocks, state.cells <= limits.cells else {
+            let note: Document.Note =
+                state.cells > limits.cells
+                ? .init(.limit, "cells", ["limit": .count(limits.cells)]) : .init(.limit, "lines", ["limit": .count(limits.blocks)])
+            document.notes.append(note)
+            state.isFull = true
+            return
+        }
+        document.blocks.append(block)
     }
 
     /// Takes a line of a table in the markup of wikis: `nil` for every other line, the table where the line closes it, else nothing.

@@ -85,7 +85,9 @@ private struct GridPass {
                 }
                 above.clear()
             case .table(let table):
-                let rows = GridRows(table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1)
+                let rows = GridRows(
+                    table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1,
+                    isOfText: document.mediaType == .text)
                 let isRead = grids.read(rows, setting: setting(lastBlock: index)) || statistics.read(rows, into: &grids.reading)
                 if isRead { grids.reading.usedBlocks.insert(index) }
                 above.clear()

@@ -47,6 +47,67 @@ import Testing
         #expect(values(report, "article_20_6.") == ["penalty.decisions": 4, "coercion.decisions": 12])
     }
 
+    @Test("a blank total that only an opening bar shows moves nothing into its place") func openingBars() throws {
+        let text = """
+            | | |申请人情况 | | | | | |
+            | | |自然人 |法人或其他组织 | | | | |总计
+            | | | |商业企业 |科研机构 |社会公益组织 |法律服务机构 |其他 |
+            |三、本年度办理结果 |（一）予以公开 | |0 |0 |0 |0 |0 |0 |
+            | |（二）部分公开（区分处理的，只计这一情形，不计其他情形） | |13 |0 |0
+            |0 |11 |0 |
+            | |（七）总计 | |252 |69 |0 |41 |69 |160 |
+            |四、结转下年度继续办理 | | |0 |0 |0 |0 |0 |7 |
+            第二十条第（五）项
+            |信息内容 |本年处理决定数量
+            |行政许可 |3
+
+            """
+        let report = try read("青石县教育局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + text)
+        let concluded = values(report, "applications.concluded.")
+        #expect(concluded["total"] == nil)
+        #expect(concluded["business"] == nil || concluded["business"] == 69)
+        #expect(values(report, "article_20_5.") == ["licence.decisions": 3])
+    }
+
+    @Test("bars that open cells, one on a line: a bar alone is an empty one") func aCellALine() throws {
+        let text = """
+            |申请人情况
+            |自然人
+             |商业企业
+             |科研机构
+             |社会公益组织
+             |法律服务机构
+             |其他
+             |总计
+            |
+            | | |3.补正后申请内容仍不明确
+             |
+              |
+             |
+              |
+              |
+              |49
+             |49
+            |
+            | | |5.要求行政机关确认或重新出具已获取信息
+             |1
+              |
+             |2
+              |
+              |
+              |49
+             |52
+            |
+
+            """
+        let report = try read("青石县教育局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + text)
+        #expect(values(report, "applications.unavailable_still_unclear.") == ["other_organisation": 49, "total": 49])
+        #expect(
+            values(report, "applications.unprocessed_reconfirmation.") == [
+                "natural_person": 1, "research": 2, "other_organisation": 49, "total": 52,
+            ])
+    }
+
     @Test("a table in the markup of wikis") func wiki() throws {
         let text = """
             {| class="wikitable"

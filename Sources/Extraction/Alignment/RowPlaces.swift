@@ -25,9 +25,9 @@ struct RowPlaces {
         guard let start = starts.first else { return nil }
         if starts.count == 1, !Self.isOpen(row, at: start, columns) { return Array(row[start..<start + columns]) }
         if shown.isEmpty {
-            // Nothing shows what the shape does with empty cells but the header: it has as many behind its last column.
-            return starts.contains(0) && row.count >= columns + headerTrail && row.count <= columns + headerTrail
-                ? Array(row[..<columns]) : nil
+            // Nothing shows what the shape does with empty cells but the header: it has as many behind its last column. A row that fits in another
+            // place, too, is left out: what stands at the header's end may be a column as well as padding.
+            return starts == [0] && row.count == columns + headerTrail ? Array(row[..<columns]) : nil
         }
         let trails = Set(shown.filter { $0[0] == row.count }.map { $0[1] })
         guard trails.count == 1, let trail = trails.first, starts.contains(row.count - columns - trail) else { return nil }

@@ -7,7 +7,7 @@ struct GridCell {
     let value: CellValue
     /// What the words of the cell tell; `nil` for a figure.
     let label: Label?
-    let columns: Range<Int>
+    private(set) var columns: Range<Int>
     let origin: Origin
     /// Whether the cell begins in this row rather than reaching into it from above.
     var startsHere: Bool
@@ -48,6 +48,13 @@ struct GridCell {
     /// Whether it holds words that a label can be told by.
     var isLabel: Bool { label?.key.isEmpty == false }
 
+    /// The cell over the columns of the next one, too.
+    func joined(with next: GridCell) -> GridCell {
+        var cell = self
+        cell.columns = columns.lowerBound..<next.columns.upperBound
+        return cell
+    }
+
     /// The cell as a figure. A figure merged over several rows is the first row's only if it is empty or a mark.
     var figure: FigureCell { FigureCell(self) }
 }
@@ -61,8 +68,10 @@ struct GridRows {
     /// The number of rows.
     var count: Int { rows.count }
 
-    /// - Parameter endsOpen: the source breaks off in the last cell.
-    init(_ table: Table, memo: LabelMemo, endsOpen: Bool) {
+    /// - Parameters:
+    ///   - endsOpen: the source breaks off in the last cell.
+    ///   - isOfText: a program drew it into a text.
+    init(_ table: Table, memo: LabelMemo, endsOpen: Bool, isOfText: Bool) {
         isOfLines = false
         var place = table.origin
         place.table = table.number
@@ -81,12 +90,38 @@ struct GridRows {
                 rows[row].append(cell)
             }
         }
+        if isOfText { joinRepeatedSpans() }
     }
 
     init(_ lines: LineGrid, memo: LabelMemo) {
         isOfLines = true
         rows = lines.rows.map { row in row.map { GridCell($0, memo: memo) } }
         if lines.endsOpen, let last = rows.indices.last, let cell = rows[last].indices.last { rows[last][cell].mayGoOn = true }
+        joinRepeatedSpans()
+    }
+
+    /// What a converter repeated over the columns of a merged cell is one cell again: words of the form, and figures where the cell above spans
+    /// the same columns.
+    private mutating func joinRepeatedSpans() {
+        for row in rows.indices {
+            var joined: [GridCell] = []
+            for cell in rows[row] {
+                if let last = joined.last, !cell.text.isEmpty, last.text == cell.text, last.startsHere == cell.startsHere,
+                    isSpan(last.joined(with: cell), below: row > 0 ? rows[row - 1] : [])
+                {
+                    joined[joined.count - 1] = last.joined(with: cell)
+                } else {
+                    joined.append(cell)
+                }
+            }
+            rows[row] = joined
+        }
+    }
+
+    private func isSpan(_ cell: GridCell, below above: [GridCell]) -> Bool {
+        // Two headers cut alike (本年新, 本年新) are two.
+        if let label = cell.label { return label.isOfForm }
+        return above.contains { $0.columns.lowerBound <= cell.columns.lowerBound && $0.columns.upperBound >= cell.columns.upperBound }
     }
 
     subscript(row: Int) -> [GridCell] { rows[row] }

@@ -37,7 +37,7 @@ struct LineGrid {
             case .table: false
             case .row: true
             case .paragraph(let paragraph):
-                paragraph.text.utf8.first == UInt8(ascii: "+")
+                paragraph.text.utf8.first == UInt8(ascii: "+") || paragraph.text.utf8.first == UInt8(ascii: "|")
                     || paragraph.text.unicodeScalars.first.map { (0x2500...0x257F).contains($0.value) } ?? false
                     || FieldLine.separator(of: paragraph) != nil
             }
@@ -72,7 +72,7 @@ struct LineGrid {
         var columns = Array(repeating: false, count: width)
         var rows: [[Cell]] = []
         for group in groups {
-            guard let row = Self.row(group, width: width, above: rows.last, memo: memo) else { return nil }
+            let row = Self.row(group, width: width)
             for cell in row where !cell.text.isEmpty && memo.label(cell.text) != nil {
                 for column in cell.columns { columns[column] = true }
             }
@@ -160,33 +160,17 @@ struct LineGrid {
         return groups.count > 2 && !areRows ? groups : groups.joined().map { [$0] }
     }
 
-    /// The cells of a row: pieces of one cell joined, a label repeated over columns as one cell that spans them, and a figure repeated likewise
-    /// where the header above spans the same columns.
-    private static func row(
-        _ lines: [(cells: [String], origin: Origin)], width: Int, above: [Cell]?, memo: LabelMemo
-    ) -> [Cell]? {
+    /// The cells of a row, pieces of one cell joined.
+    private static func row(_ lines: [(cells: [String], origin: Origin)], width: Int) -> [Cell] {
         if lines.count == 1, lines[0].cells.count == 1, width > 1 {
             return [Cell(text: lines[0].cells[0], columns: 0..<width, origin: lines[0].origin)]
         }
-        var row: [Cell] = []
-        for column in 0..<width {
+        return (0..<width).map { column in
             let pieces = lines.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].isEmpty ? $0.cells[column] : nil }
-            let text = pieces.joined(separator: "\n")
             var origin = lines[0].origin
             origin.column = column + 1
-            if let last = row.last, !text.isEmpty, last.text == text, isSpan(text, last.columns.lowerBound..<column + 1, above, memo) {
-                row[row.count - 1].columns = last.columns.lowerBound..<column + 1
-            } else {
-                row.append(Cell(text: text, columns: column..<column + 1, origin: origin))
-            }
+            return Cell(text: pieces.joined(separator: "\n"), columns: column..<column + 1, origin: origin)
         }
-        return row
-    }
-
-    private static func isSpan(_ text: String, _ columns: Range<Int>, _ above: [Cell]?, _ memo: LabelMemo) -> Bool {
-        // Two headers cut alike (本年新, 本年新) are two.
-        if let label = memo.label(text) { return label.isOfForm }
-        return above?.contains { $0.columns.lowerBound <= columns.lowerBound && $0.columns.upperBound >= columns.upperBound } ?? false
     }
 
     /// Whether it has no header at all, as the rest of a table that a page cut: no words stand above figures.

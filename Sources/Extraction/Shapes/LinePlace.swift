@@ -41,39 +41,6 @@ struct LinePlace: Hashable, Sendable {
     }
 }
 
-/// Counts along a line.
-struct LineCounter {
-    private(set) var columns: Int
-    private(set) var wideColumns: Int
-    private(set) var characters: Int
-
-    init(_ indent: LineIndent) {
-        (columns, wideColumns, characters) = (Int(indent.columns), Int(indent.columns), Int(indent.characters))
-    }
-
-    mutating func pass(_ scalar: Unicode.Scalar) {
-        switch scalar.value {
-        case 0x09:
-            columns += LineIndent.tabStop - columns % LineIndent.tabStop
-            wideColumns += LineIndent.tabStop - wideColumns % LineIndent.tabStop
-        // Those that the standard leaves to the program: quotes, dashes, dots, arrows, numbers in circles, shapes.
-        case 0xB7, 0xD7, 0x2010...0x203B, 0x2160...0x21FF, 0x2200...0x22FF, 0x2460...0x24FF, 0x25A0...0x26FF:
-            columns += 1
-            wideColumns += 2
-        case 0xFF61...0xFFDF:
-            columns += 1
-            wideColumns += 1
-        case 0x2E80...:
-            columns += 2
-            wideColumns += 2
-        default:
-            columns += 1
-            wideColumns += 1
-        }
-        characters += 1
-    }
-}
-
 /// A word of a line that blanks part from others, and its place.
 struct PlacedWord: Sendable {
     var text: String

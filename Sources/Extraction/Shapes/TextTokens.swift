@@ -43,16 +43,14 @@ struct TextTokenizer {
     private var tokens: [TextToken] = []
     /// Whether the last cell has not been closed by a bar yet.
     private var isOpen = true
-    /// Whether rows open with a bar alone on a line: such a bar is no blank cell.
-    private let rowsOpenWithBar: Bool
-    /// Whether lines open with a bar: where they do not, a bar at the start of a line closes an empty cell.
-    private let linesOpenWithBar: Bool
+    /// Whether a bar at the start of its line opened the last cell.
+    private var isOpenedByBar = false
+    private let bars: BarRoles
 
     /// The tokens of a document in reading order; tables with geometry give none, nor do blocks that have been read.
     static func tokens(of document: Document, without read: Set<Int>, skipsChrome: Bool, memo: LabelMemo) -> [TextToken] {
         let blocks = document.blocks
-        var tokenizer = TextTokenizer(
-            memo: memo, rowsOpenWithBar: opensRowsWithBar(blocks, memo), linesOpenWithBar: opensLinesWithBar(blocks, memo))
+        var tokenizer = TextTokenizer(memo: memo, bars: BarRoles(blocks, memo: memo))
         for (index, block) in blocks.enumerated() where read.isEmpty || !read.contains(index) {
             switch block {
             case .paragraph(let paragraph): if !skipsChrome || !paragraph.isChrome { tokenizer.add(paragraph, block: index) }
@@ -66,47 +64,15 @@ struct TextTokenizer {
         return tokenizer.tokens
     }
 
-    /// Whether the block at `index` begins with a label, or there is no more of the table.
+    /// Whether the block at `index` holds a label before any figure, or there is no more of the table.
     private static func holdsLabel(_ blocks: [Block], at index: Int, _ memo: LabelMemo) -> Bool {
         guard index < blocks.count, case .row(let row) = blocks[index] else { return true }
-        return row.cells.first.flatMap(memo.label) != nil
+        return row.cells.first { !$0.isEmpty }.flatMap(memo.label) != nil
     }
 
-    private init(memo: LabelMemo, rowsOpenWithBar: Bool, linesOpenWithBar: Bool) {
+    private init(memo: LabelMemo, bars: BarRoles) {
         self.memo = memo
-        self.rowsOpenWithBar = rowsOpenWithBar
-        self.linesOpenWithBar = linesOpenWithBar
-    }
-
-    private static func opensLinesWithBar(_ blocks: [Block], _ memo: LabelMemo) -> Bool {
-        var lines = 0
-        var opened = 0
-        for case .row(let row) in blocks {
-            guard let first = row.cells.first, memo.label(first) != nil else { continue }
-            lines += 1
-            opened += row.opensWithBar ? 1 : 0
-        }
-        return opened * 10 >= lines * 9
-    }
-
-    /// Whether the tables' captions and header rows, or else most labels that a figure follows, come after a bar alone on its line.
-    private static func opensRowsWithBar(_ blocks: [Block], _ memo: LabelMemo) -> Bool {
-        var heads = (all: 0, opened: 0)
-        var labels = (all: 0, opened: 0)
-        for index in blocks.indices.dropFirst().dropLast() {
-            guard case .row(let row) = blocks[index], row.cells.count <= 2, let first = row.cells.first.flatMap(memo.label)
-            else { continue }
-            var isOpened = false
-            if case .row(let before) = blocks[index - 1] { isOpened = before.isBarsOnly && before.cells.isEmpty }
-            if first.corner != nil || first.isCaption {
-                heads.all += 1
-                heads.opened += isOpened ? 1 : 0
-            } else if case .row(let after) = blocks[index + 1], let figure = after.cells.first, CellValue(figure).isNumber {
-                labels.all += 1
-                labels.opened += isOpened ? 1 : 0
-            }
-        }
-        return heads.all > 0 ? heads.opened * 10 >= heads.all * 9 : labels.opened * 2 > labels.all
+        self.bars = bars
     }
 
     private mutating func add(_ paragraph: Paragraph, block: Int) {
@@ -120,7 +86,7 @@ struct TextTokenizer {
         switch SeparatedLine(text, memo: memo) {
         case .rule?: return
         case .cells(let cells)?:
-            let row = DelimitedRow(cells: cells, opensWithBar: linesOpenWithBar, closesWithBar: true, origin: paragraph.origin)
+            let row = DelimitedRow(cells: cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: paragraph.origin)
             add(row, block: block, isBeforeLabel: false)
             return
         case nil: break
@@ -166,7 +132,7 @@ struct TextTokenizer {
         var origin = table.origin
         origin.table = table.number
         origin.row = 1
-        let row = DelimitedRow(cells: cells, opensWithBar: linesOpenWithBar, closesWithBar: true, origin: origin)
+        let row = DelimitedRow(cells: cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: origin)
         add(row, block: block, isBeforeLabel: false)
     }
 
@@ -178,8 +144,11 @@ struct TextTokenizer {
             return
         }
         let start = tokens.count
-        if row.opensWithBar, !linesOpenWithBar { tokens.append(Self.figure("", origin: row.origin, column: 1, block: block)) }
-        for (index, cell) in row.cells.enumerated() {
+        if row.opensWithBar, !bars.openLines { tokens.append(Self.figure("", origin: row.origin, column: 1, block: block)) }
+        // Empty cells before a label are none of the row above.
+        let first = row.cells.firstIndex { !$0.isEmpty } ?? 0
+        let skipped = bars.openLines && row.opensWithBar && memo.label(row.cells[first]) != nil ? first : 0
+        for (index, cell) in row.cells.enumerated().dropFirst(skipped) {
             let isLast = index == row.cells.count - 1
             if cell.isEmpty {
                 tokens.append(Self.figure("", origin: row.origin, column: index + 1, block: block))
@@ -191,13 +160,21 @@ struct TextTokenizer {
             } else {
                 tokens.append(Self.figure(cell, origin: row.origin, column: index + 1, block: block))
             }
-            if isLast { isOpen = !row.closesWithBar }
+            if isLast {
+                isOpen = !row.closesWithBar
+                isOpenedByBar = row.opensWithBar && bars.openLines
+            }
             tokens[tokens.count - 1].isBetweenBars = true
+        }
+        if row.closesWithBar, !bars.closeLines {
+            tokens.append(Self.figure("", origin: row.origin, column: row.cells.count + 1, block: block))
+            tokens[tokens.count - 1].isBetweenBars = true
+            isOpen = true
         }
         let line = Self.content(of: tokens[start...])
         if line.isRow {
             tokens[tokens.count - 1].endsRow = true
-            if linesOpenWithBar, row.opensWithBar, line.isOfFigures { tokens[start].opensBareRow = true }
+            if bars.openLines, row.opensWithBar, line.isOfFigures { tokens[start].opensBareRow = true }
         }
     }
 
@@ -208,14 +185,17 @@ struct TextTokenizer {
         return (isRow, printed.allSatisfy { $0.kind == .figure })
     }
 
-    /// A bar alone closes the cell before it, or is an empty cell, or opens a row; several are what is left of a merged cell.
+    /// A bar alone closes the cell before it, or is an empty cell, or opens one, or a row; several are what is left of a merged cell.
     private mutating func addBars(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {
         if row.cells.isEmpty {
-            if isOpen {
+            if isOpen, isOpenedByBar, !isBeforeLabel {
+                // Bars open cells here, and this one is empty.
+                tokens.append(Self.figure("", origin: row.origin, column: nil, block: block))
+            } else if isOpen {
                 isOpen = false
-            } else if !rowsOpenWithBar || !isBeforeLabel {
+            } else if !bars.openRows || !isBeforeLabel {
                 var token = Self.figure("", origin: row.origin, column: nil, block: block)
-                token.mayOpenRow = rowsOpenWithBar
+                token.mayOpenRow = bars.openRows
                 tokens.append(token)
             }
             return
