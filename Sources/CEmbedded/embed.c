@@ -83,6 +83,18 @@ static const uint8_t language_rules[] = {
 static const uint8_t language_phrases[] = {
 #embed "../../Data/Language/phrases.csv" suffix(, 0)
 };
+static const uint8_t language_headings[] = {
+#embed "../../Data/Language/headings.csv" suffix(, 0)
+};
+static const uint8_t language_years[] = {
+#embed "../../Data/Language/years.csv" suffix(, 0)
+};
+static const uint8_t language_fields[] = {
+#embed "../../Data/Language/fields.csv" suffix(, 0)
+};
+static const uint8_t language_prose[] = {
+#embed "../../Data/Language/prose.csv" suffix(, 0)
+};
 static const uint8_t migration_0001[] = {
 #embed "../../Migrations/0001_archive.sql" suffix(, 0)
 };
@@ -204,6 +216,10 @@ static const embedded_file language[] = {
     FILE_ENTRY("lexicon.csv", language_lexicon),
     FILE_ENTRY("rules.csv", language_rules),
     FILE_ENTRY("phrases.csv", language_phrases),
+    FILE_ENTRY("headings.csv", language_headings),
+    FILE_ENTRY("years.csv", language_years),
+    FILE_ENTRY("fields.csv", language_fields),
+    FILE_ENTRY("prose.csv", language_prose),
     FILE_ENTRY("bounds.csv", language_bounds),
 };
 static const embedded_file schema[] = {

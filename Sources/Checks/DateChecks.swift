@@ -19,9 +19,11 @@ enum DateChecks {
         let owed = (CalendarDate(year: year, month: 1, day: 1), CalendarDate(year: year, month: 12, day: 31))
         guard (start, end) != owed else { return collector.set("R205", .passed) }
         if end.year == context.disputedYear { return collector.set("R205", .failed) }
+        let isOwn = start.year == year && end.year == year
         collector.add(
             Finding(
-                "R205", ["start": .date(start), "end": .date(end), "year": .count(year)], expected: Double(year), actual: Double(end.year)))
+                "R205", variant: isOwn ? "part" : nil, ["start": .date(start), "end": .date(end), "year": .count(year)],
+                expected: Double(year), actual: Double(end.year)))
     }
 
     private static func publication(of year: Int, _ report: Report, _ collector: inout Collector) {

@@ -32,6 +32,8 @@ struct Figures: Sendable {
     private(set) var observations: [Int32]
     /// Whether any cell of the table is in the report, by the table's code.
     private(set) var tables: Set<String> = []
+    /// The tables of which a cell is printed: sentences may state figures of others.
+    private(set) var printed: Set<String> = []
 
     init(_ report: Report, slots: MeasureSlots) {
         presence = Array(repeating: .absent, count: slots.count)
@@ -53,6 +55,7 @@ struct Figures: Sendable {
                 tables.insert(table)
                 lastTable = table
             }
+            if report.observations[index].status != .stated { printed.insert(table) }
         }
     }
 

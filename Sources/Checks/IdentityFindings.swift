@@ -55,6 +55,11 @@ struct IdentityFindings {
             let touched = broken.filter { lines[$0].terms.contains { $0.cell == change.cell } }
             for line in touched.dropFirst() { groups.join(line, touched[0]) }
         }
+        // A row that was carried in otherwise than it was carried out is one cause, however many of its cells show it.
+        for code in Set(broken.map { sheet.equations[part[$0]] }.filter(\.usesEarlier).map(\.code)) {
+            let rows = broken.filter { sheet.equations[part[$0]].code == code && sheet.equations[part[$0]].usesEarlier }
+            for line in rows.dropFirst() { groups.join(line, rows[0]) }
+        }
         // Where several sets repair everything, nobody can tell which equation has which cause.
         if solutions.count > 1, solutions[0].count > 1 {
             for line in broken.dropFirst() { groups.join(line, broken[0]) }

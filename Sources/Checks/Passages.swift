@@ -13,6 +13,8 @@ struct Passage: Sendable {
     var weight: Int
     /// Whether it holds a figure: it may be the same sentence each year, with the figures of each.
     var hasFigure = false
+    /// Which sentence of the report it is a clause of.
+    var sentence = 0
 }
 
 /// Cuts text into passages and takes their fingerprints, byte by byte.
@@ -21,8 +23,14 @@ struct PassageReader: Sendable {
     static let leastSentence = 8
     static let leastParagraph = 40
     private let boilerplate: Boilerplate
+    private let enumerations: [[UInt8]]
+    private let enumerationVerbs: [[UInt8]]
 
-    init(boilerplate: Boilerplate = .embedded) { self.boilerplate = boilerplate }
+    init(boilerplate: Boilerplate = .embedded) {
+        self.boilerplate = boilerplate
+        let prose = PhraseTable(file: "prose.csv")
+        (enumerations, enumerationVerbs) = (prose["enumeration"], prose["enumeration-verb"])
+    }
 
     func sentences(of report: Report) -> [Passage] {
         passages(of: report, least: Self.leastSentence, skipping: [], pieces: SentenceSplitter.ranges, parts: Self.clauses)
@@ -47,17 +55,35 @@ struct PassageReader: Sendable {
         }
     }
 
+    /// Whether a mark is the last of a text, blanks aside.
+    static func endsWithMark(_ text: String) -> Bool {
+        text.withUTF8Bytes { bytes in
+            var isMark = false
+            var at = 0
+            while at < bytes.count {
+                let character = TextCharacter(bytes, at, before: bytes.count)
+                if character.kind != .blank { isMark = character.kind == .mark }
+                at += character.length
+            }
+            return isMark
+        }
+    }
+
     private func passages(
         of report: Report, least: Int, skipping name: [UInt8], pieces: (UnsafeBufferPointer<UInt8>) -> [Range<Int>],
         parts: (UnsafeBufferPointer<UInt8>, Range<Int>) -> [Range<Int>] = { [$1] }
     ) -> [Passage] {
         var result: [Passage] = []
+        var sentence = 0
         for (index, section) in report.sections.enumerated() {
             section.text.withUTF8Bytes { text in
                 for piece in pieces(text) {
-                    let found = parts(text, piece).map { fingerprint(text, $0, section: index, skipping: name) }.filter {
-                        $0.weight >= least
-                    }
+                    sentence += 1
+                    let found = parts(text, piece).map { part in
+                        var passage = fingerprint(text, part, section: index, skipping: name)
+                        passage.sentence = sentence
+                        return passage
+                    }.filter { $0.weight >= least }
                     if !found.isEmpty, !boilerplate.stands(in: text, piece) { result += found }
                 }
             }
@@ -92,13 +118,43 @@ struct PassageReader: Sendable {
         text.indices.split { text[$0] == UInt8(ascii: "\n") }.map { $0.startIndex..<$0.endIndex }
     }
 
+    /// Where a passage begins behind the number of a point: 一是, （二）, 3., 首先.
+    private func start(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        var at = range.lowerBound
+        var isNumbered = false
+        var hasMark = false
+        while at < range.upperBound {
+            let character = TextCharacter(text, at, before: range.upperBound)
+            switch character.kind {
+            case .blank: break
+            case .mark:
+                if isNumbered { hasMark = true }
+            case .digit where !hasMark: isNumbered = true
+            case .other where !hasMark && character.length == 3 && ordinal(text, at): isNumbered = true
+            case .digit, .other:
+                if isNumbered, !hasMark, let verb = text.length(ofPrefix: enumerationVerbs, at: at, before: range.upperBound) {
+                    return at + verb
+                }
+                if isNumbered { return hasMark ? at : range.lowerBound }
+                return at + (text.length(ofPrefix: enumerations, at: at, before: range.upperBound) ?? 0)
+            }
+            at += character.length
+        }
+        return range.lowerBound
+    }
+
+    private func ordinal(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        let value = UInt32(text[at] & 0x0F) << 12 | UInt32(text[at + 1] & 0x3F) << 6 | UInt32(text[at + 2] & 0x3F)
+        return Unicode.Scalar(value).flatMap(NumeralReader.ordinal) != nil
+    }
+
     /// FNV-1a, character by character, over what carries meaning; a run of digits counts as one `#`.
     private func fingerprint(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, section: Int, skipping name: [UInt8]) -> Passage {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var weight = 0
         var isInNumber = false
         var hasFigure = false
-        var at = range.lowerBound
+        var at = start(of: range, in: text)
         while at < range.upperBound {
             if !name.isEmpty, text[at] == name[0], text.hasPrefix(name, at: at, before: range.upperBound) {
                 at += name.count

@@ -7,7 +7,7 @@ enum RepeatedWords {
     private static let least = 4
     private static let most = 12
     /// What paths of menus repeat: 政府信息公开 / 政府信息公开年报.
-    private static let ofMenus: [StaticString] = ["政府信息公开政府信息公开", "政务公开政务公开", "信息公开信息公开"]
+    private static let ofMenus = PhraseTable(file: "prose.csv")["menu"]
     private static let mostShown = 5
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
@@ -87,8 +87,7 @@ enum RepeatedWords {
 
     private static func isOfMenu(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         ofMenus.contains { menu in
-            let menu = UnsafeBufferPointer(start: menu.utf8Start, count: menu.utf8CodeUnitCount)
-            return menu.firstOffset(of: UnsafeBufferPointer(rebasing: text[range])) != nil
+            menu.withUnsafeBufferPointer { $0.firstOffset(of: UnsafeBufferPointer(rebasing: text[range])) != nil }
         }
     }
 

@@ -34,6 +34,9 @@ enum ReusedText {
     private static let leastLong = 120
     private static let shareOfShort = 0.8
     private static let leastProblems = 20
+    /// What of section five must be the same where its first or last sentence is new.
+    private static let leastMiddle = 0.6
+    private static let problemWords = PhraseTable(file: "prose.csv")["problem"]
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
         guard !context.earlier.isEmpty else {
@@ -55,15 +58,10 @@ enum ReusedText {
         let total = passages.reduce(0) { $0 + $1.weight }
         guard total >= least else { return collector.set(code, .notAssessable("reason.too_little_text")) }
         let share = total < leastLong ? max(share, shareOfShort) : share
-        let words = passages.filter { !$0.hasFigure }
-        let length = words.reduce(0) { $0 + $1.weight }
+        let readings = [passages] + (code == "Y107" ? middles(of: passages, in: context.report, total: total) : [])
         var best: (report: PreparedReport, reused: Int)?
-        for earlier in context.earlier.reversed() {
-            let reused = passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
-            // What surrounds figures may be the same each year: the other clauses must be, too.
-            let told = words.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
-            guard Double(reused) >= share * Double(total), length * 3 < total || Double(told) >= share * Double(length)
-            else { continue }
+        for earlier in context.earlier.reversed() where readings.contains(where: { isReused($0, share: share, from: earlier) }) {
+            let reused = weight(of: passages, in: earlier)
             if reused > best?.reused ?? 0 { best = (earlier, reused) }
         }
         guard let best else { return collector.set(code, .passed) }
@@ -77,6 +75,33 @@ enum ReusedText {
         values["sentences"] = .list(sentences)
         if reused.count > 5 { values["more"] = .count(reused.count - 5) }
         collector.add(Finding(code, values, expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year))
+    }
+
+    private static func weight(of passages: [Passage], in earlier: PreparedReport) -> Int {
+        passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
+    }
+
+    private static func isReused(_ passages: [Passage], share: Double, from earlier: PreparedReport) -> Bool {
+        let total = passages.reduce(0) { $0 + $1.weight }
+        let words = passages.filter { !$0.hasFigure }
+        let length = words.reduce(0) { $0 + $1.weight }
+        // What surrounds figures may be the same each year: the other clauses must be, too.
+        return Double(weight(of: passages, in: earlier)) >= share * Double(total)
+            && (length * 3 < total || Double(weight(of: words, in: earlier)) >= share * Double(length))
+    }
+
+    /// The passages without the first sentence, the last one, and both, where what is left is most of them: a new opening makes no new problems.
+    private static func middles(of passages: [Passage], in report: Report, total: Int) -> [[Passage]] {
+        guard let first = passages.first?.sentence, let last = passages.last?.sentence, first < last else { return [] }
+        let without = [[first], [last], [first, last]].map { ends in passages.filter { !ends.contains($0.sentence) } }
+        return without.filter { left in
+            let weight = left.reduce(0) { $0 + $1.weight }
+            guard Double(weight) >= leastMiddle * Double(total), Set(left.map(\.sentence)).count > 1 else { return false }
+            // Plans alone (下一步将加强培训) are no problems taken over.
+            return left.contains { passage in
+                report.sections[passage.section].text.withUTF8Bytes { $0.holds(anyOf: problemWords, in: passage.bytes) }
+            }
+        }
     }
 
     static func reuse(of passages: [Passage], in report: Report, known: Set<UInt64>, earlierYear: Int) -> TextReuse {

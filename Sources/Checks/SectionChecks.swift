@@ -1,12 +1,11 @@
 import Forms
+import ReportText
 import Reports
 
 /// The six sections, and the tables two of them owe.
 enum SectionChecks {
-    private static let titles = [
-        "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
-        "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
-    ]
+    /// The headings that the forms prescribe, in their order.
+    private static let titles = PhraseTable(file: "headings.csv")["statutory-title"].map { String(decoding: $0, as: UTF8.self) }
     private static let codes = ["R201", "R202", "R203", "R206", "R207"]
 
     static func run(_ context: CheckContext, _ collector: inout Collector) {
@@ -34,10 +33,12 @@ enum SectionChecks {
     /// Whether the source ends in the middle of a table or section, with nothing that belongs behind it.
     private static func breaksOff(_ found: Set<Int>, _ context: CheckContext) -> Bool {
         let last = found.max() ?? 0
+        if (4...5).contains(last) { return isCut(last, context) }
         guard last <= 3, let template = context.template, let applications = template.table(.applications) else { return false }
-        let hasAppeals = template.table(.appeals).map { context.figures.tables.contains($0.code) } ?? false
+        let printed = context.figures.printed
+        let hasAppeals = template.table(.appeals).map { printed.contains($0.code) } ?? false
         guard !hasAppeals else { return false }
-        if context.figures.tables.contains(applications.code) {
+        if printed.contains(applications.code) {
             guard let left = template.measure(.applications, .carriedOut, .total), let slot = context.rules.slots[left] else {
                 return false
             }
@@ -46,8 +47,25 @@ enum SectionChecks {
         if last == 3 { return true }
         let articles = template.tables.filter { $0.layout == .rows }
         guard let end = articles.last, last > 0 else { return false }
-        return !context.figures.tables.contains(end.code)
+        return !printed.contains(end.code)
     }
+
+    /// Whether section four or five ends in the middle of a sentence, or of its table.
+    private static func isCut(_ last: Int, _ context: CheckContext) -> Bool {
+        guard let section = context.report.sections.last, section.statutory == last else { return false }
+        if last == 4, let table = context.template?.table(.appeals)?.code, !context.figures.printed.contains(table),
+            PassageReader.characters(of: section.text, most: 1) == 0
+        {
+            return true
+        }
+        // A short line may be a signature.
+        return section.text.lines().last.map { line in
+            let line = String(line)
+            return PassageReader.characters(of: line, most: leastSentence) == leastSentence && !PassageReader.endsWithMark(line)
+        } ?? false
+    }
+
+    private static let leastSentence = 30
 
     private static func tables(_ context: CheckContext, _ collector: inout Collector) {
         let owed = [(TableRole.applications, titles[2]), (.appeals, titles[3])].compactMap { role, title in
@@ -78,7 +96,8 @@ enum SectionChecks {
             guard let number = section.statutory, number != 3, number != 4, PassageReader.characters(of: section.text, most: 1) == 0 else {
                 return false
             }
-            return number != 2 || !statistics.contains { context.figures.tables.contains($0) }
+            // Where no table at all could be read, its captions may still stand there.
+            return number != 2 || !context.figures.printed.isEmpty && !statistics.contains { context.figures.printed.contains($0) }
         }
         guard !empty.isEmpty else { return collector.set("R202", .passed) }
         collector.add(Finding("R202", ["headings": .list(empty.map { quoted(excerpt($0.heading)) })]))
@@ -114,7 +133,7 @@ enum SectionChecks {
     private static func number(of heading: String) -> Int? {
         var scalars = heading.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()
         guard let first = scalars.next(), let second = scalars.next(), ["、", ".", "．", "，", ","].contains(second) else { return nil }
-        return Array("一二三四五六七八九十".unicodeScalars).firstIndex(of: first).map { $0 + 1 }
+        return NumeralReader.ordinal(first)
     }
 }
 
@@ -123,7 +142,7 @@ private struct NothingSaid: Sendable {
     static let shared = NothingSaid()
 
     private let words: [[UInt8]]
-    private static let denials = ["无", "没有", "不存在", "未"]
+    private static let denials = PhraseTable(file: "prose.csv")["denial"]
 
     private init() {
         let file = EmbeddedFile.checks.first { $0.name == "nothing.txt" }
@@ -150,6 +169,7 @@ private struct NothingSaid: Sendable {
             }
             return length > 0
         }
-        return isPlain ? Self.denials.first { text.contains($0) } : nil
+        guard isPlain else { return nil }
+        return Self.denials.first { text.holds(anyOf: [$0]) }.map { String(decoding: $0, as: UTF8.self) }
     }
 }

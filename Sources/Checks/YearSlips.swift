@@ -33,23 +33,22 @@ enum YearSlips {
     private static func isSlip(_ mention: YearMention, of year: Int, in text: UnsafeBufferPointer<UInt8>, isProblems: Bool) -> Bool {
         guard mention.year != year, (year - 3...year + 1).contains(mention.year), mention.opensClause(in: text) else { return false }
         let sentence = SentenceSplitter.range(around: mention.bytes, in: text)
-        func has(_ phrases: [[UInt8]]) -> Bool { phrases.contains { text.firstRange(of: $0, in: sentence) != nil } }
-        if Phrase.after.contains(where: { text.hasPrefix($0, at: mention.end(in: text), before: text.count) }) { return false }
-        if mention.isDated(in: text) || !has(Phrase.subject) || has(Phrase.lookingBack) { return false }
-        if has([Array("\(year)年".utf8), Array("\(year) 年".utf8)]) { return false }
-        if isProblems && has(Phrase.mending) { return false }
-        return mention.year < year || (has(Phrase.done) && !has(Phrase.planned))
+        func has(_ words: [[UInt8]]) -> Bool { text.holds(anyOf: words, in: sentence) }
+        if text.length(ofPrefix: Words.datedOn, at: mention.end(in: text), before: text.count) != nil { return false }
+        if mention.isDated(in: text) || !has(Words.subject) || has(Words.lookingBack) { return false }
+        if YearMention.all(in: text, within: sentence).contains(where: { $0.year == year }) { return false }
+        if isProblems && has(Words.mending) { return false }
+        return mention.year < year || (has(Words.done) && !has(Words.planned))
     }
 
-    private enum Phrase {
-        static func list(_ words: String) -> [[UInt8]] { words.split(separator: " ").map { Array($0.utf8) } }
-        /// What may follow a year that is meant: 2023年收到的, 2023年以来, 2023年底.
-        static let after = list("以来 起 至 底 末 初 前 后 的 同期 收到的 相比 印发 出台 制定 修订 成立 开始 结转 转 存在 提出 未 - — ~ ～ 、 和 及 与")
-        static let subject = list("公开 申请 政务 信息")
-        static let lookingBack = list("较 相比 同比 比上 上年 去年 上一年 同期 结转 以来 截至 截止 历年 分别 曾 累计 首次 评估 考核结果 通报 整改")
-        static let mending = list("问题 整改 改进 不足")
-        static let done = list("收到 发布 公开了 受理 共 全年 累计")
-        static let planned = list("将 计划 拟 下一步 明年 力争 要 继续 进一步")
+    private enum Words {
+        private static let phrases = PhraseTable(file: "years.csv")
+        static let datedOn = phrases["dated-on"]
+        static let subject = phrases["slip-subject"]
+        static let lookingBack = phrases["looking-back"]
+        static let mending = phrases["mending"]
+        static let done = phrases["done"]
+        static let planned = phrases["planned"]
     }
 }
 
@@ -59,24 +58,28 @@ struct YearMention {
     /// The digits and 年.
     let bytes: Range<Int>
 
-    static func all(in text: UnsafeBufferPointer<UInt8>) -> [YearMention] {
+    /// Those of a text, or of a part of it.
+    static func all(in text: UnsafeBufferPointer<UInt8>, within range: Range<Int>? = nil) -> [YearMention] {
+        let range = range ?? 0..<text.count
+        guard let mark = years.first else { return [] }
         var result: [YearMention] = []
-        var from = 0
-        while let found = text.firstRange(of: century, in: from..<text.count) {
+        var from = range.lowerBound
+        while let found = text.firstRange(of: century, in: from..<range.upperBound) {
             let at = found.lowerBound
             from = found.upperBound
             guard at + 6 < text.count, isDigit(text[at + 2]), isDigit(text[at + 3]), at == 0 || !isDigit(text[at - 1]) else { continue }
             var end = at + 4
             while end < text.count, text[end] == 0x20 { end += 1 }
             guard text.hasPrefix(mark, at: end, before: text.count) else { continue }
-            result.append(YearMention(year: 2000 + Int(text[at + 2] - 0x30) * 10 + Int(text[at + 3] - 0x30), bytes: at..<(end + 3)))
+            result.append(YearMention(year: 2000 + Int(text[at + 2] - 0x30) * 10 + Int(text[at + 3] - 0x30), bytes: at..<end + mark.count))
         }
         return result
     }
 
     private static let century = Array("20".utf8)
-    private static let mark = Array("年".utf8)
-    private static let annual = Array("度".utf8)
+    private static let phrases = PhraseTable(file: "years.csv")
+    private static let years = phrases["year"]
+    private static let annual = phrases["annual"]
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
@@ -98,8 +101,7 @@ struct YearMention {
 
     /// Behind 年, or 年度.
     func end(in text: UnsafeBufferPointer<UInt8>) -> Int {
-        let isAnnual = text.hasPrefix(Self.annual, at: bytes.upperBound, before: text.count)
-        return isAnnual ? bytes.upperBound + Self.annual.count : bytes.upperBound
+        bytes.upperBound + (text.length(ofPrefix: Self.annual, at: bytes.upperBound, before: text.count) ?? 0)
     }
 
     /// Whether a month follows: the date of something, not the year of the report.

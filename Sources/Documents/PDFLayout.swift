@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// The pages of a PDF as blocks in reading order: tables joined over pages, lines joined to paragraphs, page numbers left out.
@@ -83,8 +84,9 @@ struct PDFLayout {
 
     /// Whether the line begins like a heading: `三、`
     private static func isHeading(_ line: PDFLine) -> Bool {
-        let numeral = line.words[0].text.prefix { "一二三四五六七八九十".contains($0) }
-        return !numeral.isEmpty && line.words[0].text.dropFirst(numeral.count).first == "、"
+        let text = line.words[0].text.unicodeScalars
+        let numeral = text.prefix { NumeralReader.ordinal($0) != nil }
+        return !numeral.isEmpty && text.dropFirst(numeral.count).first == "、"
     }
 
     /// Between two lines of a paragraph: a blank between Latin words only; a figure broken at the line's end stays one.

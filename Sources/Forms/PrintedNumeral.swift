@@ -52,7 +52,7 @@ package struct PrintedNumeral: Hashable, Sendable {
             case 0x3220...0x3229:
                 self.init(level: .clause, value: Int(scalar.value - 0x3220) + 1)
                 return
-            default: if let number = Self.numerals.firstIndex(of: scalar) { chinese.append(number + 1) }
+            default: if let number = NumeralReader.ordinal(scalar) { chinese.append(number) }
             }
         }
         if isArabic {
@@ -66,11 +66,9 @@ package struct PrintedNumeral: Hashable, Sendable {
 
     /// The number that Chinese numerals up to 99 say; `nil` for other text.
     package static func number(_ text: String) -> Int? {
-        let found = text.unicodeScalars.compactMap { scalar in numerals.firstIndex(of: scalar).map { $0 + 1 } }
+        let found = text.unicodeScalars.compactMap(NumeralReader.ordinal)
         return found.count == text.unicodeScalars.count ? value(found) : nil
     }
-
-    private static let numerals = Array("一二三四五六七八九十".unicodeScalars)
 
     /// 十 is 10, 十二 12, 三十 30, 二十三 23.
     private static func value(_ numerals: [Int]) -> Int? {

@@ -11,6 +11,12 @@ package enum NumeralReader {
         return Int(value)
     }
 
+    /// 1 … 10 for 一 … 十, the numerals that headings and rows are numbered with; `nil` for every other character.
+    @inlinable package static func ordinal(_ scalar: Unicode.Scalar) -> Int? {
+        guard scalar.value != 0x4E24, let (value, _) = chineseValue(Int(scalar.value)), (1...10).contains(value) else { return nil }
+        return Int(value)
+    }
+
     @inlinable package static func isChineseNumeral(_ scalar: Int) -> Bool { chineseValue(scalar) != nil }
 
     /// What a Chinese numeral stands for; a unit multiplies what stands before it. 廿 and 卅 are the units 20 and 30.

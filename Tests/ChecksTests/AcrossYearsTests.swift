@@ -116,6 +116,29 @@ import Testing
         #expect(checker.check(second).outcome("Y104") == .notAssessable("reason.no_previous_report"))
     }
 
+    @Test(
+        "words that bound a change are contradicted only by what they cannot mean",
+        arguments: [
+            (1.0, Claim.Bound.about, -2, [150.0: false, 180: true, 200: true, 230: true, 260: false]),
+            (1, .more, -2, [150: false, 210: true, 310: false]),
+            (0.5, .more, 0, [140: false, 160: true, 400: true]), (0.1, .less, 0, [105: true, 120: false, 95: false]),
+            (-0.3, .about, -1, [75: true, 130: false, 98: false]),
+        ] as [(Double, Claim.Bound, Int, [Double: Bool])])
+    func boundsOfGrowth(ratio: Double, bound: Claim.Bound, decimals: Int, figures: [Double: Bool]) {
+        var (first, second) = pair()
+        first.change("article_20_6.penalty.decisions", by: 100 - first.figure("article_20_6.penalty.decisions"))
+        for (now, holds) in figures {
+            second.change("article_20_6.penalty.decisions", by: now - second.figure("article_20_6.penalty.decisions"))
+            second.claims = [
+                Claim(
+                    "article_20_6.penalty.decisions", .growth, ratio, sentence: "同比。", origin: Origin(line: 3), decimals: decimals,
+                    bound: bound,
+                    direction: ratio < 0 ? -1 : 1, baseYear: 2023)
+            ]
+            #expect(findings(second, [first]).filter { $0.code == "Y104" }.isEmpty == holds, "\(ratio) \(bound): 100 to \(now)")
+        }
+    }
+
     @Test func figuresOfAnyEarlierYear() {
         var (first, second) = pair(years: (2021, 2024))
         #expect(!findings(second, [first]).contains { $0.code == "Y105" })
@@ -164,5 +187,36 @@ import Testing
         #expect(found.map(\.earlierYear) == [2021, 2021])
         #expect(checker.reuse(of: new, from: old).share == 1)
         #expect(checker.reuse(of: new, from: fresh).sentences.isEmpty)
+    }
+
+    @Test("section five is taken over though its opening, its last sentence or its numbering is new")
+    func problemsBehindANewOpening() {
+        func report(_ year: Int, _ problems: String) -> Report {
+            var report = Report()
+            report.agency = "青川县水利局"
+            report.year = year
+            report.sections = [Section(ordinal: 1, heading: "五、存在的主要问题及改进情况", statutory: 5, text: problems)]
+            return report
+        }
+        let problems = "一是个别科室主动公开意识不强；二是答复文书的规范性有待提升。下一步将逐科室开展培训，统一文书模板。"
+        let old = report(2023, problems)
+        func codes(_ text: String) -> [String] { findings(report(2024, text), [old]).map(\.code) }
+        #expect(codes("对照新要求，我局仍有差距。" + problems) == ["Y107"])
+        #expect(codes(problems + "同时加强业务学习。") == ["Y107"])
+        #expect(codes("（一）个别科室主动公开意识不强；（二）答复文书的规范性有待提升。下一步将逐科室开展培训，统一文书模板。") == ["Y107"])
+        #expect(codes("工程信息公开滞后，水质数据更新较慢，公众查询不便。下一步将逐科室开展培训，统一文书模板。").isEmpty, "plans alone")
+        #expect(codes("2023年指出的答复文书规范性问题已解决。一是工程信息公开滞后；二是水质数据更新较慢。").isEmpty)
+    }
+
+    @Test("a row carried in otherwise than it was carried out is one finding")
+    func oneFindingARow() {
+        let (first, original) = pair()
+        var second = original
+        for column in ["natural_person", "total"] {
+            second.change("applications.carried_in.\(column)", by: 1)
+            second.change("applications.carried_out.\(column)", by: 1)
+        }
+        let found = checker.check(second, earlier: [first]).findings.filter { $0.severity == .error }
+        #expect(found.map(\.code) == ["Y101"])
     }
 }

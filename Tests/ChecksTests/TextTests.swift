@@ -38,12 +38,25 @@ import Testing
         #expect(missing.findings.map(\.message) == ["no heading of “五、存在的主要问题及改进情况”"])
         #expect(missing.outcome("R206") == .notAssessable("reason.sections_missing"), "the gap has the same cause")
         #expect(codes(report([1: "\n"])) == ["R202"])
-        for none in ["无", "无。", "暂无问题", "不存在问题。"] { #expect(codes(report([5: none])) == ["R203"], "\(none)") }
+        for none in ["无", "无。", "暂无问题", "不存在问题。", "本年度我局政府信息公开工作不存在突出问题。"] { #expect(codes(report([5: none])) == ["R203"], "\(none)") }
         var renumbered = report()
         renumbered.sections[5].heading = "七、其他需要报告的事项"
         #expect(codes(renumbered) == ["R206"])
         renumbered.observations.removeAll { $0.measure.table == "appeals" }
         #expect(codes(renumbered) == ["R207", "R206"])
+    }
+
+    @Test("a source that breaks off lacks nothing: what its text alone states is no table of it")
+    func aSourceThatBreaksOff() {
+        var cut = report(without: [3, 4, 5, 6])
+        cut.observations.removeAll { !["article_20_1", "article_20_5"].contains($0.measure.table) }
+        cut.observations.append(
+            Observation(measure: Measure("appeals.reconsideration.total"), value: 0, status: .stated, raw: "0", origin: Origin(line: 2)))
+        #expect(codes(cut).isEmpty)
+        #expect(checker.check(cut).outcome("R201") == .notAssessable("reason.breaks_off"))
+        let sentence = "个别栏目更新不够及时，业务人员培训力度有待加强，下一步将健全栏目更新责任制并组织"
+        #expect(codes(report([5: sentence], without: [6])).isEmpty)
+        #expect(codes(report([5: sentence + "专题培训。"], without: [6])) == ["R201"])
     }
 
     @Test(arguments: [

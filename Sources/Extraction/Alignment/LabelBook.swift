@@ -107,11 +107,9 @@ struct LabelBook: Sendable {
         guard text.utf8.count <= 180, let article = text.offset(of: "二十条"), text.holds("项") else { return nil }
         let rest = text[text.utf8.index(text.startIndex, offsetBy: article + 9)...]
         guard String(rest).holds("项") else { return nil }
-        let numerals = rest.prefix(12).drop { !Self.numerals.contains($0) }.prefix { Self.numerals.contains($0) }
+        let numerals = rest.prefix(12).unicodeScalars.drop { NumeralReader.ordinal($0) == nil }.prefix { NumeralReader.ordinal($0) != nil }
         return numerals.isEmpty ? nil : PrintedNumeral.number(String(numerals))
     }
-
-    private static let numerals = Set("一二三四五六七八九十")
 }
 
 extension TableTemplate {

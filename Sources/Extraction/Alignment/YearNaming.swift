@@ -8,13 +8,21 @@ struct YearNaming {
     /// The organ that reports, as filed; `nil` where it is not known.
     let agency: String?
 
+    private static let phrases = PhraseTable(file: "years.csv")
     /// Words for the year before the report's.
-    private static let earlier: [StaticString] = ["上年", "去年", "上一年", "前一年", "往年"]
+    private static let earlier = phrases["earlier"]
+    private static let year = phrases["year"]
+    private static let annual = phrases["annual"]
+    private static let ofTables = phrases["table-word"]
+    private static let below = phrases["below"]
+    private static let ownOffice = phrases["own-office"]
+    private static let publisher = phrases["publisher"]
+    private static let own = phrases["own"]
 
     /// A header's text without the report's own year (2023年处理决定数量); `nil` for one that is about another year.
     func ownHeader(_ folded: String) -> String? {
         guard let named = Self.firstYear(in: folded) else {
-            return Self.earlier.contains { folded.holds($0) } ? nil : folded
+            return folded.holds(anyOf: Self.earlier) ? nil : folded
         }
         guard named.year == year || year == nil else { return nil }
         return String(folded[..<named.range.lowerBound]) + folded[named.range.upperBound...]
@@ -29,21 +37,18 @@ struct YearNaming {
             return named.year != year && !(rest.first?.isNumber ?? false)
         }
         if namesOtherOrgan(folded) { return true }
-        guard let word = Self.earlier.first(where: { folded.offset(of: $0) == 0 }) else { return false }
-        let rest = folded.utf8.dropFirst(word.utf8CodeUnitCount)
-        return rest.isEmpty || rest.elementsEqual("度".utf8) || rest.first == UInt8(ascii: "(")
-            || rest.starts(with: "度(".utf8)
-            || ["情况", "数据", "对比", "表", "统计"].contains { (word: StaticString) in folded.holds(word) }
+        guard let length = folded.length(ofPrefix: Self.earlier) else { return false }
+        let behind = Array(folded.utf8.dropFirst(length))
+        let rest = behind.dropFirst(behind.length(ofPrefix: Self.annual) ?? 0)
+        return rest.isEmpty || rest.first == UInt8(ascii: "(") || folded.holds(anyOf: Self.ofTables)
     }
 
     /// Whether a line is the name of another organ, or says that one below the report's own comes (下属单位：县图书馆).
     private func namesOtherOrgan(_ folded: String) -> Bool {
         guard folded.utf8.count <= 90 else { return false }
-        if ["下属", "所属", "直属"].contains(where: { (word: StaticString) in folded.offset(of: word) == 0 }), !folded.holds("机关") {
-            return true
-        }
+        if folded.length(ofPrefix: Self.below) != nil, !folded.holds(anyOf: Self.ownOffice) { return true }
         // Who publishes the page says nothing of the table.
-        guard let agency, !["来源", "发布", "编辑", "作者"].contains(where: { (word: StaticString) in folded.holds(word) }) else { return false }
+        guard let agency, !folded.holds(anyOf: Self.publisher) else { return false }
         let parts = Array(folded.utf8).split { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
         return parts.contains { part in
             var name = part
@@ -56,30 +61,30 @@ struct YearNaming {
     }
 
     /// What may stand behind the name of an organ in a line above its table.
-    private static let ownYears: [StaticString] = ["本年", "本年度", "今年"]
-    private static let tails = ["数据", "情况", "统计表", "统计", "表"].map { Array($0.utf8) }
+    private static let tails = phrases["table-tail"]
+    private static let ownYears = phrases["own-year"]
 
     /// Whether a header is the report's own year and nothing else: 本年, 本年度, 2023年.
     func isOwnYear(_ folded: String) -> Bool {
         if let named = Self.firstYear(in: folded) { return named.year == year && folded.utf8.count <= 10 }
-        return Self.ownYears.contains { (word: StaticString) in folded.utf8.count == word.utf8CodeUnitCount && folded.offset(of: word) == 0
-        }
+        return Self.ownYears.contains(Array(folded.utf8))
     }
 
     /// Whether a line says that what comes is the report's own again.
     func isOwn(_ folded: String) -> Bool {
         if let named = Self.firstYear(in: folded) { return named.year == year }
-        return ["本机关", "本单位", "本级", "本年"].contains { (word: StaticString) in folded.offset(of: word) == 0 }
+        return folded.length(ofPrefix: Self.own) != nil
     }
 
     /// The first 20XX年 in the text, with the range of it and of 度 behind it.
     static func firstYear(in text: String) -> (year: Int, range: Range<String.Index>)? {
         let found: (year: Int, range: Range<Int>)? = text.withUTF8Bytes { bytes in
             var from = 0
-            while let mark = bytes.firstOffset(of: "年", from: from) {
-                from = mark + 3
+            guard let word = Self.year.first else { return nil }
+            while let mark = bytes.firstRange(of: word, in: from..<bytes.count)?.lowerBound {
+                from = mark + word.count
                 guard bytes.hasPrefix("20", at: mark - 4), let year = Int(bytes.text(mark - 4..<mark)) else { continue }
-                return (year, mark - 4..<(bytes.hasPrefix("度", at: from) ? from + 3 : from))
+                return (year, mark - 4..<from + (bytes.length(ofPrefix: Self.annual, at: from, before: bytes.count) ?? 0))
             }
             return nil
         }

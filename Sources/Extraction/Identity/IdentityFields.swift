@@ -4,32 +4,21 @@ import Reports
 
 /// What a page's metadata says: rows and tables of labels and values, lines of them, glued or not, and `<meta>` elements.
 struct IdentityFields {
-    enum Field: Hashable {
-        case indexNumber, documentNumber, publisher, source, category, published, updated, title, url, author
+    enum Field: String, Hashable {
+        case indexNumber = "index-number"
+        case documentNumber = "document-number"
+        case publisher, source, category, published, updated, title, url, author
     }
     private(set) var values: [Field: String] = [:]
     /// The lines that hold labels, by index.
     private(set) var usedLines: Set<Int> = []
 
     /// The labels of the fields; `nil` for other words that end a value.
-    private static let labels = WordTable<Field?>([
-        (.indexNumber, "信息索引号 索引号 索取号 索引码"),
-        (.documentNumber, "发布文号 发文字号 文件编号 文号"),
-        (.publisher, "发布机构 发布单位 发文机关 公开机构 发布部门 制发机关 公开责任部门 发文单位 公开单位 所属机构 所属单位"),
-        (.source, "信息来源 文章来源 稿件来源 来源 信息提供单位 供稿单位 录入 稿源 作者"),
-        (.category, "组配分类 主题分类 信息分类 体裁分类 所属分类 信息类别 公开类别 分类"),
-        (
-            .published,
-            "信息提供日期 公布日期 公布时间 发稿时间 发布于 发布日期 发布时间 发文日期 发表日期 发表时间 公开日期 公开时间 发文时间 日期 时间"
-        ),
-        (.updated, "上传时间 更新日期 更新时间 成文日期 生成日期 生成时间 录入时间 录入日期"),
-        (.title, "信息名称 标题 名称"), (.url, "原文链接 信息网址"),
-        (
-            nil,
-            "字体 字号 浏览 打印 分享 编辑 点击 阅读 访问 关键词 主题词 内容概述 主题导航 有效性 生效日期 废止日期 责任 颜色 大中小 栏目 审核 保护视力 页面 文件状态 公开方式 公开时限 公开范围 语种 "
-                + "打印时间 打印日期 当前时间 当前日期 现在时间 今天 截止时间 截止日期 会议时间 统计时间 实施日期 施行日期 施行时间 办公时间 服务时间 工作时间 受理时间 值班时间 访问时间 系统时间 修改时间"
-        ),
-    ])
+    private static let labels = WordTable<Field?>(
+        PhraseTable.lines(of: "fields.csv").filter { $0.kind != "number-mark" }.map { line in
+            (Field(rawValue: line.kind), line.words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
+        })
+    private static let numberMark = PhraseTable(file: "fields.csv")["number-mark"]
 
     init(_ lines: IdentityLines, metadata: [Document.Metadata]) {
         for (label, value) in lines.pairs {
@@ -122,7 +111,7 @@ struct IdentityFields {
         let bytes = Array(value.utf8)
         switch field {
         case .indexNumber: return bytes.count <= 80 && bytes.contains(where: NumeralReader.isDigit)
-        case .documentNumber: return bytes.count <= 80 && (bytes.contains("号") || bytes.contains(where: NumeralReader.isDigit))
+        case .documentNumber: return bytes.count <= 80 && (bytes.holds(anyOf: numberMark) || bytes.contains(where: NumeralReader.isDigit))
         case .published, .updated: return DateReader.first(in: TextFolding.prose(value)) != nil
         case .publisher, .source, .author: return bytes.count <= 90
         case .category: return bytes.count <= 120

@@ -43,7 +43,7 @@ struct SectionHeading: Hashable {
             commas = 0
         }
         let title = Array(line[start..<end])
-        guard !title.isEmpty, title.count <= 150, !SectionHeading.rows.contains(where: { title.hasPrefix($0) }) else { return nil }
+        guard !title.isEmpty, title.count <= 150, title.length(ofPrefix: SectionHeading.rows) == nil else { return nil }
         if style == .none, !SectionHeading.isOfficial(title) || end < line.count { return nil }
         statutory = SectionHeading.statutory(title)
         while end < line.count, line.scalar(at: end) == 0x3002 || line.scalar(at: end) == 0x3A {
@@ -56,7 +56,7 @@ struct SectionHeading: Hashable {
     /// Whether the text of a section begins here on the line of its heading: （一）, or the year.
     private static func opensText(_ line: [UInt8], at index: Int) -> Bool {
         if line[index] == UInt8(ascii: "("), let (_, end) = chineseNumber(line, at: index + 1) { return line.hasPrefix(")", at: end) }
-        return line.hasPrefix("20", at: index) && line.hasPrefix("年", at: index + 4)
+        return line.hasPrefix("20", at: index) && line.length(ofPrefix: year, at: index + 4) != nil
     }
 
     func opensSection(style top: Style, after last: Int) -> Bool {
@@ -81,14 +81,19 @@ struct SectionHeading: Hashable {
     }
 
     /// Rows of the table of applications that are numbered like sections: 四、结转下年度继续办理.
-    private static let rows: [StaticString] = ["本年新收政府信息", "上年结转政府信息", "本年度办理结果", "结转下年度继续办理"]
+    private static let rows = phrases["table-row"]
+
+    private static let phrases = PhraseTable(file: "headings.csv")
+    private static let year = phrases["year"]
+    private static let ordinal = phrases["ordinal"]
+    private static let parts = phrases["part"]
 
     private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
-        if line.hasPrefix("第") {
-            guard let (number, end) = chineseNumber(line, at: 3), line.hasPrefix("部分", at: end) || line.hasPrefix("章", at: end) else {
+        if let ordinal = line.length(ofPrefix: ordinal) {
+            guard let (number, end) = chineseNumber(line, at: ordinal), let length = line.length(ofPrefix: parts, at: end) else {
                 return nil
             }
-            return (.part, number, skipMarks(line, from: end + (line.hasPrefix("部分", at: end) ? 6 : 3)))
+            return (.part, number, skipMarks(line, from: end + length))
         }
         if line.hasPrefix("(") {
             guard let (number, end) = chineseNumber(line, at: 1), line.hasPrefix(")", at: end) else { return nil }
@@ -148,35 +153,29 @@ struct SectionHeading: Hashable {
         return nil
     }
 
+    /// What names a section, the plainest first; all of its kinds must be met, and none of those that it is not with.
+    private static let names: [(statutory: Int, kinds: [[[UInt8]]], unless: [[UInt8]])] = [
+        (4, [phrases["review"]], []), (2, [phrases["disclosure"]], phrases["on-request"]),
+        (3, [phrases["application"], phrases["application-handling"]], []), (6, [phrases["other-matters"]], []),
+        (5, [phrases["problems"]], []), (1, [phrases["overview"]], []),
+    ]
+
     /// The statutory section that the words of a heading name.
     private static func statutory(_ title: [UInt8]) -> Int? {
-        func has(_ words: StaticString...) -> Bool { words.contains { title.contains($0) } }
-        if has("行政复议", "行政诉讼", "复议、诉讼", "复议和诉讼") { return 4 }
-        if has("主动公开"), !has("依申请") { return 2 }
-        if has("申请"), has("收到", "处理", "依申请", "受理", "办理", "申请公开") { return 3 }
-        if has("其他需要", "其它需要", "需要报告", "其他事项", "其它事项", "需要说明", "其他应报告", "其他报告事项") { return 6 }
-        if has("存在的", "存在问题", "主要问题", "问题和改进", "问题及改进", "改进措施", "改进情况", "不足") { return 5 }
-        if has("总体情况", "概述", "概况", "总体公开", "基本情况", "工作开展情况", "总体工作", "工作总体", "工作情况") { return 1 }
-        return nil
+        names.first { name in name.kinds.allSatisfy { title.holds(anyOf: $0) } && !title.holds(anyOf: name.unless) }?.statutory
     }
 
     /// Headings as the official documents print them, and the usual ones of before, no one the beginning of a later one.
-    private static let official: [StaticString] = [
-        "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼等情况",
-        "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "因政府信息公开申请行政复议、提起行政诉讼的情况", "因政府信息公开申请行政复议、提起行政诉讼情况", "存在的主要问题及改进情况",
-        "政府信息公开工作存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进措施", "其他需要报告的事项", "概述", "政府信息依申请公开办理情况", "依申请公开政府信息情况", "主动公开政府信息的情况",
-        "政府信息主动公开情况", "政府信息依申请公开情况", "依申请公开情况", "主动公开情况", "基本情况", "工作概况", "总体公开情况", "工作概述", "总体概述", "情况概述",
-        "行政复议和行政诉讼情况", "政府信息公开行政复议和行政诉讼情况", "存在的主要问题和改进措施", "存在的主要问题及改进措施", "存在的问题及改进措施",
-    ]
+    private static let official = phrases["official"]
 
     /// Whether a line without a number is one of the official headings.
     private static func isOfficial(_ title: [UInt8]) -> Bool {
-        official.contains { title.count == $0.utf8CodeUnitCount && title.hasPrefix($0) }
+        official.contains(title)
     }
 
     /// The length of the official heading that the text at `start` begins with.
     private static func officialPrefix(_ line: [UInt8], at start: Int) -> Int? {
-        official.first { line.hasPrefix($0, at: start) }?.utf8CodeUnitCount
+        line.length(ofPrefix: official, at: start)
     }
 
     /// Cuts a line that holds whole sections before each heading inside it, and behind a heading that is official to the letter. Any other line
@@ -190,7 +189,7 @@ struct SectionHeading: Hashable {
         while let stop = folded.firstOffset(of: "、", from: index) {
             index = stop + 3
             guard let start = numeralStart(folded, before: stop), start == 0 || isBoundary(folded, before: start) else { continue }
-            guard inlineTitles.contains(where: { folded.hasPrefix($0, at: index) }), let (number, _) = chineseNumber(folded, at: start)
+            guard folded.length(ofPrefix: inlineTitles, at: index) != nil, let (number, _) = chineseNumber(folded, at: start)
             else { continue }
             cuts.append(start)
             numbers.append(number)
@@ -231,10 +230,7 @@ struct SectionHeading: Hashable {
 
     private static let bullets = Set("•·●◆■□▪◇▶►※★☆○*-–—".unicodeScalars)
 
-    private static let inlineTitles: [StaticString] = [
-        "总体情况", "概述", "主动公开政府信息", "政府信息主动公开", "行政机关主动公开", "收到和处理", "依申请公开", "政府信息依申请公开", "政府信息公开行政复议", "因政府信息公开", "因申请政府信息公开",
-        "存在的主要问题", "存在的问题", "主要问题", "政府信息公开工作存在", "其他需要报告",
-    ]
+    private static let inlineTitles = phrases["inline"]
 
     private static func numeralStart(_ line: [UInt8], before end: Int) -> Int? {
         var start = end

@@ -140,6 +140,7 @@ struct MeasureFinder {
     /// A label without blanks and numbering.
     private static func plain(_ text: String) -> String {
         let kept = text.unicodeScalars.filter { !$0.properties.isWhitespace && !"（）()".unicodeScalars.contains($0) }
-        return String(String.UnicodeScalarView(kept.drop { "一二三四五六七八九十、.0123456789".unicodeScalars.contains($0) }))
+        let words = kept.drop { "、.0123456789".unicodeScalars.contains($0) || NumeralReader.ordinal($0) != nil }
+        return String(String.UnicodeScalarView(words))
     }
 }

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// What became of a sentence.
@@ -165,7 +166,9 @@ enum NarrativeDiff {
     /// A heading without its number.
     private static func words(_ heading: String) -> [UInt8] {
         let key = Sentence(heading).key
-        let text = String(decoding: key, as: UTF8.self).unicodeScalars.drop { "一二三四五六七八九十、.()0123456789".unicodeScalars.contains($0) }
+        let text = String(decoding: key, as: UTF8.self).unicodeScalars.drop {
+            "、.()0123456789".unicodeScalars.contains($0) || NumeralReader.ordinal($0) != nil
+        }
         return Array(String(text).utf8)
     }
 }
