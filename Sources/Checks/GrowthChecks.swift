@@ -72,15 +72,29 @@ enum GrowthChecks {
         }
         guard then != 0 else { return true }
         let exact = now / then - 1
-        guard claim.bound == nil else { return abs(exact - stated) <= max(0.2, abs(stated) * 0.25) && stated * exact >= 0 }
+        if let bound = claim.bound { return isWithin(bound, of: stated, exact, isTimes: claim.decimals == -2) }
         // The printed percentage is the exact one rounded, up, down or to the nearest, at the printed digits.
         var unit = 1.0
         for _ in 0..<max(0, claim.decimals) { unit /= 10 }
         for _ in 0..<max(0, -claim.decimals) { unit *= 10 }
         let off = exact * 100 - stated * 100
         // 增长1倍 of whole times: the nearest, or what is more cut off.
-        if claim.decimals < 0, off < 0 { return -off <= unit / 2 }
+        if claim.decimals < 0, off < 0 { return -off <= unit / 2 + 1e-6 }
         return abs(off) < unit * (1 - 1e-9)
+    }
+
+    /// Whether a change is what 约, 近, 超过 or 不足 say of it: only what contradicts them is none.
+    private static func isWithin(_ bound: Claim.Bound, of stated: Double, _ exact: Double, isTimes: Bool) -> Bool {
+        guard stated != 0 else { return abs(exact) <= 0.15 }
+        // A decrease is held as one: 下降超过10% is more of it.
+        let (size, change) = stated < 0 ? (-stated, -exact) : (stated, exact)
+        guard change >= 0 else { return false }
+        switch bound {
+        case .about: return abs(change - size) <= max(0.08, size * 0.4)
+        // 一倍多 is less than two.
+        case .more: return change >= size - 0.005 && (!isTimes || change < size + 1)
+        case .less: return change <= size + 0.005
+        }
     }
 
     private static func add(_ claim: Claim, _ pair: Pair, base: Int, _ context: CheckContext, _ collector: inout Collector) {

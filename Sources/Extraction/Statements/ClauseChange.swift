@@ -4,7 +4,7 @@ import Reports
 /// Changes: how much more or fewer than in another year, before the figure, behind it, without one, in brackets or in the next sentence.
 extension ClauseWalker {
     /// Words that compare and name nothing that is counted.
-    private static let comparing = RoleSet([.onyear, .onperiod, .beside, .increase, .decrease, .level, .double])
+    private static let comparing = RoleSet([.onyear, .onperiod, .beside, .increase, .decrease, .level, .double, .respectively])
     /// Words that may stand with a change besides what it is of.
     private static let plain = RuleTable.glue.union(RoleSet([.thisyear, .means]))
 
@@ -16,7 +16,10 @@ extension ClauseWalker {
 
     /// 增加到, 增至: what follows is the new figure.
     private func isEnd(_ index: Int) -> Bool {
-        paragraph.text.hasPrefix("到", at: tokens[index].end - 3) || paragraph.text.hasPrefix("至", at: tokens[index].end - 3)
+        let end = tokens[index].end
+        // 涨幅达到 says by how much.
+        return paragraph.text.hasPrefix("到", at: end - 3) && !paragraph.text.hasPrefix("达", at: end - 6)
+            || paragraph.text.hasPrefix("至", at: end - 3)
     }
 
     /// 增加5件.
@@ -29,29 +32,21 @@ extension ClauseWalker {
     }
 
     /// 同比增长1.05%, 增长1.5倍, 为上年的120%, 办结率100%.
-    mutating func takeRate(at index: Int, into collector: inout StatementCollector) {
-        let ratio: Double
-        let decimals: Int
-        let isExact: Bool
-        let isTimes: Bool
-        switch tokens[index].kind {
-        case .percent(let value, let printed, let exact): (ratio, decimals, isExact, isTimes) = (value / 100, printed, exact, false)
-        case .times(let value, let printed, let exact): (ratio, decimals, isExact, isTimes) = (value, printed - 2, exact, true)
-        default: return
-        }
+    mutating func takeRate(_ rate: Rate, at index: Int, into collector: inout StatementCollector) {
         if let at = direction(before: index), !isEnd(at) {
-            let sign = tokens[at].role == .increase ? 1 : -1
-            var change = Change(kind: .growth, value: ratio * Double(sign), direction: sign, decimals: decimals)
-            if !isExact { change.bound = .about }
-            record(change, before: at, into: &collector)
+            let sign = tokens[at].role == .decrease ? -1 : 1
+            let change = Change(
+                kind: .growth, value: rate.value * Double(sign), direction: sign, bound: rate.bound, decimals: rate.decimals)
+            record(change, before: at, place: rates(before: index), into: &collector)
         } else if let base = baseOfShare(before: index) {
-            var change = Change(kind: .growth, value: ratio - 1, direction: ratio < 1 ? -1 : ratio > 1 ? 1 : 0, decimals: decimals)
-            if !isExact { change.bound = .about }
+            let ratio = rate.value
+            let change = Change(
+                kind: .growth, value: ratio - 1, direction: ratio < 1 ? -1 : ratio > 1 ? 1 : 0, bound: rate.bound, decimals: rate.decimals)
             state.time = clauseTime
             isComparison = true
             self.base = base.year
             record(change, before: base.at, into: &collector)
-        } else if !isTimes, ratio == 1, isExact {
+        } else if !rate.isTimes, rate.value == 1, rate.isExact {
             takeFullRate(at: index, into: &collector)
         } else {
             state.changeMeasure = nil
@@ -69,8 +64,11 @@ extension ClauseWalker {
             record(change, before: index, into: &collector)
         } else {
             let value = shade == .four ? 3.0 : shade == .half ? -0.5 : 1
+            // 翻了一倍多, 翻了近一番
+            let doubt = BoundWords.shared.doubt(.measure, startingAt: tokens[index].end, in: paragraph.text)?.doubt
             record(
-                Change(kind: .growth, value: value, direction: value < 0 ? -1 : 1, bound: .about), before: index, into: &collector)
+                Change(kind: .growth, value: value, direction: value < 0 ? -1 : 1, bound: doubt?.bound ?? .about), before: index,
+                into: &collector)
         }
     }
 
@@ -81,7 +79,7 @@ extension ClauseWalker {
             tokens[(at + 1)..<clause.upperBound].allSatisfy({ Self.plain.contains($0.role) }),
             !tokens[clause].contains(where: { token in
                 switch token.kind {
-                case .percent, .times, .foreign, .figure: true
+                case .rate, .foreign, .figure: true
                 default: token.role == .denial
                 }
             })
@@ -101,12 +99,37 @@ extension ClauseWalker {
             }
     }
 
-    /// 比上年的30件, （2023年为30件）: the figure of the year compared with; whether it is that.
+    /// 由2023年的30件增加到36件: where the words on what it was before begin.
+    func startOfChange(before index: Int) -> Int? {
+        guard
+            let start = tokens[clauseStart..<index].lastIndex(where: { token in
+                Self.starting.contains { token.end - token.start == 3 && paragraph.text.hasPrefix($0, at: token.start) }
+            })
+        else { return nil }
+        let clause = tokens[index...].prefix { !$0.isBreak }
+        return clause.indices.contains { (tokens[$0].role == .increase || tokens[$0].role == .decrease) && isEnd($0) } ? start : nil
+    }
+
+    private static let starting: [StaticString] = ["由", "从"]
+
+    /// 增加到36件, behind what it was before.
+    mutating func takeNew(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
+        guard isComparison, figure.unit == .pieces, figure.isExact, let measure = state.changeMeasure, index > clauseStart,
+            tokens[index - 1].role == .increase || tokens[index - 1].role == .decrease, isEnd(index - 1), doubtOfSubject().isEmpty
+        else { return false }
+        collector.claim(measure, .count, figure.value, said())
+        state.changeBase = base
+        return true
+    }
+
+    /// 比上年的30件, （2023年为30件）, 由2023年的30件增加到36件: the figure of the year compared with; whether it is that.
     mutating func takeEarlier(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
-        guard figure.unit == .pieces, figure.isExact, let measure = state.changeMeasure,
+        let start = isComparison ? startOfChange(before: index) : nil
+        guard figure.unit == .pieces, figure.isExact,
+            let measure = start.flatMap({ changed(lower..<$0).measure }) ?? state.changeMeasure,
             let year = isComparison ? base : state.time == .other ? state.year : nil
         else { return false }
-        let isPlain = tokens[lower..<index].allSatisfy { token in
+        let isPlain = tokens[(start ?? lower)..<index].allSatisfy { token in
             switch token.kind {
             case .year: true
             default:
@@ -118,6 +141,7 @@ extension ClauseWalker {
         var said = said(reason: "of_another_year")
         said.baseYear = year
         collector.claim(measure, .earlier, figure.value, said)
+        state.changeMeasure = measure
         return true
     }
 
@@ -131,17 +155,39 @@ extension ClauseWalker {
         var decimals = 0
     }
 
-    /// The word of direction that a rate at `index` belongs to: 增长, with no more than 了 or 达 between.
+    /// The word of direction that a rate at `index` belongs to: 增长, with no more than 了 or 达 between, or the rates before it (分别增长20%和18%).
     private func direction(before index: Int) -> Int? {
         var at = index - 1
-        while at >= clauseStart, let role = tokens[at].role {
-            switch role {
+        while at >= clauseStart {
+            switch tokens[at].role {
             case .increase, .decrease: return at
             case .neutral, .being, .reached, .count: at -= 1
-            default: return nil
+            default:
+                guard state.isRespective, isRate(at) || isJoint(at) else { return nil }
+                at -= 1
             }
         }
         return nil
+    }
+
+    private func isRate(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), case .rate = tokens[index].kind else { return false }
+        return true
+    }
+
+    /// How many rates stand before that at `index` behind the same word of direction, and how many there are.
+    private func rates(before index: Int) -> (before: Int, all: Int) {
+        func steps(_ step: Int) -> Int {
+            var at = index + step
+            var count = 0
+            while tokens.indices.contains(at), isRate(at) || isJoint(at) {
+                if isRate(at) { count += 1 }
+                at += step
+            }
+            return count
+        }
+        let before = steps(-1)
+        return (before, before + 1 + steps(1))
     }
 
     /// 是上年的1.2倍: the year that a share is of, and where its words begin.
@@ -164,12 +210,18 @@ extension ClauseWalker {
     }
 
     /// Notes the change whose words begin before `end`, if what changed, since when, and whose it is are all told.
-    private mutating func record(_ change: Change, before end: Int, into collector: inout StatementCollector) {
+    /// - Parameter place: which of several changes it is that are shared out by order (收到300件、办结295件，分别增长20%和18%).
+    private mutating func record(
+        _ change: Change, before end: Int, place: (before: Int, all: Int) = (0, 1), into collector: inout StatementCollector
+    ) {
         defer { hasChange = true }
         let isRunning = state.time == .other || state.time == .part || state.time == .since
         guard !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0, !sentence.isCut else { return }
         let start = max(clauseStart, lower)
-        let named = changed(start..<max(start, end))
+        var named = changed(start..<max(start, end))
+        if !named.isNamed, state.isRespective {
+            named.measure = state.counted.count == place.all ? state.counted[place.before] : nil
+        }
         guard let measure = named.measure else {
             state.changeMeasure = nil
             state.measureBefore = nil
@@ -208,7 +260,7 @@ extension ClauseWalker {
         var bag = builder.bag(ranges)
         let isMarked = range.contains { index in
             switch tokens[index].kind {
-            case .percent, .times, .foreign: true
+            case .rate, .foreign: true
             default: false
             }
         }
@@ -236,49 +288,5 @@ extension ClauseWalker {
         }
         let one = Figure(value: 1, unit: .pieces, measure: 0x4EF6)
         return reading(of: bag, figure: one)?.measure
-    }
-
-    // MARK: All concluded
-
-    /// 办结率100%.
-    private mutating func takeFullRate(at index: Int, into collector: inout StatementCollector) {
-        let words = tokens[clauseStart..<index]
-        let known = RuleTable.glue.union(RoleSet([.appl, .applopen, .info, .ontime]))
-        let isPlain = words.allSatisfy { known.contains($0.role) }
-        let names = words.contains { $0.role == .applopen } || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
-        let rates = words.filter { $0.role == .ontime }
-        // 办结率100%（按期应办结的）: of some.
-        if index + 1 < tokens.count, case .open = tokens[index + 1].kind {
-            state.changeMeasure = nil
-            return
-        }
-        let isOfAll = state.changeMeasure.map(isOfApplications) ?? false
-        if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
-            collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
-        }
-        state.changeMeasure = nil
-    }
-
-    private func isOfApplications(_ measure: String) -> Bool {
-        measure == setting.measures.receivedTotal || measure == setting.measures.handledTotal
-    }
-
-    /// 均已办结, 全部按时办结: of the applications counted just before, or of those that the clause names.
-    mutating func takeConcluded(_ clause: Range<Int>, into collector: inout StatementCollector) {
-        let words = max(clause.lowerBound, lower)..<clause.upperBound
-        guard !words.isEmpty, let done = words.last(where: { tokens[$0].shade == .done }),
-            let every = words.first(where: { tokens[$0].role == .every || tokens[$0].shade == .every }), every < done,
-            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty, quoteDepth == 0
-        else { return }
-        let known = RuleTable.glue.union(
-            RoleSet([.conc, .handle, .ontime, .appl, .applopen, .info, .grounds, .means, .rec, .newrec, .disc, .and]))
-        let before = words.lowerBound...done
-        guard tokens[before].allSatisfy({ known.contains($0.role) }) else { return }
-        let heard = tokens[before].filter { $0.role != .conc }
-        let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && heard.contains { $0.role == .info }
-        guard state.changeMeasure.map(isOfApplications) ?? false || names && state.changeMeasure == nil && !clauseHasFigure else {
-            return
-        }
-        collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
     }
 }

@@ -14,6 +14,7 @@ extension ClauseWalker {
         var direct = false
         var after = false
         var fee = false
+        var outcomes: [String] = []
     }
 
     mutating func readDenial(_ clause: Range<Int>, into collector: inout StatementCollector) {
@@ -90,7 +91,7 @@ extension ClauseWalker {
         tokens[clause].allSatisfy { token in
             switch token.kind {
             case .figure(let figure): figure.value == 1 && figure.isExact
-            case .percent, .times, .remark: false
+            case .rate, .remark: false
             default: true
             }
         }
@@ -170,7 +171,7 @@ extension ClauseWalker {
         RoleSet([
             .rec, .newrec, .new, .occur, .info, .disc, .pub, .citizen, .organisation, .applicant, .appl, .applopen, .handle, .conc, .recon,
             .lit, .direct, .after,
-            .complaint, .etc, .manner, .grounds, .charge, .waived, .processingfee, .others, .applicantKind, .until,
+            .complaint, .etc, .manner, .grounds, .charge, .waived, .processingfee, .others, .applicantKind, .until, .outcome,
         ]))
 
     /// The words of an item, and the last one that names something; `nil` where a word qualifies the denial or is not known.
@@ -197,6 +198,7 @@ extension ClauseWalker {
         guard let (roles, last) = words(of: range, isWritten: isWritten) else { return false }
         // 未减免处理费 says nothing of what was charged.
         guard let last, !roles.contains(.waived) else { return true }
+        if roles.contains(.outcome) { return readOutcome(range, roles, into: &denied) }
         if roles.contains(.charge) == false, roles.contains(.processingfee) == false, roles.contains(.recon) || roles.contains(.lit) {
             // 行政复议的申请 is no application for information.
             denied.reconsideration = denied.reconsideration || roles.contains(.recon)
@@ -215,6 +217,23 @@ extension ClauseWalker {
             denied = Denied(fee: denied.fee || speaksOfIt || roles.contains(.processingfee))
         default: break
         }
+        return true
+    }
+
+    /// 没有不予公开的申请: the outcome that an item names, where it says no more.
+    private func readOutcome(_ range: Range<Int>, _ roles: RoleSet, into denied: inout Denied) -> Bool {
+        let outcomes = tokens[range].compactMap { token -> String? in
+            guard case .word(let meaning) = token.kind, meaning.role == .outcome else { return nil }
+            return setting.lexicon.outcomes[meaning.code]
+        }
+        // 未予以公开的申请 are some that were not granted: 未 alone denies the outcome itself.
+        guard let denial = tokens[..<range.lowerBound].last(where: { $0.role == .denial }), denial.end - denial.start > 3 else {
+            return false
+        }
+        let others = RuleTable.glue.union(RoleSet([.outcome, .appl, .applopen, .info, .occur]))
+        guard outcomes.count == 1, roles.isSubset(of: others), setting.statutory == 3 || roles.contains(.appl) || roles.contains(.applopen)
+        else { return false }
+        denied.outcomes += outcomes
         return true
     }
 
@@ -248,5 +267,7 @@ extension ClauseWalker {
         for (isDenied, route) in routes where isDenied { collector.none(measures.code(route), of: measures.appeals, said) }
         if denied.litigation { collector.claim(measures.appeals(.litigation), .count, 0, said) }
         if denied.fee { collector.none(measures.informationFees, said) }
+        // Said, and no figure: what a table prints of it may be blank.
+        for outcome in denied.outcomes { collector.claim(measures.total(measures.applications, outcome), .count, 0, said) }
     }
 }

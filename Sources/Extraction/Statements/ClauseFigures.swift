@@ -10,7 +10,7 @@ extension ClauseWalker {
             switch tokens[end].kind {
             // 结转至2024年继续办理
             case .year where tokens[end - 1].role == .carry || isCarriedTo(end, from: index): end += 1
-            case .comma, .semicolon, .colon, .listMark, .percent, .times, .year, .month, .remark: break loop
+            case .comma, .semicolon, .colon, .listMark, .rate, .year, .month, .remark: break loop
             case .figure:
                 // Words between two figures belong to the second, but for 12件人大代表建议和19件政协提案.
                 end = joint(between: index, and: end) ?? index + 1
@@ -64,7 +64,7 @@ extension ClauseWalker {
     ) {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction { return correct(into: &collector) }
         guard !isChange(index) else { return takeDifference(figure, at: index, into: &collector) }
-        if takeEarlier(figure, at: index, into: &collector) { return }
+        if takeNew(figure, at: index, into: &collector) || takeEarlier(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
         state.measureBefore = nil
         // 由5件增至8件: what it was before.
@@ -198,7 +198,10 @@ extension ClauseWalker {
         } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
             // 其中2件信息不存在、1件予以公开: a part that the form does not ask is one all the same.
             let isPart = state.isDetail && state.object == .applications && bag.roles.isSubset(of: Self.partial)
-            if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) { state.object = .other }
+            if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) {
+                state.object = .other
+                state.hasTurned = true
+            }
         }
     }
 

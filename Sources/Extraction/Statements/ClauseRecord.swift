@@ -30,6 +30,7 @@ extension ClauseWalker {
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
+        case .part: collector.claim(reading.measure, .part, figure.value, said(bag, reason: "no_cell_of_its_own"))
         case .filed, .handled:
             collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
@@ -51,7 +52,10 @@ extension ClauseWalker {
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
         }
         state.lastValue = figure.value
-        if reading.rule.kind != .filed { state.changeMeasure = reading.measure }
+        if reading.rule.kind != .filed {
+            state.changeMeasure = reading.measure
+            state.counted.append(reading.measure)
+        }
     }
 
     /// A figure that is no value: of another year, of a part, or more or less it.

@@ -27,8 +27,8 @@ extension ClauseWalker {
     private static func endOfShare(_ tokens: [StatementToken], from start: Int) -> Int? {
         for index in start + 1..<min(tokens.count, start + longestShare) {
             switch tokens[index].kind {
-            case .percent: return index + 1
-            case .figure, .times, .foreign, .comma, .semicolon, .open, .close, .listMark: return nil
+            case .rate(let rate) where !rate.isTimes: return index + 1
+            case .figure, .rate, .foreign, .comma, .semicolon, .open, .close, .listMark: return nil
             default: if changing.contains(tokens[index].role) { return nil }
             }
         }

@@ -106,6 +106,7 @@ extension ClauseWalker {
         case .accepted: bag.isAccepted
         case .notice: tokens.contains { $0.role == .notice }
         case .form2021: (setting.year ?? 0) >= 2021
+        case .open: !state.hasTurned || bag.has(.appl) || bag.has(.applopen)
         }
     }
 

@@ -30,7 +30,7 @@ extension ClauseWalker {
     }
 
     mutating func takeYear(_ printed: Int, at index: Int) {
-        if isComparative(index - 1) {
+        if isComparative(index - 1) || printed != setting.year && startOfChange(before: index) != nil {
             isComparison = true
             base = printed
             return
@@ -115,7 +115,7 @@ extension ClauseWalker {
             state.time = .this
             state.hasYear = true
         case .lastyear:
-            if isComparative(index - 1) {
+            if isComparative(index - 1) || startOfChange(before: index) != nil {
                 isComparison = true
                 base = setting.year.map { $0 - 1 }
             } else if !isCarried(index) {

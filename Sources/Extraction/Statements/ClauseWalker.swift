@@ -126,8 +126,8 @@ struct ClauseWalker {
             let next = end(ofWordsBehind: index)
             take(figure, at: index, into: &collector, disclosures: &disclosures)
             lower = next
-        case .percent, .times:
-            takeRate(at: index, into: &collector)
+        case .rate(let rate):
+            takeRate(rate, at: index, into: &collector)
             lower = index + 1
         case .foreign:
             takeForeign(token, at: index)
@@ -264,7 +264,7 @@ struct ClauseWalker {
         for (index, token) in tokens.enumerated() {
             switch token.kind {
             case .open: open.append((index, false))
-            case .figure, .percent, .times: for depth in open.indices { open[depth].hasFigure = true }
+            case .figure, .rate: for depth in open.indices { open[depth].hasFigure = true }
             case .close:
                 guard let last = open.popLast(), !last.hasFigure else { continue }
                 result.insert(last.index)

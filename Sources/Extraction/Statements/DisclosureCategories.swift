@@ -47,7 +47,7 @@ enum DisclosureCategories {
             case .open: depth += found.isEmpty && opensBreakdown(tokens, index) ? 0 : 1
             case .close: depth = max(0, depth - 1)
             case .comma, .semicolon, .colon: if depth == 0 { start = token.end }
-            case .percent, .times, .foreign, .remark: start = token.end
+            case .rate, .foreign, .remark: start = token.end
             case .figure(let figure):
                 defer { start = token.end }
                 guard depth == 0, figure.unit == .pieces, figure.isExact, token.start > start,

@@ -138,9 +138,10 @@ struct DisclosureCollector {
         categories.map { category in
             let words = StatementTokenizer.sentences(TextFolding.prose(category.label), lexicon: lexicon).flatMap(\.tokens)
             let isChannel = words.contains { $0.role == .site || $0.role == .side }
+            let isRest = words.first?.role == .other || Phrases.shared.length(.categoryRest, at: 0, in: Array(category.label.utf8)) != nil
             let scope =
                 candidate.overlaps
-                ? "topic" : words.first?.role == .other && !candidate.goesOn ? "rest" : isChannel ? "channel" : "category"
+                ? "topic" : isRest && !candidate.goesOn ? "rest" : isChannel ? "channel" : "category"
             return Claim(
                 measures.disclosures, .part, category.count, sentence: candidate.raw, origin: category.origin, action: "pub", scope: scope,
                 partOf: whole, reason: "a_part")

@@ -86,8 +86,7 @@ struct FigureReader {
         if !isUpper, let range = range(from: found) { return range }
         switch found.kind {
         case .figure(let figure): return figure.unit == .pieces && figure.value < 1e15 ? found : nil
-        case .percent: return found
-        case .times: return found
+        case .rate: return found
         default: return nil
         }
     }
@@ -96,14 +95,14 @@ struct FigureReader {
     func percentInWords(at start: Int) -> StatementToken? {
         let first = start + 9
         guard first < text.count, text.hasPrefix("百分之", at: start) else { return nil }
-        let isExact = before(start).reason.isEmpty
+        let doubt = before(start)
         var index = first
         while index < text.count, NumeralReader.isDigit(text[index]) || text[index] == UInt8(ascii: ".") { index += 1 }
         if index > first {
             let written = String(decoding: text[first..<index], as: UTF8.self)
             let decimals = written.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
             guard let value = Double(written) else { return nil }
-            return StatementToken(kind: .percent(value, decimals: decimals, isExact: isExact), start: start, end: index)
+            return StatementToken(kind: .rate(Rate(value / 100, decimals: decimals, doubt: doubt)), start: start, end: index)
         }
         guard let number = ChineseNumber(text, at: first), number.isWhole || text.hasPrefix("百", at: first) else { return nil }
         var value = number.value
@@ -117,7 +116,36 @@ struct FigureReader {
             }
             if decimals > 0 { index += 3 }
         }
-        return StatementToken(kind: .percent(value, decimals: decimals, isExact: isExact), start: start, end: index)
+        return StatementToken(kind: .rate(Rate(value / 100, decimals: decimals, doubt: doubt)), start: start, end: index)
+    }
+
+    /// 四分之一, 一半 at `start`; `nil` for other numerals. A fraction in words is a rounded one.
+    func fractionInWords(at start: Int) -> StatementToken? {
+        let about = NumberDoubt(reason: "more_or_less", bound: .about)
+        if text.hasPrefix("一半", at: start) {
+            return StatementToken(kind: .rate(Rate(0.5, decimals: 0, doubt: about)), start: start, end: start + 6)
+        }
+        guard let whole = ChineseNumber(text, at: start), whole.isWhole, whole.value > 1, text.hasPrefix("分之", at: whole.end),
+            let part = ChineseNumber(text, at: whole.end + 6), part.isWhole, part.value < whole.value
+        else { return nil }
+        return StatementToken(kind: .rate(Rate(part.value / whole.value, decimals: 0, doubt: about)), start: start, end: part.end)
+    }
+
+    /// 三成, 三成五: tenths. `nil` for 三成员 and other words that begin with 成.
+    private func tenths(_ value: Double, from start: Int, at end: Int, doubt: NumberDoubt) -> StatementToken? {
+        guard value > 0, value < 10, value == value.rounded(), text.hasPrefix("成", at: end) else { return nil }
+        var index = end + 3
+        var ratio = value / 10
+        var decimals = -1
+        if let more = NumeralReader.chineseDigit(text.scalar(at: index)) ?? (text.hasPrefix("半", at: index) ? 5 : nil) {
+            (ratio, decimals, index) = (ratio + Double(more) / 100, 0, index + 3)
+        }
+        var doubt = doubt
+        after(&index, &doubt)
+        let next = text.scalar(at: index)
+        // What goes on without a mark is another word.
+        guard !(0x4E00...0x9FFF).contains(next) || text.hasPrefix("的", at: index) else { return nil }
+        return StatementToken(kind: .rate(Rate(ratio, decimals: decimals, doubt: doubt)), start: start, end: index)
     }
 
     private func token(_ printed: Double, decimals: Int, digits: Int, from start: Int, to end: Int, doubt: NumberDoubt) -> StatementToken {
@@ -128,7 +156,7 @@ struct FigureReader {
             let length = text.scalar(at: index) == 0x25 ? 1 : 3
             index += length
             after(&index, &doubt)
-            return StatementToken(kind: .percent(value, decimals: decimals, isExact: doubt.reason.isEmpty), start: start, end: index)
+            return StatementToken(kind: .rate(Rate(value / 100, decimals: decimals, doubt: doubt)), start: start, end: index)
         }
         if text.hasPrefix("个百分点", at: index) { return StatementToken(kind: .foreign, start: start, end: index + 12) }
         vague(&index, &doubt)
@@ -142,8 +170,9 @@ struct FigureReader {
         if text.hasPrefix("倍", at: index) {
             index += 3
             after(&index, &doubt)
-            return StatementToken(kind: .times(value, decimals: decimals, isExact: doubt.reason.isEmpty), start: start, end: index)
+            return StatementToken(kind: .rate(Rate(value, decimals: decimals - 2, isTimes: true, doubt: doubt)), start: start, end: index)
         }
+        if let tenths = tenths(value, from: start, at: index, doubt: doubt) { return tenths }
         if digits == 4, text.hasPrefix("年", at: index), value >= 1990, value <= 2099 {
             return StatementToken(kind: .year(Int(value)), start: start, end: index + 3)
         }
@@ -250,52 +279,5 @@ struct FigureReader {
             index += 3
             return nil
         }
-    }
-}
-
-/// A number in Chinese numerals: with units (一百零五), digit by digit (一〇五), 廿 and 卅.
-struct ChineseNumber {
-    var value: Double
-    var end: Int
-    /// `false` for several numerals in a row that are no number (两三), which stand for a guess.
-    var isWhole = true
-
-    init?(_ text: [UInt8], at start: Int) {
-        var index = start
-        var digits: [Int] = []
-        var total = 0.0
-        var section = 0.0
-        var digit: Double?
-        var hasUnit = false
-        while let numeral = NumeralReader.chineseValue(text.scalar(at: index)) {
-            if numeral.isUnit {
-                hasUnit = true
-                if numeral.value >= 10_000 {
-                    guard index > start else { return nil }
-                    total = (total + section + (digit ?? 0)) * numeral.value
-                    section = 0
-                } else {
-                    section += (digit ?? 1) * numeral.value
-                }
-                digit = nil
-            } else {
-                if hasUnit, digit != nil, digit != 0, numeral.value != 0 { isWhole = false }
-                digit = numeral.value
-                digits.append(Int(numeral.value))
-            }
-            index += 3
-        }
-        // 廿 and 卅 are tens of their own.
-        guard index > start else { return nil }
-        end = index
-        value = total + section + (digit ?? 0)
-        if !hasUnit, digits.count > 1 {
-            // 一〇五 digit by digit; 两三 and 三五 are a guess.
-            let hasNought = digits.contains(0)
-            isWhole = isWhole && (hasNought || digits.count > 2) && digits[0] != 0
-            value = digits.reduce(0.0) { $0 * 10 + Double($1) }
-        }
-        // 百件, 千件 alone: some hundred.
-        if hasUnit, digits.isEmpty, NumeralReader.chineseValue(text.scalar(at: start)).map({ $0.value >= 100 }) == true { isWhole = false }
     }
 }

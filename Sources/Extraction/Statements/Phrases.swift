@@ -1,5 +1,4 @@
 import ReportText
-import Reports
 
 /// Pieces of names and of lists that the reading of sentences knows: those of `Data/Language/phrases.csv`.
 struct Phrases: Sendable {
@@ -22,6 +21,7 @@ struct Phrases: Sendable {
         case categoryOpening = "category-opening"
         case categoryClosing = "category-closing"
         case categoryEnd = "category-end"
+        case categoryRest = "category-rest"
         case categoryTopic = "category-topic"
         case noClause = "clause-none"
         case sessionTerm = "session-term"
@@ -39,15 +39,11 @@ struct Phrases: Sendable {
     private init() {
         var words: [Kind: [[UInt8]]] = [:]
         var clauses: [(String, [[UInt8]])] = []
-        for file in EmbeddedFile.language where file.name == "phrases.csv" {
-            for record in CSV.records(file.bytes) {
-                let name = record["kind"] ?? ""
-                let listed = (record["words"] ?? "").split(separator: " ").map { Array($0.utf8) }
-                if let kind = Kind(rawValue: name) {
-                    words[kind] = listed
-                } else if name.hasPrefix("clause-") {
-                    clauses.append((String(name.dropFirst("clause-".count)), listed))
-                }
+        for line in PhraseTable.lines(of: "phrases.csv") {
+            if let kind = Kind(rawValue: line.kind) {
+                words[kind] = line.words
+            } else if line.kind.hasPrefix("clause-") {
+                clauses.append((String(line.kind.dropFirst("clause-".count)), line.words))
             }
         }
         self.words = words

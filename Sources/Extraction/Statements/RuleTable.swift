@@ -16,6 +16,8 @@ struct Rule: Sendable {
         case handled
         /// Money, or none at all.
         case fee
+        /// A part that the form has no cell for: a claim, no figure.
+        case part
         /// Money that is said of the measure, and is no value of it: the fee of a service may be another one.
         case said
     }
@@ -49,6 +51,8 @@ struct Rule: Sendable {
         case notice
         /// The report is on 2021 or later.
         case form2021
+        /// The sentence has not turned to something else than applications (收到信访件62件，结转下年0件).
+        case open
     }
     var measure: String
     var needs: RoleSet

@@ -9,12 +9,10 @@ struct StatementToken: Sendable {
         case unknown
         /// A number of things, or of nothing said.
         case figure(Figure)
-        /// A share or a change in per cent; `decimals` as printed.
-        case percent(Double, decimals: Int, isExact: Bool)
+        /// A share or a change: N%, 百分之N, N倍, N成, N分之M.
+        case rate(Rate)
         /// Part of a share that is said in passing (占全区的55%): it accounts for its own words.
         case remark
-        /// N倍
-        case times(Double, decimals: Int, isExact: Bool)
         case year(Int)
         /// A month, or several from one to another (1-12月).
         case month(Int, Int)
@@ -51,6 +49,26 @@ struct StatementToken: Sendable {
         case .comma, .semicolon, .colon, .open, .close: true
         default: false
         }
+    }
+}
+
+/// A share or a change as a sentence prints it.
+struct Rate: Hashable, Sendable {
+    /// 0.35 for 35%, 1.5 for 1.5倍.
+    var value: Double
+    /// Decimals of the percentage that it says: -1 for 三成, -2 for 2倍.
+    var decimals: Int
+    /// N倍
+    var isTimes = false
+    /// Whether it is neither more nor less.
+    var isExact: Bool
+    /// Which way the number is open, where a word says so; 近 and 约 are about it.
+    var bound: Claim.Bound?
+
+    init(_ value: Double, decimals: Int, isTimes: Bool = false, doubt: NumberDoubt) {
+        (self.value, self.decimals, self.isTimes) = (value, decimals, isTimes)
+        isExact = doubt.reason.isEmpty
+        bound = isExact ? nil : doubt.isNear ? .about : doubt.bound ?? .about
     }
 }
 

@@ -116,7 +116,8 @@ struct StatementTokenizer {
     private mutating func addHan(_ scalar: Int) {
         if let end = sessionEnd() {
             addSession(end)
-        } else if scalar == 0x767E, let share = figures.percentInWords(at: index) {
+        } else if let share = shareInWords(scalar) {
+            takeBound()
             add(share.kind, share.end)
         } else if let role = differs(scalar) {
             add(.word(Meaning(role: role)), index + 3)
@@ -135,6 +136,7 @@ struct StatementTokenizer {
             add(.word(Meaning(role: .since)), end)
         } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {
             sentence.hasFigure = true
+            takeBound()
             add(number.kind, number.end)
         } else if scalar == 0x96F6, isClauseEnd(index + 3) {
             sentence.hasFigure = true
@@ -157,6 +159,12 @@ struct StatementTokenizer {
         }
         let at = end + (text.hasPrefix("年", at: end) ? 3 : 6)
         return ["来", "间", "以来"].first { (word: StaticString) in text.hasPrefix(word, at: at) }.map { at + $0.utf8CodeUnitCount }
+    }
+
+    /// 百分之二十, 四分之一, 一半
+    private func shareInWords(_ scalar: Int) -> StatementToken? {
+        guard NumeralReader.isChineseNumeral(scalar) else { return nil }
+        return (scalar == 0x767E ? figures.percentInWords(at: index) : nil) ?? figures.fractionInWords(at: index)
     }
 
     /// Whether a clause ends at `end`: 申请数为零。
@@ -216,12 +224,12 @@ struct StatementTokenizer {
 
     /// Takes a word of bounds (近30件) out of the unknown text before the number: the number itself says how it is open.
     private mutating func takeBound() {
-        guard let last = sentence.tokens.last, case .unknown = last.kind, last.end == index,
-            let length = BoundWords.shared.length(.before, endingAt: index, in: text), length <= last.end - last.start
-        else { return }
-        sentence.tokens.removeLast()
-        if length < last.end - last.start {
-            sentence.tokens.append(StatementToken(kind: .unknown, start: last.start, end: last.end - length))
+        guard let length = BoundWords.shared.length(.before, endingAt: index, in: text) else { return }
+        // 超过 is 超 and the neutral 过 to the lexicon.
+        let start = index - length
+        while let last = sentence.tokens.last, last.end > start, last.role == .unknown || last.role == .neutral && last.start > start {
+            sentence.tokens.removeLast()
+            if last.start < start { sentence.tokens.append(StatementToken(kind: .unknown, start: last.start, end: start)) }
         }
     }
 

@@ -72,6 +72,10 @@ struct WalkState {
     var year: Int?
     /// What a change behind it is of: the measure counted last, as long as nothing else was spoken of.
     var changeMeasure: String?
+    /// Whether the sentence has counted something that the forms do not ask.
+    var hasTurned = false
+    /// The measures that the sentence has counted, in order: what changes behind 分别 are of.
+    var counted: [String] = []
     /// What the sentence before counted last: 收到36件。同比增长20%。
     var measureBefore: String?
     /// The year that changes are counted from, once the sentence has said it.
@@ -114,6 +118,8 @@ struct WalkState {
         changeMeasure = nil
         isCharged = false
         changeBase = nil
+        counted = []
+        hasTurned = false
         decided = nil
         year = nil
         lastMeasure = nil

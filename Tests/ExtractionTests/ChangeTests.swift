@@ -1,0 +1,84 @@
+import Reports
+import Testing
+
+@testable import Extraction
+
+/// What sentences say of how much more or fewer there was than in another year.
+@Suite("Changes in sentences") struct ChangeTests {
+    private static let received = "applications.received.total"
+
+    private static func changes(_ text: String) -> [Claim] {
+        StatementTests.statements(text).claims.filter { $0.kind == .growth || $0.kind == .difference }
+    }
+
+    @Test(
+        "rates in other words than per cent",
+        arguments: [
+            ("增长两成", 0.2, nil), ("增长三成五", 0.35, nil), ("下降近三成", -0.3, .about), ("增长四分之一", 0.25, .about),
+            ("增加一半", 0.5, .about), ("增加了近一倍", 1, .about), ("翻了一倍多", 1, .more), ("增长超过50%", 0.5, .more), ("增幅不足10%", 0.1, .less),
+            ("增长率为32%", 0.32, nil), ("涨幅达到52%", 0.52, nil), ("翻了近一番", 1, .about),
+        ] as [(String, Double, Claim.Bound?)])
+    func rates(words: String, value: Double, bound: Claim.Bound?) throws {
+        let change = try #require(Self.changes("2023年收到政府信息公开申请101件，同比\(words)。").first)
+        #expect(change.measure == Self.received && change.kind == .growth && change.baseYear == 2022)
+        #expect(abs((change.value ?? 0) - value) < 1e-9)
+        #expect(change.bound == bound)
+    }
+
+    @Test("三成员单位 and other words that begin as tenths do are none")
+    func noTenths() { #expect(Self.changes("2023年收到政府信息公开申请101件，同比增加三成员单位。").isEmpty) }
+
+    @Test("so many times the figure of a named year")
+    func timesOfAYear() throws {
+        let change = try #require(Self.changes("2023年收到政府信息公开申请101件，为2021年的2.1倍。").first)
+        #expect(change.baseYear == 2021)
+        #expect(abs((change.value ?? 0) - 1.1) < 1e-9)
+    }
+
+    @Test("rates behind 分别 belong to the figures by their order, or to none")
+    func respective() {
+        let changes = Self.changes("2023年收到政府信息公开申请300件、办结295件，分别比上年增长20%和18%。")
+        #expect(changes.map(\.measure) == [Self.received, "applications.concluded.total"])
+        #expect(changes.map { (($0.value ?? 0) * 100).rounded() } == [20, 18])
+        #expect(Self.changes("2023年收到政府信息公开申请300件、办结295件，分别比上年增长20%、18%和15%。").isEmpty)
+    }
+
+    @Test("from one figure to the other")
+    func fromTo() {
+        let claims = StatementTests.statements("2023年收到政府信息公开申请数量由2022年的84件增加到105件，增长25%。").claims
+        #expect(claims.map(\.kind) == [.earlier, .count, .growth])
+        #expect(claims.allSatisfy { $0.measure == Self.received })
+        #expect(claims.map(\.baseYear) == [2022, nil, 2022])
+    }
+
+    @Test("all are concluded: of what was received and carried in together, not of what was carried in alone")
+    func concluded() {
+        func concluded(_ text: String) -> Bool { StatementTests.statements(text).claims.contains { $0.kind == .concluded } }
+        #expect(concluded("全年新收政府信息公开申请105件，上年结转5件，当年全部办结。"))
+        #expect(!concluded("上年结转的5件政府信息公开申请均已办结。"))
+        #expect(!concluded("新收政府信息公开申请105件，办结104件，上年结转5件，均已办结。"))
+    }
+
+    @Test("what a sentence on something else carries over is no application")
+    func carriedOver() {
+        #expect(StatementTests.values("收到信访件62件，结转下年0件。").isEmpty)
+        #expect(StatementTests.values("结转下年度继续办理2件。")["applications.carried_out.total"] == 2)
+    }
+
+    @Test("an outcome that there was not is said, and no figure")
+    func noOutcome() {
+        let statements = StatementTests.statements("全年没有不予公开的申请。")
+        #expect(statements.claims.map(\.measure) == ["applications.refused.total"])
+        #expect(statements.claims.first?.value == 0)
+        #expect(statements.observations.isEmpty)
+        #expect(StatementTests.statements("对未予以公开的申请说明情况。").claims.isEmpty)
+    }
+
+    @Test("applicants that are no natural persons are a part without a cell of its own")
+    func organisations() {
+        let statements = StatementTests.statements("收到政府信息公开申请105件，其中自然人申请93件、法人和其他组织申请12件。")
+        #expect(statements.claims.last?.kind == .part)
+        #expect(statements.claims.last?.value == 12)
+        #expect(!statements.observations.contains { $0.value == 12 })
+    }
+}
