@@ -27,6 +27,9 @@ struct Bag {
     /// Whether it was done in time, and no more than that is said of when.
     var isKept = false
 
+    /// Whether something was asked for (要求公开).
+    var isAsked = false
+
     /// Whether it was 受理 that was done, which counts what was carried in as well.
     var isAccepted = false
 
@@ -130,6 +133,7 @@ struct BagBuilder {
 
     private mutating func take(_ meaning: Meaning, into bag: inout Bag) {
         if meaning.shade == .accept { bag.isAccepted = true }
+        if meaning.shade == .asking { bag.isAsked = true }
         if meaning.shade == .npc { bag.roles.insert(.npc) }
         if meaning.role == .ontime { bag.isKept = meaning.shade == .kept && (bag.isKept || !bag.has(.ontime)) }
         switch meaning.role {

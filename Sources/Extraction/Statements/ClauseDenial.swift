@@ -205,7 +205,8 @@ extension ClauseWalker {
             denied.litigation = denied.litigation || roles.contains(.lit)
             return true
         }
-        switch last {
+        // 未发生处理费收取情况
+        switch roles.contains(.processingfee) ? .processingfee : last {
         case .appl, .applopen, .info, .disc, .pub, .handle:
             if areApplications(last, roles, before: before) { denied.applications = true }
         case .recon: denied.reconsideration = true

@@ -50,7 +50,7 @@ extension ClauseWalker {
             else { return nil }
             return 3
         }
-        guard isHeadPlainBefore(lower..<verb) else { return nil }
+        guard isHeadPlainBefore(lower..<verb), !(lower..<verb).contains(where: isOfTopic) else { return nil }
         let noun = verb + 1..<index
         let namesInformation = right.contains { tokens[$0].role == .info }
         if namesInformation, isPlain(right), isPlain(noun) { return 3 }
@@ -75,6 +75,42 @@ extension ClauseWalker {
         let counting = RoleSet([.sum, .count, .being, .reached])
         return behind.contains { $0.role == .sum || $0.role == .count } && behind.allSatisfy { counting.contains($0.role) }
             && isHeadPlainBefore(lower..<index)
+    }
+
+    /// Whether the unknown word at `index` is part of what says where: behind 通过 or 在, or the name of a site.
+    private func isOfMeans(_ index: Int, from start: Int, _ bag: Bag) -> Bool {
+        guard bag.means != nil, bag.has(.site) || bag.has(.side) else { return false }
+        if tokens[start..<index].contains(where: { $0.role == .means }) { return true }
+        let next = tokens[(index + 1)...].first { if case .closeQuote = $0.kind { false } else { true } }
+        return next.map { $0.role == .site || $0.role == .side } ?? false
+    }
+
+    /// 区政府网站公开信息20110条 of an organ that is no government: all that stands there, not what this organ disclosed.
+    private func isOfGovernmentSite(_ range: Range<Int>) -> Bool {
+        guard !setting.organs.isGovernment, state.subject == .none,
+            let site = range.first(where: { tokens[$0].role == .site }), site > range.lowerBound, tokens[site - 1].role == .gov
+        else { return false }
+        return !tokens[range].contains { $0.role == .means || $0.role == .own }
+    }
+
+    /// Whether the word at `index` is a place on a site for one topic: 政策解读栏目, “回应关切”栏目, not 信息公开栏目 or the organ's own.
+    private func isOfTopic(_ index: Int) -> Bool {
+        guard tokens[index].shade == .column else { return false }
+        var before = index - 1
+        while tokens.indices.contains(before), isQuote(before) { before -= 1 }
+        guard before >= lower else { return false }
+        if tokens[before].role == .unknown { return !setting.organs.isOwn(paragraph.text[tokens[before].start..<tokens[before].end]) }
+        return !Self.ofAll.contains(tokens[before].role)
+    }
+
+    /// Words before a place on a site that do not narrow it.
+    private static let ofAll = RuleTable.glue.union(RoleSet([.info, .pub, .disc, .site, .means, .grounds, .applopen]))
+
+    private func isQuote(_ index: Int) -> Bool {
+        switch tokens[index].kind {
+        case .openQuote, .closeQuote: true
+        default: false
+        }
     }
 
     /// 信息数量, 信息总量
@@ -129,10 +165,12 @@ extension ClauseWalker {
     func isHeadPlainBefore(_ range: Range<Int>) -> Bool {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([range])
-        if let unknown = bag.unknown, bag.means == nil || !bag.has(.site) && !bag.has(.side) {
-            let name = paragraph.text[unknown]
+        let unknown = range.filter { tokens[$0].role == .unknown && !isOfMeans($0, from: range.lowerBound, bag) }
+        if let first = unknown.first, let last = unknown.last {
+            let name = paragraph.text[tokens[first].start..<tokens[last].end]
             guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
         }
+        guard !isOfGovernmentSite(range) else { return false }
         let allowed = DisclosureWords.plain.union(
             RoleSet([.site, .side, .manner, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
         return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)

@@ -85,6 +85,7 @@ extension ClauseWalker {
         for bag in readings {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
             notePart(reading, figure)
+            takeKept(reading, figure, into: &collector)
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
         }
         if takeAboutDisclosure(left, figure, into: &collector) { return }
@@ -95,11 +96,19 @@ extension ClauseWalker {
     private mutating func complete(_ bag: inout Bag, _ left: Bag, _ figure: Figure, at index: Int) {
         if !isSharedOut(index) { bag.roles.remove(.respectively) }
         bag.isBehind = left.isEmpty
+        // 受理、办结申请4件
+        if bag.has(.rec), bag.has(.conc), (lower..<index).contains(where: isListOfVerbs) { bag.roles.insert(.and) }
         bag.isAnswered = bag.has(.body) && isAnswered(behind: index)
         if left.has(.make) { state.isMade = true }
         let isCharge = bag.unknown == nil && bag.roles.isSubset(of: Self.charges)
         if state.isCharged, figure.unit == .money, isCharge { bag.roles.insert(.processingfee) }
         state.isCharged = figure.unit != .money && isCharge && (state.isCharged || bag.has(.processingfee))
+    }
+
+    /// Whether the mark at `index` stands between receiving and answering.
+    private func isListOfVerbs(_ index: Int) -> Bool {
+        guard case .listMark = tokens[index].kind, index > lower, index + 1 < tokens.count else { return false }
+        return tokens[index - 1].role == .rec && tokens[index + 1].role == .conc
     }
 
     /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
@@ -153,6 +162,9 @@ extension ClauseWalker {
     private mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         state.lastMeasure = nil
         state.parts = nil
+        if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, !state.isDetail {
+            state.kept = figure.value
+        }
         // 修订2件 between what was issued and what was repealed.
         if bag.has(.amend), bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.amend, .norm, .reg]))) { return }
         if figure.unit == .pieces, figure.isExact {
@@ -164,6 +176,11 @@ extension ClauseWalker {
             said.bound = figure.bound
             collector.claim(object, .unstated, figure.value, said)
         }
+        turn(to: bag)
+    }
+
+    /// What the text speaks of behind a figure that no rule explains.
+    private mutating func turn(to bag: Bag) {
         // 产生公文120件，…依申请公开40件: a kind of documents.
         let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
         let isOurs = !isKind && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
@@ -207,7 +224,9 @@ extension ClauseWalker {
 
     /// Adds to what the sentence lists as disclosed: 公开机构职能类信息12条、业务工作类信息46条.
     mutating func list(_ value: Double, _ bag: Bag, at index: Int) {
-        let opens = (bag.has(.pub) || bag.has(.disc)) && !bag.isBehind
+        let verb = tokens[lower..<index].first { $0.role == .disc }
+        let isPublic = verb.map { paragraph.text.hasPrefix("公开", at: $0.start) } == true && bag.means == nil && state.means == nil
+        let opens = (bag.has(.pub) || isPublic) && !bag.isBehind
         guard opens || state.listed != nil else { return }
         let isOfKind = tokens[lower..<index].contains { $0.role == .info && isKind($0) }
         if bag.has(.pub), opens { state.isListPlain = true }

@@ -35,13 +35,24 @@ extension ClauseWalker {
     /// Words of clauses that leave what was counted what it is: 均已答复, 其中.
     private static let passing = RuleTable.glue.union(RoleSet([.conc, .ontime, .appl, .info, .applopen, .handle, .disc, .grounds, .means]))
 
+    /// Words that make what parts are opened of a part itself: 上年结转的申请中，.
+    private static let narrowing = RoleSet([
+        .carry, .unfinished, .lastyear, .nextyear, .way, .applicantKind, .others, .newrec, .undertake, .lead, .assist, .unknown,
+    ])
+
     /// Whether only a sum follows: 主动公开政府信息，总计2401条.
     func isBareSum(from start: Int) -> Bool { start < tokens.count && tokens[start].role == .sum }
 
     /// 在主动公开的信息中，收到的申请中，: what follows are parts.
     private func opensParts(_ clause: Range<Int>) -> Bool {
         guard let last = tokens[clause].last, paragraph.text.hasPrefix("中", at: last.end - 3) else { return false }
-        return tokens[clause].contains { [.pub, .disc, .appl, .applopen].contains($0.role) }
+        return tokens[clause].contains { [.pub, .disc, .appl, .applopen, .way].contains($0.role) }
+    }
+
+    /// 上年结转的3件申请中，: what follows are parts of a part.
+    mutating func narrow(_ clause: Range<Int>) {
+        guard opensParts(clause) else { return }
+        state.isNarrowed = tokens[clause].contains { Self.narrowing.contains($0.role) }
     }
 
     /// What a clause without a figure speaks of is what the next ones speak of.
@@ -56,6 +67,7 @@ extension ClauseWalker {
         } else if bag.has(.body) {
             state.object = .proposals
             state.body = bag.body
+            if bag.has(.undertake) { state.action.insert(.undertake) }
         } else if bag.has(.make) {
             state.isMade = true
         } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc), !isRespect(clause) {

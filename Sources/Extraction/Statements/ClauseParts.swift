@@ -30,6 +30,17 @@ extension ClauseWalker {
         }
     }
 
+    /// 收到9件，按时办结8件，结转1件: none was answered late, so that those answered in time are all that were.
+    mutating func takeKept(_ reading: Reading, _ figure: Figure, into collector: inout StatementCollector) {
+        if reading.measure == setting.measures.carriedInTotal { state.carriedIn = figure.value }
+        guard reading.measure == setting.measures.total(setting.measures.applications, setting.measures.carriedOut), let kept = state.kept,
+            let received = state.received, figure.isExact, doubtOfSubject(reading.bag).isEmpty,
+            kept + figure.value == state.handled ?? received + (state.carriedIn ?? 0)
+        else { return }
+        state.kept = nil
+        collector.state(setting.measures.concludedTotal, kept, said(reading.bag))
+    }
+
     /// States the whole where a bare sum is as large as the parts before it; whether it is.
     mutating func takeSumOfParts(_ figure: Figure, _ bag: Bag, into collector: inout StatementCollector) -> Bool {
         guard let parts = state.parts, parts.count > 1, bag.isEmpty, bag.has(.sum), bag.unknown == nil, figure.isExact,

@@ -9,24 +9,7 @@ extension ClauseWalker {
         let bag = reading.bag
         let wasLast = state.lastMeasure
         inherit(reading, figure)
-        var doubt = isSeries ? "one_of_several_figures_in_a_row" : figure.doubt
-        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee, reading.rule.kind != .said { doubt = "no_whole_number" }
-        let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
-        if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
-        if doubt.isEmpty, isCumulative, wasLast == reading.measure { doubt = "counted_up_beside_the_year_figure" }
-        if doubt.isEmpty {
-            doubt = doubtOfSubject(bag)
-            if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
-        }
-        if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
-        if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
-            doubt = "the_text_breaks_off_in_its_parts"
-        }
-        if doubt.isEmpty, let means = bag.means ?? state.means, means.isChannel, !means.isMany,
-            reading.measure == setting.measures.receivedTotal
-        {
-            doubt = "by_one_way"
-        }
+        let doubt = doubt(of: reading, figure, at: index, isSeries: isSeries, isAgain: wasLast == reading.measure)
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
@@ -56,6 +39,31 @@ extension ClauseWalker {
             state.changeMeasure = reading.measure
             state.counted.append(reading.measure)
         }
+    }
+
+    /// Why the figure is no value of its measure, empty for one that is.
+    private mutating func doubt(of reading: Reading, _ figure: Figure, at index: Int, isSeries: Bool, isAgain: Bool) -> String {
+        let bag = reading.bag
+        var doubt = isSeries ? "one_of_several_figures_in_a_row" : figure.doubt
+        if doubt.isEmpty, !figure.isExact, reading.rule.kind != .fee, reading.rule.kind != .said { doubt = "no_whole_number" }
+        let isOther = bag.hasOtherYear && !bag.isCarried || bag.has(.lastyear) && !bag.isCarried || bag.has(.nextyear) && !bag.isCarried
+        if doubt.isEmpty { doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: isOther) }
+        if doubt.isEmpty, isCumulative, isAgain { doubt = "counted_up_beside_the_year_figure" }
+        if doubt.isEmpty {
+            doubt = doubtOfSubject(bag)
+            if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
+        }
+        if doubt.isEmpty, state.isNarrowed { doubt = "a_part" }
+        if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
+        if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
+            doubt = "the_text_breaks_off_in_its_parts"
+        }
+        if doubt.isEmpty, let means = bag.means ?? state.means, means.isChannel, !means.isMany,
+            reading.measure == setting.measures.receivedTotal
+        {
+            doubt = "by_one_way"
+        }
+        return doubt
     }
 
     /// A figure that is no value: of another year, of a part, or more or less it.
@@ -134,8 +142,7 @@ extension ClauseWalker {
     /// 行政复议6件，均与政府信息公开无关: what was counted is not about disclosure.
     mutating func takeUnrelated(_ clause: Range<Int>, into collector: inout StatementCollector) {
         guard !clauseHasFigure, let measure = state.lastMeasure, let value = state.lastValue, setting.measures.isOfAppeals(measure),
-            tokens[clause].contains(where: { $0.role == .unrelated }),
-            tokens[clause].contains(where: { $0.role == .info || $0.role == .unrelated && $0.end - $0.start > 12 })
+            isUnrelated(clause)
         else { return }
         collector.withdraw(measure, value: value, as: .filed, reason: "all_cases_of_the_organ")
         // 被申请行政复议10件、被提起行政诉讼6件，均…无关
@@ -147,6 +154,17 @@ extension ClauseWalker {
         state.lastMeasure = nil
         state.object = .other
         state.route = nil
+    }
+
+    /// 均与政府信息公开无关, 均为不服行政处罚决定
+    private func isUnrelated(_ clause: Range<Int>) -> Bool {
+        let words = tokens[clause]
+        let isOnInformation = words.contains { $0.role == .info || $0.role == .applopen }
+        if words.contains(where: { $0.role == .unrelated }) {
+            return isOnInformation || words.contains { $0.role == .unrelated && $0.end - $0.start > 12 }
+        }
+        return !isOnInformation && words.contains { $0.role == .penalty || $0.role == .licence || $0.role == .coercion }
+            && words.contains { $0.role == .every || $0.role == .being || $0.role == .occur }
     }
 
     /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.

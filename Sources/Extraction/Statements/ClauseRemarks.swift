@@ -8,8 +8,18 @@ extension ClauseWalker {
     private static let longestShare = 12
 
     /// The tokens with every share (占全区总量的55%) put aside, which says nothing of what the words around it count.
-    static func withoutShares(_ tokens: [StatementToken]) -> [StatementToken] {
-        guard tokens.contains(where: { $0.role == .share }) else { return tokens }
+    static func withoutRemarks(_ tokens: [StatementToken]) -> [StatementToken] {
+        var hasShare = false
+        var hasBracket = false
+        for token in tokens {
+            if token.role == .share { hasShare = true }
+            if case .open = token.kind { hasBracket = true }
+        }
+        let rest = hasBracket ? withoutInclusions(tokens) : tokens
+        return hasShare ? withoutShares(rest) : rest
+    }
+
+    private static func withoutShares(_ tokens: [StatementToken]) -> [StatementToken] {
         var result = tokens
         var index = 0
         while index < tokens.count {
@@ -33,6 +43,22 @@ extension ClauseWalker {
             }
         }
         return nil
+    }
+
+    /// Words of a bracket that takes in what is counted anyway.
+    private static let included = RoleSet([.neutral, .generic, .way, .appl, .applopen, .info, .citizen, .manner, .etc])
+
+    /// （含网络申请）: says only that those are counted as well.
+    private static func withoutInclusions(_ tokens: [StatementToken]) -> [StatementToken] {
+        var result = tokens
+        for index in tokens.indices.dropLast(3) where tokens[index + 1].role == .detail {
+            guard case .open = tokens[index].kind,
+                let end = tokens[(index + 2)...].prefix(8).firstIndex(where: { if case .close = $0.kind { true } else { false } }),
+                end > index + 2, tokens[(index + 2)..<end].allSatisfy({ included.contains($0.role) })
+            else { continue }
+            for inner in index...end { result[inner].kind = .remark }
+        }
+        return result
     }
 
     func isRemark(_ index: Int) -> Bool {
@@ -93,6 +119,8 @@ extension ClauseWalker {
             guard !tokens[(last + 1)..<end].contains(where: { $0.figure != nil }) else { return false }
         }
         let words = tokens[(last + 1)..<end]
+        // 督办建议4件、提案6件，均已办复: what was done with them is not known.
+        guard !tokens[clauseStart..<index].contains(where: { $0.role == .unknown }) else { return false }
         guard let every = words.firstIndex(where: { $0.role == .every || $0.role == .and }) else { return false }
         var isAnswered = false
         for token in tokens[(last + 1)..<end] {

@@ -11,7 +11,7 @@ extension ClauseWalker {
 
     /// The measure that the first fitting rule gives; `nil` where a word is not accounted for.
     func read(_ bag: Bag, figure: Figure, at index: Int) -> Reading? {
-        guard quoteDepth == 0, isHeadPlain(bag) else { return nil }
+        guard quoteDepth == 0, isHeadPlain(bag), index == 0 || tokens[index - 1].shade != .organ else { return nil }
         return reading(of: bag, figure: figure)
     }
 
@@ -129,6 +129,10 @@ extension ClauseWalker {
         {
             return false
         }
+        return permitsWeak(rule, bag, figure) && permitsPart(rule, bag)
+    }
+
+    private func permitsWeak(_ rule: Rule, _ bag: Bag, _ figure: Figure) -> Bool {
         // 9件申请均已答复 says it of those received before; 共有9件申请 does not.
         if rule.kind == .weak, bag.isBehind, !bag.has(.sum) || state.lastMeasure != nil { return false }
         // 产生公文210件，…依申请公开95件: a kind of documents.
@@ -136,7 +140,14 @@ extension ClauseWalker {
         if rule.kind == .weak, ![0x4EF6, 0x5B97, 0x8D77, 0x4EFD, 0x4F8B, 0].contains(figure.measure) { return false }
         // Proposals are counted by the piece, what is done for them by the time.
         if rule.needs.contains(.body), figure.measure == 0x6B21 || figure.measure == 0x6761 { return false }
-        if rule.measure == setting.measures.grantedTotal, rule.needs.contains(.disc), figure.measure == 0x6761 { return false }
+        if rule.measure == setting.measures.grantedTotal, rule.needs.contains(.disc), figure.measure == 0x6761 || bag.isAsked {
+            return false
+        }
+        return true
+    }
+
+    /// Whether the rule holds behind 其中, where the figure stands there.
+    private func permitsPart(_ rule: Rule, _ bag: Bag) -> Bool {
         guard state.isDetail else { return true }
         switch rule.detail {
         case .yes: return true

@@ -52,7 +52,7 @@ struct ClauseWalker {
         self.sentence = sentence
         self.paragraph = paragraph
         self.state = state
-        tokens = sentence.hasFigure ? Self.withoutShares(sentence.tokens) : sentence.tokens
+        tokens = sentence.hasFigure ? Self.withoutRemarks(sentence.tokens) : sentence.tokens
         transparent = Self.transparentBrackets(sentence.tokens)
     }
 
@@ -214,7 +214,7 @@ struct ClauseWalker {
         state.subject = isAgain && !state.isDetail ? .none : .others
     }
 
-    private static let joints: [StaticString] = ["和", "及", "与", "以及"]
+    private static let joints: [StaticString] = ["和", "及", "与", "以及", "及其"]
 
     /// 和, 及, 与 or 、
     func isJoint(_ index: Int) -> Bool {
@@ -246,6 +246,7 @@ struct ClauseWalker {
         takeDirection(clause, into: &collector)
         if isComparisonAlone(clause) { state.changeBase = base }
         takeUnrelated(clause, into: &collector)
+        narrow(clause)
         guard !clauseHasFigure else {
             state.pending = RoleSet()
             state.means = nil

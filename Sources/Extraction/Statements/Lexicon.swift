@@ -29,6 +29,10 @@ struct Meaning: Hashable, Sendable {
         case desk
         /// 专栏: a part of a site.
         case column
+        /// 要求: what follows was asked, not done.
+        case asking
+        /// 部门: right before a number it is what is counted.
+        case organ
         /// 书面.
         case written
         /// 该局: the organ named last.

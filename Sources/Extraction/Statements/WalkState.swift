@@ -26,6 +26,8 @@ struct WalkState {
     var object = Object.none
     /// Behind 其中.
     var isDetail = false
+    /// Behind 网上申请中，: parts of a part.
+    var isNarrowed = false
     /// Behind 分别: which figure is whose is told by their order alone.
     var isRespective = false
     /// The row of the applications table that counts by applicant belong to.
@@ -64,6 +66,9 @@ struct WalkState {
     var listed: Double?
     /// Whether 主动公开 opened the list; another is one as long as every count names a kind of information (公开机构职能类信息3条).
     var isListPlain = false
+    /// What was answered in time, and what was carried in: with what is carried out they may be all that was dealt with.
+    var kept: Double?
+    var carriedIn: Double?
     /// Parts counted in a row (网上申请105件，信函17件), for a sum behind them.
     var parts: Parts?
     /// The ordinal of its claim.
@@ -106,9 +111,7 @@ struct WalkState {
         time = .none
         subject = .none
         isDetail = false
-        isRespective = false
-        isMade = false
-        isListOpen = false
+        (isRespective, isNarrowed, isMade, isListOpen) = (false, false, false, false)
         route = nil
         body = nil
         lead = nil
@@ -128,6 +131,7 @@ struct WalkState {
         handled = nil
         listed = nil
         parts = nil
+        kept = nil
         isListPlain = false
         wholeClaim = nil
         isCountedUp = false
