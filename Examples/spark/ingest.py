@@ -27,10 +27,13 @@ def ingest(program, folder):
         database = os.path.join(folder, f"part-{index}.db")
         if os.path.exists(database):
             os.unlink(database)
-        done = subprocess.run([program, "ingest", "--db", database, "--jobs", "1", *paths], capture_output=True, text=True)
-        # 1: done, and a source was refused or has an error in it.
-        if done.returncode > 1:
-            raise RuntimeError(done.stderr[-2000:])
+        # As many at a time as a command line holds.
+        for start in range(0, len(paths), 2000):
+            command = [program, "ingest", "--db", database, "--jobs", "1", *paths[start:start + 2000]]
+            done = subprocess.run(command, capture_output=True, text=True)
+            # 1: done, and a source was refused or has an error in it.
+            if done.returncode > 1:
+                raise RuntimeError(done.stderr[-2000:])
         return [database]
     return part
 
