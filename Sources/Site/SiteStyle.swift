@@ -17,7 +17,7 @@ enum SiteStyle {
         .trail ol { display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; } .trail li + li::before { content: "›"; color: var(--dim); margin: 0 .5rem; } .trail + h1 { margin-top: .4rem; }
         .lead { font-size: 1.1rem; } p.note { color: var(--dim); font-size: .9rem; margin: .4rem 0; max-width: 60rem; overflow-wrap: anywhere; } .download { font-size: .9rem; margin: .3rem 0 0; }
         .facts { display: grid; grid-template-columns: auto 1fr; gap: .15rem .9rem; margin: .4rem 0 1rem; } .facts dt { color: var(--dim); } .facts dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
-        .data { min-width: 40%; border-collapse: separate; border-spacing: 0; } .data td, .data th { border-width: 0 0 1px; } .data th, .data td { white-space: nowrap; } .data .long { white-space: normal; min-width: 15em; overflow-wrap: break-word; } .data a { overflow-wrap: break-word; } .data tbody th { position: sticky; left: 0; background: var(--bg); } .data tbody tr:hover > * { background: var(--card); }
+        .data { min-width: 40%; border-collapse: separate; border-spacing: 0; } .data td, .data th { border-width: 0 0 1px; } .data th, .data td { white-space: nowrap; } .data .long { white-space: normal; min-width: 18em; overflow-wrap: break-word; } .data a { overflow-wrap: break-word; } .data tbody th { position: sticky; left: 0; background: var(--bg); } .data tbody tr:hover > * { background: var(--card); }
         .data thead button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: .2rem 0; cursor: pointer; text-align: inherit; }
         .data thead button::after { content: " ↕"; color: var(--dim); font-size: .75em; } .data [aria-sort="ascending"] button::after { content: " ↑"; color: var(--up); } .data [aria-sort="descending"] button::after { content: " ↓"; color: var(--up); }
         .data .marked { background: var(--downbg); color: var(--down); } .data .absent { color: var(--dim); font-size: .85em; } .data .breaks { border-left: 2px dashed var(--other); }
@@ -25,7 +25,7 @@ enum SiteStyle {
         .years { gap: .2rem .8rem; } .years > * { padding: .2rem 0; }
         footer.site { max-width: 1280px; margin: 3rem auto 0; padding: .5rem clamp(12px, 3vw, 32px) 1.5rem; color: var(--dim); font-size: .85rem; border-top: 1px solid var(--line); }
         @media screen and (max-width: 760px) { .search { flex-basis: 100%; margin-left: 0; } .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .4rem; } .data { font-size: .9rem; } .data .long { min-width: 11em; } .data tbody th { white-space: normal; min-width: 6em; max-width: 11em; } .data tbody th.n { min-width: 0; } }
-        @media print { header.site nav, .search, .trail, .download, .skip, .years, footer.site { display: none; } .data { font-size: 8pt; } .data th, .data td { white-space: normal; } .data .long, .data tbody th { min-width: 0; position: static; } .data thead button::after { content: none; } a { color: inherit; text-decoration: none; } }
+        @media print { header.site nav, .search, .trail, .download, .skip, .years, footer.site { display: none; } .data { font-size: 8pt; } .data th, .data td { white-space: normal; } .data .long, .data tbody th { min-width: 0; position: static; } .data thead button { display: contents; } .data thead button::after { content: none; } a { color: inherit; text-decoration: none; } }
 
         """
 }

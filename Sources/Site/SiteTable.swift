@@ -35,13 +35,17 @@ struct SiteTable {
         grid.rendered(.csv, options: .init(guardsFormulas: true, language: language, byteOrderMark: language == .chinese))
     }
 
+    /// A column in which nothing stands is left out; the file has it.
+    ///
     /// - Parameters:
     ///   - file: the path of the download.
     ///   - address: makes the address of a link.
     func html(_ words: SiteWords, file: String?, address: (String) -> String) -> String {
         guard !rows.isEmpty else { return "" }
         let options = GridOptions(language: words.language)
-        let seen = columns.indices.filter { !columns[$0].isForPrograms }
+        let seen = columns.indices.filter { column in
+            !columns[column].isForPrograms && (column == 0 || rows.contains { $0[column].value != .null || $0[column].link != nil })
+        }
         let long = Set(seen.filter(isLong))
         var text = "<div class=\"scroll\" tabindex=\"0\">"
         text += "<table class=\"data\"><thead><tr>"

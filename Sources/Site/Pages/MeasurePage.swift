@@ -24,7 +24,7 @@ struct MeasurePage {
         page.paragraph(definition, style: "note")
         if parts.count > 1 { page.paragraph(words.say("site.measure.scopes"), style: "note") }
         page.heading(words.say("site.measure.spread"), id: "spread")
-        for part in parts {
+        for part in parts where part.entries.count >= Standing.least || parts.count == 1 {
             addScope(part, to: &page)
             page.add(Spread(group: part.values, isShare: measure.isShare, words: words).html)
         }

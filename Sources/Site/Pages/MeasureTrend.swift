@@ -56,8 +56,8 @@ struct MeasureTrend {
                 .init("year", kind: .number), .init("scope"), .init("organs", kind: .number), .init("lower_quartile", kind: kind),
                 .init("median", kind: kind), .init("upper_quartile", kind: kind), .init("break"),
             ], rows: [])
-        for year in model.years {
-            for scope in scopes {
+        for scope in scopes {
+            for year in model.years {
                 let values = values(year, scope)
                 func quantile(_ part: Double) -> SiteTable.Cell {
                     guard let value = values?.quantile(part) else { return .init(.null) }
