@@ -18,6 +18,8 @@ package struct CellStyle: Hashable, Sendable {
     package var isTitle = false
     package var isCentred = false
     package var isWrapped = false
+    /// Text that stands off the figure left of it.
+    package var isIndented = false
     package var hasBorder = false
     package var mark: Mark?
     package var number: Number = .plain
@@ -52,6 +54,10 @@ package struct CellStyle: Hashable, Sendable {
             format_set_bg_color(format, 0xE7EDF5)
         }
         if isCentred { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
+        if isIndented {
+            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+            format_set_indent(format, 1)
+        }
         if isWrapped { format_set_text_wrap(format) }
         if hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
         if number == .ratio { format_set_num_format(format, "0.0%") }

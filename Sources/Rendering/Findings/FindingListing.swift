@@ -89,6 +89,28 @@ package struct FindingListing: Sendable {
             })
     }
 
+    /// The same for a sheet that people read: what is wrong and what to do first, cells as the form calls them, codes last and not in print.
+    func sheet(writer: MessageWriter) -> Grid {
+        let forPrograms = ["measures", "expected", "actual", "earlier_year", "id"]
+        let columns = [
+            Grid.Column("agency"), .init("year", kind: .number), .init("severity"), .init("code"), .init("message"), .init("hint"),
+            .init("suspects"), .init("origin"), .init("source"), .init("verdict"),
+        ]
+        return Grid(
+            columns: columns + forPrograms.map(Grid.forPrograms),
+            rows: entries.map { entry in
+                let finding = entry.finding
+                let suspects = finding.suspects.map { writer.write(.measure($0)) }.joined(separator: writer.write("join.comma"))
+                return [
+                    .init(entry.agency), .init(entry.year), .term("severity", finding.severity.rawValue), .text(finding.code),
+                    .text(writer.message(of: finding)), .init(writer.hint(of: finding)), .text(suspects),
+                    .init(finding.origin.map { writer.write(.origin($0)) }), .text(entry.source), .init("verdict", entry.verdict),
+                    .text(finding.measures.joined(separator: " ")), .init(finding.expected), .init(finding.actual),
+                    .init(finding.earlierYear), entry.id.map { .integer($0) } ?? .null,
+                ]
+            })
+    }
+
     /// `{"findings": [{"agency", "year", "code", "severity", "measures", "suspects", "expected", "actual", "message", "source", …}], "checked": …}`
     package func json(writer: MessageWriter = .english) -> String {
         let findings = entries.map { entry in

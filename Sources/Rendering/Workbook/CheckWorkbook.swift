@@ -65,7 +65,7 @@ package struct CheckWorkbook {
     }
 
     private func findings(on sheet: WorkbookSheet, _ options: GridOptions) throws {
-        try GridSheet.write(listing.grid(writer: words), on: sheet, options: options) { .init(listing.entries[$0].finding.severity) }
+        try GridSheet.write(listing.sheet(writer: words), on: sheet, options: options) { .init(listing.entries[$0].finding.severity) }
     }
 
     private func answer(_ value: Bool?) -> Grid.Value { .term("answer", value.map { $0 ? "yes" : "no" } ?? "unknown") }

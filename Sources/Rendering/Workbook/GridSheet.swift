@@ -5,6 +5,8 @@ import Workbooks
 /// A grid on a sheet: the header frozen and filtered, numbers as numbers, columns as wide as what stands in them.
 struct GridSheet {
     private static let widest = 60.0
+    /// Points.
+    private static let lineHeight = 15.0
     private let sheet: WorkbookSheet
     private let columns: [Grid.Column]
     private let words: MessageWriter
@@ -35,19 +37,26 @@ struct GridSheet {
 
     /// Writes a row: a value a column, in its colour where `mark` says so.
     mutating func append(_ values: [Grid.Value], mark: CellStyle.Mark? = nil) throws {
+        var lines = 1
         for (index, (value, column)) in zip(values, columns).enumerated() {
             let content = content(value)
             var style = CellStyle.make { $0.mark = value == value.unmarked ? mark : .warning }
             if case .text(let text) = content {
-                widths[index] = max(widths[index], DisplayWidth.of(text))
+                widths[index] = max(widths[index], DisplayWidth.of(text) + 2)
+                style.isIndented = true
                 style.isWrapped = DisplayWidth.of(text) > Int(Self.widest)
+                if !column.isForPrograms { lines = max(lines, Self.lines(of: text)) }
             } else {
                 style.number = column.kind == .ratio || value.isRatio ? .ratio : .plain
             }
             if content != .blank || mark != nil { try sheet.write(content, row, index, style) }
         }
+        if lines > 1 { try sheet.height(min(Double(lines) * Self.lineHeight, 400), row: row) }
         row += 1
     }
+
+    /// How many lines text takes in the widest column, with room to spare for bold type.
+    private static func lines(of text: String) -> Int { Int((Double(DisplayWidth.of(text)) / (widest * 0.8)).rounded(.up)) }
 
     func finish() throws {
         for (column, width) in widths.enumerated() { try sheet.width(min(Double(width) + 1, Self.widest), columns: column...column) }
