@@ -27,14 +27,15 @@ struct AgenciesCommand: ParsableCommand {
                 .init("id", kind: .number), .init("agency"), .init("other_names"), .init("reports", kind: .number),
                 .init("first_year", alignment: .right), .init("last_year", alignment: .right),
             ])
-            grid.rows = try database.open().agencies(matching: text).map { agency in
+            let archive = try database.open()
+            grid.rows = try archive.agencies(matching: text).map { agency in
                 let others = agency.names.filter { $0.origin != "name" }.map(\.name).joined(separator: "、")
                 return [
                     .integer(agency.id), .text(agency.name), .presentText(others), .init(agency.reportCount), .init(agency.firstYear),
                     .init(agency.lastYear),
                 ]
             }
-            try output.write(grid)
+            try output.write(grid, of: archive)
         }
     }
 

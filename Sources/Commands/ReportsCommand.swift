@@ -38,7 +38,7 @@ struct ReportsCommand: ParsableCommand {
                     .init(record.note),
                 ]
             }
-            try output.write(grid)
+            try output.write(grid, of: archive)
         }
     }
 

@@ -97,11 +97,11 @@ struct TranscribeCommand: ParsableCommand {
             let report = try archive.header(agency: agency, year: year).id
             let code = try archive.figure(named: measure)
             guard try archive.transcriptions(ofReport: report).contains(where: { $0.measure == code }) else {
-                throw Failure(nil, Message("transcribe.none", ["measure": .text(code)]), hint: Message("hint.transcribe_log"))
+                throw Failure(nil, Message("transcribe.none", ["measure": .measure(code)]), hint: Message("hint.transcribe_log"))
             }
             try archive.transcribe([(report, Transcription(measure: code, value: nil, note: note))])
             _ = try Ingestor(archive: archive).ingest(paths: [])
-            Terminal.message(Speech.say("transcribe.removed", ["measure": .text(code)]).safeForTerminal)
+            Terminal.message(Speech.say("transcribe.removed", ["measure": .measure(code)]).safeForTerminal)
         }
     }
 
@@ -212,7 +212,7 @@ extension DatabaseOptions {
             guard !kept.isEmpty else { continue }
             Terminal.report(
                 .warning, nil,
-                Message("transcribe.read", ["count": .count(kept.count), "measures": .list(kept.prefix(5).map { .text($0.measure) })]))
+                Message("transcribe.read", ["count": .count(kept.count), "measures": .list(kept.prefix(5).map { .measure($0.measure) })]))
         }
     }
 }
@@ -238,7 +238,8 @@ extension Archive {
     /// The number typed in: a count is whole.
     fileprivate func number(of entry: TranscribedEntry) throws -> Double {
         guard let number = entry.number, try number == number.rounded() || isAmount(figure(named: entry.measure)) else {
-            throw Failure(nil, Message("transcribe.no_number", ["value": .text(entry.value), "measure": .text(entry.measure)]))
+            throw try Failure(
+                nil, Message("transcribe.no_number", ["value": .text(entry.value), "measure": .measure(figure(named: entry.measure))]))
         }
         return number
     }

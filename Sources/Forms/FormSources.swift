@@ -14,8 +14,14 @@ package struct FormFile: Sendable, Hashable {
 
 /// Why forms cannot be used.
 package enum FormError: Error, Hashable, Sendable {
-    /// The file is no JSON of a form; `detail` says where.
-    case unreadable(file: String, detail: String)
+    /// What can be wrong with the JSON of a form.
+    package enum Fault: String, Sendable {
+        case missing = "form.missing"
+        case wrongKind = "form.wrong_kind"
+        case noJSON = "form.no_json"
+    }
+    /// The file is no JSON of a form. `path`: where, places of lists from 0.
+    case unreadable(file: String, path: [String], Fault)
     /// A form of this id is known, and is another.
     case otherForm(id: String, file: String)
     /// A measure or crosswalk line of this key is known, and says something else.
@@ -30,29 +36,33 @@ package enum FormError: Error, Hashable, Sendable {
     /// The file or folder concerned, or the table.
     package var subject: String {
         switch self {
-        case .unreadable(let file, _), .otherForm(_, let file), .otherLine(_, let file), .badCode(_, let file): file
+        case .unreadable(let file, _, _), .otherForm(_, let file), .otherLine(_, let file), .badCode(_, let file): file
         case .takenName(let name): name
         case .nothing(let folder): folder
         }
     }
 
-    /// The path in the JSON that `detail` begins with.
+    /// Where in the JSON.
     var path: [String]? {
-        guard case .unreadable(_, let detail) = self else { return nil }
-        let path = detail.prefix { $0 != " " && $0 != ":" }.replacing("[", with: ".").replacing("]", with: "").split(separator: ".")
-        return path.map { piece in Int(piece).map { "\($0 - 1)" } ?? String(piece) }
+        guard case .unreadable(_, let path, _) = self else { return nil }
+        return path
     }
 
     /// What is wrong with it.
     package var message: Message {
         switch self {
-        case .unreadable(_, let detail): Message("form.unreadable", ["detail": .text(detail)])
+        case .unreadable(_, let path, let fault): Message(fault.rawValue, path.isEmpty ? [:] : ["path": .text(Self.shown(path))])
         case .otherForm(let id, _): Message("form.other_form", ["form": .text(id)])
         case .otherLine(let key, _): Message("form.other_line", ["key": .text(key)])
         case .badCode(let code, _): Message("form.bad_code", ["code": .text(code)])
         case .takenName: Message("form.taken_name")
         case .nothing: Message("form.nothing")
         }
+    }
+
+    /// `tables[1].rows[3].label`, places from 1.
+    private static func shown(_ path: [String]) -> String {
+        path.map { piece in Int(piece).map { "[\($0 + 1)]" } ?? piece }.joined(separator: ".").replacing(".[", with: "[")
     }
 }
 
@@ -139,24 +149,20 @@ struct FormSources: Sendable {
         do {
             return try JSONDecoder().decode(type, from: Data(file.bytes))
         } catch {
-            throw .unreadable(file: file.name, detail: detail(of: error))
+            throw unreadable(file.name, error)
         }
     }
 
-    /// The path to what is missing or of the wrong kind, and what the decoder says of it.
-    private static func detail(of error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(error)" }
-        switch error {
-        case .keyNotFound(let key, let context): return path(context.codingPath + [key]) + " is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            let place = path(context.codingPath)
-            return (place.isEmpty ? "" : place + ": ") + context.debugDescription
-        @unknown default: return "\(error)"
+    private static func unreadable(_ file: String, _ error: any Error) -> FormError {
+        func path(_ keys: [any CodingKey]) -> [String] { keys.map { $0.intValue.map { "\($0)" } ?? $0.stringValue } }
+        switch error as? DecodingError {
+        case .keyNotFound(let key, let context): return .unreadable(file: file, path: path(context.codingPath + [key]), .missing)
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            return .unreadable(file: file, path: path(context.codingPath), .wrongKind)
+        case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+            return .unreadable(file: file, path: path(context.codingPath), .wrongKind)
+        default: return .unreadable(file: file, path: [], .noJSON)
         }
-    }
-
-    private static func path(_ keys: [any CodingKey]) -> String {
-        keys.map { $0.intValue.map { "[\($0 + 1)]" } ?? $0.stringValue }.joined(separator: ".").replacing(".[", with: "[")
     }
 }
 
