@@ -55,9 +55,7 @@ struct IdentityFindings {
             let touched = broken.filter { lines[$0].terms.contains { $0.cell == change.cell } }
             for line in touched.dropFirst() { groups.join(line, touched[0]) }
         }
-        // A row that was carried in otherwise than it was carried out is one cause, however many of its cells show it.
-        for code in Set(broken.map { sheet.equations[part[$0]] }.filter(\.usesEarlier).map(\.code)) {
-            let rows = broken.filter { sheet.equations[part[$0]].code == code && sheet.equations[part[$0]].usesEarlier }
+        for rows in together(broken, of: part, lines: lines, solutions: solutions) {
             for line in rows.dropFirst() { groups.join(line, rows[0]) }
         }
         // Where several sets repair everything, nobody can tell which equation has which cause.
@@ -71,6 +69,23 @@ struct IdentityFindings {
             // What leaves something broken is no proposal.
             return Cause(lines: group.map { part[$0] }, repairs: search.isComplete ? repairs.filter { !$0.isEmpty } : [])
         }
+    }
+
+    /// Broken equations whose figures are wrong together: those that must change together, as a sum that holds has them both, and all that
+    /// a row owes to the year before. A row printed otherwise is one cause.
+    private func together(
+        _ broken: [Int], of part: [Int], lines: [SuspectSearch.Line], solutions: [[SuspectSearch.Change]]
+    ) -> [[Int]] {
+        let owed = broken.filter { sheet.equations[part[$0]].usesEarlier }
+        var result = Dictionary(grouping: owed) { sheet.equations[part[$0]].code }.values.map { $0 }
+        for line in lines.indices where !broken.contains(line) {
+            for solution in solutions {
+                let moved = solution.map(\.cell).filter { cell in lines[line].terms.contains { $0.cell == cell } }
+                guard moved.count > 1 else { continue }
+                result.append(broken.filter { lines[$0].terms.contains { moved.contains($0.cell) } })
+            }
+        }
+        return result
     }
 
     /// Whether a cell could have this figure: no part of a count, and below nothing only what may be.

@@ -35,20 +35,24 @@ extension Checker {
                             "cell": .cell(whole.measure), "whole": .number(whole.value), "sum": .number(held.reduce(0) { $0 + $1.1 }),
                             "held": .count(held.count),
                         ])))
-            for (part, value) in held where value > whole.value {
-                findings.append(
-                    Finding(
-                        "C103",
-                        [
-                            "cell": .cell(whole.measure), "whole": .number(whole.value), "part": .number(value),
-                            "agency": .text(part.agency ?? ""),
-                        ], cells: [.init(whole.measure)], expected: whole.value, actual: value, suspects: [whole.measure]))
-            }
+            if let finding = larger(held.filter { $0.1 > whole.value }, than: whole) { findings.append(finding) }
         }
         guard !sums.isEmpty else { return findings }
         return findings + [
             Finding("C102", ["sums": .list(sums, .semicolon), "held": .count(parts.count), "known": .count(max(known, parts.count))])
         ]
+    }
+
+    /// The finding of the departments whose figure is larger than that of all; `nil` for none.
+    private func larger(_ parts: [(report: Report, value: Double)], than whole: (measure: String, value: Double)) -> Finding? {
+        guard let largest = parts.map(\.value).max() else { return nil }
+        let ordered = parts.sorted { ($1.value, $0.report.agency ?? "") < ($0.value, $1.report.agency ?? "") }
+        let shown = shortened(
+            ordered.map { .message(Message("level.part", ["part": .number($0.value), "agency": .text($0.report.agency ?? "")])) }, most: 3)
+        var values: [String: Parameter] = ["cell": .cell(whole.measure), "whole": .number(whole.value), "parts": shown.shown]
+        values["more"] = shown.more
+        return Finding(
+            "C103", values, cells: [.init(whole.measure)], expected: whole.value, actual: largest, suspects: [whole.measure])
     }
 
     /// The report's figures of what is compared, as its form calls them.

@@ -101,6 +101,11 @@ struct PassageReader: Sendable {
             let character = TextCharacter(text, at, before: sentence.upperBound)
             at += character.length
             if character.kind == .other { length += 1 }
+            if isColon(text, at - character.length), length < leastSentence {
+                // 存在的问题：leads in to what is said.
+                (start, length) = (at, 0)
+                continue
+            }
             guard character.kind == .mark, length >= leastSentence else { continue }
             result.append(start..<at)
             (start, length) = (at, 0)
@@ -111,6 +116,10 @@ struct PassageReader: Sendable {
             result.append(last.lowerBound..<sentence.upperBound)
         }
         return result
+    }
+
+    private static func isColon(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        text[at] == UInt8(ascii: ":") || text.hasPrefix("：", at: at)
     }
 
     /// The lines of a text.

@@ -203,6 +203,7 @@ import Testing
         func codes(_ text: String) -> [String] { findings(report(2024, text), [old]).map(\.code) }
         #expect(codes("对照新要求，我局仍有差距。" + problems) == ["Y107"])
         #expect(codes(problems + "同时加强业务学习。") == ["Y107"])
+        #expect(codes("存在的问题：1.个别科室主动公开意识不强。2.答复文书的规范性有待提升。下一步将逐科室开展培训，统一文书模板。") == ["Y107"])
         #expect(codes("（一）个别科室主动公开意识不强；（二）答复文书的规范性有待提升。下一步将逐科室开展培训，统一文书模板。") == ["Y107"])
         #expect(codes("工程信息公开滞后，水质数据更新较慢，公众查询不便。下一步将逐科室开展培训，统一文书模板。").isEmpty, "plans alone")
         #expect(codes("2023年指出的答复文书规范性问题已解决。一是工程信息公开滞后；二是水质数据更新较慢。").isEmpty)
@@ -218,5 +219,8 @@ import Testing
         }
         let found = checker.check(second, earlier: [first]).findings.filter { $0.severity == .error }
         #expect(found.map(\.code) == ["Y101"])
+        var alone = original
+        for column in ["natural_person", "total"] { alone.change("applications.received.\(column)", by: 10) }
+        #expect(checker.check(alone).findings.filter { $0.severity == .error }.map(\.code) == ["R101"], "both cells of one row")
     }
 }

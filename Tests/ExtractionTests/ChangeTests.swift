@@ -51,6 +51,28 @@ import Testing
         #expect(claims.map(\.baseYear) == [2022, nil, 2022])
     }
 
+    @Test("from one figure to the other without a year is since last year; of a part of the year, or of several, it is no figure")
+    func fromToWithoutAYear() {
+        let claims = StatementTests.statements("因政府信息公开引发的行政复议由21件增加至26件，增长38%。", statutory: 4).claims
+        #expect(claims.map(\.kind) == [.earlier, .count, .growth])
+        #expect(claims.map(\.baseYear) == [2022, nil, 2022])
+        for time in ["第一季度", "近五年来"] {
+            let claims = StatementTests.statements("\(time)，政府信息公开申请由21件增加至26件，增长23.8%。").claims
+            #expect(!claims.contains { $0.kind == .count || $0.kind == .growth }, "\(time)")
+        }
+    }
+
+    @Test("parts behind a colon, of sites, and of suits by whichever route")
+    func parts() {
+        func parts(_ text: String, statutory: Int = 1) -> [Double?] {
+            StatementTests.statements(text, statutory: statutory).claims.filter { $0.scope == "part" && $0.partOf == 1 }.map(\.value)
+        }
+        #expect(parts("全年共办结政府信息公开申请104件：予以公开54件、部分公开12件。") == [54, 12])
+        #expect(parts("收到政府信息公开申请105件，其中：通过政府网站提交70件、邮寄提交30件。") == [70, 30])
+        #expect(parts("因政府信息公开被提起行政诉讼8件，其中结果维持6件、尚未审结2件。", statutory: 4) == [6, 2])
+        #expect(StatementTests.values("收到自然人、法人或其他组织政府信息公开申请三百一十件。")["applications.received.total"] == 310)
+    }
+
     @Test("all are concluded: of what was received and carried in together, not of what was carried in alone")
     func concluded() {
         func concluded(_ text: String) -> Bool { StatementTests.statements(text).claims.contains { $0.kind == .concluded } }

@@ -112,10 +112,18 @@ extension ClauseWalker {
 
     private static let starting: [StaticString] = ["由", "从"]
 
+    /// 由30件增加到36件: without a year it was last year's.
+    mutating func takeStart(at index: Int) {
+        guard !isComparison, !isRunning, startOfChange(before: index) == index - 1 else { return }
+        isComparison = true
+        base = setting.year.map { $0 - 1 }
+    }
+
     /// 增加到36件, behind what it was before.
     mutating func takeNew(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
         guard isComparison, figure.unit == .pieces, figure.isExact, let measure = state.changeMeasure, index > clauseStart,
-            tokens[index - 1].role == .increase || tokens[index - 1].role == .decrease, isEnd(index - 1), doubtOfSubject().isEmpty
+            tokens[index - 1].role == .increase || tokens[index - 1].role == .decrease, isEnd(index - 1), doubtOfSubject().isEmpty,
+            !isRunning
         else { return false }
         collector.claim(measure, .count, figure.value, said())
         state.changeBase = base
@@ -209,13 +217,15 @@ extension ClauseWalker {
         return nil
     }
 
+    /// Whether the clause is of another time than the year: a part of it, several years, another one.
+    private var isRunning: Bool { state.time == .other || state.time == .part || state.time == .since }
+
     /// Notes the change whose words begin before `end`, if what changed, since when, and whose it is are all told.
     /// - Parameter place: which of several changes it is that are shared out by order (收到300件、办结295件，分别增长20%和18%).
     private mutating func record(
         _ change: Change, before end: Int, place: (before: Int, all: Int) = (0, 1), into collector: inout StatementCollector
     ) {
         defer { hasChange = true }
-        let isRunning = state.time == .other || state.time == .part || state.time == .since
         guard !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0, !sentence.isCut else { return }
         let start = max(clauseStart, lower)
         var named = changed(start..<max(start, end))

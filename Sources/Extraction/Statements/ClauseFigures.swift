@@ -64,6 +64,7 @@ extension ClauseWalker {
     ) {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction { return correct(into: &collector) }
         guard !isChange(index) else { return takeDifference(figure, at: index, into: &collector) }
+        takeStart(at: index)
         if takeNew(figure, at: index, into: &collector) || takeEarlier(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
         state.measureBefore = nil

@@ -95,6 +95,7 @@ extension ClauseWalker {
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
         case .applicant: state.row != nil || state.received != nil
         case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
+        case .litigation: (bag.route ?? (state.isFiled ? nil : state.route)) == .litigation
         case .disclosure:
             bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
                 || setting.heading == .appeals

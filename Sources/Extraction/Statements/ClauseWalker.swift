@@ -106,6 +106,8 @@ struct ClauseWalker {
             if index + 1 < tokens.count, tokens[index + 1].figure != nil { return }
             endClause(at: index, isLast: false, into: &collector)
             if state.pending.contains(.pub), state.pending.contains(.info) { state.isListOpen = true }
+            // 办结104件：予以公开54件
+            if index > 0, tokens[index - 1].figure != nil, state.whole != nil { openDetail(index) }
         case .open where !transparent.contains(index):
             endClause(at: index, isLast: false, into: &collector)
             brackets.append(state)

@@ -36,6 +36,8 @@ struct Rule: Sendable {
         /// The figure breaks down applications by who applied.
         case applicant
         case route
+        /// Suits, by which route is not said.
+        case litigation
         /// Cases about disclosure, not all that an organ has.
         case disclosure
         case proposals
