@@ -61,6 +61,8 @@ struct BagBuilder {
     private var outcomes: [String] = []
     private var applicants: [String] = []
     private var results: [String] = []
+    private var causes = 0
+    private var isCause: Bool { causes == 3 }
 
     init(tokens: [StatementToken], lexicon: Lexicon, year: Int?) {
         self.tokens = tokens
@@ -74,6 +76,7 @@ struct BagBuilder {
         outcomes = []
         applicants = []
         results = []
+        causes = 0
         for range in ranges { collect(range, into: &bag) }
         settle(&bag)
         return bag
@@ -90,7 +93,13 @@ struct BagBuilder {
                 index = verb
                 continue
             }
+            if isRespect(index, in: range) {
+                index += 1
+                continue
+            }
             index += 1
+            // 对答复不服申请行政复议: what was done is what was disputed.
+            if token.shade == .against { for role: Role in [.conc, .handle, .decide, .result] { bag.roles.remove(role) } }
             if token.shade == .against, let dispute = dispute(behind: index, in: range) {
                 if tokens[index..<dispute].contains(where: { $0.role == .info || $0.role == .applopen }) { bag.roles.insert(.info) }
                 index = dispute
@@ -124,6 +133,27 @@ struct BagBuilder {
         return nil
     }
 
+    /// Follows 因 … 答复 … 引发: whether what was done stands between two words for how something came about.
+    private mutating func noteCause(_ role: Role) {
+        switch role {
+        case .occur where causes == 0: causes = 1
+        case .conc, .handle, .decide, .result: if causes == 1 { causes = 2 }
+        case .occur where causes == 2: causes = 3
+        default: break
+        }
+    }
+
+    /// Labels that a breakdown is by.
+    private static let labels = RoleSet([.outcome, .applicantKind, .appealResult])
+    private static let brokenDown = RoleSet([.applicant, .conc, .handle, .result])
+
+    /// Whether the unknown word at `index` only says in which respect something is broken down: 申请人性质为自然人30件.
+    private func isRespect(_ index: Int, in range: Range<Int>) -> Bool {
+        guard tokens[index].role == .unknown, index > range.lowerBound, index + 2 < range.upperBound else { return false }
+        return Self.brokenDown.contains(tokens[index - 1].role) && tokens[index + 1].role == .being
+            && Self.labels.contains(tokens[index + 2].role)
+    }
+
     /// Where the word for the dispute stands that a decision led to: 不服我局政府信息公开答复提起行政复议.
     private func dispute(behind start: Int, in range: Range<Int>) -> Int? {
         let passed = RuleTable.glue.union(RoleSet([.info, .applopen, .appl, .conc, .handle, .decide, .occur, .result]))
@@ -132,6 +162,7 @@ struct BagBuilder {
     }
 
     private mutating func take(_ meaning: Meaning, into bag: inout Bag) {
+        noteCause(meaning.role)
         if meaning.shade == .accept { bag.isAccepted = true }
         if meaning.shade == .asking { bag.isAsked = true }
         if meaning.shade == .npc { bag.roles.insert(.npc) }
@@ -194,6 +225,8 @@ struct BagBuilder {
     }
 
     private func settleRoute(_ bag: inout Bag) {
+        // 因信息公开答复引发的行政复议: what was done is what led to it.
+        if isCause { for role: Role in [.conc, .handle, .decide, .result] { bag.roles.remove(role) } }
         let isDirect = bag.has(.direct)
         let isAfter = bag.has(.after)
         if isDirect || isAfter {

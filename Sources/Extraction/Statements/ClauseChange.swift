@@ -132,7 +132,8 @@ extension ClauseWalker {
 
     /// 比上年的30件, （2023年为30件）, 由2023年的30件增加到36件: the figure of the year compared with; whether it is that.
     mutating func takeEarlier(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
-        let start = isComparison ? startOfChange(before: index) : nil
+        // A figure may stand between 由 and this one.
+        let start = isComparison ? startOfChange(before: index).flatMap { $0 < lower ? nil : $0 } : nil
         guard figure.unit == .pieces, figure.isExact,
             let measure = start.flatMap({ changed(lower..<$0).measure }) ?? state.changeMeasure,
             let year = isComparison ? base : state.time == .other ? state.year : nil

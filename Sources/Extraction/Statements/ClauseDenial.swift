@@ -181,7 +181,7 @@ extension ClauseWalker {
         for index in range {
             switch tokens[index].kind {
             case .word(let meaning):
-                guard Self.plain.contains(meaning.role) || meaning.role == .way && isWritten else { return nil }
+                guard Self.plain.contains(meaning.role) || (meaning.role == .way || meaning.role == .site) && isWritten else { return nil }
                 roles.insert(meaning.role)
                 if !RuleTable.glue.contains(meaning.role), meaning.role != .etc, meaning.role != .occur { last = meaning.role }
             case .unknown:

@@ -113,6 +113,14 @@ extension ClauseWalker {
         }
     }
 
+    /// Whether the token at `index` stands in a bracket that opens with 含.
+    private func isInclusion(_ index: Int, from start: Int) -> Bool {
+        guard let open = tokens[start...index].lastIndex(where: { if case .open = $0.kind { true } else { false } }), isTransparent(open)
+        else { return false }
+        return tokens.indices.contains(open + 1) && tokens[open + 1].role == .detail
+            && !tokens[open..<index].contains { if case .close = $0.kind { true } else { false } }
+    }
+
     /// 信息数量, 信息总量
     private func isCountOfInformation(_ token: StatementToken) -> Bool {
         token.role == .count && paragraph.text.hasPrefix("信息", at: token.start)
@@ -126,7 +134,9 @@ extension ClauseWalker {
     /// Whether every word of `range` is known and names no kind.
     func isPlain(_ range: Range<Int>) -> Bool {
         range.allSatisfy { at in
-            switch tokens[at].kind {
+            // （含政策解读）: counted as well, whatever it is.
+            if isInclusion(at, from: range.lowerBound) { return true }
+            return switch tokens[at].kind {
             case .word(let meaning): DisclosureWords.plain.contains(meaning.role) || DisclosureWords.verbs.contains(meaning.role)
             case .unknown: false
             case .year, .foreign, .colon, .listMark, .open, .close, .remark: true

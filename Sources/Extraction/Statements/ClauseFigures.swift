@@ -79,7 +79,10 @@ extension ClauseWalker {
         if takeSumOfParts(figure, both, into: &collector) { return }
         let isSeries = isInSeries(index)
         if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
-        guard figure.unit != .none || isPlainNumber(figure, at: index) else { return unread(both, figure, at: index, into: &collector) }
+        let isSomeOfThose = isOutOfThose(index) && builder.bag([tail]).isEmpty
+        guard figure.unit != .none || isPlainNumber(figure, at: index), !isSomeOfThose else {
+            return unread(both, figure, at: index, into: &collector)
+        }
         // 申请中，有3件涉及…: what the words before inherit is not said of it.
         let isLeftAlone = !tail.isEmpty && !left.isEmpty && builder.bag([tail]).unknown != nil
         let readings = [both, isLeftAlone ? left : nil].compactMap { $0 }
@@ -91,6 +94,12 @@ extension ClauseWalker {
         }
         if takeAboutDisclosure(left, figure, into: &collector) { return }
         unread(both, figure, at: index, into: &collector)
+    }
+
+    /// 答复的申请中有9件超过…: some of those.
+    private func isOutOfThose(_ index: Int) -> Bool {
+        guard index > lower + 1, tokens[index - 1].role == .being, tokens[index - 2].role == .neutral else { return false }
+        return paragraph.text.hasPrefix("中", at: tokens[index - 2].end - 3)
     }
 
     /// Adds what the clause says of the figure besides the words that stand with it.
@@ -180,49 +189,6 @@ extension ClauseWalker {
         turn(to: bag)
     }
 
-    /// What the text speaks of behind a figure that no rule explains.
-    private mutating func turn(to bag: Bag) {
-        // 产生公文120件，…依申请公开40件: a kind of documents.
-        let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
-        let isOurs = !isKind && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
-        if isOurs {
-            state.object = .applications
-        } else if bag.has(.appealedby) {
-            // 作为复议机关: the cases of others.
-            state.object = .other
-            state.route = nil
-        } else if bag.has(.body), bag.unknown == nil {
-            // 人大代表建议7件，其中主办3件
-            state.object = .proposals
-            state.body = bag.body
-        } else if bag.has(.route), bag.isAccepted || bag.has(.undertake) || bag.has(.rec) && setting.organs.isGovernment && !bag.has(.info)
-        {
-            // What a government receives or accepts is for others to answer.
-            state.object = .other
-            state.route = nil
-        } else if bag.has(.route) {
-            state.object = .appeals
-            state.isAboutDisclosure = bag.has(.info)
-            state.route = bag.route
-        } else if bag.has(.complaint), bag.has(.info), bag.has(.occur), bag.unknown == nil {
-            // 因信息公开工作被投诉举报0次，行政复议0次
-            state.object = .appeals
-            state.isAboutDisclosure = true
-            state.route = nil
-        } else if bag.has(.conc), bag.unknown == nil, !bag.isCloudedInside, state.object == .none {
-            // 已答复12件，其中予以公开1件: what was answered is told by what follows.
-            state.object = .applications
-            state.row = setting.measures.concluded
-        } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
-            // 其中2件信息不存在、1件予以公开: a part that the form does not ask is one all the same.
-            let isPart = state.isDetail && state.object == .applications && bag.roles.isSubset(of: Self.partial)
-            if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) {
-                state.object = .other
-                state.hasTurned = true
-            }
-        }
-    }
-
     /// Adds to what the sentence lists as disclosed: 公开机构职能类信息12条、业务工作类信息46条.
     mutating func list(_ value: Double, _ bag: Bag, at index: Int) {
         let verb = tokens[lower..<index].first { $0.role == .disc }
@@ -233,9 +199,6 @@ extension ClauseWalker {
         if bag.has(.pub), opens { state.isListPlain = true }
         if isOfKind || state.isListPlain { state.listed = (state.listed ?? 0) + value } else { state.listed = nil }
     }
-
-    /// Words of a part that leave what is broken down what it is.
-    private static let partial = RuleTable.glue.union(RoleSet([.info, .denial, .occur, .outcome, .outcomes]))
 
     /// The table that the words speak of, where they name one.
     private func object(of bag: Bag) -> String? {

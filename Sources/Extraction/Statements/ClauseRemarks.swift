@@ -81,7 +81,7 @@ extension ClauseWalker {
 
     /// Whether the mark at `index` only parts a share from its count (自然人申请占55%，共11件; 自然人申请，共11件，占55%).
     func isInsideShare(_ index: Int) -> Bool {
-        guard !clauseHasFigure, let figure = bareFigure(from: index + 1) else { return false }
+        guard !clauseHasFigure, lower <= index, let figure = bareFigure(from: index + 1) else { return false }
         if isRemark(index - 1) { return true }
         guard figure + 2 < tokens.count, case .comma = tokens[figure + 1].kind, isRemark(figure + 2) else { return false }
         return tokens[lower..<index].contains { $0.role == .applicantKind || $0.role == .outcome || $0.role == .appealResult }

@@ -32,7 +32,10 @@ extension ClauseWalker {
         guard !bag.isCloudedInside, unknown.count <= 120 else { return false }
         // 松坪县政府
         let government = tokens.first { $0.start == unknown.upperBound && $0.role == .gov }
-        let name = paragraph.text[unknown.lowerBound..<(government?.end ?? unknown.upperBound)]
+        var end = government?.end ?? unknown.upperBound
+        // 枫桥区政府系统
+        if end - 6 > unknown.lowerBound, paragraph.text.hasPrefix("系统", at: end - 6) { end -= 6 }
+        let name = paragraph.text[unknown.lowerBound..<end]
         return OrganNames.isOrgan(name) && setting.organs.isOwn(name)
     }
 

@@ -143,7 +143,7 @@ struct ClauseWalker {
     /// A number of something that the forms do not ask: of years, kinds, payments (处理费2笔，共160元).
     private mutating func takeForeign(_ token: StatementToken, at index: Int) {
         takeYears(token, at: index)
-        let words = tokens[lower..<index]
+        let words = tokens[min(lower, index)..<index]
         if words.contains(where: { $0.role == .processingfee }), words.allSatisfy({ Self.charges.contains($0.role) || $0.role == nil }) {
             state.isCharged = true
         }

@@ -1,0 +1,55 @@
+import ReportText
+
+/// Where the text turns to something else.
+extension ClauseWalker {
+    /// Words of a part that leave what is broken down what it is.
+    private static let partial = RuleTable.glue.union(RoleSet([.info, .denial, .occur, .outcome, .outcomes]))
+
+    /// What the text speaks of behind a figure that no rule explains.
+    mutating func turn(to bag: Bag) {
+        // 产生公文120件，…依申请公开40件: a kind of documents.
+        let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
+        let isOurs = !isKind && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
+        if isOurs {
+            state.object = .applications
+        } else if bag.has(.body), bag.unknown == nil {
+            // 人大代表建议7件，其中主办3件
+            state.object = .proposals
+            state.body = bag.body
+        } else if areOthersCases(bag) {
+            state.object = .other
+            state.route = nil
+        } else if bag.has(.route) {
+            state.object = .appeals
+            state.isAboutDisclosure = bag.has(.info)
+            state.route = bag.route
+        } else if bag.has(.complaint), bag.has(.info), bag.has(.occur), bag.unknown == nil {
+            // 因信息公开工作被投诉举报0次，行政复议0次
+            state.object = .appeals
+            state.isAboutDisclosure = true
+            state.route = nil
+        } else if bag.has(.conc), bag.unknown == nil, !bag.isCloudedInside, state.object == .none {
+            // 已答复12件，其中予以公开1件: what was answered is told by what follows.
+            state.object = .applications
+            state.row = setting.measures.concluded
+        } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
+            // 其中2件信息不存在、1件予以公开: a part that the form does not ask is one all the same.
+            let isPart = state.isDetail && state.object == .applications && bag.roles.isSubset(of: Self.partial)
+            if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) {
+                state.object = .other
+                state.hasTurned = true
+            }
+        }
+    }
+
+    /// Whether the cases are for others to answer, or about something else.
+    private func areOthersCases(_ bag: Bag) -> Bool {
+        // 作为复议机关
+        if bag.has(.appealedby) { return true }
+        guard bag.has(.route) else { return false }
+        // What a government receives or accepts.
+        if bag.isAccepted || bag.has(.undertake) || bag.has(.rec) && setting.organs.isGovernment && !bag.has(.info) { return true }
+        // 涉及行政许可的行政复议2件
+        return bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
+    }
+}

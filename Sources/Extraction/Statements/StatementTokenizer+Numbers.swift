@@ -1,0 +1,58 @@
+import ReportText
+
+/// Numbers that are more or less than a count: linked ones, spans of months, and those of entries.
+extension StatementTokenizer {
+    /// 3-5件, 3/5, 8:30: what goes on behind it is the other half.
+    func isLinked(behind end: Int) -> Bool {
+        guard end < text.count else { return false }
+        let next = text.scalar(at: end)
+        let length = next > 0x7F ? 3 : 1
+        switch next {
+        case 0x2D, 0x2F, 0x7E, 0x2014, 0x2013, 0x301C, 0xFF5E, 0x2B, 0x2A, 0x40, 0x2500:
+            var ahead = end + length
+            if text.scalar(at: ahead) == next { ahead += length }
+            return ahead < text.count && NumeralReader.isDigit(text[ahead])
+        case 0x41...0x5A, 0x61...0x7A: return true
+        default: return false
+        }
+    }
+
+    /// 1-12月, 1至12月
+    func monthRange() -> StatementToken? {
+        func number(_ start: Int) -> (value: Int, end: Int)? {
+            var end = start
+            var value = 0
+            while end < text.count, end - start < 2, NumeralReader.isDigit(text[end]) {
+                value = value * 10 + Int(text[end] - 48)
+                end += 1
+            }
+            return end > start && (1...12).contains(value) ? (value, end) : nil
+        }
+        guard let first = number(index) else { return nil }
+        var at = first.end
+        if text.hasPrefix("月", at: at) { at += 3 }
+        if text.hasPrefix("份", at: at) { at += 3 }
+        for mark: StaticString in ["-", "—", "–", "~", "～", "至", "到"] where text.hasPrefix(mark, at: at) {
+            guard let second = number(at + mark.utf8CodeUnitCount), text.hasPrefix("月", at: second.end) else { continue }
+            let end = second.end + 3
+            // 1月至12月, not 1月至12月31日, which the day decides as well.
+            return StatementToken(kind: .month(first.value, second.value), start: index, end: end)
+        }
+        return nil
+    }
+
+    /// （一） at the beginning of a sentence: the number of an entry.
+    func bracketedNumber() -> Int? {
+        guard sentence.tokens.isEmpty, let end = numeralEnd(index + 1), end < text.count, text[end] == UInt8(ascii: ")") else { return nil }
+        return end + 1
+    }
+
+    /// `1.` `2、` before a word: the number of an entry.
+    func numberingEnd(_ figure: Figure, _ end: Int) -> Int? {
+        guard figure.unit == .none, figure.doubt.isEmpty, end - index <= 2, end < text.count else { return nil }
+        let mark = text.scalar(at: end)
+        guard mark == 0x2E || mark == 0x3001 || mark == 0x29 && index > 0 && text[index - 1] == 0x28 else { return nil }
+        let next = end + (mark > 0x7F ? 3 : 1)
+        return text.scalar(at: next) > 0x7F ? next : nil
+    }
+}
