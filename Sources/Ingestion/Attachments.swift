@@ -51,7 +51,7 @@ struct Attachments {
             guard !found.isEmpty else { return nil }
             let findings = page.findings.map { finding in
                 var finding = finding
-                if finding.leadsToAttachment { finding.parameters["found"] = .list(found.map(Parameter.text)) }
+                if finding.leadsToAttachment { finding.parameters["found"] = .list(found.map(Parameter.path)) }
                 return finding
             }
             return (page, findings)

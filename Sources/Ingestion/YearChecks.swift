@@ -64,7 +64,7 @@ enum SourceDifferences {
         return Finding(
             "I110",
             [
-                "other": .text(path), "count": .count(differing.count),
+                "other": .path(path), "count": .count(differing.count),
                 "cells": .list(differing.prefix(5).map { .cell($0.measure.code) }),
             ], cells: cells, expected: printed[first.measure.code]?.value, actual: first.value, origin: first.origin)
     }

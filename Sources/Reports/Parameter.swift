@@ -4,6 +4,8 @@
 public indirect enum Parameter: Hashable, Sendable {
     /// Text quoted from the source, a path, or a code.
     case text(String)
+    /// The path of a source: what is published has the name of its file alone.
+    case path(String)
     case number(Double)
     case date(CalendarDate)
     /// A ratio written with so many decimals: 0.0105 with two is `1.05 %`.

@@ -20,6 +20,7 @@ extension Parameter: Decodable {
         func object(_ name: String, _ value: String) -> String { "{\"\(name)\":\(value)}" }
         switch self {
         case .text(let text): return JSONText.quoted(text)
+        case .path(let path): return object("path", JSONText.quoted(path))
         case .number(let number): return JSONText.number(number)
         case .date(let date): return object("date", JSONText.quoted(date.description))
         case .percent(let ratio, let decimals): return "{\"percent\":\(JSONText.number(ratio)),\"decimals\":\(decimals)}"
@@ -71,6 +72,7 @@ extension Parameter: Decodable {
         } else {
             switch names.first {
             case "date": self = .date(try CalendarDate(iso: text("date")) ?? Self.flaw(decoder))
+            case "path": self = .path(try text("path"))
             case "measure": self = .measure(try text("measure"))
             case "cell": self = .cell(try text("cell"))
             case "origin": self = .origin(Origin(description: try text("origin")))

@@ -9,7 +9,9 @@ struct SiteWords: Sendable {
 
     init(_ language: Language, names: MeasureNames) {
         self.language = language
-        writer = names.writer(language)
+        var writer = names.writer(language)
+        writer.showsFolders = false
+        self.writer = writer
     }
 
     func say(_ key: String, _ parameters: [String: Parameter] = [:]) -> String { writer.write(key, parameters) }

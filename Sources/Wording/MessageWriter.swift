@@ -5,6 +5,8 @@ import Reports
 /// A key that the catalogue lacks is a defect of the program, found by tests; at run time it is written as it is, with its values.
 package struct MessageWriter: Sendable {
     package let language: Language
+    /// Whether paths of sources are written whole: readers of what is published have no use for the folders of another machine.
+    package var showsFolders = true
     private let catalogue: WordingCatalogue
     private let measureLabel: @Sendable (String, Language) -> String?
 
@@ -53,6 +55,7 @@ package struct MessageWriter: Sendable {
     package func write(_ parameter: Parameter) -> String {
         switch parameter {
         case .text(let text): text
+        case .path(let path): showsFolders ? path : SourceName.short(path)
         case .number(let number): Self.number(number)
         case .date(let date): self.date(date)
         case .percent(let ratio, let decimals): percent(ratio, decimals)

@@ -8,10 +8,14 @@ struct DiffWords {
     let language: Language
     let writer: MessageWriter
 
-    /// - Parameter names: of the forms whose cells findings are about.
-    init(language: Language, names: MeasureNames = .embedded) {
+    /// - Parameters:
+    ///   - names: of the forms whose cells findings are about.
+    ///   - isPublished: sources by the names of their files, without the folders they lie in.
+    init(language: Language, names: MeasureNames = .embedded, isPublished: Bool = false) {
         self.language = language
-        writer = names.writer(language)
+        var writer = names.writer(language)
+        writer.showsFolders = !isPublished
+        self.writer = writer
     }
 
     /// The sentence of `diff.KEY`.

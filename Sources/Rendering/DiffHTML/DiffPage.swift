@@ -16,7 +16,7 @@ struct DiffPage {
         self.diff = diff
         counted = summary ?? diff.summary
         self.isOfSite = isOfSite
-        words = DiffWords(language: options.language, names: diff.names)
+        words = DiffWords(language: options.language, names: diff.names, isPublished: isOfSite)
     }
 
     /// What a page of a site shows below its title.

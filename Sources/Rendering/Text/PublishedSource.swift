@@ -1,3 +1,5 @@
+import Reports
+
 /// Addresses and names of sources, as far as they are for everyone: never a path of the machine that read them.
 package enum PublishedSource {
     /// An address of the web; `nil` for anything else.
@@ -13,10 +15,6 @@ package enum PublishedSource {
         address(text).map { "<a href=\"\(Escaping.html($0))\" rel=\"noreferrer\">\(Escaping.html($0))</a>" } ?? ""
     }
 
-    /// The name of a file, without the folders it lies in; of a member of an archive, its own.
-    package static func name(_ path: String) -> String {
-        if address(path) != nil { return path }
-        let member = path.split(separator: "#").last ?? ""
-        return member.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-    }
+    /// The name of a file, without the folders it lies in.
+    package static func name(_ path: String) -> String { SourceName.short(path) }
 }
