@@ -30,6 +30,8 @@ package struct Extractor: Sendable {
     /// The rows that were recognised in the tables of `document`, and the cells left out, a line each: what `archive inspect --stage match` prints.
     package func matches(in document: Document) -> [Message] {
         let identity = IdentityReader().read(document, hints: SourceHints())
+        var document = document
+        document.blocks = OneLine.cut(document.blocks, tables.spellings)
         let reading = session().read(document, year: identity.year, agency: identity.agency).reading
         let rows = reading.matches.map { match in
             let evidence =
@@ -91,6 +93,7 @@ package final class ExtractionSession {
             document.blocks.removeSubrange(second.index...)
             document.endsOpen = false
         }
+        document.blocks = OneLine.cut(document.blocks, all.tables.spellings)
         var (reading, form) = read(document, year: identity.year, agency: identity.agency)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let spoken = all.tables.forms.formOfSentences(form, year: identity.year)

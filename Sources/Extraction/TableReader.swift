@@ -6,10 +6,13 @@ import Reports
 /// Reads the statutory tables of a document, whatever shape it has.
 struct TableReader: Sendable {
     let forms: FormLibrary
+    /// The words of the forms, as they are sought in running text.
+    let spellings: FormSpellings
     private let book: LabelBook
 
     init(forms: FormLibrary) {
         self.forms = forms
+        spellings = FormSpellings(forms: forms)
         book = LabelBook(forms: forms)
     }
 
@@ -36,16 +39,26 @@ struct TableReader: Sendable {
         return reading
     }
 
-    /// Whether what heads the applications table stands somewhere in a text: a shape that is not known has lost it.
+    /// Whether what heads a table stands somewhere in a text, by itself: a shape that is not known has lost it.
     private func showsTable(_ document: Document) -> Bool {
         document.blocks.contains { block in
             switch block {
-            case .paragraph(let paragraph): book.headsApplications(TextFolding.key(paragraph.text))
-            case .row(let row): row.cells.contains { book.headsApplications(TextFolding.key($0)) }
+            case .paragraph(let paragraph): headsTable(paragraph.text)
+            case .row(let row): row.cells.contains(where: headsTable)
             case .table: false
             }
         }
     }
+
+    private func headsTable(_ text: String) -> Bool {
+        if book.headsApplications(TextFolding.key(text)) { return true }
+        // Whatever markup stands around it: words and brackets alone are compared.
+        let words = text.unicodeScalars.filter { $0.value > 0x2E80 || $0 == "(" || $0 == ")" }
+        guard words.count <= Self.longestCaption else { return false }
+        return LabelBook.clauseNumeral(in: TextFolding.fold(String(String.UnicodeScalarView(words)))) != nil
+    }
+
+    private static let longestCaption = 20
 }
 
 /// One way through a document that reads its grids: tables of the page, and those that lines draw.

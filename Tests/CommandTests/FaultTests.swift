@@ -50,7 +50,7 @@ import Testing
             #expect(try reports.content("a.db") == whole, "after \(fault)")
             if !wasMet { break }
             met += 1
-            number += 1 + number / 3
+            number += 1 + number / 2
         }
         #expect(met > 0, "nothing of the kind \(kind) was done")
     }

@@ -56,7 +56,7 @@ import Testing
         #expect(try FileBytes.read(scratch.path) == before)
     }
 
-    /// The files as they lie on the disk at every few hundred steps of the migrations are what a program killed there leaves behind.
+    /// The files as they lie on the disk at every few thousand steps of the migrations are what a program killed there leaves behind.
     @Test(arguments: ["WAL", "DELETE"])
     func killedWhileMigrating(mode: String) throws {
         let before = try content(scratch.path)
@@ -68,7 +68,7 @@ import Testing
             // A cache of a few pages: what changes is on the disk at once.
             try database.execute("PRAGMA journal_mode = \(mode); PRAGMA cache_size = 8")
             var failure: (any Error)?
-            database.watch(every: 1_000) {
+            database.watch(every: 3_000) {
                 moments += 1
                 if failure == nil {
                     do { try expectNothingLost(in: killed, since: before) } catch { failure = error }

@@ -11,6 +11,8 @@ struct ApplicationText {
     private let mayHaveMore: Bool
     /// Whether its rows have different numbers of figures.
     private let isRagged: Bool
+    /// Whether its figures are glued to their labels and to each other.
+    private let isGlued: Bool
     /// The columns as blanks put figures below their heads; `nil` where they do not.
     private let lines: ApplicationLines?
 
@@ -22,6 +24,7 @@ struct ApplicationText {
         let isStrange = header.contains { piece in
             table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
         }
+        isGlued = draft.isGlued
         isRagged = Set(draft.rows.values.map(\.cells.count)).count > 1
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
         headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key))
@@ -67,9 +70,13 @@ struct ApplicationText {
 
     private func cells(of row: TextDraft.Row, at item: Int, _ header: HeaderLayout, _ places: RowPlaces, isCut: Bool) -> [FigureCell]? {
         if row.isCutOff, isCut, row.isBetweenBars, row.cells.count < header.form.count, header.isInOrder { return row.cells }
+        if row.cells.count == 1, row.cells[0].isGlued, isGlued, let cells = TextDraft.parted(row.cells[0], columns: header.form.count) {
+            // As many digits as columns are no proof: the sum is.
+            return header.form.verdict(cells) == .holds || cells.allSatisfy(\.value.isZero) ? cells : nil
+        }
         guard let cells = places.place(row.cells), cells.allSatisfy({ !$0.isGlued }) else { return nil }
         // Where order alone tells the columns and blanks are lost, a row counts only if it balances: a row's or page's number may be among it.
-        if !row.isBetweenBars, isRagged, header.form.verdict(cells) == .breaks { return nil }
+        if !row.isBetweenBars, isRagged, !header.form.balances(cells) { return nil }
         if mayHaveMore, header.form.verdict(cells) != .holds, !cells.allSatisfy(\.value.isZero) { return nil }
         // The figure on the line below may be the rest of one of these, or a page's number: the sum tells.
         return draft.isFollowedByStray(item, table.template) && header.form.verdict(cells) != .holds ? nil : cells

@@ -34,9 +34,7 @@ struct ArticleText {
             reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         }
         let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
-        let isGlued = draft.rows.values.contains { row in
-            row.cells.count == 1 && row.cells[0].isGlued && row.cells[0].text.utf8.count > 1 && row.cells[0].text.hasPrefix("0")
-        }
+        let isGlued = draft.isGlued
         let lacks = lacksFigures(columns.indexes.count)
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {
@@ -66,6 +64,17 @@ struct ArticleText {
             if row.cells.count < count, !isGlued { return true }
         }
         return false
+    }
+
+    /// Whether the figures at `item` may be those of the label below: it has none, and blank lines stand on one side of them only, as where
+    /// a page's blocks were copied rather than its cells.
+    private func mayBeOfNext(_ item: Int, _ template: RowTemplate) -> Bool {
+        let next = item + 1
+        guard draft.items[item].kind == .figures, next < draft.items.count, template.row(key: draft.items[next].key) != nil,
+            !(next + 1 < draft.items.count && draft.items[next + 1].isFigures), let above = draft.lines[item - 1],
+            let own = draft.lines[item], let below = draft.lines[next]
+        else { return false }
+        return own - above != below - own
     }
 
     private var mentions: [MoneyUnit.Mention] { [MoneyUnit.mention(in: draft.caption)] + draft.mentions }
@@ -164,12 +173,12 @@ struct ArticleText {
         let count = columns.indexes.count
         if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
             // 规章000: a leading nought shows that this table's figures are glued.
-            guard isGlued, cell.text.utf8.count == count else { return nil }
-            return cell.text.map { FigureCell(text: String($0), origin: cell.origin) }
+            return isGlued ? TextDraft.parted(cell, columns: count) : nil
         }
         if draft.isFollowedByStray(item, template) { return nil }
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.
         if lacksFigures, !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 { return nil }
+        if count == 1, mayBeOfNext(item, template) { return nil }
         if count == 1, row.cells.count == draft.header.count, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
             return [row.cells[0]]
         }

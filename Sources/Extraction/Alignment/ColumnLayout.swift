@@ -56,6 +56,23 @@ struct ColumnLayout: Sendable, Hashable {
         return verdict
     }
 
+    /// Whether no sum speaks against a row with a figure a column, where marks and blanks count nothing.
+    func balances(_ cells: [FigureCell]) -> Bool {
+        guard cells.count == columns.count else { return true }
+        func number(_ index: Int) -> Double? {
+            switch cells[index].value {
+            case .number(let number): number.value
+            case .blank, .mark: 0
+            case .unclear, .text: nil
+            }
+        }
+        return sums.allSatisfy { sum in
+            let parts = sum.parts.compactMap(number)
+            guard let total = number(sum.total), parts.count == sum.parts.count else { return true }
+            return parts.reduce(0, +) == total
+        }
+    }
+
     /// A total that is the sum of its parts is whole, even where the source breaks off behind it.
     func withWholeTotal(_ cells: [FigureCell]) -> [FigureCell] {
         guard cells.count == columns.count else { return cells }

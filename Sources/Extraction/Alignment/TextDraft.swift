@@ -38,6 +38,9 @@ struct TextDraft {
     var items: [RowItem] = []
     var rows: [Int: Row] = [:]
     var blocks: [Int: [Int]] = [:]
+    /// The line that is being read, and that on which each item begins.
+    var line: Int?
+    private(set) var lines: [Int: Int] = [:]
     var mentions: [MoneyUnit.Mention] = []
     /// Lines in brackets behind the last figures.
     var remarks: [String] = []
@@ -52,6 +55,7 @@ struct TextDraft {
         // A label that a converter repeated over the columns it spanned.
         if let last = items.last, !last.isFigures, !key.isEmpty, last.key == key, blocks[items.count - 1] == [block] { return }
         blocks[items.count] = [block]
+        lines[items.count] = line
         items.append(RowItem(kind: .words, text: text, key: key, isFree: isFree))
     }
 
@@ -64,6 +68,7 @@ struct TextDraft {
         }
         let isTied = last >= 0 && !items[last].isFigures && blocks[last]?.last == token.block
         rows[items.count] = Row()
+        lines[items.count] = line
         items.append(RowItem(kind: isTied ? .labelledFigures : .figures))
         append(token, to: items.count - 1)
     }
@@ -76,6 +81,19 @@ struct TextDraft {
         row.isBetweenBars = row.isBetweenBars || token.isBetweenBars
         if token.kind == .figure { row.cells.append(token.figure) }
         rows[index] = row
+    }
+
+    /// Whether the figures of the table are glued: a leading nought in digits behind a label shows it.
+    var isGlued: Bool {
+        rows.values.contains { row in
+            row.cells.count == 1 && row.cells[0].isGlued && row.cells[0].text.utf8.count > 1 && row.cells[0].text.hasPrefix("0")
+        }
+    }
+
+    /// Glued digits as one figure each; `nil` where they are not as many as the columns.
+    static func parted(_ cell: FigureCell, columns: Int) -> [FigureCell]? {
+        guard cell.text.utf8.count == columns else { return nil }
+        return cell.text.map { FigureCell(text: String($0), origin: cell.origin) }
     }
 
     /// Whether fewer figures than a row has stand on the line below it, alone or beside the rest of its label: they may be the rest of some of the

@@ -42,6 +42,7 @@ struct TextTables {
 
     private mutating func read(_ tokens: [TextToken]) {
         for token in tokens {
+            draft?.line = token.figure.origin.line
             switch token.kind {
             case .text: readWords(token)
             case .figure, .filler: readFigure(token)
@@ -173,6 +174,7 @@ struct TextTables {
     private mutating func open(_ kind: TextDraft.Kind, _ token: TextToken) {
         closeBeforeNext()
         draft = TextDraft(kind, block: token.block)
+        draft?.line = token.figure.origin.line
         draft?.headWords = token.words
         draft?.isOther = setting.isOther || naming.isOther(token.folded)
         draft?.mentions = setting.mentions

@@ -295,7 +295,7 @@ struct LinePieces: Sendable {
         let start = label.utf8.index(label.endIndex, offsetBy: -digits)
         guard start < scalars.endIndex, start > scalars.startIndex else { return }
         let last = scalars[scalars.index(before: start)]
-        guard last.value > 0x2E80 || last == ")" else { return }
+        guard last.value > 0x2E80 || last == ")" || last == "”" else { return }
         figures = ["\(Self.gluedPrefix)\(label[start...])"]
         label = String(label[..<start])
     }

@@ -1,0 +1,49 @@
+import Forms
+import ReportText
+
+/// The words that the statutory tables print, in every spelling, as they are sought in running text: folded, without blanks.
+struct FormSpellings: Sendable {
+    /// By their first character, the longest first.
+    private let words: [Unicode.Scalar: [[Unicode.Scalar]]]
+    /// What a table begins with: captions, what stands in a corner or above all columns, the labels of an appeals table's header.
+    private let openers: Set<[Unicode.Scalar]>
+    /// The openers as a text that holds one may be told by, quickly.
+    private let signs: [String]
+
+    init(forms: FormLibrary) {
+        var all: Set<[Unicode.Scalar]> = []
+        var openers: Set<[Unicode.Scalar]> = []
+        for table in forms.templates.flatMap(\.tables) where table.layout != .indicators {
+            let read = table.readTable
+            let heads =
+                read.corner + read.over + (table.layout == .rows ? [read.caption] : [])
+                + (table.layout == .singleRow ? [read.rows[0].label] : [])
+            let labels =
+                (read.rows + read.columns).flatMap { [$0.label, $0.group ?? ""] + $0.aliases }
+                + read.groups.flatMap { [$0.label] + $0.aliases }
+            openers.formUnion(heads.map(Self.scalars))
+            all.formUnion(labels.map(Self.scalars))
+        }
+        openers.remove([])
+        all.remove([])
+        self.openers = openers
+        words = Dictionary(grouping: all.union(openers), by: { $0[0] }).mapValues {
+            $0.sorted { ($1.count, "\($0)") < ($0.count, "\($1)") }
+        }
+        signs = Set(openers.map { String(String.UnicodeScalarView($0.suffix(4))) }).sorted()
+    }
+
+    private static func scalars(_ text: String) -> [Unicode.Scalar] {
+        TextFolding.fold(text).unicodeScalars.filter { $0 != " " && $0 != "\u{3000}" }
+    }
+
+    /// Whether a table may begin in a text.
+    func mayOpen(in text: String) -> Bool { signs.contains { text.holds($0) } }
+
+    /// How many characters of the longest spelling that stands at a place; 0 where none does.
+    func length(in text: [Unicode.Scalar], at place: Int) -> Int {
+        words[text[place]]?.first { text[place...].starts(with: $0) }?.count ?? 0
+    }
+
+    func isOpener(_ word: ArraySlice<Unicode.Scalar>) -> Bool { openers.contains(Array(word)) }
+}
