@@ -81,6 +81,10 @@ extension ClauseWalker {
     private func isOfMeans(_ index: Int, from start: Int, _ bag: Bag) -> Bool {
         guard bag.means != nil, bag.has(.site) || bag.has(.side) else { return false }
         if tokens[start..<index].contains(where: { $0.role == .means }) { return true }
+        let first = tokens[start...index].firstIndex { $0.role == .unknown } ?? index
+        let name = paragraph.text[tokens[first].start..<tokens[index].end]
+        // 区融媒体中心网站 is another's.
+        guard !OrganNames.isOrgan(name) || setting.organs.isOwn(name) else { return false }
         let next = tokens[(index + 1)...].first { if case .closeQuote = $0.kind { false } else { true } }
         return next.map { $0.role == .site || $0.role == .side } ?? false
     }
@@ -177,7 +181,10 @@ extension ClauseWalker {
         let bag = builder.bag([range])
         let unknown = range.filter { tokens[$0].role == .unknown && !isOfMeans($0, from: range.lowerBound, bag) }
         if let first = unknown.first, let last = unknown.last {
-            let name = paragraph.text[tokens[first].start..<tokens[last].end]
+            // 三河 before 镇党政办公室
+            let isOfOffice =
+                tokens.indices.contains(last + 1) && tokens[last + 1].shade == .desk && tokens[last + 1].start == tokens[last].end
+            let name = paragraph.text[tokens[first].start..<tokens[last].end + (isOfOffice ? 3 : 0)]
             guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
         }
         guard !isOfGovernmentSite(range) else { return false }

@@ -223,13 +223,17 @@ extension ClauseWalker {
         func figure(_ at: Int) -> Figure? { tokens.indices.contains(at) ? tokens[at].figure : nil }
         func isPair(_ mark: Int, _ other: Int) -> Bool {
             guard tokens.indices.contains(mark), let other = figure(other), let one = figure(index) else { return false }
+            // 处理费2件、160元
+            guard (one.unit == .money) == (other.unit == .money) else { return false }
             switch tokens[mark].kind {
             case .listMark, .dash: return true
             case .colon, .comma, .semicolon: return one.unit == .none && other.unit == .none
             default: return false
             }
         }
-        return isPair(index + 1, index + 2) || isPair(index - 1, index - 2) || figure(index - 1) != nil || figure(index + 1) != nil
+        let beside = [figure(index - 1), figure(index + 1)].compactMap { $0 }
+        let isBeside = beside.contains { ($0.unit == .money) == (figure(index)?.unit == .money) }
+        return isPair(index + 1, index + 2) || isPair(index - 1, index - 2) || isBeside
     }
 
     /// A number without a measure word counts right behind its words, at the end of a clause.

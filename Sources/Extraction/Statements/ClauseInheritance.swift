@@ -49,6 +49,12 @@ extension ClauseWalker {
         return tokens[clause].contains { [.pub, .disc, .appl, .applopen, .way].contains($0.role) }
     }
 
+    /// 均已按规定…办结: says of what was counted before, and turns to nothing else.
+    private func isOfAllBefore(_ clause: Range<Int>) -> Bool {
+        guard let first = clause.first else { return false }
+        return state.object == .applications && (tokens[first].role == .every || tokens[first].shade == .every)
+    }
+
     /// 上年结转的3件申请中，: what follows are parts of a part.
     mutating func narrow(_ clause: Range<Int>) {
         guard opensParts(clause) else { return }
@@ -70,7 +76,7 @@ extension ClauseWalker {
             if bag.has(.undertake) { state.action.insert(.undertake) }
         } else if bag.has(.make) {
             state.isMade = true
-        } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc), !isRespect(clause) {
+        } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc), !isRespect(clause), !isOfAllBefore(clause) {
             state.object = .other
         }
     }

@@ -53,7 +53,7 @@ extension ClauseWalker {
             doubt = doubtOfSubject(bag)
             if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
         }
-        if doubt.isEmpty, state.isNarrowed { doubt = "a_part" }
+        if doubt.isEmpty, state.isNarrowed || isOfCarriedIn(bag, figure) { doubt = "a_part" }
         if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
             doubt = "the_text_breaks_off_in_its_parts"
@@ -141,10 +141,12 @@ extension ClauseWalker {
 
     /// 行政复议6件，均与政府信息公开无关: what was counted is not about disclosure.
     mutating func takeUnrelated(_ clause: Range<Int>, into collector: inout StatementCollector) {
-        guard !clauseHasFigure, let measure = state.lastMeasure, let value = state.lastValue, setting.measures.isOfAppeals(measure),
+        guard !clauseHasFigure, state.lastMeasure.map({ setting.measures.isOfAppeals($0) }) ?? (state.object == .appeals),
             isUnrelated(clause)
         else { return }
-        collector.withdraw(measure, value: value, as: .filed, reason: "all_cases_of_the_organ")
+        if let measure = state.lastMeasure, let value = state.lastValue {
+            collector.withdraw(measure, value: value, as: .filed, reason: "all_cases_of_the_organ")
+        }
         // 被申请行政复议10件、被提起行政诉讼6件，均…无关
         let sentence = printed()
         for claim in collector.claims
@@ -156,12 +158,23 @@ extension ClauseWalker {
         state.route = nil
     }
 
-    /// 均与政府信息公开无关, 均为不服行政处罚决定
+    /// 2021年结转的2件申请，予以公开1件: how those carried in ended, not all.
+    private func isOfCarriedIn(_ bag: Bag, _ figure: Figure) -> Bool {
+        guard bag.outcome != nil, let whole = state.whole, whole.measure == setting.measures.carriedInTotal, figure.value <= whole.value
+        else { return false }
+        return !tokens[..<clauseStart].contains { $0.role == .rec || $0.role == .newrec || $0.role == .handle || $0.role == .conc }
+    }
+
+    /// 均与政府信息公开无关, 均为不服行政处罚决定, 均为工伤认定类
     private func isUnrelated(_ clause: Range<Int>) -> Bool {
         let words = tokens[clause]
         let isOnInformation = words.contains { $0.role == .info || $0.role == .applopen }
         if words.contains(where: { $0.role == .unrelated }) {
             return isOnInformation || words.contains { $0.role == .unrelated && $0.end - $0.start > 12 }
+        }
+        let isKind = words.contains { $0.role == .unknown } && words.last.map { paragraph.text.hasPrefix("类", at: $0.end - 3) } == true
+        if isKind, !isOnInformation, words.contains(where: { $0.role == .every }) {
+            return !tokens[..<clause.lowerBound].contains { $0.role == .info || $0.role == .applopen }
         }
         return !isOnInformation && words.contains { $0.role == .penalty || $0.role == .licence || $0.role == .coercion }
             && words.contains { $0.role == .every || $0.role == .being || $0.role == .occur }
