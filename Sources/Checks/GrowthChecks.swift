@@ -18,7 +18,7 @@ enum GrowthChecks {
                 continue
             }
             isAssessed = true
-            guard !pairs.contains(where: { follows(claim, now: $0.now, then: $0.then) }),
+            guard !(pairs + pairsOfWhole(claim, base: base, context)).contains(where: { follows(claim, now: $0.now, then: $0.then) }),
                 seen.insert("\(claim.measure) \(claim.kind) \(claim.value ?? 0)").inserted
             else { continue }
             add(claim, shown, base: base, context, &collector)
@@ -49,6 +49,17 @@ enum GrowthChecks {
             }
         }
         return result.filter { $0.then != 0 || claim.kind == .difference }
+    }
+
+    /// Those of what the claim's measure is a part of: 办理110件，其中上年结转5件，同比上升26% may be said of either.
+    private static func pairsOfWhole(_ claim: Claim, base: Int, _ context: CheckContext) -> [Pair] {
+        let claims = context.report.claims
+        guard let index = claim.partOf.map({ $0 - 1 }), claims.indices.contains(index), claims[index].measure != claim.measure else {
+            return []
+        }
+        var whole = claim
+        whole.measure = claims[index].measure
+        return pairs(whole, base: base, context)
     }
 
     /// The report's figure: the table's, else the one that its text states, where all sentences agree.

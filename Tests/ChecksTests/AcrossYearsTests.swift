@@ -139,6 +139,29 @@ import Testing
         }
     }
 
+    @Test("a change behind a part may be one of the whole")
+    func growthOfTheWhole() {
+        var (first, second) = pair()
+        first.change("appeals.reconsideration.total", by: 10 - first.figure("appeals.reconsideration.total"))
+        second.change("appeals.reconsideration.total", by: 12 - second.figure("appeals.reconsideration.total"))
+        func codes(_ ratio: Double) -> [String] {
+            let sentence = "行政复议12件，其中尚未审结5件，同比增长。"
+            second.claims = [
+                Claim("appeals.reconsideration.total", .count, 12, sentence: sentence, origin: Origin(line: 3)),
+                Claim(
+                    "appeals.reconsideration.pending", .growth, ratio, sentence: sentence, origin: Origin(line: 3), direction: 1,
+                    scope: "part",
+                    baseYear: 2023, partOf: 1),
+            ]
+            first.change("appeals.reconsideration.pending", by: 2 - first.figure("appeals.reconsideration.pending"))
+            second.change("appeals.reconsideration.pending", by: 5 - second.figure("appeals.reconsideration.pending"))
+            return findings(second, [first]).map(\.code).filter { $0 == "Y104" }
+        }
+        #expect(codes(0.2).isEmpty)
+        #expect(codes(1.5).isEmpty)
+        #expect(codes(0.7) == ["Y104"])
+    }
+
     @Test func figuresOfAnyEarlierYear() {
         var (first, second) = pair(years: (2021, 2024))
         #expect(!findings(second, [first]).contains { $0.code == "Y105" })

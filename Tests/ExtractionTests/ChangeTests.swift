@@ -60,6 +60,11 @@ import Testing
             let claims = StatementTests.statements("\(time)，政府信息公开申请由21件增加至26件，增长23.8%。").claims
             #expect(!claims.contains { $0.kind == .count || $0.kind == .growth }, "\(time)")
         }
+        let several = StatementTests.statements("近三年，政府信息公开申请量由2021年的220件增加至2023年的300件，增长36.4%。").claims
+        #expect(!several.contains { $0.kind == .growth && $0.baseYear == 2022 || $0.value == 300 && $0.kind == .earlier })
+        let risen = StatementTests.statements("2023年，政府信息公开申请增至300件，较2021年增长50%。").claims
+        #expect(risen.map(\.kind) == [.count, .growth])
+        #expect(risen.last?.baseYear == 2021)
     }
 
     @Test("parts behind a colon, of sites, and of suits by whichever route")

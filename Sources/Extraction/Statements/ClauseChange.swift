@@ -119,15 +119,28 @@ extension ClauseWalker {
         base = setting.year.map { $0 - 1 }
     }
 
-    /// 增加到36件, behind what it was before.
+    /// 增加到36件, 增至2024年的36件: the year's figure, behind what it was before or behind what it is of.
     mutating func takeNew(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
-        guard isComparison, figure.unit == .pieces, figure.isExact, let measure = state.changeMeasure, index > clauseStart,
-            tokens[index - 1].role == .increase || tokens[index - 1].role == .decrease, isEnd(index - 1), doubtOfSubject().isEmpty,
-            !isRunning
-        else { return false }
+        var at = index - 1
+        while at > clauseStart, tokens[at].role == .neutral || isOwnYear(at) { at -= 1 }
+        guard at > clauseStart, tokens[at].role == .increase || tokens[at].role == .decrease, isEnd(at) else { return false }
+        let start = max(clauseStart, lower)
+        let named = isComparison ? (measure: state.changeMeasure, isNamed: true) : changed(start..<max(start, at))
+        let isCounted = figure.unit == .pieces && figure.isExact && doubtOfSubject().isEmpty && !isRunning && named.isNamed
+        guard isCounted, let measure = named.measure else {
+            // Of a part of the year, or over several: what goes on about it is no change since last year.
+            state.changeMeasure = nil
+            state.measureBefore = nil
+            return isComparison
+        }
         collector.claim(measure, .count, figure.value, said())
-        state.changeBase = base
+        state.changeMeasure = measure
+        if isComparison { state.changeBase = base }
         return true
+    }
+
+    private func isOwnYear(_ index: Int) -> Bool {
+        if case .year(let printed) = tokens[index].kind { printed == setting.year } else { false }
     }
 
     /// 比上年的30件, （2023年为30件）, 由2023年的30件增加到36件: the figure of the year compared with; whether it is that.
@@ -298,6 +311,7 @@ extension ClauseWalker {
             return bag.isAccepted ? nil : setting.measures.receivedTotal
         }
         let one = Figure(value: 1, unit: .pieces, measure: 0x4EF6)
-        return reading(of: bag, figure: one)?.measure
+        // Filed or closed cases are not those of the table.
+        return reading(of: bag, figure: one).flatMap { $0.rule.kind == .filed ? nil : $0.measure }
     }
 }
