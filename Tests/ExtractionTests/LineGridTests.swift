@@ -108,6 +108,36 @@ import Testing
             ])
     }
 
+    @Test("each route of appeals in a table of its own, under a heading that names it and nothing else") func aTableARoute() throws {
+        let head = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|\n"
+        let title = "青石县教育局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n\n"
+        let routes = [("行政复议", "5 1 0 2 8"), ("行政诉讼（未经复议直接起诉）", "1 0 0 0 1"), ("行政诉讼（复议后起诉）", "2 0 1  3")]
+        let text = routes.map {
+            "### \($0)\n\n\(head)| \($1.split(separator: " ", omittingEmptySubsequences: false).joined(separator: " | ")) |\n\n"
+        }
+        let page = routes.map { route, figures in
+            let cells = ["结果维持 结果纠正 其他结果 尚未审结 总计", figures].map { row in
+                "<tr>" + row.split(separator: " ", omittingEmptySubsequences: false).map { "<td>\($0)</td>" }.joined() + "</tr>"
+            }
+            return "<p>\(route)</p><table>\(cells.joined())</table>"
+        }
+        for text in [text.joined(), page.joined()] {
+            let report = try read(text.hasPrefix("<") ? "<html><body><p>\(title)</p>\(text)</body></html>" : title + text)
+            #expect(values(report, "appeals.reconsideration.") == ["upheld": 5, "corrected": 1, "other": 0, "pending": 2, "total": 8])
+            #expect(values(report, "appeals.litigation_direct.")["total"] == 1)
+            #expect(values(report, "appeals.litigation_after_reconsideration.") == ["upheld": 2, "corrected": 0, "other": 1, "total": 3])
+        }
+        let unnamed = try read(title + text[0].replacing("### 行政复议\n\n", with: ""))
+        #expect(values(unnamed, "appeals.").isEmpty)
+    }
+
+    @Test("a label that one character misprints is read under the caption of its table, and nowhere else") func misprintedLabel() throws {
+        let title = "青石县教育局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+        let table = "信息内容 |\n本年收费金额（单位：万元） |\n||\n行政事业型收费 |\n1.5 |\n"
+        #expect(values(try read(title + "第二十条第（八）项 |\n|||\n" + table), "article_20_8.") == ["fee.amount": 15_000])
+        #expect(values(try read(title + "行政事业型收费 |\n1.5 |\n"), "article_20_8.").isEmpty)
+    }
+
     @Test("a table in the markup of wikis") func wiki() throws {
         let text = """
             {| class="wikitable"

@@ -74,6 +74,27 @@ struct AppealBook: Sendable {
     /// The row that `key` labels.
     func row(key: String) -> Int? { table.row(key: key) }
 
+    /// The route that a heading names and nothing else: 行政复议, 行政诉讼（未经复议直接起诉）.
+    func route(heading folded: String) -> Int? {
+        let key = TextFolding.key(folded)
+        if let row = row(key: key) { return row }
+        guard isGroup(key: key), let open = folded.firstIndex(of: "("), let close = folded.lastIndex(of: ")"), open < close else {
+            return nil
+        }
+        return row(key: TextFolding.key(String(folded[folded.index(after: open)..<close]))).flatMap { isGrouped($0) ? $0 : nil }
+    }
+
+    /// One route's part of a layout that has the columns and no others, as reports print it that give each route a table of its own.
+    func layout(route: Int, columns: [Int]) -> Layout? {
+        let whole = layouts.first { $0.places.filter { $0.row == route }.map(\.column) == columns }
+        guard let whole, let first = whole.places.firstIndex(where: { $0.row == route }) else { return nil }
+        let own = first..<first + whole.width
+        let sums = whole.sums.filter { own.contains($0.total) }.map { sum in
+            ColumnLayout.Sum(total: sum.total - first, parts: sum.parts.map { $0 - first })
+        }
+        return Layout(places: Array(whole.places[own]), sums: sums, width: whole.width)
+    }
+
     /// Whether `key` heads a column of results.
     func isResult(key: String) -> Bool { table.column(key: key) != nil && !totals.contains(key) }
 

@@ -7,7 +7,14 @@ struct AppealReader {
     private var name: String { book.table.title }
 
     /// Figures under a header with geometry; without one that can be read, as many figures as a form prints, in its order.
-    func read(_ figures: [FigureCell], header: [[GridCell]], in reading: inout TableReading) {
+    ///
+    /// - Parameter above: the line above the table, folded, which may name the one route that it is about.
+    func read(_ figures: [FigureCell], header: [[GridCell]], above: String, in reading: inout TableReading) {
+        if header.count == 1, let layout = routeLayout(above, header[0].filter(\.isLabel).map(\.key)),
+            let assigned = align(figures, to: zip(layout.places, header[0].filter(\.isLabel)).map { ($0, $1.columns.lowerBound) })
+        {
+            return record(assigned, in: &reading)
+        }
         if let assigned = columns(of: header).flatMap({ align(figures, to: $0) }) { return record(assigned, in: &reading) }
         let layouts = book.layouts(count: figures.count)
         guard !layouts.isEmpty else { return reading.leaveOut(figures, .columnsUnclear(name)) }
@@ -15,8 +22,16 @@ struct AppealReader {
     }
 
     /// A row of a text, which empty cells may pad: it fits in one way only, or in one that the sums bear out and no other.
-    func read(row cells: [FigureCell], header: String, in reading: inout TableReading) {
-        let layouts = layouts(header: header)
+    ///
+    /// - Parameter above: the line above the header, folded.
+    func read(row cells: [FigureCell], header pieces: [TextHeader.Piece], above: String, in reading: inout TableReading) {
+        let keys = pieces.map(\.key)
+        if let layout = routeLayout(above, keys) ?? routeLayout(pieces.first?.text ?? "", Array(keys.dropFirst())) {
+            let starts = RowPlaces.starts(cells, layout.count)
+            guard starts.count == 1 else { return reading.leaveOut(cells, .columnsUnclear(name)) }
+            return record(Array(cells[starts[0]..<starts[0] + layout.count]), as: [layout], in: &reading)
+        }
+        let layouts = layouts(header: keys.joined())
         var fitting: [(layouts: [AppealBook.Layout], cells: [FigureCell])] = []
         for count in Set(layouts.map(\.count)).sorted() {
             let possible = layouts.filter { $0.count == count }
@@ -28,6 +43,13 @@ struct AppealReader {
         }
         guard fitting.count == 1, let found = fitting.first else { return read(sequence: cells, layouts, in: &reading) }
         read(sequence: found.cells, found.layouts, in: &reading)
+    }
+
+    /// The layout of one route's table: a heading that names it, and the results of one route as headers.
+    private func routeLayout(_ heading: String, _ headers: [String]) -> AppealBook.Layout? {
+        let columns = headers.compactMap { book.table.column(key: $0) }
+        guard columns.count == headers.count, let route = book.route(heading: heading) else { return nil }
+        return book.layout(route: route, columns: columns)
     }
 
     /// The layouts whose labels a header holds, and as few others as possible.

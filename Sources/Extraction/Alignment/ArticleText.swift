@@ -140,13 +140,13 @@ struct ArticleText {
             let pieces = words.filter { !draft.items[$0].isFigures }
             let text = pieces.map { draft.items[$0].text }.joined()
             return NamedRow(row: row, label: text, key: TextFolding.key(text), evidence: evidence)
-        case .extra?:
-            guard case .article(let captioned)? = Optional(draft.kind), captioned != nil, captioned == table,
-                isWholeLabel(item - 1, decisions)
-            else { return nil }
+        case let decision:
+            guard case .article(let captioned?) = draft.kind, captioned == table, isWholeLabel(item - 1, decisions) else { return nil }
             let words = draft.items[item - 1]
-            return NamedRow(row: nil, label: words.text, key: words.key, evidence: .exact)
-        default: return nil
+            // A label that one character misprints, alone before its figures under the caption of its table, is the row's.
+            let row = book.article[captioned].misprintedRow(key: words.key)
+            guard case .extra? = decision else { return row.map { NamedRow(row: $0, label: words.text, key: words.key, evidence: .exact) } }
+            return NamedRow(row: row, label: words.text, key: words.key, evidence: .exact)
         }
     }
 

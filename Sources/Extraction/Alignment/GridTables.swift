@@ -257,7 +257,7 @@ struct GridTables {
         let figures = cells.filter(\.startsHere).map(\.figure)
         let isFilled = figures.contains { $0.value.isNumber || $0.value == .mark }
         guard isFilled || figures.count >= book.appeals.leastCount else { return }
-        AppealReader(book: book.appeals).read(figures, header: appealHeader, in: &reading)
+        AppealReader(book: book.appeals).read(figures, header: appealHeader, above: setting.linesAbove.last ?? "", in: &reading)
         mode = .none
     }
 }

@@ -22,6 +22,8 @@ struct TextDraft {
 
     var kind: Kind
     var caption = ""
+    /// The line above it, folded.
+    var above = ""
     var isOther = false
     var header: [TextHeader.Piece] = []
     var headerBlocks: [Int] = []

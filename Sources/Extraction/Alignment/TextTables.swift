@@ -175,6 +175,7 @@ struct TextTables {
         closeBeforeNext()
         draft = TextDraft(kind, block: token.block)
         draft?.line = token.figure.origin.line
+        draft?.above = setting.linesAbove.last ?? ""
         draft?.headWords = token.words
         draft?.isOther = setting.isOther || naming.isOther(token.folded)
         draft?.mentions = setting.mentions
@@ -232,7 +233,10 @@ struct TextTables {
     private func beginsRows(_ label: Label) -> Bool {
         if case .article? = draft?.kind {
             return !label.articleRows.isEmpty
-                || !label.isArticleColumn && book.article.contains { $0.template.begins(label.key, text: label.folded) }
+                || !label.isArticleColumn
+                    && book.article.contains {
+                        $0.template.begins(label.key, text: label.folded) || $0.misprintedRow(key: label.key) != nil
+                    }
         }
         let template = book.applications.template
         let isNumbered = label.numeral != nil
@@ -333,6 +337,6 @@ struct TextTables {
         reading.usedBlocks.formUnion(table.blocks.values.joined())
         guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
         AppealReader(book: book.appeals).read(
-            row: columns.place(row.cells) ?? row.cells, header: table.header.map(\.key).joined(), in: &reading)
+            row: columns.place(row.cells) ?? row.cells, header: table.header, above: table.above, in: &reading)
     }
 }
