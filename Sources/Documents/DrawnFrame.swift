@@ -32,7 +32,7 @@ struct DrawnFrame {
                 bands.append(.lines([line]))
             }
         }
-        guard bands.count > 4, isClosed(bands.first), isClosed(bands.last), !holdsRows() else { return nil }
+        guard bands.count > 4, isClosed(bands.first), isClosed(bands.last), !holdsRows(), !holdsHeadAndFigure() else { return nil }
     }
 
     /// Whether a line rules off at least one column. Words of merged cells may stand across walls.
@@ -52,6 +52,17 @@ struct DrawnFrame {
             return (0..<columnCount).count { column in
                 lines.count { line in segment(of: line, column..<column + 1).map { Self.isFigure($0.text) } == true } > 1
             } > 1
+        }
+    }
+
+    /// Whether a figure stands below or above words in one cell of a column behind the labels: a rule between header and row is missing.
+    private func holdsHeadAndFigure() -> Bool {
+        bands.contains { band in
+            guard case .lines(let lines) = band, lines.count > 1 else { return false }
+            return (1..<columnCount).contains { column in
+                let texts = lines.compactMap { segment(of: $0, column..<column + 1)?.text }.filter { !$0.isEmpty }
+                return texts.contains(where: Self.isFigure) && texts.contains { $0.unicodeScalars.contains { $0.value > 0x2E80 } }
+            }
         }
     }
 

@@ -193,6 +193,16 @@ struct HTMLReader {
         if appearance[.pictured] == .yes { flow.shade() }
     }
 
+    /// Whether a style sheet is for a screen: its attribute `media` says no other.
+    private func isForScreen(_ attributes: Range<Int>) -> Bool {
+        var attributes = HTMLAttributes(text, in: attributes)
+        while let attribute = attributes.next() {
+            guard attribute.name.count == 5, attributes.spells(attribute.name, "media"), !attribute.value.isEmpty else { continue }
+            return StyleSheet.holdsOnScreen(queries: String(decoding: text[attribute.value], as: UTF8.self).lowercased()[...])
+        }
+        return true
+    }
+
     private mutating func startElement(_ tag: HTMLTag, _ name: Range<Int>, _ attributes: Range<Int>, offset: Int) {
         switch tag {
         case .other: if flow.isInTable { readUnknown(name, attributes) }
@@ -205,7 +215,7 @@ struct HTMLReader {
         case .style:
             let start = index
             skipContent(of: tag, named: name)
-            readStyle(start..<index)
+            if isForScreen(attributes) { readStyle(start..<index) }
         case .meta: metadata.readMeta(HTMLAttributes(text, in: attributes))
         case .link: metadata.readLink(HTMLAttributes(text, in: attributes))
         case .title:

@@ -103,19 +103,40 @@ struct StyleSheet {
 
     /// Whether the rules behind `@media …` hold on a screen of our width.
     private func holdsOnScreen(_ prelude: String) -> Bool {
-        guard prelude.hasPrefix("@media") else { return prelude.hasPrefix("@supports") || prelude.hasPrefix("@layer") }
-        return prelude.dropFirst(6).split(separator: ",").contains { query in
+        if prelude.hasPrefix("@supports") { return !prelude.contains("not") }
+        return prelude.hasPrefix("@media") ? Self.holdsOnScreen(queries: prelude.dropFirst(6)) : prelude.hasPrefix("@layer")
+    }
+
+    /// Whether one of the media queries holds on a wide screen as it is by default; one that asks for what is not known holds on none.
+    static func holdsOnScreen(queries: Substring) -> Bool {
+        queries.split(separator: ",", omittingEmptySubsequences: true).contains { query in
             var holds = !query.contains("print") && !query.contains("speech")
             if query.contains("not ") { holds.toggle() }
-            for (name, isLeast) in [("min-width", true), ("max-width", false)] {
-                guard let found = query.firstRange(of: name) else { continue }
-                let rest = query[found.upperBound...].drop { $0 == ":" || $0 == " " }
-                guard let number = Double(String(rest.prefix { $0.isNumber || $0 == "." })) else { continue }
-                let unit = rest.drop { $0.isNumber || $0 == "." }
-                let width = unit.hasPrefix("em") || unit.hasPrefix("rem") ? number * 16 : number
-                if isLeast ? width > Self.screenWidth : width < Self.screenWidth { holds = false }
+            for part in query.split(separator: "(").dropFirst() {
+                let feature = part.prefix { $0 != ")" }.filter { $0 != " " }
+                guard let answer = Self.holds(feature: feature) else { return false }
+                if !answer { holds = false }
             }
             return holds
+        }
+    }
+
+    /// Whether a feature is one of our screen; `nil` for one that is not known.
+    private static func holds(feature: String) -> Bool? {
+        let parts = feature.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        let (name, value) = (parts[0], parts[1])
+        switch name {
+        case "min-width", "max-width", "min-device-width", "max-device-width":
+            guard let number = Double(String(value.prefix { $0.isNumber || $0 == "." })) else { return nil }
+            let unit = value.drop { $0.isNumber || $0 == "." }
+            let width = unit.hasPrefix("em") || unit.hasPrefix("rem") ? number * 16 : number
+            return name.hasPrefix("min") ? width <= screenWidth : width >= screenWidth
+        case "orientation": return value == "landscape"
+        case "prefers-color-scheme": return value == "light"
+        case "hover": return value == "hover"
+        case "pointer": return value == "fine"
+        default: return nil
         }
     }
 

@@ -39,7 +39,7 @@ struct TableReader: Sendable {
         return reading
     }
 
-    /// Whether what heads a table stands somewhere in a text, by itself: a shape that is not known has lost it.
+    /// Whether what heads a table stands somewhere in a text: a shape that is not known has lost it.
     private func showsTable(_ document: Document) -> Bool {
         document.blocks.contains { block in
             switch block {
@@ -51,7 +51,7 @@ struct TableReader: Sendable {
     }
 
     private func headsTable(_ text: String) -> Bool {
-        if book.headsApplications(TextFolding.key(text)) { return true }
+        if spellings.headApplications(in: TextFolding.fold(text)) { return true }
         // Whatever markup stands around it: words and brackets alone are compared.
         let words = text.unicodeScalars.filter { $0.value > 0x2E80 || $0 == "(" || $0 == ")" }
         guard words.count <= Self.longestCaption else { return false }

@@ -41,6 +41,23 @@ import Testing
         #expect(try tree("<p style=display:none>一<p>二<div hidden><p>三</p></form>四</div><p>五") == "p 二\np 五")
     }
 
+    @Test(
+        "style sheets and queries for other screens change nothing; what a query asks for and is not known holds on none",
+        arguments: [
+            ("<style media=print>.x{display:none}</style>", "126"),
+            ("<style media='screen and (max-width:600px)'>.x{display:none}</style>", "126"),
+            ("<style media=screen>.x{display:none}</style>", ""),
+            ("<style>@media (max-device-width:480px){.x{display:none}}</style>", "126"),
+            ("<style>@media (orientation:portrait){.x{display:none}}</style>", "126"),
+            ("<style>@media (prefers-color-scheme: dark){.x{display:none}}</style>", "126"),
+            ("<style>@media (-webkit-min-device-pixel-ratio:2){.x{display:none}}</style>", "126"),
+            ("<style>@supports not (display:grid){.x{display:none}}</style>", "126"),
+            ("<style>@media screen and (min-width: 1000px){.x{display:none}}</style>", ""),
+        ])
+    func otherScreens(_ style: String, _ seen: String) throws {
+        #expect(try cells("<td>1<td><span class=x>126</span>", head: style) == "1|\(seen)")
+    }
+
     @Test func rulesOfThePageHide() throws {
         let style = """
             <style><!-- .d, #i {display:none} .m{display:none} @media screen and (max-width: 700px){.w{display:none}.m{display:block}}

@@ -56,6 +56,25 @@ import Testing
         #expect(values(report, "article_20_6.") == ["penalty.decisions": 12, "coercion.decisions": 4])
     }
 
+    @Test("years, counts of sentences and page marks in the place of a blank are no figure of a row")
+    func figuresOfOtherWords() throws {
+        let head = "第二十条第（六）项信息内容本年处理决定数量行政处罚 7 "
+        let fee = " 第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费 3"
+        for tail in ["行政强制 2021年" + fee, "行政强制2021年" + fee, "行政强制02021" + fee, fee + "\n行政强制36件，行政处罚88件。"] {
+            let read = try read(title + head + tail + "\n")
+            #expect(values(read, "article_20_6.") == ["penalty.decisions": 7], "\(tail)")
+        }
+        let mark = "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章3526- 5 -行政规范性文件 1 2 30\n"
+        #expect(values(try read(title + mark), "article_20_1.").keys.allSatisfy { $0.hasPrefix("normative_document") })
+    }
+
+    @Test("last year's table in the same line is another table, this year's rows being blank") func lastYear() throws {
+        let rows = "一、本年新收政府信息公开申请数量 %@二、上年结转政府信息公开申请数量 %@"
+        let last = rows.replacing("%@", with: "1 1 0 0 0 0 2 ")
+        let text = title + applicants + rows.replacing("%@", with: "") + "2022年情况 " + applicants + last + "\n"
+        #expect(values(try read(text), "applications.").isEmpty)
+    }
+
     @Test("a row that does not balance is none, where order alone tells its columns; marks count nothing") func orderAlone() throws {
         let head = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
         func row(_ label: String, _ cells: String) -> String { label + "\n" + cells.split(separator: " ").joined(separator: "\n") + "\n" }

@@ -38,8 +38,9 @@ import Testing
             value == 0 ? ["0", "/", "—", nil].randomElement(using: &generator)! : "\(value)"
         }
         for (name, shape) in SyntheticTables.shapesWithBlanks {
-            // Where merged cells leave bars behind, a row of appeals that fits two places is left out.
-            let mayMiss = name == "a row a line, merged cells as bars"
+            // Where merged cells leave bars behind, a row of appeals that fits two places is left out; of a cell a line, one that a blank ends and no
+            // sum bears out.
+            let mayMiss = name == "a row a line, merged cells as bars" || name.hasPrefix("a cell a line")
             compare(tables, try read(tables.text(shape)), mayMiss: mayMiss, "\(name), seed \(seed)")
         }
     }

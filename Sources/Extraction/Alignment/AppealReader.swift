@@ -38,7 +38,9 @@ struct AppealReader {
             let starts = RowPlaces.starts(cells, count)
             for start in starts {
                 let row = Array(cells[start..<start + count])
-                if starts.count == 1 || possible.contains(where: { verdict(row, $0) == .holds }) { fitting.append((possible, row)) }
+                if starts.count == 1 && isBelievable(row, possible) || possible.contains(where: { verdict(row, $0) == .holds }) {
+                    fitting.append((possible, row))
+                }
             }
         }
         guard fitting.count == 1, let found = fitting.first else { return read(sequence: cells, layouts, in: &reading) }
@@ -66,6 +68,13 @@ struct AppealReader {
         return zip(book.layouts, scores).filter { $0.1 == scores.max() }.map(\.0)
     }
 
+    /// Whether a blank at an end of a row of a cell a line is a cell: it may be the bar that ends the row, or begins it, in the place of one that
+    /// was lost. The sums tell.
+    private func isBelievable(_ row: [FigureCell], _ layouts: [AppealBook.Layout]) -> Bool {
+        guard row.mayHaveLostCell, row.contains(where: { $0.value.isNumber && !$0.value.isZero }) else { return true }
+        return layouts.contains { verdict(row, $0) == .holds }
+    }
+
     /// What the totals say of a row: whether none contradicts its parts, and one bears them out. Blanks count nothing.
     private func verdict(_ cells: [FigureCell], _ layout: AppealBook.Layout) -> RowVerdict {
         func number(_ cell: FigureCell) -> Double { if case .number(let number) = cell.value { number.value } else { 0 } }
@@ -86,7 +95,7 @@ struct AppealReader {
             return reading.leaveOut(figures, .count(name, figures: figures.count, columns: count))
         }
         // Empty cells behind a row that lost one make up the number.
-        guard figures.last?.value != .blank || layouts.contains(where: { areBorneOut(figures, $0) }) else {
+        guard figures.last?.value != .blank || layouts.contains(where: { areBorneOut(figures, $0) }), isBelievable(figures, layouts) else {
             return reading.leaveOut(figures, .columnsUnclear(name))
         }
         record(figures, as: layouts, in: &reading)

@@ -153,7 +153,10 @@ struct ArticleText {
     /// Whether the words at `index` are a label of the report's own: whole, alone between figures, and no part of a label of the form.
     private func isWholeLabel(_ index: Int, _ decisions: [RowDecision?]) -> Bool {
         guard index >= 0, !draft.items[index].isFigures, draft.items[index].key.unicodeScalars.count >= 2 else { return false }
-        guard draft.items[index].key.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return false }
+        let key = draft.items[index].key
+        guard key.unicodeScalars.contains(where: { $0.value > 0x2E80 }), !key.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            book.articleRows(key: key).isEmpty
+        else { return false }
         let isAlone = index == 0 || draft.items[index - 1].isFigures
         let next = index + 2
         let isFollowedByLabel =
@@ -174,6 +177,12 @@ struct ArticleText {
         if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
             // 规章000: a leading nought shows that this table's figures are glued.
             return isGlued ? TextDraft.parted(cell, columns: count) : nil
+        }
+        // 行政许可02021: a leading nought is a figure of its own.
+        if count == 1, let cell = row.cells.first, cell.isGlued, cell.text.utf8.count > 1, cell.text.hasPrefix("0"),
+            !cell.text.hasPrefix("0.")
+        {
+            return nil
         }
         if draft.isFollowedByStray(item, template) { return nil }
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.

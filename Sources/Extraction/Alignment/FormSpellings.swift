@@ -7,8 +7,9 @@ struct FormSpellings: Sendable {
     private let words: [Unicode.Scalar: [[Unicode.Scalar]]]
     /// What a table begins with: captions, what stands in a corner or above all columns, the labels of an appeals table's header.
     private let openers: Set<[Unicode.Scalar]>
-    /// The openers as a text that holds one may be told by, quickly.
+    /// What a text that holds an opener is told by, quickly; and one that holds what heads the applications table.
     private let signs: [String]
+    private let applicationSigns: [String]
 
     init(forms: FormLibrary) {
         var all: Set<[Unicode.Scalar]> = []
@@ -30,7 +31,15 @@ struct FormSpellings: Sendable {
         words = Dictionary(grouping: all.union(openers), by: { $0[0] }).mapValues {
             $0.sorted { ($1.count, "\($0)") < ($0.count, "\($1)") }
         }
-        signs = Set(openers.map { String(String.UnicodeScalarView($0.suffix(4))) }).sorted()
+        signs = Set(openers.map(Self.sign)).sorted()
+        let applications = forms.templates.flatMap(\.tables).filter { $0.layout == .matrix }.map(\.readTable)
+        applicationSigns = Set(applications.flatMap { $0.over + $0.corner }.map { Self.sign(Self.scalars($0)) }).sorted()
+    }
+
+    /// The longest run of Han characters: brackets and commas are printed in two widths.
+    private static func sign(_ word: [Unicode.Scalar]) -> String {
+        let runs = word.split { $0.value < 0x3400 }
+        return String(String.UnicodeScalarView(runs.max { $0.count < $1.count } ?? word[...]))
     }
 
     private static func scalars(_ text: String) -> [Unicode.Scalar] {
@@ -39,6 +48,9 @@ struct FormSpellings: Sendable {
 
     /// Whether a table may begin in a text.
     func mayOpen(in text: String) -> Bool { signs.contains { text.holds($0) } }
+
+    /// Whether what heads the applications table stands in a text.
+    func headApplications(in text: String) -> Bool { applicationSigns.contains { text.holds($0) } }
 
     /// How many characters of the longest spelling that stands at a place; 0 where none does.
     func length(in text: [Unicode.Scalar], at place: Int) -> Int {

@@ -95,11 +95,6 @@ struct LabelBook: Sendable {
     /// Whether what stands above the applicants is in `key`.
     func holdsApplicants(_ key: String) -> Bool { overs.contains { key.holds($0) } }
 
-    /// Whether words hold what heads the applications table, above the applicants or beside them.
-    func headsApplications(_ key: String) -> Bool {
-        holdsApplicants(key) || applications.cornerKeys.contains { !$0.isEmpty && key.holds($0) }
-    }
-
     func isArticleColumn(key: String) -> Bool { articleColumnKeys.contains(ByteKey(key)) }
 
     /// The numeral X of 第二十条第（X）项 in a caption; `nil` where the text is no caption.

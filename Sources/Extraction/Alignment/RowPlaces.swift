@@ -27,7 +27,8 @@ struct RowPlaces {
         if shown.isEmpty {
             // Nothing shows what the shape does with empty cells but the header: it has as many behind its last column. A row that fits in another
             // place, too, is left out: what stands at the header's end may be a column as well as padding.
-            return starts == [0] && row.count == columns + headerTrail ? Array(row[..<columns]) : nil
+            let isSure = starts == [0] && row.count == columns + headerTrail && (row.count == columns || !row[0].value.isBlank)
+            return isSure ? Array(row[..<columns]) : nil
         }
         let trails = Set(shown.filter { $0[0] == row.count }.map { $0[1] })
         guard trails.count == 1, let trail = trails.first, starts.contains(row.count - columns - trail) else { return nil }

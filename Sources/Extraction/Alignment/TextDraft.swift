@@ -115,10 +115,20 @@ struct TextDraft {
     /// The words behind the last figures, the last three of them; of a table without figures the last of its header.
     var trailingWords: [String] {
         let printed = items.indices.last { rows[$0]?.cells.contains { !$0.value.isBlank } == true }
-        guard let last = printed else { return header.suffix(2).map(\.text) + remarks }
         // Lines of a frame are no words.
-        let words = items[(last + 1)...].map(\.text).filter { $0.unicodeScalars.contains { $0.value > 0x2E80 } }
-        return words.suffix(3) + remarks
+        func words(from first: Int) -> [String] {
+            items[first...].map(\.text).filter { $0.unicodeScalars.contains { $0.value > 0x2E80 } }.suffix(3)
+        }
+        guard let last = printed else {
+            // The heading of the next table, which names a year, else the header.
+            let heading = items.indices.last { Self.namesYear(items[$0].text) }
+            return heading.map { Array(words(from: $0).prefix(1)) } ?? header.suffix(2).map(\.text) + remarks
+        }
+        return words(from: last + 1) + remarks
+    }
+
+    private static func namesYear(_ text: String) -> Bool {
+        text.utf8.split(whereSeparator: { !(0x30...0x39).contains($0) }).contains { $0.count == 4 }
     }
 
     /// The blocks that are the table's and no narrative: its header, and what stands between the first row and the last.

@@ -14,6 +14,8 @@ struct TextTables {
     private var setting: TableSetting
     /// A bar alone on its line opened the row that comes.
     private var isRowOpened = false
+    /// Where the last words stand that head the labels of a table's rows.
+    private var cornerBlock: Int?
     /// Empty cells before the figures of an appeals table: a row's, unless more of the header follows them.
     private var pending: [TextToken] = []
     /// The units in which columns are known to line up, and what the tables tell of that.
@@ -197,6 +199,9 @@ struct TextTables {
         } else {
             open(.article(nil), token)
         }
+        // Two tables beside each other on the same lines: whose a figure is, their order does not tell.
+        if cornerBlock == token.block { draft?.isOther = true }
+        cornerBlock = token.block
         draft?.headerBlocks.append(token.block)
         if !rest.isEmpty { draft?.header = [TextHeader.Piece(text: token.folded, key: rest)] }
     }

@@ -36,6 +36,12 @@ struct FigureCell: Sendable {
 }
 
 extension [FigureCell] {
+    /// Whether the cells stand on lines of their own, and a blank at an end may be no cell.
+    var mayHaveLostCell: Bool {
+        guard let first, let last, first.value.isBlank || last.value.isBlank else { return false }
+        return count > 1 && first.origin.line != last.origin.line
+    }
+
     /// A last figure that is the sum of those before it is whole, even where the source breaks off behind it.
     var withWholeTotal: [FigureCell] {
         guard let last, last.mayGoOn, case .number(let total) = last.value else { return self }

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import ReportText
 import Reports
 
@@ -84,6 +85,8 @@ struct OneLine {
     }
 
     /// Labels and figures that follow each other from a place on, as far as nothing else stands between; `nil` where that is no table.
+    ///
+    /// Figures right before a word that is no label are that word's (2021年, 36件).
     private func stretch(from start: Int) -> (labels: [Range<Int>], end: Int)? {
         var labels: [Range<Int>] = []
         var hasFigures = false
@@ -100,10 +103,30 @@ struct OneLine {
                 labels[labels.count - 1] = labels[labels.count - 1].lowerBound..<end
                 place = end
             } else {
+                if !isHeading(place) { place = withoutLastFigures(labels, place) }
                 break
             }
         }
         return hasFigures && labels.count >= Self.leastLabels ? (labels, place) : nil
+    }
+
+    /// Whether a heading of a section or a caption begins at a place: 三、收到和处理…, 第二十条….
+    private func isHeading(_ place: Int) -> Bool {
+        let rest = String(String.UnicodeScalarView(folded[place...].prefix(Self.longestNote)))
+        return PrintedNumeral(of: rest)?.level == .chapter
+    }
+
+    /// The place before the digits that end there, as far as no blank parts them.
+    private func withoutLastFigures(_ labels: [Range<Int>], _ place: Int) -> Int {
+        let start = labels.last?.upperBound ?? place
+        var first = place
+        while first > start, first == place || !isParted(first) { first -= 1 }
+        return first
+    }
+
+    /// Whether a blank stands before a character.
+    private func isParted(_ place: Int) -> Bool {
+        place > 0 && place < sources.count && text.unicodeScalars.index(after: sources[place - 1]) < sources[place]
     }
 
     private static func isOfFigure(_ scalar: Unicode.Scalar, behind last: Unicode.Scalar?) -> Bool {
@@ -127,8 +150,10 @@ struct OneLine {
     /// A label and what follows it: glued as it is printed, or parted where blanks part the figures.
     private func row(_ label: Range<Int>, figures: Range<Int>) -> Piece {
         let (name, rest) = (source(label), source(figures))
-        let isParted = rest.unicodeScalars.contains(where: Self.isBlank)
-        return Piece(text: rest.isEmpty ? name : isParted ? "\(name) \(rest)" : name + rest, offset: offset(of: label.lowerBound))
+        // What is glued to the label and is no figure stays there, and the row is left out (行政许可3526- 5 -).
+        let first = rest.prefix { !$0.isWhitespace }
+        let parts = first.count < rest.count && first.allSatisfy(\.isNumber) || isParted(figures.lowerBound)
+        return Piece(text: rest.isEmpty ? name : parts ? "\(name) \(rest)" : name + rest, offset: offset(of: label.lowerBound))
     }
 
     /// Running text between tables: its sentences, and what stands behind the last of them, which may head the next table.
