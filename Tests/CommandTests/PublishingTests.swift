@@ -38,7 +38,7 @@ import Testing
                 2023,applications.received.total,suspect,T101,
                 2023,article_20_8.fee.amount,suspect,Y108,
                 2023,article_20_8.fee.amount,unit_assumed,,
-                2023,disclosures.total,approximate,,
+                2023,disclosures.total,lower_bound,,800
 
                 """)
         let observed = try csv("SELECT value, flags FROM observations WHERE measure = 'article_20_8.fee.amount' AND year = 2023")
