@@ -7,12 +7,13 @@ struct DrawnFrame {
     }
 
     private var bands: [Band] = []
+    /// The band of each row of the table: rules are none.
+    private var bandOfRow: [Int] = []
     /// The places of the walls, from left to right.
     private let walls: [Int]
 
     var columnCount: Int { walls.count - 1 }
-    /// Bands of lines; rules are none.
-    var rowCount: Int { bands.count { if case .lines = $0 { true } else { false } } }
+    var rowCount: Int { bandOfRow.count }
 
     /// `nil` where a wall stands where no corner does, where rows are not parted by rules, or where the frame is open above or below.
     init?(_ lines: [DrawnLine], columns limit: Int) {
@@ -20,18 +21,23 @@ struct DrawnFrame {
         for line in lines { for mark in line.marks where mark.kind == .corner { corners.insert(mark.places.lowerBound) } }
         walls = corners.sorted()
         guard walls.count > 2, walls.count <= limit, zip(walls, walls.dropFirst()).allSatisfy({ $1 - $0 > 1 }) else { return nil }
+        var between: [DrawnLine] = []
         for line in lines {
             guard line.marks.allSatisfy({ $0.kind != .vertical || corners.contains($0.places.lowerBound) }) else { return nil }
-            if Self.isRule(line, walls) {
-                // Two rules below each other are one.
-                if case .rule? = bands.last { return nil }
-                bands.append(.rule(line))
-            } else if case .lines(let above)? = bands.last {
-                bands[bands.count - 1] = .lines(above + [line])
-            } else {
-                bands.append(.lines([line]))
+            guard Self.isRule(line, walls) else {
+                between.append(line)
+                continue
             }
+            if !between.isEmpty {
+                bandOfRow.append(bands.count)
+                bands.append(.lines(between))
+                between = []
+            } else if !bands.isEmpty {
+                return nil
+            }
+            bands.append(.rule(line))
         }
+        guard between.isEmpty else { return nil }
         guard bands.count > 4, isClosed(bands.first), isClosed(bands.last), !holdsRows(), !holdsHeadAndFigure() else { return nil }
     }
 
@@ -130,15 +136,12 @@ struct DrawnFrame {
         var texts: [String] = []
         var offset: Int?
         var start = 0
-        var row = 0
-        for band in bands {
-            var lines: [DrawnLine] = []
-            switch band {
-            case .lines(let own):
-                if rows.contains(row) { lines = own }
-                row += 1
-            case .rule(let line): if row > rows.lowerBound, row < rows.upperBound { lines = [line] }
-            }
+        for band in bands[bandOfRow[rows.lowerBound]...bandOfRow[rows.upperBound - 1]] {
+            let lines =
+                switch band {
+                case .lines(let own): own
+                case .rule(let line): [line]
+                }
             for line in lines {
                 guard let segment = segment(of: line, columns), !segment.isRuled else { return nil }
                 if start == 0 { start = line.marks.first?.offset ?? 0 }

@@ -51,7 +51,7 @@ struct DrawnTable {
     func table(number: Int, in text: UnsafeBufferPointer<UInt8>, limits: Limits) -> Table? {
         guard size <= Self.largest else { return nil }
         var found: [DrawnCell]?
-        for unit in DrawnLine.Unit.allCases {
+        for unit in LineCounter.Unit.allCases {
             let drawn = lines.map { line in
                 DrawnLine(text, printed: line.printed, indent: LineIndent(of: line.whole, printed: line.printed, in: text), unit: unit)
             }
@@ -86,8 +86,6 @@ struct DrawnCell: Equatable {
 
 /// One line of a drawn table: its characters with their places.
 struct DrawnLine {
-    enum Unit: CaseIterable { case columns, wideColumns, characters }
-
     enum Kind {
         case vertical, horizontal, corner, blank, text
     }
@@ -101,21 +99,14 @@ struct DrawnLine {
 
     let marks: [Mark]
 
-    init(_ text: UnsafeBufferPointer<UInt8>, printed: Range<Int>, indent: LineIndent, unit: Unit) {
+    init(_ text: UnsafeBufferPointer<UInt8>, printed: Range<Int>, indent: LineIndent, unit: LineCounter.Unit) {
         var counter = LineCounter(indent)
-        func place() -> Int {
-            switch unit {
-            case .columns: counter.columns
-            case .wideColumns: counter.wideColumns
-            case .characters: counter.characters
-            }
-        }
         var marks: [Mark] = []
         var offset = printed.lowerBound
         for scalar in String(decoding: UnsafeBufferPointer(rebasing: text[printed]), as: UTF8.self).unicodeScalars {
-            let start = place()
+            let start = counter[unit]
             counter.pass(scalar)
-            marks.append(Mark(scalar: scalar, kind: Self.kind(of: scalar), places: start..<place(), offset: offset))
+            marks.append(Mark(scalar: scalar, kind: Self.kind(of: scalar), places: start..<counter[unit], offset: offset))
             offset += UTF8.width(scalar)
         }
         self.marks = Self.withoutLoneSigns(marks)

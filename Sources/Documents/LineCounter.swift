@@ -1,13 +1,27 @@
 /// Counts along a line of a plain text, in each of the units in which programs count.
 package struct LineCounter: Sendable {
-    /// Columns of a terminal: 总 takes two.
+    package enum Unit: CaseIterable, Sendable {
+        /// Columns of a terminal: 总 takes two.
+        case columns
+        /// The same where “ and · take two, too.
+        case wideColumns
+        case characters
+    }
+
     package private(set) var columns: Int
-    /// The same where “ and · take two, too.
     package private(set) var wideColumns: Int
     package private(set) var characters: Int
 
     package init(_ indent: LineIndent) {
         (columns, wideColumns, characters) = (Int(indent.columns), Int(indent.columns), Int(indent.characters))
+    }
+
+    package subscript(unit: Unit) -> Int {
+        switch unit {
+        case .columns: columns
+        case .wideColumns: wideColumns
+        case .characters: characters
+        }
     }
 
     package mutating func pass(_ scalar: Unicode.Scalar) {

@@ -2,13 +2,7 @@ import Documents
 
 /// Where something stands on a line of a text, in each of the units in which programs count.
 struct LinePlace: Hashable, Sendable {
-    enum Unit: CaseIterable, Sendable {
-        /// Columns of a terminal: 总 takes two.
-        case columns
-        /// The same where “ and · take two, too.
-        case wideColumns
-        case characters
-    }
+    typealias Unit = LineCounter.Unit
 
     private struct Span: Hashable, Sendable {
         var start: UInt16

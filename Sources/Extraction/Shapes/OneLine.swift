@@ -70,8 +70,14 @@ struct OneLine {
         var (place, told) = (0, 0)
         while place < folded.count {
             let length = spellings.length(in: folded, at: place)
-            guard length > 0, spellings.isOpener(folded[place..<place + length]), let stretch = stretch(from: place) else {
+            guard length > 0, spellings.isOpener(folded[place..<place + length]) else {
                 place += max(length, 1)
+                continue
+            }
+            let stretch = stretch(from: place)
+            guard stretch.isTable else {
+                // What is no table from here on is none from further behind.
+                place = max(stretch.end, place + length)
                 continue
             }
             pieces += words(told..<place)
@@ -84,10 +90,10 @@ struct OneLine {
         return pieces.isEmpty ? nil : pieces + words(told..<folded.count)
     }
 
-    /// Labels and figures that follow each other from a place on, as far as nothing else stands between; `nil` where that is no table.
+    /// Labels and figures that follow each other from a place on, as far as nothing else stands between, and whether that is a table.
     ///
     /// Figures right before a word that is no label are that word's (2021年, 36件).
-    private func stretch(from start: Int) -> (labels: [Range<Int>], end: Int)? {
+    private func stretch(from start: Int) -> (labels: [Range<Int>], end: Int, isTable: Bool) {
         var labels: [Range<Int>] = []
         var hasFigures = false
         var place = start
@@ -107,7 +113,7 @@ struct OneLine {
                 break
             }
         }
-        return hasFigures && labels.count >= Self.leastLabels ? (labels, place) : nil
+        return (labels, place, hasFigures && labels.count >= Self.leastLabels)
     }
 
     /// Whether a heading of a section or a caption begins at a place: 三、收到和处理…, 第二十条….
