@@ -37,9 +37,12 @@ struct CellNames {
 
 /// The first characters of a passage, its line breaks as blanks.
 func excerpt(_ text: String, most: Int = 80) -> Parameter {
-    let start = text.prefix(most + 1)
-    let line = String(start.prefix(most).map { $0.isNewline ? " " : $0 })
-    return .text(start.count <= most ? line : line + "…")
+    var line = ""
+    for (index, character) in text.enumerated() {
+        guard index < most else { return .text(line + "…") }
+        line.append(character.isNewline ? " " : character)
+    }
+    return .text(line)
 }
 
 /// Texts as values: the first `most` of them. The second value counts the others, `nil` for none.

@@ -57,8 +57,13 @@ package struct Checker: Sendable {
 package struct CheckOutcome: Sendable, Hashable {
     /// The gravest first, then by code.
     package var findings: [Finding]
+    /// By code.
+    let outcomes: [String: CheckResult.Outcome]
+
     /// One a check, in the order of their codes.
-    package var results: [CheckResult]
+    package var results: [CheckResult] {
+        FindingRule.all.compactMap { rule in outcomes[rule.code].map { CheckResult(code: rule.code, outcome: $0) } }
+    }
 }
 
 /// What became of one check of one report.
@@ -103,8 +108,8 @@ package struct PreparedReport: Sendable {
     package let report: Report
     let figures: Figures
     let sentences: [Passage]
-    /// The sentences' fingerprints, to look others up in.
-    let fingerprints: Set<UInt64>
+    /// The sentences' fingerprints, ascending, to look others up in.
+    private let fingerprints: [UInt64]
     /// The forms it may be on: its own, or those that nothing tells apart.
     let forms: [String]
 
@@ -112,18 +117,29 @@ package struct PreparedReport: Sendable {
     init(_ report: Report, rules: Rules, readsText: Bool) {
         var report = report
         // What a person typed in is no statement of the program's reading: it is not held to sums.
-        if report.observations.contains(where: { $0.status == .transcribed }) {
+        if report.observations.indices.contains(where: { report.observations[$0].status == .transcribed }) {
             report.observations.removeAll { $0.status == .transcribed }
         }
         self.report = report
         figures = Figures(report, slots: rules.slots)
         sentences = readsText ? rules.passages.sentences(of: report) : []
-        fingerprints = Set(sentences.map(\.fingerprint))
+        fingerprints = sentences.map(\.fingerprint).sorted()
         forms =
             report.form.map { [$0] }
             ?? FormChoice(
                 rules.library, measures: report.observations.filter { $0.status != .stated }.map(\.measure), year: report.year
             ).candidates
+    }
+
+    /// Whether a sentence of this fingerprint stands in it.
+    func says(_ fingerprint: UInt64) -> Bool {
+        var range = fingerprints.indices
+        while !range.isEmpty {
+            let middle = (range.lowerBound + range.upperBound) / 2
+            if fingerprints[middle] == fingerprint { return true }
+            range = fingerprints[middle] < fingerprint ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return false
     }
 
     /// Whether the figures of both count for the same: not one for its own office, the other for a whole territory.
@@ -143,8 +159,8 @@ struct Rules: Sendable {
     let identityCodes: [String]
     let groups: DerivedGroups
     let passages = PassageReader()
-    /// Figures of the year that no other figure of the report gives: no totals, no stocks.
-    let flowSlots: [Int]
+    /// Figures of the year that no other figure of the report gives: no totals, no stocks. By table.
+    let flows: [(table: String, slots: [Int])]
     /// The tables of section two: those on what is disclosed.
     let articleTables: [String]
 
@@ -154,7 +170,8 @@ struct Rules: Sendable {
         let slots = MeasureSlots(library: library)
         self.slots = slots
         groups = DerivedGroups(slots)
-        flowSlots = library.traits.indices.filter { library.traits[$0].isFlow }
+        let flows = Dictionary(grouping: library.traits.indices.filter { library.traits[$0].isFlow }) { slots.definitions[$0].tableName }
+        self.flows = flows.sorted { $0.value[0] < $1.value[0] }.map { ($0.key, $0.value) }
         equations = Dictionary(uniqueKeysWithValues: library.forms.map { ($0.id, Equation.all(of: $0, slots: slots)) })
         identityCodes = Set(equations.values.joined().map(\.code)).sorted()
     }
@@ -227,8 +244,7 @@ struct Collector {
         CheckOutcome(
             findings: findings.enumerated().sorted {
                 ($1.element.severity, $0.element.code, $0.offset) < ($0.element.severity, $1.element.code, $1.offset)
-            }.map(\.element),
-            results: FindingRule.all.compactMap { rule in results[rule.code].map { CheckResult(code: rule.code, outcome: $0) } })
+            }.map(\.element), outcomes: results)
     }
 
     mutating func add(_ finding: Finding) {

@@ -123,16 +123,16 @@ struct Ledger: Sendable {
     /// The terms that count: optional rows only where the report prints them, and not beside the rows they sum up.
     func terms(of equation: Equation) -> [Equation.Term] {
         guard !equation.optional.isEmpty else { return equation.terms }
-        var left: Set<Int> = []
+        var left: [Int] = []
         for row in equation.optional {
             if presence(of: row.cell) != .known {
                 // A blank （六）其他处理 beside its printed parts is only a heading.
                 let membersArePrinted = row.members.contains { presence(of: $0) != .absent }
-                if presence(of: row.cell) == .absent || membersArePrinted { left.insert(row.cell) }
+                if presence(of: row.cell) == .absent || membersArePrinted { left.append(row.cell) }
             } else if row.members.allSatisfy({ presence(of: $0) == .absent }) {
-                left.formUnion(row.members)
+                left += row.members
             } else if row.members.allSatisfy({ isKnown($0) }), row.members.reduce(0, { $0 + values[$1] }) == values[row.cell] {
-                left.insert(row.cell)
+                left.append(row.cell)
             }
         }
         return left.isEmpty ? equation.terms : equation.terms.filter { !left.contains($0.cell) }

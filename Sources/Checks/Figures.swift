@@ -40,6 +40,7 @@ struct Figures: Sendable {
         values = Array(repeating: 0, count: slots.count)
         observations = Array(repeating: -1, count: slots.count)
         var lastTable = ""
+        var lastPrinted = ""
         for index in report.observations.indices {
             // Looked at in its place: a copy of each would cost more than all the rest.
             guard report.observations[index].status != .derived, let slot = slots[report.observations[index].measure] else { continue }
@@ -55,7 +56,10 @@ struct Figures: Sendable {
                 tables.insert(table)
                 lastTable = table
             }
-            if report.observations[index].status != .stated { printed.insert(table) }
+            if table != lastPrinted, report.observations[index].status != .stated {
+                printed.insert(table)
+                lastPrinted = table
+            }
         }
     }
 

@@ -36,7 +36,11 @@ struct BalanceSheet {
         let moves = context.rules.moves(from: comparable?.report.form, to: context.report.form)
         let ledger = Ledger(context.figures, earlier: comparable?.figures.moved(moves))
         let unread = UnreadRows(context)
-        let terms = equations.map { ledger.terms(of: $0) + unread.terms(of: $0) }
+        let terms = equations.map { equation in
+            let printed = ledger.terms(of: equation)
+            let others = unread.terms(of: equation)
+            return others.isEmpty ? printed : printed + others
+        }
         let balances = zip(equations, terms).map { equation, terms in
             equation.usesEarlier && comparable == nil
                 ? Balance.absent : ledger.balance(of: terms, isBounded: !equation.usesEarlier)

@@ -35,10 +35,12 @@ struct IdentityFindings {
     private func components() -> [[Int]] {
         let live = sheet.equations.indices.filter { sheet.balances[$0] != .absent }
         var groups = DisjointSets(count: sheet.equations.count)
-        var firstLine: [Int: Int] = [:]
+        // By cell of this year and of the year before; what was not read comes last.
+        var firstLine = [Int](repeating: -1, count: 2 * context.rules.slots.count + 1)
         for line in live {
             for term in sheet.terms[line] {
-                if let other = firstLine[term.cell] { groups.join(line, other) } else { firstLine[term.cell] = line }
+                let place = min(term.cell, firstLine.count - 1)
+                if firstLine[place] >= 0 { groups.join(line, firstLine[place]) } else { firstLine[place] = line }
             }
         }
         return groups.groups(of: live).filter { $0.contains { sheet.broken.contains($0) } }

@@ -58,17 +58,19 @@ enum RepeatedFigures {
     /// By table, of the figures that are not 0 in both years; tables of nothing but noughts are left out.
     private static func overlaps(_ context: CheckContext, _ earlier: PreparedReport) -> [String: Overlap] {
         var overlaps: [String: Overlap] = [:]
-        for slot in context.rules.flowSlots {
-            let now = context.figures.value(slot) ?? 0
-            let then = earlier.figures.value(slot) ?? 0
-            guard now != 0 || then != 0 else { continue }
-            var overlap = overlaps[context.rules.slots.definitions[slot].tableName] ?? Overlap()
-            overlap.either += 1
-            if now == then {
-                overlap.equal += 1
-                overlap.bits += bitsOf(now)
+        for (table, slots) in context.rules.flows {
+            var overlap = Overlap()
+            for slot in slots {
+                let now = context.figures.value(slot) ?? 0
+                let then = earlier.figures.value(slot) ?? 0
+                guard now != 0 || then != 0 else { continue }
+                overlap.either += 1
+                if now == then {
+                    overlap.equal += 1
+                    overlap.bits += bitsOf(now)
+                }
             }
-            overlaps[context.rules.slots.definitions[slot].tableName] = overlap
+            if overlap.either > 0 { overlaps[table] = overlap }
         }
         return overlaps
     }
@@ -80,7 +82,7 @@ enum RepeatedFigures {
 
     private static func unitSlips(_ context: CheckContext, _ collector: inout Collector) {
         guard let previous = context.earlier.last else { return }
-        for slot in context.rules.flowSlots {
+        for slot in context.rules.flows.lazy.flatMap(\.slots) {
             guard let now = context.figures.value(slot), let then = previous.figures.value(slot), now > 0, then > 0 else { continue }
             let (small, large) = (min(now, then), max(now, then))
             let isAmount = context.rules.isAmount(slot)

@@ -58,15 +58,17 @@ enum ReusedText {
         let total = passages.reduce(0) { $0 + $1.weight }
         guard total >= least else { return collector.set(code, .notAssessable("reason.too_little_text")) }
         let share = total < leastLong ? max(share, shareOfShort) : share
-        let readings = [passages] + (code == "Y107" ? middles(of: passages, in: context.report, total: total) : [])
+        let readings = [Array(passages.indices)] + (code == "Y107" ? middles(of: passages, in: context.report, total: total) : [])
         var best: (report: PreparedReport, reused: Int)?
-        for earlier in context.earlier.reversed() where readings.contains(where: { isReused($0, share: share, from: earlier) }) {
-            let reused = weight(of: passages, in: earlier)
+        for earlier in context.earlier.reversed() {
+            let stands = passages.map { earlier.says($0.fingerprint) }
+            guard stands.contains(true), readings.contains(where: { isReused(passages, $0, stands, share: share) }) else { continue }
+            let reused = weight(of: passages.indices.lazy.filter { stands[$0] }, of: passages)
             if reused > best?.reused ?? 0 { best = (earlier, reused) }
         }
         guard let best else { return collector.set(code, .passed) }
         let year = best.report.report.year ?? 0
-        let reused = passages.filter { best.report.fingerprints.contains($0.fingerprint) }
+        let reused = passages.filter { best.report.says($0.fingerprint) }
         let sentences = reused.prefix(5).map { passage in
             Parameter.message(Message("quoted", ["text": excerpt(text(of: passage, in: context.report), most: 40)]))
         }
@@ -77,29 +79,31 @@ enum ReusedText {
         collector.add(Finding(code, values, expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year))
     }
 
-    private static func weight(of passages: [Passage], in earlier: PreparedReport) -> Int {
-        passages.reduce(0) { $0 + (earlier.fingerprints.contains($1.fingerprint) ? $1.weight : 0) }
+    private static func weight(of indices: some Sequence<Int>, of passages: [Passage]) -> Int {
+        indices.reduce(0) { $0 + passages[$1].weight }
     }
 
-    private static func isReused(_ passages: [Passage], share: Double, from earlier: PreparedReport) -> Bool {
-        let total = passages.reduce(0) { $0 + $1.weight }
-        let words = passages.filter { !$0.hasFigure }
-        let length = words.reduce(0) { $0 + $1.weight }
+    /// Whether enough of the passages at `indices` `stands` in another report.
+    private static func isReused(_ passages: [Passage], _ indices: [Int], _ stands: [Bool], share: Double) -> Bool {
+        let words = indices.lazy.filter { !passages[$0].hasFigure }
+        let total = weight(of: indices, of: passages)
+        let length = weight(of: words, of: passages)
         // What surrounds figures may be the same each year: the other clauses must be, too.
-        return Double(weight(of: passages, in: earlier)) >= share * Double(total)
-            && (length * 3 < total || Double(weight(of: words, in: earlier)) >= share * Double(length))
+        return Double(weight(of: indices.lazy.filter { stands[$0] }, of: passages)) >= share * Double(total)
+            && (length * 3 < total || Double(weight(of: words.filter { stands[$0] }, of: passages)) >= share * Double(length))
     }
 
     /// The passages without the first sentence, the last one, and both, where what is left is most of them: a new opening makes no new problems.
-    private static func middles(of passages: [Passage], in report: Report, total: Int) -> [[Passage]] {
+    private static func middles(of passages: [Passage], in report: Report, total: Int) -> [[Int]] {
         guard let first = passages.first?.sentence, let last = passages.last?.sentence, first < last else { return [] }
-        let without = [[first], [last], [first, last]].map { ends in passages.filter { !ends.contains($0.sentence) } }
+        let without = [[first], [last], [first, last]].map { ends in passages.indices.filter { !ends.contains(passages[$0].sentence) } }
         return without.filter { left in
-            let weight = left.reduce(0) { $0 + $1.weight }
-            guard Double(weight) >= leastMiddle * Double(total), Set(left.map(\.sentence)).count > 1 else { return false }
+            guard let least = left.first, Double(weight(of: left, of: passages)) >= leastMiddle * Double(total),
+                left.contains(where: { passages[$0].sentence != passages[least].sentence })
+            else { return false }
             // Plans alone (下一步将加强培训) are no problems taken over.
-            return left.contains { passage in
-                report.sections[passage.section].text.withUTF8Bytes { $0.holds(anyOf: problemWords, in: passage.bytes) }
+            return left.contains { index in
+                report.sections[passages[index].section].text.withUTF8Bytes { $0.holds(anyOf: problemWords, in: passages[index].bytes) }
             }
         }
     }

@@ -15,8 +15,8 @@ struct SuspectSearch {
 
     /// The lines whose cells may be changed, then those of other years.
     private let lines: [Line]
+    /// The lines that each cell stands in; cells of other years alone have none.
     private let linesOfCell: [Int: [Int]]
-    private let changeable: Set<Int>
     /// The lines of other years, which only say what must go on to hold.
     private let witnesses: Range<Int>
     /// Whether a cell could have this figure.
@@ -32,16 +32,20 @@ struct SuspectSearch {
 
     /// - Parameter witnesses: what other years owe: no repair may break it.
     init(lines: [Line], witnesses: [Line], ledger: Ledger, isPossible: @escaping (_ cell: Int, _ value: Double) -> Bool) {
-        self.lines = lines + witnesses
-        self.witnesses = lines.count..<lines.count + witnesses.count
-        self.ledger = ledger
-        self.isPossible = isPossible
-        changeable = Set(lines.lazy.flatMap(\.terms).map(\.cell))
         var linesOfCell: [Int: [Int]] = [:]
-        for (index, line) in self.lines.enumerated() {
+        for (index, line) in lines.enumerated() {
             for term in line.terms { linesOfCell[term.cell, default: []].append(index) }
         }
+        // What other years owe among themselves says nothing of a cell that may be changed.
+        let concerned = witnesses.filter { line in line.terms.contains { linesOfCell[$0.cell] != nil } }
+        for (index, line) in concerned.enumerated() {
+            for term in line.terms where linesOfCell[term.cell] != nil { linesOfCell[term.cell]?.append(lines.count + index) }
+        }
+        self.lines = lines + concerned
+        self.witnesses = lines.count..<self.lines.count
         self.linesOfCell = linesOfCell
+        self.ledger = ledger
+        self.isPossible = isPossible
     }
 
     /// Every smallest set of changes that repairs all of `broken` and breaks nothing else; where none of up to three cells does, what
@@ -146,7 +150,7 @@ struct SuspectSearch {
         for line in broken {
             guard let residual = residual(of: line) else { continue }
             for term in lines[line].terms
-            where changeable.contains(term.cell) && ledger.isKnown(term.cell) && !changed.contains(where: { $0.cell == term.cell }) {
+            where linesOfCell[term.cell] != nil && ledger.isKnown(term.cell) && !changed.contains(where: { $0.cell == term.cell }) {
                 let delta = -residual * term.sign
                 if isPossible(term.cell, ledger.values[term.cell] + delta) { result.insert(Change(cell: term.cell, delta: delta)) }
             }

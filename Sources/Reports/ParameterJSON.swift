@@ -6,7 +6,20 @@ import FoundationEssentials
 extension [String: Parameter] {
     /// An object, its names in alphabetical order.
     package var json: String {
-        "{" + sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)):\($0.value.json)" }.joined(separator: ",") + "}"
+        var text = ""
+        write(into: &text)
+        return text
+    }
+
+    fileprivate func write(into text: inout String) {
+        text += "{"
+        for (index, (name, value)) in sorted(by: { $0.key < $1.key }).enumerated() {
+            if index > 0 { text += "," }
+            JSONText.quote(name, into: &text)
+            text += ":"
+            value.write(into: &text)
+        }
+        text += "}"
     }
 
     /// Reads what `json` wrote; anything else is empty.
@@ -17,22 +30,49 @@ extension [String: Parameter] {
 
 extension Parameter: Decodable {
     var json: String {
-        func object(_ name: String, _ value: String) -> String { "{\"\(name)\":\(value)}" }
+        var text = ""
+        write(into: &text)
+        return text
+    }
+
+    fileprivate func write(into text: inout String) {
         switch self {
-        case .text(let text): return JSONText.quoted(text)
-        case .path(let path): return object("path", JSONText.quoted(path))
-        case .number(let number): return JSONText.number(number)
-        case .date(let date): return object("date", JSONText.quoted(date.description))
-        case .percent(let ratio, let decimals): return "{\"percent\":\(JSONText.number(ratio)),\"decimals\":\(decimals)}"
-        case .measure(let code): return object("measure", JSONText.quoted(code))
-        case .cell(let code): return object("cell", JSONText.quoted(code))
-        case .origin(let origin): return object("origin", JSONText.quoted(origin.description))
-        case .word(let key): return object("word", JSONText.quoted(key))
-        case .message(let message): return "{\"message\":\(JSONText.quoted(message.key)),\"parameters\":\(message.parameters.json)}"
-        case .list(let items, let joint):
-            let list = "[" + items.map(\.json).joined(separator: ",") + "]"
-            return joint == .comma ? list : object(joint.rawValue, list)
+        case .text(let words): JSONText.quote(words, into: &text)
+        case .path(let path): Self.write("path", path, into: &text)
+        case .number(let number): text += JSONText.number(number)
+        case .date(let date): Self.write("date", date.description, into: &text)
+        case .percent(let ratio, let decimals): text += "{\"percent\":\(JSONText.number(ratio)),\"decimals\":\(decimals)}"
+        case .measure(let code): Self.write("measure", code, into: &text)
+        case .cell(let code): Self.write("cell", code, into: &text)
+        case .origin(let origin): Self.write("origin", origin.description, into: &text)
+        case .word(let key): Self.write("word", key, into: &text)
+        case .message(let message):
+            text += "{\"message\":"
+            JSONText.quote(message.key, into: &text)
+            text += ",\"parameters\":"
+            message.parameters.write(into: &text)
+            text += "}"
+        case .list(let items, let joint): Self.write(items, joint, into: &text)
         }
+    }
+
+    /// An object with one text.
+    private static func write(_ name: String, _ value: String, into text: inout String) {
+        text += "{"
+        JSONText.quote(name, into: &text)
+        text += ":"
+        JSONText.quote(value, into: &text)
+        text += "}"
+    }
+
+    private static func write(_ items: [Parameter], _ joint: Joint, into text: inout String) {
+        if joint != .comma { text += "{\"\(joint.rawValue)\":" }
+        text += "["
+        for (index, item) in items.enumerated() {
+            if index > 0 { text += "," }
+            item.write(into: &text)
+        }
+        text += joint == .comma ? "]" : "]}"
     }
 
     private struct Name: CodingKey {
@@ -97,18 +137,36 @@ package enum JSONText {
     }
 
     package static func quoted(_ string: String) -> String {
-        var result = "\""
+        var result = ""
+        quote(string, into: &result)
+        return result
+    }
+
+    /// Appends `string` in quotes.
+    package static func quote(_ string: String, into text: inout String) {
+        text += "\""
+        let isPlain = string.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        }
+        if isPlain == true {
+            text += string
+        } else {
+            escape(string, into: &text)
+        }
+        text += "\""
+    }
+
+    private static func escape(_ string: String, into text: inout String) {
         for scalar in string.unicodeScalars {
             switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
             case _ where scalar.value < 32:
                 let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
             }
         }
-        return result + "\""
     }
 }

@@ -14,8 +14,9 @@ extension ReportWriter {
         }
         for finding in findings {
             let parameters = finding.parameters.json
-            let key = [finding.fingerprint, finding.variant ?? "", finding.severity.rawValue, parameters].joined(separator: "\u{1F}")
-            if held[key]?.popLast() == nil { try insert(finding, parameters: parameters, of: id, stage: stage) }
+            let fingerprint = finding.fingerprint
+            let key = [fingerprint, finding.variant ?? "", finding.severity.rawValue, parameters].joined(separator: "\u{1F}")
+            if held[key]?.popLast() == nil { try insert(finding, fingerprint, parameters: parameters, of: id, stage: stage) }
         }
         for gone in held.values.joined().sorted() { try database.run("DELETE FROM findings WHERE id = ?", .integer(gone)) }
     }
@@ -36,7 +37,9 @@ extension ReportWriter {
         }
     }
 
-    private func insert(_ finding: Finding, parameters: String, of id: Int64, stage: FindingStage) throws(DatabaseError) {
+    private func insert(
+        _ finding: Finding, _ fingerprint: String, parameters: String, of id: Int64, stage: FindingStage
+    ) throws(DatabaseError) {
         try database.run(
             """
             INSERT INTO findings (report_id, source_sha256, code, variant, severity, measure, parameters, message, message_zh, hint, hint_zh,
@@ -50,7 +53,7 @@ extension ReportWriter {
             .text(layout.chinese.message(of: finding)), Value(layout.english.hint(of: finding)),
             Value(layout.chinese.hint(of: finding)), Value(finding.expected), Value(finding.actual), Value(finding.earlierYear),
             .text(FindingCells.json(finding.cells)), .text(JSONText.array(finding.suspects)), Value(finding.origin?.description),
-            .text(finding.fingerprint), .text(stage.rawValue))
+            .text(fingerprint), .text(stage.rawValue))
     }
 }
 

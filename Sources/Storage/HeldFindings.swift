@@ -39,11 +39,17 @@ enum HeldFindings {
 /// The cells of a finding as JSON: `[{"measure": "appeals.reconsideration.total", "origin": "table 4, row 3, column 5"}]`.
 enum FindingCells {
     static func json(_ cells: [Finding.Cell]) -> String {
-        let items = cells.map { cell in
-            let origin = cell.origin.map { ",\"origin\":\(JSONText.quoted($0.description))" } ?? ""
-            return "{\"measure\":\(JSONText.quoted(cell.measure))\(origin)}"
+        var text = "["
+        for (index, cell) in cells.enumerated() {
+            text += index > 0 ? ",{\"measure\":" : "{\"measure\":"
+            JSONText.quote(cell.measure, into: &text)
+            if let origin = cell.origin {
+                text += ",\"origin\":"
+                JSONText.quote(origin.description, into: &text)
+            }
+            text += "}"
         }
-        return "[" + items.joined(separator: ",") + "]"
+        return text + "]"
     }
 
     static func read(_ json: String) -> [Finding.Cell] {

@@ -80,7 +80,7 @@ final class ReportReader {
                 raw: row[0].text ?? "", origin: Origin(description: row[1].text ?? ""),
                 reason: Message(row[2].text ?? "", .init(json: row[3].text ?? "{}")))
         }
-        report.findings = try findings(of: id).filter { $0.stage == .reading }.map(\.finding)
+        report.findings = try findings(of: id, stage: .reading).map(\.finding)
         return report
     }
 
@@ -133,7 +133,7 @@ final class ReportReader {
     private func readFigures(into report: inout Report, id: Int64, asRead: Bool) throws(DatabaseError) {
         if listed.isEmpty { try readListedMeasures() }
         var rows: [Int?] = []
-        var tables = Set<Int>()
+        var isPrinted = [Bool](repeating: false, count: layout.tables.count)
         let cells = try database.cached(
             """
             SELECT measure_id, value, status, raw, unit_assumed, coalesce(place, origin),
@@ -160,9 +160,9 @@ final class ReportReader {
                     origin: PackedOrigin.unpack(cells.value(5)),
                     label: row == nil && known == nil ? try label(ofUnlisted: measure, id: id) : nil, unitAssumed: cells.integer(4) != 0))
             rows.append(row)
-            if let row { tables.insert(layout.rows[row].table) }
+            if let row { isPrinted[layout.rows[row].table] = true }
         }
-        let labels = try printedLabels(id, tables: tables, form: report.form)
+        let labels = try printedLabels(id, tables: isPrinted.indices.filter { isPrinted[$0] }, form: report.form)
         if !labels.isEmpty {
             for (index, row) in rows.enumerated() { if let row, let label = labels[row] { report.observations[index].label = label } }
         }
@@ -200,9 +200,9 @@ final class ReportReader {
     }
 
     /// Labels that are not the form's own, by row of the layout.
-    private func printedLabels(_ id: Int64, tables: Set<Int>, form: String?) throws(DatabaseError) -> [Int: String] {
+    private func printedLabels(_ id: Int64, tables: [Int], form: String?) throws(DatabaseError) -> [Int: String] {
         var labels: [Int: String] = [:]
-        for index in tables.sorted() {
+        for index in tables {
             let table = layout.tables[index]
             let rows = try database.cached("SELECT \(table.key), label FROM \(table.name) WHERE report_id = ?")
             rows.bind(id, at: 1)
@@ -221,13 +221,14 @@ final class ReportReader {
         return try database.value(sql, .integer(id), .text(measure.item)).text
     }
 
-    func findings(of id: Int64) throws(DatabaseError) -> [StoredFinding] {
+    /// - Parameter stage: of these alone; `nil` for all.
+    func findings(of id: Int64, stage: FindingStage? = nil) throws(DatabaseError) -> [StoredFinding] {
         let rows = try database.rows(
             """
             SELECT code, severity, variant, expected, actual, origin, earlier_year, parameters, id, cells,
                 (SELECT group_concat(value, char(31)) FROM json_each(suspects)), stage
-            FROM findings WHERE report_id = ? ORDER BY id
-            """, .integer(id))
+            FROM findings WHERE report_id = ?1 AND stage = coalesce(?2, stage) ORDER BY id
+            """, .integer(id), Value(stage?.rawValue))
         return rows.map { row in
             func list(_ value: Value) -> [String] { value.text?.pieces(at: "\u{1F}").map(String.init) ?? [] }
             let finding = Finding(

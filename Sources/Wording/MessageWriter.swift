@@ -31,7 +31,11 @@ package struct MessageWriter: Sendable {
     }
 
     /// （七）总计 of the row, 总计 of the column: （七）总计, once.
-    package static func saidOnce(_ label: String) -> String { label.hasSuffix("总计 总计") ? String(label.dropLast(3)) : label }
+    package static func saidOnce(_ label: String) -> String {
+        label.utf8.reversed().starts(with: doubledTotal) ? String(label.dropLast(3)) : label
+    }
+
+    private static let doubledTotal = Array("总计 总计".utf8.reversed())
 
     package func has(_ key: String) -> Bool { catalogue[key] != nil }
 
@@ -40,7 +44,9 @@ package struct MessageWriter: Sendable {
         guard let entry = catalogue[key] else {
             return ([key] + parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(write($0.value))" }).joined(separator: " ")
         }
-        return write(entry[language], parameters)
+        var text = ""
+        write(entry[language], parameters, into: &text)
+        return text
     }
 
     package func write(_ message: Message) -> String { write(message.key, message.parameters) }
@@ -59,7 +65,7 @@ package struct MessageWriter: Sendable {
         case .number(let number): Self.number(number)
         case .date(let date): self.date(date)
         case .percent(let ratio, let decimals): percent(ratio, decimals)
-        case .measure(let code): measureLabel(String(code.prefix { $0 != "@" }), language) ?? code
+        case .measure(let code): measureLabel(Self.measure(of: code), language) ?? code
         case .cell(let code): cell(code)
         case .origin(let origin): place(origin)
         case .word(let key): write(key)
@@ -68,24 +74,30 @@ package struct MessageWriter: Sendable {
         }
     }
 
-    private func write(_ template: MessageTemplate, _ parameters: [String: Parameter]) -> String {
-        template.pieces.reduce(into: "") { text, piece in
+    private func write(_ template: MessageTemplate, _ parameters: [String: Parameter], into text: inout String) {
+        for piece in template.pieces {
             switch piece {
             case .text(let words): text += words
             case .value(let name): text += parameters[name].map(write) ?? "{\(name)}"
             case .plural(let name, let one, let many): text += parameters[name] == .number(1) ? one : many
             case .optional(let name, let isGiven, let inner):
-                if (parameters[name] != nil) == isGiven { text += write(inner, parameters) }
+                if (parameters[name] != nil) == isGiven { write(inner, parameters, into: &text) }
             }
         }
     }
 
+    /// A cell's measure without the year behind `@`.
+    private static func measure(of code: String) -> String {
+        code.utf8.firstIndex(of: UInt8(ascii: "@")).map { String(code[..<$0]) } ?? code
+    }
+
     /// The label in quotes; with its year, where it stands in the report on another one.
     private func cell(_ code: String) -> String {
-        let parts = code.split(separator: "@", maxSplits: 1)
-        let measure = String(parts.first ?? "")
+        let measure = Self.measure(of: code)
         let label = measureLabel(measure, language) ?? measure
-        guard parts.count == 2, let year = Double(parts[1]) else { return write("cell.quoted", ["label": .text(label)]) }
+        guard let year = Double(Substring(code.utf8.dropFirst(measure.utf8.count + 1))) else {
+            return write("cell.quoted", ["label": .text(label)])
+        }
         return write("cell.earlier", ["label": .text(label), "year": .number(year)])
     }
 

@@ -29,7 +29,7 @@ struct FormSpellings: Sendable {
         all.remove([])
         self.openers = openers
         words = Dictionary(grouping: all.union(openers), by: { $0[0] }).mapValues {
-            $0.sorted { ($1.count, "\($0)") < ($0.count, "\($1)") }
+            $0.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
         }
         signs = Set(openers.map(Self.sign)).sorted()
         let applications = forms.templates.flatMap(\.tables).filter { $0.layout == .matrix }.map(\.readTable)
