@@ -29,6 +29,12 @@ struct Bag {
 
     /// Whether something was asked for (要求公开).
     var isAsked = false
+    /// Whether it came in writing: with 网上 in every way.
+    var isWritten = false
+    /// Whether the cases are those in which the organ had to answer.
+    var isDefence = false
+    /// Whose congress or conference the proposals are of, where it is told: 省人大代表建议. 0 where it is not.
+    var level = 0
 
     /// Whether it was 受理 that was done, which counts what was carried in as well.
     var isAccepted = false
@@ -165,6 +171,9 @@ struct BagBuilder {
         noteCause(meaning.role)
         if meaning.shade == .accept { bag.isAccepted = true }
         if meaning.shade == .asking { bag.isAsked = true }
+        if meaning.shade == .defence { bag.isDefence = true }
+        if meaning.code > 0, [.npc, .cppcc, .proposals].contains(meaning.role) { bag.level = meaning.code }
+        if meaning.shade == .written { bag.isWritten = true }
         if meaning.shade == .npc { bag.roles.insert(.npc) }
         if meaning.role == .ontime { bag.isKept = meaning.shade == .kept && (bag.isKept || !bag.has(.ontime)) }
         switch meaning.role {
@@ -192,6 +201,8 @@ struct BagBuilder {
         settleRoute(&bag)
         settleBody(&bag)
         if bag.has(.citizen), bag.has(.organisation) { bag.roles.remove(.organisation) }
+        if bag.isWritten, bag.means?.hasWay == true { bag.means?.isMany = true }
+        if bag.isDefence, !bag.has(.info), !bag.has(.applopen) { bag.roles.insert(.filed) }
         if let means = bag.means, means.hasWay, means.isMany || bag.has(.etc) {
             for role: Role in [.way, .site, .manner] { bag.roles.remove(role) }
         }

@@ -59,8 +59,9 @@ extension ClauseWalker {
             let next = tokens[index...].dropFirst().firstIndex(where: { $0.figure != nil })
         else { return false }
         let words = tokens[(index + 3)..<max(index + 3, next)].filter { if case .comma = $0.kind { false } else { true } }
-        return words.contains { $0.role == .pub } && words.contains { $0.role == .info }
-            && words.allSatisfy { Self.published.contains($0.role) }
+        guard words.contains(where: { $0.role == .pub }), words.allSatisfy({ Self.published.contains($0.role) }) else { return false }
+        // 公开信息16条，其中主动公开15条，依申请公开1条
+        return words.contains { $0.role == .info } || tokens[next...].prefix(6).contains { $0.role == .applopen }
     }
 
     /// Words that no category begins with: the text has turned to something else.

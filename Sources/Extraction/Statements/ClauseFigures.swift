@@ -64,6 +64,7 @@ extension ClauseWalker {
     ) {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction { return correct(into: &collector) }
         guard !isChange(index) else { return takeDifference(figure, at: index, into: &collector) }
+        if isRestated(figure, at: index) { return }
         takeStart(at: index)
         if takeNew(figure, at: index, into: &collector) || takeEarlier(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
@@ -92,8 +93,22 @@ extension ClauseWalker {
             takeKept(reading, figure, into: &collector)
             return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
         }
-        if takeAboutDisclosure(left, figure, into: &collector) { return }
+        if takeAboutDisclosure(left, figure, into: &collector) || takeUnfinished(both, figure, into: &collector) { return }
         unread(both, figure, at: index, into: &collector)
+    }
+
+    /// 收到申请5件，5件均由自然人提出: the same once more, so that the clause is a remark on it.
+    private mutating func isRestated(_ figure: Figure, at index: Int) -> Bool {
+        guard let whole = state.whole, figure.value == whole.value, figure.isExact, figure.unit == .pieces,
+            state.lastMeasure == whole.measure,
+            whole.measure == setting.measures.receivedTotal || whole.measure == setting.measures.concludedTotal,
+            tokens[clauseStart..<index].allSatisfy({ RuleTable.glue.contains($0.role) }), tokens.indices.contains(index + 1)
+        else { return false }
+        var next = index + 1
+        while tokens.indices.contains(next), tokens[next].role == .appl || tokens[next].role == .info { next += 1 }
+        guard tokens.indices.contains(next), tokens[next].role == .every || tokens[next].shade == .every else { return false }
+        clauseHasFigure = false
+        return true
     }
 
     /// 答复的申请中有9件超过…: some of those.
@@ -172,7 +187,8 @@ extension ClauseWalker {
     private mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         state.lastMeasure = nil
         state.parts = nil
-        if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, !state.isDetail {
+        let isOfReceived = !state.isDetail || state.whole?.measure == setting.measures.receivedTotal
+        if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, isOfReceived {
             state.kept = figure.value
         }
         // 修订2件 between what was issued and what was repealed.
@@ -180,12 +196,16 @@ extension ClauseWalker {
         if figure.unit == .pieces, figure.isExact {
             list(figure.value, bag, at: index)
         }
+        // 办理信箱来信112件、人大代表建议12件
+        let words = tokens[lower..<index]
+        state.listVerb = [.undertake, .handle, .conc].first { verb in words.contains { $0.role == verb } } ?? state.listVerb
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         if let object = object(of: bag), figure.unit == .pieces {
             var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")
             said.bound = figure.bound
             collector.claim(object, .unstated, figure.value, said)
         }
+        if bag.has(.organisation) { takeBackSome(bag, into: &collector) }
         turn(to: bag)
     }
 

@@ -8,6 +8,12 @@ extension ClauseWalker {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([clause])
         state.pending = bag.unknown == nil ? bag.roles.subtracting(Self.notPending) : RoleSet()
+        // 申请量大幅回落，共收到36件
+        if bag.unknown == nil, bag.has(.info),
+            tokens[clause].contains(where: { $0.role == .count && paragraph.text.hasPrefix("申请", at: $0.start) })
+        {
+            state.pending.insert(.appl)
+        }
         if let means = bag.means {
             state.means =
                 state.means.map { before in

@@ -41,6 +41,30 @@ extension ClauseWalker {
         collector.state(setting.measures.concludedTotal, kept, said(reading.bag))
     }
 
+    /// 收到5件，按期答复4件，1件仍在办理中: none was answered late, so that those answered in time are all that were.
+    mutating func takeUnfinished(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) -> Bool {
+        let words = RuleTable.glue.union(RoleSet([.unfinished, .appl, .info, .applopen, .handle]))
+        guard bag.has(.unfinished), bag.unknown == nil, bag.roles.isSubset(of: words), figure.isExact, figure.unit == .pieces,
+            quoteDepth == 0, let kept = state.kept, let received = state.received,
+            kept + figure.value == state.handled ?? received + (state.carriedIn ?? 0),
+            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject(bag).isEmpty
+        else { return false }
+        collector.state(setting.measures.concludedTotal, kept, said(bag))
+        (state.kept, state.lastMeasure) = (nil, nil)
+        return true
+    }
+
+    /// 受理公民申请2件，企业申请1件; 收到书面申请3件，网络申请5件: beside those of another kind the first are some, not all.
+    mutating func takeBackSome(_ bag: Bag, into collector: inout StatementCollector) {
+        guard !state.isDetail, let some = state.some, bag.has(.organisation) || bag.has(.way),
+            bag.has(.appl) || bag.has(.applopen) || bag.has(.way)
+        else {
+            return
+        }
+        collector.withdraw(setting.measures.receivedTotal, value: some, as: .part, reason: "a_part")
+        state.some = nil
+    }
+
     /// States the whole where a bare sum is as large as the parts before it; whether it is.
     mutating func takeSumOfParts(_ figure: Figure, _ bag: Bag, into collector: inout StatementCollector) -> Bool {
         guard let parts = state.parts, parts.count > 1, bag.isEmpty, bag.has(.sum), bag.unknown == nil, figure.isExact,

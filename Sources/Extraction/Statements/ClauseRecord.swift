@@ -8,12 +8,16 @@ extension ClauseWalker {
     ) {
         let bag = reading.bag
         let wasLast = state.lastMeasure
-        inherit(reading, figure)
-        let doubt = doubt(of: reading, figure, at: index, isSeries: isSeries, isAgain: wasLast == reading.measure)
+        let isOfOneLevel = isOfOneLevel(reading, figure, in: &collector)
+        inherit(reading, figure, at: index)
+        var doubt = doubt(of: reading, figure, at: index, isSeries: isSeries, isAgain: wasLast == reading.measure)
+        if doubt.isEmpty, isOfOneLevel { doubt = "by_one_level" }
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
-        case .part: collector.claim(reading.measure, .part, figure.value, said(bag, reason: "no_cell_of_its_own"))
+        case .part:
+            takeBackSome(bag, into: &collector)
+            collector.claim(reading.measure, .part, figure.value, said(bag, reason: "no_cell_of_its_own"))
         case .filed, .handled:
             collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
@@ -35,10 +39,26 @@ extension ClauseWalker {
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
         }
         state.lastValue = figure.value
+        if reading.measure == setting.measures.receivedTotal {
+            state.some = bag.has(.citizen) && !bag.has(.organisation) || bag.isWritten ? figure.value : nil
+        }
         if reading.rule.kind != .filed {
             state.changeMeasure = reading.measure
             state.counted.append(reading.measure)
         }
+    }
+
+    /// 省人大代表建议2件、县人大代表建议86件: each is a part, and so is the one before it.
+    private mutating func isOfOneLevel(_ reading: Reading, _ figure: Figure, in collector: inout StatementCollector) -> Bool {
+        guard reading.bag.body != nil else { return false }
+        let level = reading.bag.level
+        guard let known = state.levels[reading.measure] else {
+            state.levels[reading.measure] = (level, figure.value)
+            return false
+        }
+        guard level != 0, known.level != level else { return false }
+        if known.level != 0 { collector.withdraw(reading.measure, value: known.value, as: .part, reason: "by_one_level") }
+        return true
     }
 
     /// Why the figure is no value of its measure, empty for one that is.
@@ -70,6 +90,8 @@ extension ClauseWalker {
     private mutating func claim(_ reading: Reading, _ figure: Figure, doubt: String, into collector: inout StatementCollector) {
         var said = said(reading.bag, reason: doubt)
         said.bound = figure.bound
+        // 其中网络申请5件 is one of the whole before it.
+        if doubt == "by_one_way" { takeBackSome(reading.bag, into: &collector) }
         let isVague = !figure.doubt.isEmpty
         if doubt == "of_another_year", let year = state.year, !isVague {
             said.baseYear = year
@@ -104,7 +126,7 @@ extension ClauseWalker {
     }
 
     /// What the figure hands on to the next.
-    private mutating func inherit(_ reading: Reading, _ figure: Figure) {
+    private mutating func inherit(_ reading: Reading, _ figure: Figure, at index: Int) {
         let bag = reading.bag
         state.lastMeasure = reading.measure
         let parts = reading.measure.pieces(at: ".")
@@ -123,7 +145,9 @@ extension ClauseWalker {
             if bag.result == nil { state.isFiled = reading.rule.kind == .filed && !bag.has(.info) && !bag.has(.applopen) }
         case setting.measures.proposals[...]:
             // 人大建议7件、政协提案5件，其中主办8件: of both.
-            let isBoth = state.object == .proposals && isListed && !state.isDetail && state.body != nil && state.body != bag.body
+            let isBoth =
+                state.object == .proposals && isListed && !state.isDetail && state.body != nil && state.body != bag.body
+                && !hasBracketOfItsOwn(before: index)
             state.object = .proposals
             state.body = isBoth ? "all" : bag.body
             state.lead = [.lead, .assist].first { bag.has($0) && !(bag.has(.lead) && bag.has(.assist)) }
@@ -137,6 +161,15 @@ extension ClauseWalker {
             let verbs = carried.filter { bag.has($0) }
             if !verbs.isEmpty { state.action = RoleSet(verbs + (bag.has(.reg) ? [.reg] : [])) }
         }
+    }
+
+    /// 人大建议8件（主办3件）、政协提案11件（主办4件）: what a bracket says is of the count before it, where each has one.
+    private func hasBracketOfItsOwn(before index: Int) -> Bool {
+        guard lower > 0, tokens.indices.contains(index + 1), case .open = tokens[index + 1].kind, case .close = tokens[lower - 1].kind
+        else {
+            return false
+        }
+        return !isTransparent(index + 1) && !isTransparent(lower - 1)
     }
 
     /// 行政复议6件，均与政府信息公开无关: what was counted is not about disclosure.
@@ -162,6 +195,8 @@ extension ClauseWalker {
     private func isOfCarriedIn(_ bag: Bag, _ figure: Figure) -> Bool {
         guard bag.outcome != nil, let whole = state.whole, whole.measure == setting.measures.carriedInTotal, figure.value <= whole.value
         else { return false }
+        // 收到87件，上年结转5件。其中，部分公开2件
+        if state.received != nil, tokens.first?.role == .detail { return false }
         return !tokens[..<clauseStart].contains { $0.role == .rec || $0.role == .newrec || $0.role == .handle || $0.role == .conc }
     }
 
@@ -185,7 +220,8 @@ extension ClauseWalker {
         guard let last = state.lastMeasure, let value = state.lastValue, value > 0 else { return }
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([clause])
-        guard bag.unknown == nil, value == 1 || bag.has(.every) else { return }
+        let isAll = tokens[clause].contains { $0.role == .outcome && paragraph.text.hasPrefix("全部", at: $0.start) }
+        guard bag.unknown == nil, value == 1 || bag.has(.every) || isAll else { return }
         // 办理8件，全部为本年度新收
         if last == setting.measures.handledTotal, bag.has(.newrec), bag.has(.every),
             bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.newrec, .appl, .info, .applopen])))
@@ -193,7 +229,7 @@ extension ClauseWalker {
             return collector.state(setting.measures.receivedTotal, value, said(bag))
         }
         let remark = RuleTable.glue.union(
-            RoleSet([.appealResult, .applicantKind, .occur, .appl, .info, .filed, .result, .route, .appealedby]))
+            RoleSet([.appealResult, .applicantKind, .outcome, .occur, .appl, .info, .filed, .result, .route, .appealedby, .decide]))
         guard bag.roles.isSubset(of: remark), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
         let measures = setting.measures
         guard measures.isTotal(last) else { return }
@@ -202,8 +238,13 @@ extension ClauseWalker {
         if let result = bag.result, bag.applicant == nil, let route {
             collector.state(measures.appeals(route, result), value, said(bag))
             state.lastMeasure = nil
-        } else if let applicant = bag.applicant, bag.result == nil, last == measures.receivedTotal {
+        } else if let applicant = bag.applicant, bag.result == nil, bag.outcome == nil, last == measures.receivedTotal {
             collector.state(measures.received(from: applicant), value, said(bag))
+        } else if let outcome = bag.outcome, bag.result == nil, bag.applicant == nil,
+            last == measures.receivedTotal || last == measures.concludedTotal
+        {
+            // 收到2件，均为自然人申请，全部予以公开
+            collector.state(measures.total(measures.applications, outcome), value, said(bag))
             state.lastMeasure = nil
         }
     }

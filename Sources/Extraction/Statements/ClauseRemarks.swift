@@ -15,8 +15,27 @@ extension ClauseWalker {
             if token.role == .share { hasShare = true }
             if case .open = token.kind { hasBracket = true }
         }
-        let rest = hasBracket ? withoutInclusions(tokens) : tokens
+        var rest = hasBracket ? withoutInclusions(tokens) : tokens
+        for index in tokens.indices where tokens[index].figure != nil {
+            guard let reason = reasonOfCarrying(tokens, behind: index) else { continue }
+            for inner in reason { rest[inner].kind = .word(Meaning(role: .neutral)) }
+        }
         return hasShare ? withoutShares(rest) : rest
+    }
+
+    /// 3件申请因需征求第三方意见结转下年度: why they were carried over says nothing of what they are.
+    private static func reasonOfCarrying(_ tokens: [StatementToken], behind figure: Int) -> Range<Int>? {
+        var start = figure + 1
+        while start < tokens.count, [.appl, .info, .applopen].contains(tokens[start].role) { start += 1 }
+        guard start < tokens.count, tokens[start].role == .occur else { return nil }
+        for index in start + 1..<max(start + 1, min(tokens.count, start + longestShare)) {
+            switch tokens[index].role {
+            case .carry, .unfinished: return start..<index
+            case nil, .lastyear, .outcome, .route, .recon, .lit, .rec, .newrec: return nil
+            default: break
+            }
+        }
+        return nil
     }
 
     private static func withoutShares(_ tokens: [StatementToken]) -> [StatementToken] {
@@ -48,13 +67,14 @@ extension ClauseWalker {
     /// Words of a bracket that takes in what is counted anyway.
     private static let included = RoleSet([.neutral, .generic, .way, .appl, .applopen, .info, .citizen, .manner, .etc])
 
-    /// （含网络申请）: says only that those are counted as well.
+    /// （含网络申请）: says only that those are counted as well; （网络申请） behind a figure, how all of them came.
     private static func withoutInclusions(_ tokens: [StatementToken]) -> [StatementToken] {
         var result = tokens
-        for index in tokens.indices.dropLast(3) where tokens[index + 1].role == .detail {
-            guard case .open = tokens[index].kind,
+        for index in tokens.indices.dropLast(2) {
+            let isWay = tokens[index + 1].role == .way && index > 0 && tokens[index - 1].figure != nil
+            guard case .open = tokens[index].kind, isWay || tokens[index + 1].role == .detail,
                 let end = tokens[(index + 2)...].prefix(8).firstIndex(where: { if case .close = $0.kind { true } else { false } }),
-                end > index + 2, tokens[(index + 2)..<end].allSatisfy({ included.contains($0.role) })
+                isWay || end > index + 2, tokens[(index + 2)..<end].allSatisfy({ included.contains($0.role) })
             else { continue }
             for inner in index...end { result[inner].kind = .remark }
         }

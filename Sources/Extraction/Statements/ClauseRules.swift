@@ -49,6 +49,7 @@ extension ClauseWalker {
                 .undertake, .handle, .conc, .rec, .lead, .assist, .decide, .issue, .disc, .pub, .result, .repeal, .inforce,
             ])
             if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action) }
+            if bag.has(.body), isListed, let verb = state.listVerb, !bag.roles.intersects(verbs) { bag.roles.insert(verb) }
         }
         if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
             bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)
@@ -100,9 +101,7 @@ extension ClauseWalker {
         case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
         case .litigation: (bag.route ?? (state.isFiled ? nil : state.route)) == .litigation
         case .disclosure:
-            bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
-                || setting.heading == .appeals
-                || state.object == .applications || state.object == .appeals && state.isAboutDisclosure
+            isOfDisclosure(bag)
         case .proposals: setting.heading == .proposals || state.object == .proposals && state.action.contains(.undertake)
         case .all: bag.isKept
         case .section2: setting.statutory == 2
@@ -112,6 +111,15 @@ extension ClauseWalker {
         case .form2021: (setting.year ?? 0) >= 2021
         case .open: !state.hasTurned || bag.has(.appl) || bag.has(.applopen)
         }
+    }
+
+    /// Whether cases are about disclosure: the clause says so, or the text that they stand in is on no others.
+    private func isOfDisclosure(_ bag: Bag) -> Bool {
+        // 司法局收到行政复议申请186件，受理162件: what others did.
+        if bag.has(.rec), !bag.has(.info), !bag.has(.applopen), reviewsOthers, !state.isAboutDisclosure { return false }
+        return bag.has(.info) || bag.has(.applopen) || bag.has(.appl) && setting.statutory != 6 || setting.statutory == 4
+            || setting.heading == .appeals
+            || state.object == .applications || state.object == .appeals && state.isAboutDisclosure
     }
 
     private func permits(_ rule: Rule, _ bag: Bag, _ figure: Figure) -> Bool {
@@ -156,13 +164,21 @@ extension ClauseWalker {
         switch rule.detail {
         case .yes: return true
         // 办理行政许可385件，其中作出处理决定358件; 全市收到970件，其中我局收到8件
-        case .no: return rule.needs.contains(.decide) && rule.measure == state.whole?.measure || bag.has(.own) && state.isOfOthers
+        case .no:
+            return rule.needs.contains(.decide) && (rule.measure == state.whole?.measure || isBehindSemicolon)
+                || bag.has(.own) && state.isOfOthers
         case .route:
             guard let named = bag.route, let held = state.route else { return true }
             // 其中结果维持0件；…；涉及政府信息公开行政诉讼0件 has turned to the other route.
             return named == .direct || named == .after || named.isLitigation != held.isLitigation
         case .body: return bag.body != state.body || state.body == nil
         }
+    }
+
+    /// 实施处罚18件，其中简易程序9件；实施强制4件: what goes on behind a semicolon with a verb and an object of its own is no part.
+    private var isBehindSemicolon: Bool {
+        guard lower == clauseStart, lower > 0, case .semicolon = tokens[lower - 1].kind else { return false }
+        return true
     }
 
     /// The row that `value` applications of one kind of applicant are of: the one counted last, unless they are more than all of it.

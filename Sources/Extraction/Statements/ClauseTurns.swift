@@ -3,7 +3,7 @@ import ReportText
 /// Where the text turns to something else.
 extension ClauseWalker {
     /// Words of a part that leave what is broken down what it is.
-    private static let partial = RuleTable.glue.union(RoleSet([.info, .denial, .occur, .outcome, .outcomes]))
+    private static let partial = RuleTable.glue.union(RoleSet([.info, .denial, .occur, .outcome, .outcomes, .conc, .ontime]))
 
     /// What the text speaks of behind a figure that no rule explains.
     mutating func turn(to bag: Bag) {
@@ -42,13 +42,18 @@ extension ClauseWalker {
         }
     }
 
+    /// Whether the organ is one that reviews the answers of others, or the sentence goes on with what it accepted of what it received.
+    var reviewsOthers: Bool { setting.organs.reviews || tokens[min(lower, tokens.count)...].contains { $0.shade == .accept } }
+
     /// Whether the cases are for others to answer, or about something else.
     private func areOthersCases(_ bag: Bag) -> Bool {
         // 作为复议机关
         if bag.has(.appealedby) { return true }
         guard bag.has(.route) else { return false }
         // What a government receives or accepts.
-        if bag.isAccepted || bag.has(.undertake) || bag.has(.rec) && setting.organs.isGovernment && !bag.has(.info) { return true }
+        if bag.isAccepted || bag.has(.undertake) || bag.has(.rec) && (setting.organs.isGovernment || reviewsOthers) && !bag.has(.info) {
+            return true
+        }
         // 涉及行政许可的行政复议2件
         return bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
     }

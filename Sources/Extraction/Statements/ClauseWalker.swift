@@ -168,7 +168,8 @@ struct ClauseWalker {
         case .thisyear, .lastyear, .nextyear, .partyear, .since, .until: takeTime(role, at: index)
         case .own: state.subject = tokens[index].shade == .that && namesAnother(before: index) ? .others : .own
         case .place:
-            state.subject = .place(paragraph.text.scalar(at: tokens[index].start + 3))
+            let level = tokens[index].shade == .levels ? tokens[index].start : tokens[index].start + 3
+            state.subject = .place(paragraph.text.scalar(at: level))
         case .gov where tokens[index].shade == .desk:
             state.subject = setting.organs.isTownship || setting.organs.isOffice ? .own : .others
         case .gov where tokens[index].shade == .office:
@@ -210,6 +211,13 @@ struct ClauseWalker {
     /// 各乡镇: others; two or more of them in a row, or behind 全区, are all.
     private mutating func takeOthers(at index: Int) {
         if case .place = state.subject { return }
+        // 在全系统率先…: where, not who.
+        if index > clauseStart, tokens[index - 1].role == .means, paragraph.text.hasPrefix("系统", at: tokens[index].end - 6) { return }
+        // 苍山市各级行政机关 in the report of its government: all that it reports on.
+        if setting.organs.isGovernment, setting.organs.agency != nil, paragraph.text.hasPrefix("各级", at: tokens[index].start) {
+            state.subject = .none
+            return
+        }
         // 县政府及各部门 are all that a government speaks for.
         let isBesideOwn = setting.organs.isGovernment && index > clauseStart + 1 && tokens[index - 2].role == .gov && isJoint(index - 1)
         let isAgain = isBesideOwn || tokens[clauseStart..<index].contains { $0.role == .others }
@@ -236,6 +244,7 @@ struct ClauseWalker {
             clauseHasFigure = false
             isComparison = false
             hasChange = false
+            state.listVerb = nil
             clauseTime = state.time
             isCumulative = isCumulative && clauseStart < tokens.count && isBareSum(from: end + 1)
         }

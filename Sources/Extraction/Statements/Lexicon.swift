@@ -41,6 +41,10 @@ struct Meaning: Hashable, Sendable {
         case kept
         /// 建议答复: of the people's congress.
         case npc
+        /// 区、镇两级: of the place that is named first.
+        case levels
+        /// 应诉: in which the organ had to answer.
+        case defence
         /// 不服: what stands behind it is what was disputed.
         case against
     }

@@ -39,6 +39,9 @@ struct OrganNames {
         return true
     }
 
+    /// Whether reconsideration is asked of the reporting organ: an office of justice.
+    var reviews: Bool { agency.map { Phrases.shared.holds(.reviewWord, $0) } ?? false }
+
     /// Whether the reporting organ is a government or speaks for one.
     var isGovernment: Bool {
         guard let agency else { return true }

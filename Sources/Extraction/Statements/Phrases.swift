@@ -16,6 +16,7 @@ struct Phrases: Sendable {
         case respectOpening = "respect-opening"
         case respectEnding = "respect-ending"
         case bureauWord = "bureau-word"
+        case reviewWord = "review-word"
         case seatEnding = "seat-ending"
         case placeEnding = "place-ending"
         case categoryOpening = "category-opening"

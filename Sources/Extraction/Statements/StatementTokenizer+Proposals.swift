@@ -43,8 +43,29 @@ extension StatementTokenizer {
         return last.isBreak || last.role == .detail
     }
 
-    /// Takes out the levels before proposals (市、区两级人大代表建议): they only tell whose congress it is.
-    mutating func dropLevels() {
+    /// 区、镇两级, 市县两级: where words for all levels of a place's government end, before who they are.
+    func levelsEnd() -> Int? {
+        var at = index
+        var count = 0
+        while let length = Phrases.shared.length(.congressLevel, at: at, in: text), length == 3 || length == 6, count < 4 {
+            let isAll = ["两级", "三级", "四级"].contains { (word: StaticString) in text.hasPrefix(word, at: at) }
+            at += length
+            guard !isAll else { return count > 0 && isOrganWord(at) ? at : nil }
+            count += 1
+            at += Phrases.shared.length(.congressJoint, at: at, in: text) ?? 0
+        }
+        return nil
+    }
+
+    private func isOrganWord(_ at: Int) -> Bool {
+        // 县、镇两级政府网站 says where.
+        let isSite = ["政府网", "政府门户", "政府公报", "政府信息"].contains { (word: StaticString) in text.hasPrefix(word, at: at) }
+        return !isSite
+            && ["政府", "行政机关", "共", "累计", "主动", "公开", "发布", "收到", "受理"].contains { (word: StaticString) in text.hasPrefix(word, at: at) }
+    }
+
+    /// Takes out the levels before proposals (市、区两级人大代表建议): they only tell whose congress it is. A number that stands for them, or -1.
+    mutating func dropLevels() -> Int {
         let phrases = Phrases.shared
         var start = index
         var at = index
@@ -58,13 +79,14 @@ extension StatementTokenizer {
                 break
             }
         }
-        guard start < index else { return }
+        guard start < index else { return -1 }
         var kept = sentence.tokens.count
         while kept > 0, sentence.tokens[kept - 1].start >= start { kept -= 1 }
         if kept > 0, sentence.tokens[kept - 1].end > start {
-            guard case .unknown = sentence.tokens[kept - 1].kind else { return }
+            guard case .unknown = sentence.tokens[kept - 1].kind else { return -1 }
             sentence.tokens[kept - 1].end = start
         }
         sentence.tokens.removeSubrange(kept...)
+        return text[start..<index].reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF_FFFF } | 1
     }
 }

@@ -113,9 +113,14 @@ struct StatementTokenizer {
         }
     }
 
+    /// 省 市 区 县 州 旗 镇 乡
+    private static let levels: Set<Int> = [0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x9547, 0x4E61]
+
     private mutating func addHan(_ scalar: Int) {
         if let end = sessionEnd() {
             addSession(end)
+        } else if Self.levels.contains(scalar), let end = levelsEnd() {
+            add(.word(Meaning(role: .place, shade: .levels)), end)
         } else if let share = shareInWords(scalar) {
             takeBound()
             add(share.kind, share.end)
@@ -127,7 +132,7 @@ struct StatementTokenizer {
             var meaning = found
             switch meaning.role {
             case .denial: sentence.hasDenial = true
-            case .npc, .cppcc, .proposals: dropLevels()
+            case .npc, .cppcc, .proposals: meaning.code = dropLevels()
             case .undertake, .carry: if dropGiver() { meaning = Meaning(role: .undertake) }
             default: break
             }
@@ -175,12 +180,13 @@ struct StatementTokenizer {
         }
     }
 
-    /// The longest word at `start`; 均未 ends before 未 where a longer word begins there (均未经复议直接起诉).
+    /// The longest word at `start`; 均未 ends before 未 where a longer word begins there (均未经复议直接起诉), 已按 before 按期.
     private func word(at start: Int, scalar: Int) -> (meaning: Meaning, length: Int)? {
         guard let found = words.match(text, at: start, scalar: scalar) else { return nil }
         let last = start + found.length - 3
-        guard found.meaning.role == .denial, found.length > 3,
-            let longer = words.match(text, at: last, scalar: text.scalar(at: last)), longer.length > 3, longer.meaning.role != .denial
+        guard found.meaning.role == .denial || found.meaning.role == .and, found.length > 3,
+            let longer = words.match(text, at: last, scalar: text.scalar(at: last)), longer.length > 3,
+            longer.meaning.role != found.meaning.role
         else { return found }
         let before = words.match(text, at: start, scalar: scalar, before: last)
         return before ?? found

@@ -47,8 +47,14 @@ struct WalkState {
     var isOfOthers = false
     /// What decisions behind it are on: 办理行政许可385件，其中作出决定358件.
     var decided: Role?
+    /// Applications counted as those of citizens or in writing (公民申请2件), which may be some or all.
+    var some: Double?
     /// What was done with what the clause before counted.
     var action = RoleSet()
+    /// Of measures of proposals, whose congress or conference they were counted for first, and how many.
+    var levels: [String: (level: Int, value: Double)] = [:]
+    /// What a list of counted things began with: 办理信箱来信112件、人大代表建议12件.
+    var listVerb: Role?
     /// Whether the clause has counted the fees for processing information (处理费3件), so that a bare sum of money behind it is theirs.
     var isCharged = false
     /// The measure and value stated last in the sentence.
@@ -117,6 +123,8 @@ struct WalkState {
         lead = nil
         isOfOthers = false
         action = RoleSet()
+        listVerb = nil
+        some = nil
         measureBefore = changeMeasure
         changeMeasure = nil
         isCharged = false
