@@ -42,6 +42,12 @@ struct SectionHeading: Hashable {
             end = start + official
             commas = 0
         }
+        if style == .chinese, let official = SectionHeading.officialPrefix(line, at: start), start + official < end,
+            SectionHeading.denies(line, at: start + official)
+        {
+            end = start + official
+            commas = 0
+        }
         let title = Array(line[start..<end])
         guard !title.isEmpty, title.count <= 150, title.length(ofPrefix: SectionHeading.rows) == nil else { return nil }
         if style == .none, !SectionHeading.isOfficial(title) || end < line.count { return nil }
@@ -57,6 +63,11 @@ struct SectionHeading: Hashable {
     private static func opensText(_ line: [UInt8], at index: Int) -> Bool {
         if line[index] == UInt8(ascii: "("), let (_, end) = chineseNumber(line, at: index + 1) { return line.hasPrefix(")", at: end) }
         return line.hasPrefix("20", at: index) && line.length(ofPrefix: year, at: index + 4) != nil
+    }
+
+    /// Whether what runs on behind the heading says that there is nothing: 六、其他需要报告的事项 无.
+    private static func denies(_ line: [UInt8], at index: Int) -> Bool {
+        line.hasPrefix("无", at: index) || line.hasPrefix("暂无", at: index) || line.hasPrefix("没有", at: index)
     }
 
     func opensSection(style top: Style, after last: Int) -> Bool {

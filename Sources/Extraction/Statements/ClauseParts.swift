@@ -54,6 +54,26 @@ extension ClauseWalker {
         return true
     }
 
+    private static let applicants = RoleSet([.applicantKind, .organisation, .other])
+
+    /// The sum of the counts of the sentence that stand with a kind of applicant.
+    var countedByApplicant: Double {
+        var sum = 0.0
+        var count: Double?
+        var isOfOne = false
+        for token in tokens {
+            if case .listMark = token.kind {
+            } else if !token.isBreak {
+                if let figure = token.figure, figure.unit == .pieces { count = (count ?? 0) + figure.value }
+                if Self.applicants.contains(token.role) { isOfOne = true }
+                continue
+            }
+            if isOfOne { sum += count ?? 0 }
+            (count, isOfOne) = (nil, false)
+        }
+        return isOfOne ? sum + (count ?? 0) : sum
+    }
+
     /// 受理公民申请2件，企业申请1件; 收到书面申请3件，网络申请5件: beside those of another kind the first are some, not all.
     mutating func takeBackSome(_ bag: Bag, into collector: inout StatementCollector) {
         guard !state.isDetail, let some = state.some, bag.has(.organisation) || bag.has(.way),

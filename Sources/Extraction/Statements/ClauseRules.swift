@@ -128,7 +128,10 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
-        if rule.conditions.contains(.applicant), row(holding: figure.value) == nil { return false }
+        let isOfUnclearRow = (state.carriedIn ?? 0) > 0 && state.received != nil && rule.measure.utf8.contains(UInt8(ascii: "{"))
+        if rule.conditions.contains(.applicant) || isOfUnclearRow && rule.measure.contains("{row}"), row(holding: figure.value) == nil {
+            return false
+        }
         if rule.conditions.contains(.all), state.handled != figure.value,
             state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value
         {
@@ -183,6 +186,11 @@ extension ClauseWalker {
 
     /// The row that `value` applications of one kind of applicant are of: the one counted last, unless they are more than all of it.
     private func row(holding value: Double) -> String? {
+        // 收到122件，上年结转2件，其中自然人117件…: of which they are, their sum tells.
+        if let carried = state.carriedIn, carried > 0, let received = state.received, state.row != nil {
+            let sum = countedByApplicant
+            return sum == received ? setting.measures.received : sum == state.rowValue ? state.row : nil
+        }
         if let row = state.row, value <= state.rowValue ?? value { return row }
         return state.received.map { value <= $0 } == true ? setting.measures.received : nil
     }
