@@ -28,7 +28,8 @@ struct OfficeConverter {
                 "--outdir", folder.path, source,
             ])
         conversion.home = folder.path
-        conversion.bounds.memoryBytes = 4 << 30
+        // Its address space; a plain document takes a third of it.
+        conversion.bounds.memoryBytes = 3 << 29
         conversion.bounds.cpuSeconds = limits.toolSeconds
         conversion.bounds.fileBytes = 4 * limits.unpackedBytes
         let answer = Subprocess.run([conversion], seconds: Double(limits.toolSeconds))[0]
