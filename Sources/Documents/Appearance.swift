@@ -6,7 +6,7 @@ struct Appearance: Hashable {
     enum Part: UInt32 {
         /// `display: none`, the attribute `hidden`, `mso-hide: all`: the element is not there at all.
         case gone
-        /// `opacity: 0`, `left: -9999px`, clipped to nothing: whatever its `display`, nothing of it is seen.
+        /// `opacity: 0`, `margin-left: -9999px`, clipped to nothing: whatever its `display`, nothing of it is seen.
         case away
         /// `visibility: hidden`: it takes its place and shows nothing.
         case invisible
@@ -26,10 +26,28 @@ struct Appearance: Hashable {
         case flat, clipped
         /// `top: 4px` and its like, which shift the text together with `position: relative`.
         case moved, relative
-        /// Shifted up or down: digits inside and outside are not one figure.
+        /// Shifted, or apart from what stands beside it: digits inside and outside are not one figure.
         case shifted
         /// Of another size, `<small>` or `<big>`: likewise.
         case sized
+        /// A box of its own, of which `height` and `transform` hold: `display: block`, `float`; one without a line of its own (`inline-block`).
+        case boxed, lined
+        /// Boxes for its children, beside or below one another: `display: flex`.
+        case parted
+        /// `position: absolute` or `fixed`.
+        case positioned
+        /// `left: -9999px` and its like, out of sight together with a `position`; not so far that it is certain.
+        case far, wide
+        /// `clip: rect(0, 0, 0, 0)`, which hides what is positioned.
+        case cut
+        /// `transform: scale(0)`, `text-indent: -9999px`: out of sight where it is a box.
+        case shrunk
+        /// It may be hidden, struck out or moved: a rule or a value that cannot be told.
+        case doubtful
+        /// `visibility: collapse`: rows are gone, anything else is invisible.
+        case collapsed
+        /// Turned, blurred, moved, tiny: its text is not seen as it stands. Not so for a table in it.
+        case displaced
     }
 
     private var said: UInt32 = 0
@@ -54,6 +72,9 @@ struct Appearance: Hashable {
 
     var saysNothing: Bool { self == .none }
 
+    /// Forgets what it says not to be.
+    mutating func dropRefusals() { said = isOn }
+
     /// Takes over what `other` says.
     mutating func overlay(_ other: Appearance) {
         isOn = isOn & ~other.said | other.isOn
@@ -62,10 +83,55 @@ struct Appearance: Hashable {
         if let other = other.background { background = other }
     }
 
-    /// What two properties of an element say only together.
-    mutating func combine() {
-        if self[.flat] == .yes, self[.clipped] == .yes { self[.away] = .yes }
-        if self[.moved] == .yes, self[.relative] == .yes { self[.shifted] = .yes }
-        for part in [Part.flat, .clipped, .moved, .relative] { self[part] = .unset }
+    // MARK: - What is not certain
+
+    private static func mask(_ parts: Part...) -> UInt32 { parts.reduce(0) { $0 | 1 << $1.rawValue } }
+
+    /// What takes text away from where it stands.
+    private static let moving = mask(
+        .gone, .away, .invisible, .sizeless, .struck, .raised, .reversed, .far, .wide, .cut, .shrunk, .flat, .doubtful, .displaced)
+
+    var movesText: Bool { isOn & Self.moving != 0 || colour.map { $0 == StyleColour.clear || StyleColour.isLight($0) } ?? false }
+
+    /// What `other` says may hold: where it would take text away, or bring it back, nothing is certain.
+    mutating func doubt(_ other: Appearance) {
+        let changed = other.said & (other.isOn ^ isOn) & Self.moving
+        if changed != 0 || other.colour.map({ $0 == StyleColour.clear || StyleColour.isLight($0) }) ?? false { self[.doubtful] = .yes }
+        // What may be shown is not gone.
+        isOn &= ~(changed & ~other.isOn)
+    }
+
+    /// Of what `::before` or `::after` says, what makes a cell more than its text; `nil` where nothing is drawn.
+    var partDrawnBeside: Part? {
+        let isHidden =
+            [Part.gone, .away, .invisible, .sizeless].contains { self[$0] == .yes } || self[.flat] == .yes && self[.clipped] == .yes
+        if isHidden { return nil }
+        return self[.decorated] == .yes ? .decorated : self[.pictured] == .yes ? .pictured : nil
+    }
+
+    // MARK: - What properties say only together
+
+    mutating func combine(for tag: HTMLTag) {
+        if said & Self.combined != 0 { combineBoxes(for: tag) }
+        if isOn & Self.mask(.moved) != 0, self[.relative] == .yes { self[.shifted] = .yes }
+        said &= ~(Self.combined | Self.mask(.moved, .relative))
+        isOn &= said
+    }
+
+    private static let combined = mask(.flat, .clipped, .cut, .shrunk, .far, .wide, .positioned, .boxed)
+
+    private mutating func combineBoxes(for tag: HTMLTag) {
+        let isPositioned = self[.positioned] == .yes
+        // A text has no height of its own; whether it is in a box is not always known.
+        let isBox = self[.boxed] == .yes || isPositioned || tag.isStructure
+        func say(_ isCertain: Bool) { if isCertain { self[.away] = .yes } else { self[.displaced] = .yes } }
+        if self[.flat] == .yes, self[.clipped] == .yes { say(isBox) }
+        if self[.shrunk] == .yes { say(isBox) }
+        if self[.cut] == .yes { say(isPositioned) }
+        if self[.far] == .yes { say(isPositioned || self[.relative] == .yes) }
+        if self[.wide] == .yes, isPositioned || self[.relative] == .yes { self[.displaced] = .yes }
+        // A text that is put elsewhere.
+        if isPositioned, self[.moved] != .unset, !tag.isStructure { self[.displaced] = .yes }
+        if isPositioned || self[.boxed] == .yes { self[.shifted] = .yes }
     }
 }

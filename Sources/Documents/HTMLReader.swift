@@ -14,8 +14,8 @@ struct HTMLReader {
     var ink: Ink
     var sheet: StyleSheet
     var knownAttributes = KnownAttributes()
-    /// What is open at this place, the outermost first, where a rule of the page asks for it.
-    var ancestors: [StyledElement] = []
+    /// What is open at this place, where a rule of the page asks for it.
+    var path: StyledPath
     /// Whether a rule came behind text that it may be about.
     var hasLateRules = false
     /// Text that is raised or lowered, until it ends.
@@ -45,6 +45,8 @@ struct HTMLReader {
         self.isMarkdown = isMarkdown
         self.sheet = sheet
         ink = Ink(text)
+        path = StyledPath(text)
+        path.keepsSiblings = sheet.needsSiblings
         flow = HTMLFlow(text, limits: limits, isMarkdown: isMarkdown)
         metadata = HTMLMetadata(text, limits: limits)
     }
@@ -94,9 +96,11 @@ struct HTMLReader {
         if state.isMuted {
             guard Blanks.trim(range, of: text).count > 0 else { return }
             if state.isUnseen { hidden.bytes += range.count } else { flow.obscure(.struck) }
+            // What takes its place and is not seen parts what stands around it.
+            if !state.isGone, !state.isSizeless { flow.separate() }
         } else if state.isRaised {
             raised.append(range)
-        } else if state.isPale, holdsDigit(range) {
+        } else if state.isUncertain, holdsDigit(range) {
             flow.obscure(.pale)
             append(range)
             flow.separate()
@@ -176,12 +180,12 @@ struct HTMLReader {
         index = close + 1
         let name = nameStart..<nameEnd
         if isEnd {
-            if !ancestors.isEmpty { leaveAncestor(name) }
+            if !path.isEmpty { path.leave(tag, name) }
             if ink.isEmpty || !closeInk(tag, name), tag != .other { flow.end(tag) }
             return
         }
+        if sheet.needsAncestors { path.prepare(for: tag, name) }
         let appearance = appearance(of: tag, name, nameEnd..<close)
-        if sheet.needsAncestors { enterAncestor(tag, name, nameEnd..<close) }
         if !ink.isEmpty || !appearance.saysNothing { openInk(tag, name, appearance) }
         if ink.state.isGone || appearance[.gone] == .yes || appearance[.away] == .yes {
             if tag == .table { hidden.tables += 1 }
@@ -190,6 +194,7 @@ struct HTMLReader {
         }
         startElement(tag, name, nameEnd..<close, offset: offset)
         if appearance[.decorated] == .yes || appearance[.reversed] == .yes { flow.obscure(.glyph) }
+        if tag == .cell, ink.state.isDoubtful { flow.obscure(.pale) }
         if appearance[.pictured] == .yes { flow.shade() }
     }
 
@@ -198,7 +203,7 @@ struct HTMLReader {
         var attributes = HTMLAttributes(text, in: attributes)
         while let attribute = attributes.next() {
             guard attribute.name.count == 5, attributes.spells(attribute.name, "media"), !attribute.value.isEmpty else { continue }
-            return StyleSheet.holdsOnScreen(queries: String(decoding: text[attribute.value], as: UTF8.self).lowercased()[...])
+            return StyleMedia.holds(String(decoding: text[attribute.value], as: UTF8.self).lowercased()[...]) != .no
         }
         return true
     }
@@ -225,10 +230,13 @@ struct HTMLReader {
         case _ where tag.isSkipped:
             let start = index
             skipContent(of: tag, named: name)
-            if flow.isInTable { readSkipped(tag, start..<index) }
+            if flow.isInTable { readSkipped(tag, attributes, start..<index) }
             if tag == .iframe { elsewhere.noteFrame(HTMLAttributes(text, in: attributes)) }
             if tag == .script || tag == .textarea || tag == .noscript { elsewhere.note(tag, content: start..<index) }
-        default: flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
+        default:
+            flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
+            // Its items are numbered.
+            if tag == .list, flow.isInTable, text.spells(name, "ol") { flow.obscure(.glyph) }
         }
     }
 

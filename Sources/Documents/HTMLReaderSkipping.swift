@@ -48,13 +48,31 @@ extension HTMLReader {
     /// styles, whose content must not become text.
     mutating func skipContent(of tag: HTMLTag, named name: Range<Int>) {
         if tag == .gloss {
-            index = find(UInt8(ascii: "<"), from: index) ?? text.count
+            index = endOfGloss() ?? text.count
         } else if let end = endTag(of: tag, named: name) {
             index = find(UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? text.count
         } else if tag == .script || tag == .style {
             breakOff("open_script")
         }
     }
+
+    /// A gloss ends where it, the next one or the text with glosses does; other tags stand in it.
+    private func endOfGloss() -> Int? {
+        var place = index
+        for _ in 0..<32 {
+            guard let open = find(UInt8(ascii: "<"), from: place), open + 4 < text.count else { return nil }
+            let isEnd = text[open + 1] == UInt8(ascii: "/")
+            let name = open + (isEnd ? 2 : 1)
+            if text.spells(name..<name + 2, "rt") || text.spells(name..<name + 2, "rp") || text.spells(name..<name + 2, "rb") {
+                return open
+            }
+            if isEnd, Self.endsOfGloss.contains(where: { text.spells(name..<name + 2, $0) }) { return open }
+            place = open + 1
+        }
+        return find(UInt8(ascii: "<"), from: index)
+    }
+
+    private static let endsOfGloss: [StaticString] = ["ru", "td", "th", "p>", "tr", "ta"]
 
     /// Where `</name` stands, from `index` on.
     private mutating func endTag(of tag: HTMLTag, named name: Range<Int>) -> Int? {

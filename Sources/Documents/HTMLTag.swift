@@ -27,6 +27,11 @@ enum HTMLTag: UInt8 {
     /// Whether the content is passed over up to the end tag.
     var isSkipped: Bool { rawValue >= HTMLTag.script.rawValue && rawValue <= HTMLTag.gloss.rawValue }
 
+    /// Whether elements stand in it.
+    var holdsElements: Bool {
+        !isSkipped && self != .title && self != .input && self != .meta && self != .link && self != .br && self != .picture
+    }
+
     /// Whether it stays on the stack of open elements until its end.
     var isContainer: Bool { rawValue >= HTMLTag.div.rawValue && rawValue <= HTMLTag.pre.rawValue }
 
@@ -72,7 +77,7 @@ enum HTMLTag: UInt8 {
         (.footer, "footer"), (.h1, "h1"), (.h2, "h2"), (.h3, "h3"), (.h4, "h4"), (.h5, "h5"), (.h6, "h6"),
         (.pre, "pre xmp listing plaintext"), (.table, "table"), (.caption, "caption"), (.rowGroup, "tbody thead tfoot"), (.row, "tr"),
         (.cell, "td th"), (.title, "title"), (.script, "script"), (.style, "style"), (.noscript, "noscript"), (.template, "template"),
-        (.textarea, "textarea"), (.select, "select"), (.iframe, "iframe"), (.svg, "svg canvas video audio"), (.math, "math"),
+        (.textarea, "textarea"), (.select, "select"), (.iframe, "iframe"), (.svg, "svg canvas video audio progress meter"), (.math, "math"),
         (.gloss, "rt"),
         (.input, "input"), (.meta, "meta"), (.link, "link"),
     ]

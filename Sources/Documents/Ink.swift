@@ -9,6 +9,10 @@ struct Ink {
         var isSizeless = false
         var isStruck = false
         var isRaised = false
+        /// It may be hidden.
+        var isDoubtful = false
+        /// It is not seen as it stands.
+        var isDisplaced = false
         /// Shifted, or of another size: how deep.
         var shift: UInt8 = 0
         var colour = StyleColour.black
@@ -17,12 +21,15 @@ struct Ink {
         /// Whether nothing of the text is seen, or what is seen is struck out.
         var isMuted: Bool { isUnseen || isStruck }
         var isUnseen: Bool { isGone || isInvisible || isSizeless || colour == StyleColour.clear }
-        /// Whether the text has the colour of what it stands on.
-        var isPale: Bool { colour != StyleColour.black && colour != StyleColour.clear && StyleColour.isAlike(colour, background) }
+        /// Whether the text has the colour of what it stands on, or may not be seen as it stands for another reason.
+        var isUncertain: Bool { isDoubtful || isDisplaced || StyleColour.isAlike(colour, background) }
 
         /// The state inside an element that says this of itself.
-        func inside(_ appearance: Appearance) -> State {
+        func inside(_ appearance: Appearance, _ tag: HTMLTag) -> State {
             var state = self
+            if tag == .table { state.isDisplaced = false }
+            if appearance[.doubtful] == .yes { state.isDoubtful = true }
+            if appearance[.displaced] == .yes { state.isDisplaced = true }
             if appearance[.gone] == .yes || appearance[.away] == .yes { state.isGone = true }
             if appearance[.invisible] != .unset { state.isInvisible = appearance[.invisible] == .yes }
             if appearance[.sizeless] != .unset { state.isSizeless = appearance[.sizeless] == .yes }
@@ -39,6 +46,9 @@ struct Ink {
         var tag: HTMLTag
         var name: Range<Int>
         var state: State
+        /// It has lines of its own; its children are boxes of their own.
+        var isLined = false
+        var isParted = false
     }
 
     private var elements: [Element] = []
@@ -48,6 +58,9 @@ struct Ink {
 
     /// Of the innermost element that is open.
     private(set) var state = State()
+    /// Open elements that have lines of their own.
+    private(set) var lines = 0
+    var partsChildren: Bool { elements.last?.isParted ?? false }
     var isEmpty: Bool { elements.isEmpty }
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
@@ -57,9 +70,11 @@ struct Ink {
     /// Opens an element, after closing those that its start tag closes.
     mutating func open(_ tag: HTMLTag, named name: Range<Int>, _ appearance: Appearance) {
         guard elements.count < Ink.most, !isVoid(tag, name) else { return }
-        let inner = state.inside(appearance)
-        if elements.isEmpty, inner == State() { return }
-        elements.append(Element(tag: tag, name: name, state: inner))
+        let inner = state.inside(appearance, tag)
+        let (isLined, isParted) = (appearance[.lined] == .yes, appearance[.parted] == .yes)
+        if elements.isEmpty, inner == State(), !isLined, !isParted { return }
+        elements.append(Element(tag: tag, name: name, state: inner, isLined: isLined, isParted: isParted))
+        if isLined { lines += 1 }
         state = inner
     }
 
@@ -117,11 +132,12 @@ struct Ink {
     }
 
     private mutating func keep(_ count: Int) {
+        if lines > 0 { lines -= elements[count...].count(where: \.isLined) }
         elements.removeLast(elements.count - count)
         state = elements.last?.state ?? State()
     }
 
-    private func isVoid(_ tag: HTMLTag, _ name: Range<Int>) -> Bool {
+    func isVoid(_ tag: HTMLTag, _ name: Range<Int>) -> Bool {
         if tag == .br || tag == .input || tag == .meta || tag == .link || tag == .picture && text.spells(name, "img") { return true }
         guard tag == .other || tag == .block else { return false }
         return Ink.voids.contains { text.spells(name, $0) }

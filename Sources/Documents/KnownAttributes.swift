@@ -4,6 +4,7 @@ import Glibc
 struct LookAttributes {
     /// Of `hidden`, `background`, `bgcolor` and the `color` of a font.
     var appearance = Appearance.none
+    let attributes: Range<Int>
     var classes = 0..<0
     var id = 0..<0
     var style: StyleDeclarations?
@@ -13,6 +14,7 @@ struct LookAttributes {
     var plain = Appearance.none
 
     init(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, of tag: HTMLTag) {
+        self.attributes = range
         var attributes = HTMLAttributes(text, in: range)
         while let attribute = attributes.next() {
             switch attribute.name.count {
@@ -21,11 +23,19 @@ struct LookAttributes {
             case 5 where tag == .other && attributes.spells(attribute.name, "color"):
                 appearance.colour = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
             case 2 where attributes.spells(attribute.name, "id"): id = attribute.value
-            case 6 where attributes.spells(attribute.name, "hidden"): appearance[.gone] = .yes
+            case 6 where attributes.spells(attribute.name, "hidden"), 7 where attributes.spells(attribute.name, "popover"):
+                appearance[.gone] = .yes
             case 7 where attributes.spells(attribute.name, "bgcolor"):
                 appearance.background = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
             case 10 where attributes.spells(attribute.name, "background"): appearance[.pictured] = .yes
             case 4 where tag == .unseen && attributes.spells(attribute.name, "open"): appearance[.gone] = .no
+            case 4 where tag == .other && attributes.spells(attribute.name, "size"):
+                // `<font size=1>`
+                if let first = attribute.value.first.map({ text[$0] }), first == UInt8(ascii: "1") || first == UInt8(ascii: "-") {
+                    appearance[.sized] = .yes
+                }
+            case 4 where tag == .other && attributes.spells(attribute.name, "face"):
+                if StyleDeclarations.namesPictureFont(text, attribute.value) { appearance[.displaced] = .yes }
             default: break
             }
         }

@@ -20,7 +20,10 @@ enum StyleColour {
         "transparent": clear,
         "white": 0xFF_FFFF, "black": 0, "snow": 0xFF_FAFA, "ivory": 0xFF_FFF0, "whitesmoke": 0xF5_F5F5, "windowtext": 0, "red": 0xFF_0000,
         "blue": 0x00_00FF, "green": 0x00_8000, "navy": 0x00_0080, "gray": 0x80_8080, "grey": 0x80_8080, "ghostwhite": 0xF8_F8FF,
-        "floralwhite": 0xFF_FAF0, "mintcream": 0xF5_FFFA, "azure": 0xF0_FFFF, "yellow": 0xFF_FF00, "silver": 0xC0_C0C0, "orange": 0xFF_A500,
+        "aliceblue": 0xF0_F8FF, "seashell": 0xFF_F5EE, "lavenderblush": 0xFF_F0F5, "linen": 0xFA_F0E6, "oldlace": 0xFD_F5E6,
+        "cornsilk": 0xFF_F8DC, "beige": 0xF5_F5DC, "honeydew": 0xF0_FFF0, "lightyellow": 0xFF_FFE0, "lightcyan": 0xE0_FFFF,
+        "lavender": 0xE6_E6FA, "lemonchiffon": 0xFF_FACD, "canvas": 0xFF_FFFF, "canvastext": 0, "floralwhite": 0xFF_FAF0,
+        "mintcream": 0xF5_FFFA, "azure": 0xF0_FFFF, "yellow": 0xFF_FF00, "silver": 0xC0_C0C0, "orange": 0xFF_A500,
     ]
 
     /// Three or six digits, and one or two more for how much of it is seen.
@@ -46,7 +49,8 @@ enum StyleColour {
             }
         }
         if parts.count == 4, parts[3] == 0 { return clear }
-        return parts[..<3].reduce(0) { $0 << 8 | $1 }
+        let share = parts.count == 4 ? Double(parts[3]) / 255 : 1
+        return parts[..<3].reduce(0) { $0 << 8 | onPaper($1, share) }
     }
 
     /// `rgb(0, 0, 0)`, `rgba(0 0 0 / 50%)`, `hsl(0, 0%, 100%)`
@@ -59,12 +63,17 @@ enum StyleColour {
             // Only what is nearly white or black, or grey, is asked for: the hue does not matter there.
             let light = min(255, numbers[2].0 * 2.55)
             let isGrey = numbers[1].0 < 10 || light > 245 || light < 10
+            if numbers.count > 3, (numbers[3].1 ? numbers[3].0 / 100 : numbers[3].0) < 0.2 { return white }
             return isGrey ? UInt32(light) << 16 | UInt32(light) << 8 | UInt32(light) : nil
         }
         let values = numbers[..<3].map { $0.1 ? $0.0 * 2.55 : $0.0 }
         guard values.allSatisfy({ $0 <= 255.1 }) else { return nil }
-        return values.reduce(0) { $0 << 8 | UInt32($1) }
+        let share = numbers.count > 3 ? min(1, numbers[3].1 ? numbers[3].0 / 100 : numbers[3].0) : 1
+        return values.reduce(0) { $0 << 8 | onPaper(UInt32($1), share) }
     }
+
+    /// A part of a colour that lets the white behind it through.
+    private static func onPaper(_ part: UInt32, _ share: Double) -> UInt32 { UInt32(Double(part) * share + 255 * (1 - share)) }
 
     /// Whether it may be hard to see on white.
     static func isLight(_ colour: UInt32) -> Bool { isAlike(colour, white) }

@@ -39,7 +39,8 @@ struct StyleDeclarations {
 
     private func readColours(_ name: Range<Int>, _ value: Range<Int>, _ said: inout Appearance) {
         switch name.count {
-        case 5 where text.spells(name, "color"): said.colour = colour(value)
+        case 5 where text.spells(name, "color"): readColour(value, &said)
+        case 23 where text.spells(name, "-webkit-text-fill-color"): readColour(value, &said)
         case 10 where text.spells(name, "background"), 16 where text.spells(name, "background-color"):
             said.background = colour(value).flatMap { $0 == StyleColour.clear ? nil : $0 }
             if name.count == 10, holds("url(", in: value) { said[.pictured] = .yes }
@@ -48,35 +49,129 @@ struct StyleDeclarations {
         }
     }
 
+    private func readColour(_ value: Range<Int>, _ said: inout Appearance) {
+        said.colour = colour(value)
+        // `oklch(…)`: a colour, but which?
+        if said.colour == nil, text[value].contains(UInt8(ascii: "(")), !holds("var(", in: value), !holds("rgb", in: value),
+            !holds("hsl", in: value)
+        {
+            said[.displaced] = .yes
+        }
+    }
+
     private func readPlaces(_ name: Range<Int>, _ value: Range<Int>, _ said: inout Appearance) {
         switch name.count {
-        case 4 where text.spells(name, "left"): if isFarOff(value) { said[.away] = .yes }
-        case 3 where text.spells(name, "top"), 6 where text.spells(name, "bottom"):
-            if isFarOff(value) { said[.away] = .yes } else { said[.moved] = isLength(value) ? .yes : .no }
-        case 11 where text.spells(name, "margin-left") || text.spells(name, "text-indent"): if isFarOff(value) { said[.away] = .yes }
-        case 4 where text.spells(name, "clip"): if holds("rect(0", in: value) || holds("rect(1px", in: value) { said[.away] = .yes }
-        case 9 where text.spells(name, "clip-path"):
-            if holds("inset(50%", in: value) || holds("inset(100%", in: value) { said[.away] = .yes }
-        case 9 where text.spells(name, "transform"): if holds("scale(0)", in: value) { said[.away] = .yes }
-        case 8 where text.spells(name, "position"): said[.relative] = text.spells(word(value), "relative") ? .yes : .no
-        case 8 where text.spells(name, "overflow"): said[.clipped] = text.spells(word(value), "hidden") ? .yes : .no
-        case 5 where text.spells(name, "width"), 6 where text.spells(name, "height"):
-            if isZero(value) { said[.flat] = .yes }
-        case 9 where text.spells(name, "max-width"), 10 where text.spells(name, "max-height"):
-            if isZero(value) { said[.flat] = .yes }
+        case 3 where text.spells(name, "top"), 6 where text.spells(name, "bottom"), 4 where text.spells(name, "left"),
+            5 where text.spells(name, "right"):
+            readOffset(value, &said)
+        case 11 where text.spells(name, "margin-left"): if isFarOff(value) { said[.away] = .yes } else { readGap(value, &said) }
+        case 11 where text.spells(name, "text-indent"): if isFarOff(value) { said[.shrunk] = .yes }
+        case 12 where text.spells(name, "margin-right") || text.spells(name, "padding-left"), 13 where text.spells(name, "padding-right"):
+            readGap(value, &said)
+        case 6 where text.spells(name, "margin"), 10 where text.spells(name, "margin-top"):
+            if let length = pixels(word(value)), length <= -100 {
+                said[.displaced] = .yes
+            } else if name.count == 6 {
+                readGap(value, &said)
+            }
+        case 7 where text.spells(name, "padding"): readGap(value, &said)
+        case 4 where text.spells(name, "clip"): if holds("rect(0", in: value) || holds("rect(1px", in: value) { said[.cut] = .yes }
+        case 9 where text.spells(name, "clip-path"), 17 where text.spells(name, "-webkit-clip-path"): readClipPath(value, &said)
+        case 9 where text.spells(name, "transform"), 17 where text.spells(name, "-webkit-transform"): readTransform(value, &said)
+        case 5 where text.spells(name, "scale"), 4 where text.spells(name, "zoom"):
+            said[.shrunk] = isZero(value) ? .yes : .no
+            said[.displaced] = (pixels(word(value)) ?? 1) < 0.5 ? .yes : .no
+        case 6 where text.spells(name, "rotate"), 9 where text.spells(name, "translate"):
+            if !text.spells(word(value), "none"), !isZero(value) || text[value].contains(UInt8(ascii: "-")) { said[.displaced] = .yes }
+        case 8 where text.spells(name, "position"):
+            let word = word(value)
+            said[.relative] = text.spells(word, "relative") ? .yes : .no
+            said[.positioned] = text.spells(word, "absolute") || text.spells(word, "fixed") ? .yes : .no
+        case 5 where text.spells(name, "float"): if !text.spells(word(value), "none") { said[.boxed] = .yes }
+        default: readSizes(name, value, &said)
+        }
+    }
+
+    /// `left`, `top` and the like.
+    private func readOffset(_ value: Range<Int>, _ said: inout Appearance) {
+        let word = word(value)
+        guard let length = pixels(word) else {
+            said[.moved] = .no
+            return
+        }
+        said[.far] = abs(length) >= 1_000 ? .yes : .no
+        // Shares of what is around it.
+        let isShare = word.last.map { text[$0] == UInt8(ascii: "%") } ?? false
+        said[.wide] = abs(length) >= 100 || isShare && abs(length) >= 60 ? .yes : .no
+        said[.moved] = length != 0 ? .yes : .no
+    }
+
+    /// Room beside an element: what it holds is apart from what stands there.
+    private func readGap(_ value: Range<Int>, _ said: inout Appearance) {
+        if text.spells(word(value), "auto") { return }
+        if text[value].contains(where: { $0 >= 0x31 && $0 <= 0x39 }) { said[.shifted] = .yes }
+    }
+
+    private func readClipPath(_ value: Range<Int>, _ said: inout Appearance) {
+        if holds("inset(50%", in: value) || holds("inset(100%", in: value) || holds("circle(0", in: value) {
+            said[.away] = .yes
+        } else if text[value].contains(UInt8(ascii: "(")) {
+            said[.displaced] = .yes
+        }
+    }
+
+    private func readTransform(_ value: Range<Int>, _ said: inout Appearance) {
+        if text.spells(word(value), "none") {
+            said[.displaced] = .no
+            return
+        }
+        if holds("scale(0)", in: value) || holds("scalex(0)", in: value) || holds("scaley(0)", in: value) {
+            said[.shrunk] = .yes
+            return
+        }
+        // Whole pixels of nothing, as animations write them.
+        let isStill = holds("translate", in: value) && !holds("scale", in: value) && !holds("rotate", in: value)
+        guard isStill,
+            !text[value].contains(where: { $0 >= 0x31 && $0 <= 0x39 }) || holds("translatez(0", in: value) || holds("3d(0,", in: value)
+        else {
+            said[.displaced] = .yes
+            return
+        }
+    }
+
+    private func readSizes(_ name: Range<Int>, _ value: Range<Int>, _ said: inout Appearance) {
+        switch name.count {
+        case 8 where text.spells(name, "overflow"), 10 where text.spells(name, "overflow-x") || text.spells(name, "overflow-y"):
+            let word = word(value)
+            said[.clipped] = text.spells(word, "hidden") || text.spells(word, "clip") ? .yes : .no
+        case 5 where text.spells(name, "width"), 6 where text.spells(name, "height"), 9 where text.spells(name, "max-width"),
+            10 where text.spells(name, "max-height"), 11 where text.spells(name, "line-height"):
+            if isZero(value) || pixels(word(value)).map({ $0 <= 2 && name.count != 11 }) ?? false { said[.flat] = .yes }
+        case 4 where text.spells(name, "mask"), 10 where text.spells(name, "mask-image"), 12 where text.spells(name, "-webkit-mask"),
+            18 where text.spells(name, "-webkit-mask-image"):
+            if !text.spells(word(value), "none") { said[.displaced] = .yes }
+        case 14 where text.spells(name, "mix-blend-mode"), 21 where text.spells(name, "-webkit-text-security"):
+            if !text.spells(word(value), "none"), !text.spells(word(value), "normal") { said[.displaced] = .yes }
+        case 14 where text.spells(name, "flex-direction"): if holds("reverse", in: value) { said[.displaced] = .yes }
+        case 18 where text.spells(name, "content-visibility"): if text.spells(word(value), "hidden") { said[.shrunk] = .yes }
         default: break
         }
     }
 
     private func readLook(_ name: Range<Int>, _ value: Range<Int>, _ said: inout Appearance) {
         switch name.count {
-        case 6 where text.spells(name, "filter"): if holds("opacity(0)", in: value) || holds("opacity=0)", in: value) { said[.away] = .yes }
-        case 7 where text.spells(name, "opacity"): if isZero(value) { said[.away] = .yes }
-        case 7 where text.spells(name, "display"): said[.gone] = text.spells(word(value), "none") ? .yes : .no
+        case 4 where text.spells(name, "font"): readFont(value, &said)
+        case 6 where text.spells(name, "filter"): readFilter(value, &said)
+        case 7 where text.spells(name, "opacity"):
+            if isZero(value) { said[.away] = .yes } else { said[.displaced] = (pixels(word(value)) ?? 1) < 0.2 ? .yes : .no }
+        case 7 where text.spells(name, "display"): readDisplay(value, &said)
         case 7 where text.spells(name, "content"): said[.decorated] = isEmptyContent(value) ? .no : .yes
         case 8 where text.spells(name, "mso-hide"): if text.spells(word(value), "all") { said[.gone] = .yes }
-        case 9 where text.spells(name, "font-size"): said[.sizeless] = isZero(value) ? .yes : isRelative(value) ? .unset : .no
-        case 10 where text.spells(name, "visibility"): said[.invisible] = text.spells(word(value), "visible") ? .no : .yes
+        case 9 where text.spells(name, "font-size"): readSize(word(value), &said)
+        case 10 where text.spells(name, "list-style"), 15 where text.spells(name, "list-style-type"):
+            if holds("decimal", in: value) { said[.displaced] = .yes }
+        case 10 where text.spells(name, "visibility"): readVisibility(value, &said)
+        case 11 where text.spells(name, "font-family"): readFamily(value, &said)
         case 12 where text.spells(name, "unicode-bidi"): said[.reversed] = holds("override", in: value) ? .yes : .no
         case 14 where text.spells(name, "vertical-align"): readAlignment(value, &said)
         case 15 where text.spells(name, "text-decoration"), 20 where text.spells(name, "text-decoration-line"):
@@ -85,88 +180,81 @@ struct StyleDeclarations {
         }
     }
 
+    private func readDisplay(_ value: Range<Int>, _ said: inout Appearance) {
+        let word = word(value)
+        if holds("var(", in: value) {
+            said[.doubtful] = .yes
+            return
+        }
+        said[.gone] = text.spells(word, "none") || text.spells(word, "table-column") || text.spells(word, "table-column-group") ? .yes : .no
+        let isInline = said[.gone] == .yes || text.spells(word, "inline") || text.spells(word, "contents")
+        let isInLine = word.count > 7 && text.spells(word.lowerBound..<word.lowerBound + 7, "inline-")
+        said[.boxed] = isInline ? .no : .yes
+        said[.lined] = isInline || isInLine ? .no : .yes
+        said[.parted] = holds("flex", in: value) || holds("grid", in: value) ? .yes : .no
+    }
+
+    private func readVisibility(_ value: Range<Int>, _ said: inout Appearance) {
+        let word = word(value)
+        if text.spells(word, "inherit") { return }
+        said[.collapsed] = text.spells(word, "collapse") ? .yes : .no
+        said[.invisible] = text.spells(word, "visible") || text.spells(word, "initial") || text.spells(word, "unset") ? .no : .yes
+    }
+
+    private func readFilter(_ value: Range<Int>, _ said: inout Appearance) {
+        if holds("opacity(0", in: value), !holds("opacity(0.", in: value) {
+            said[.away] = .yes
+            return
+        }
+        // Old browsers alone know `alpha(opacity=0)`.
+        if holds("opacity(.", in: value) || holds("opacity(0.", in: value) || holds("opacity=0)", in: value) || holds("blur(", in: value) {
+            if !holds("blur(0", in: value) { said[.displaced] = .yes }
+        }
+    }
+
+    /// `0/0 a`, `bold 12px/1.5 serif`: the size is the first figure with a unit or a height of lines.
+    private func readFont(_ value: Range<Int>, _ said: inout Appearance) {
+        readFamily(value, &said)
+        for word in text[value].split(whereSeparator: { $0 <= 0x20 }) {
+            guard let first = word.first, first >= 0x30 && first <= 0x39 || first == UInt8(ascii: ".") else { continue }
+            let size = word.firstIndex(of: UInt8(ascii: "/")).map { word[..<$0] } ?? word
+            // A weight.
+            if size.endIndex == word.endIndex, size.count == 3, size.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { continue }
+            return readSize(size.startIndex..<size.endIndex, &said)
+        }
+    }
+
+    private func readSize(_ word: Range<Int>, _ said: inout Appearance) {
+        if isZero(word) {
+            said[.sizeless] = .yes
+            return
+        }
+        let isRelative = isRelative(word)
+        if !isRelative { said[.sizeless] = .no }
+        guard let size = pixels(word) else {
+            if text.spells(word, "smaller") || text.spells(word, "larger") { said[.sized] = .yes }
+            return
+        }
+        let share = isRelative ? size / (text[word.upperBound - 1] == UInt8(ascii: "%") ? 100 : 16) : 1
+        if share <= 0.25 || !isRelative && size <= 4 { said[.displaced] = .yes }
+        if share <= 0.75 || share >= 1.35 || !isRelative && size <= 8 { said[.sized] = .yes }
+    }
+
+    private func readFamily(_ value: Range<Int>, _ said: inout Appearance) {
+        if Self.namesPictureFont(text, value) { said[.displaced] = .yes }
+    }
+
+    /// Whether a list of fonts begins with one whose digits are pictures.
+    static func namesPictureFont(_ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
+        let first = text[value].prefix { $0 != UInt8(ascii: ",") }
+        guard let start = first.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "w") }), first.endIndex - start >= 8 else { return false }
+        return text.spells(start..<start + 8, "webdings") || first.endIndex - start >= 9 && text.spells(start..<start + 9, "wingdings")
+    }
+
     private func readAlignment(_ value: Range<Int>, _ said: inout Appearance) {
         let word = word(value)
         let isRaised = text.spells(word, "super") || text.spells(word, "sub")
         said[.raised] = isRaised ? .yes : .no
         if !isRaised { said[.shifted] = isLength(value) || text.spells(word, "text-top") || text.spells(word, "text-bottom") ? .yes : .no }
-    }
-
-    // MARK: - Values
-
-    /// The first word of a value.
-    private func word(_ value: Range<Int>) -> Range<Int> {
-        var start = value.lowerBound
-        while start < value.upperBound, text[start] <= 0x20 { start += 1 }
-        var end = start
-        while end < value.upperBound, text[end] > 0x20, text[end] != UInt8(ascii: "!") { end += 1 }
-        return start..<end
-    }
-
-    private func holds(_ word: StaticString, in value: Range<Int>) -> Bool {
-        let count = word.utf8CodeUnitCount
-        guard value.count >= count else { return false }
-        for start in value.lowerBound...(value.upperBound - count) where text.spells(start..<start + count, word) { return true }
-        return false
-    }
-
-    /// `0`, `0px`, `0.0pt`
-    private func isZero(_ value: Range<Int>) -> Bool {
-        let word = word(value)
-        var digits = 0
-        for place in word {
-            let byte = text[place]
-            if byte == UInt8(ascii: "0") {
-                digits += 1
-            } else if byte >= 0x31, byte <= 0x39 {
-                return false
-            } else if byte != UInt8(ascii: ".") {
-                break
-            }
-        }
-        return digits > 0
-    }
-
-    /// `4px`, `-.5em`: a number that is not 0.
-    private func isLength(_ value: Range<Int>) -> Bool {
-        for place in word(value) {
-            let byte = text[place]
-            if byte >= 0x31, byte <= 0x39 { return true }
-            guard byte == 0x30 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") else { return false }
-        }
-        return false
-    }
-
-    /// `-9999px`: beyond every screen.
-    private func isFarOff(_ value: Range<Int>) -> Bool {
-        let word = word(value)
-        guard let first = word.first, text[first] == UInt8(ascii: "-") else { return false }
-        return word.dropFirst().prefix { text[$0] >= 0x30 && text[$0] <= 0x39 }.count >= 4
-    }
-
-    /// Whether a size is a share of that around it: of nothing it is nothing.
-    private func isRelative(_ value: Range<Int>) -> Bool {
-        let word = word(value)
-        guard let last = word.last else { return true }
-        if text[last] == UInt8(ascii: "%") || text.spells(word, "inherit") { return true }
-        return word.count > 2 && text.spells(last - 1..<last + 1, "em") && text[last - 2] | 0x20 != UInt8(ascii: "r")
-    }
-
-    /// `none`, `normal`, `""`, blanks between quotes.
-    private func isEmptyContent(_ value: Range<Int>) -> Bool {
-        let word = word(value)
-        if text.spells(word, "none") || text.spells(word, "normal") { return true }
-        return value.allSatisfy { text[$0] <= 0x20 || text[$0] == UInt8(ascii: "\"") || text[$0] == UInt8(ascii: "'") }
-    }
-
-    /// A colour is one word, or a function with its brackets.
-    private func colour(_ value: Range<Int>) -> UInt32? {
-        var word = word(value)
-        if let open = text[word].firstIndex(of: UInt8(ascii: "(")),
-            let close = text[open..<value.upperBound].firstIndex(of: UInt8(ascii: ")"))
-        {
-            word = word.lowerBound..<close + 1
-        }
-        return StyleColour.read(UnsafeBufferPointer(rebasing: text[word]))
     }
 }
