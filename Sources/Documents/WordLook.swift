@@ -5,9 +5,19 @@ struct WordLook {
     var isRaised: Bool?
     /// Shifted up or down by some points.
     var isShifted: Bool?
-    /// 0xRRGGBB; `auto` is black on white.
+    /// Squeezed, without colour, off the page: not seen as it stands.
+    var isFaint: Bool?
+    /// In a font whose digits are pictures.
+    var isPictured: Bool?
+    /// In half points.
+    var size: Int?
+    /// 0xRRGGBB; `auto` is what can be seen on what it stands on, and said by nothing.
     var colour: UInt32?
     var background: UInt32?
+    private var isInFill = false
+
+    /// What a text has whose size is not said.
+    static let usualSize = 20
 
     /// Takes over what `other` says.
     mutating func overlay(_ other: WordLook) {
@@ -15,6 +25,9 @@ struct WordLook {
         isStruck = other.isStruck ?? isStruck
         isRaised = other.isRaised ?? isRaised
         isShifted = other.isShifted ?? isShifted
+        isFaint = other.isFaint ?? isFaint
+        isPictured = other.isPictured ?? isPictured
+        size = other.size ?? size
         colour = other.colour ?? colour
         background = other.background ?? background
     }
@@ -31,32 +44,72 @@ struct WordLook {
             isRaised = value == "superscript" || value == "subscript"
         } else if name == "position" {
             isShifted = element.string(of: "val").map { $0 != "0" } ?? false
-        } else if name == "color" {
-            colour = element.colour(of: "val") ?? StyleColour.black
+        } else if name == "sz" {
+            size = element.string(of: "val").flatMap(Int.init)
+        } else if name == "w" {
+            if let width = element.string(of: "val").flatMap({ Int($0.prefix { $0.isNumber }) }), width < 20 { isFaint = true }
+        } else if name == "rFonts" {
+            isPictured = (element.string(of: "ascii") ?? element.string(of: "hAnsi")).map(Self.isPictureFont) ?? isPictured
+        } else {
+            return readColour(element)
+        }
+        return true
+    }
+
+    private mutating func readColour(_ element: XMLElement) -> Bool {
+        let name = element.name
+        if name == "color" {
+            colour = element.themeColour ?? element.colour(of: "val")
         } else if name == "shd" {
-            background = element.colour(of: "fill") ?? StyleColour.white
+            background = element.fill
+        } else if name == "highlight" {
+            background = element.string(of: "val").flatMap { $0 == "none" ? nil : Self.highlights[$0] ?? 0x80_8080 }
+        } else if name == "textFill" {
+            isInFill = true
+        } else if isInFill, name == "noFill" {
+            isFaint = true
+        } else if isInFill, name == "srgbClr" {
+            colour = element.colour(of: "val")
+        } else if isInFill, name == "schemeClr" {
+            colour = element.string(of: "val").flatMap { ["bg1": 0xFF_FFFF, "lt1": 0xFF_FFFF, "bg2": 0xF0_F0F0, "lt2": 0xF0_F0F0][$0] }
+        } else if isInFill, name == "alpha" {
+            if let clear = element.string(of: "val").flatMap(Int.init), clear > 75_000 { isFaint = true }
         } else {
             return false
         }
         return true
     }
 
+    /// What follows belongs to no filling of letters any more.
+    mutating func endFill() { isInFill = false }
+
+    private static let highlights: [String: UInt32] = [
+        "black": 0, "white": 0xFF_FFFF, "yellow": 0xFF_FF00, "green": 0x00_FF00, "cyan": 0x00_FFFF, "magenta": 0xFF_00FF, "blue": 0x00_00FF,
+        "red": 0xFF_0000, "darkBlue": 0x00_0080, "darkCyan": 0x00_8080, "darkGreen": 0x00_8000, "darkMagenta": 0x80_0080,
+        "darkRed": 0x80_0000,
+        "darkYellow": 0x80_8000, "darkGray": 0x80_8080, "lightGray": 0xC0_C0C0,
+    ]
+
+    private static func isPictureFont(_ name: String) -> Bool { name.hasPrefix("Wingdings") || name.hasPrefix("Webdings") }
+
     /// The tags around the text of a run that looks so; empty for plain text.
-    var tags: (open: [UInt8], close: [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - fill: what the run stands on, where it has no colour behind it of its own.
+    ///   - usual: the size of the text before it.
+    func tags(on fill: UInt32?, besides usual: Int) -> (open: [UInt8], close: [UInt8]) {
         var (open, close) = ("", "")
         if isStruck == true { (open, close) = (open + "<s>", "</s>" + close) }
         if isRaised == true { (open, close) = (open + "<sup>", "</sup>" + close) }
         if isShifted == true { (open, close) = (open + "<span style=\"position:relative;top:1px\">", "</span>" + close) }
-        if let colour, StyleColour.isLight(colour) {
-            let background = background.map { " style=\"background:#\(WordLook.hexadecimal($0))\"" } ?? ""
-            (open, close) = (open + "<font color=\"#\(WordLook.hexadecimal(colour))\"\(background)>", "</font>" + close)
+        let size = size ?? Self.usualSize
+        if size * 4 <= usual * 3 || size * 3 >= usual * 4 { (open, close) = (open + "<small>", "</small>" + close) }
+        if isFaint == true || size <= 8 { (open, close) = (open + "<span style=\"opacity:.1\">", "</span>" + close) }
+        if isPictured == true { (open, close) = (open + "<font face=\"Wingdings\">", "</font>" + close) }
+        if let colour, StyleColour.isAlike(colour, background ?? fill ?? StyleColour.white) {
+            (open, close) = (open + "<font color=\"#ffffff\">", "</font>" + close)
         }
         return (Array(open.utf8), Array(close.utf8))
-    }
-
-    static func hexadecimal(_ colour: UInt32) -> String {
-        let digits = String(colour, radix: 16)
-        return String(repeating: "0", count: 6 - digits.count) + digits
     }
 }
 
@@ -66,64 +119,17 @@ extension XMLElement {
 
     /// A colour in hexadecimal; `nil` for `auto`.
     func colour(of attribute: StaticString) -> UInt32? { bytes(of: attribute).flatMap(StyleColour.read) }
-}
 
-/// What `word/styles.xml` says of styles: which are headings, and how they show text.
-final class WordStyles: XMLListener {
-    private struct Style {
-        var level: Int?
-        var look = WordLook()
-        var parent: String?
-    }
-    private var styles: [String: Style] = [:]
-    private var style: String?
-    private var isInRun = false
-
-    /// Hears a whole part.
-    static func read(_ part: [UInt8]) -> WordStyles {
-        let styles = WordStyles()
-        XMLEvents.read(part, to: styles)
-        return styles
+    /// White and nearly white as a theme names them; `nil` for other colours.
+    var themeColour: UInt32? {
+        guard let theme = string(of: "themeColor"), ["background1", "light1"].contains(theme) else { return nil }
+        guard let shade = string(of: "themeShade").flatMap({ UInt32($0, radix: 16) }), shade < 256 else { return StyleColour.white }
+        return shade << 16 | shade << 8 | shade
     }
 
-    /// The level, 1…6, of a style that is a heading.
-    func headingLevel(of style: String) -> Int? { styles[style]?.level }
-
-    /// How a style shows text, with what it is based on.
-    func look(of name: String) -> WordLook {
-        var chain: [WordLook] = []
-        var next: String? = name
-        while let name = next, let style = styles[name], chain.count < 12 {
-            chain.append(style.look)
-            next = style.parent
-        }
-        return chain.reversed().reduce(into: WordLook()) { $0.overlay($1) }
+    /// The colour behind a text or in a cell: a solid pattern has that of its lines.
+    var fill: UInt32? {
+        if string(of: "val") == "solid" { return colour(of: "color") ?? StyleColour.black }
+        return colour(of: "fill")
     }
-
-    func start(_ element: XMLElement) {
-        let name = element.name
-        if name == "style" {
-            style = element.string(of: "styleId")
-            if let style { styles[style] = Style() }
-        } else if let style {
-            if name == "name", let value = element.string(of: "val"), value.lowercased().hasPrefix("heading ") {
-                styles[style]?.level = Int(value.dropFirst(8)).map { max(1, min($0, 6)) }
-            } else if name == "outlineLvl", let value = element.string(of: "val"), let level = Int(value), (0..<9).contains(level) {
-                styles[style]?.level = min(level + 1, 6)
-            } else if name == "basedOn" {
-                styles[style]?.parent = element.string(of: "val")
-            } else if name == "rPr" {
-                isInRun = true
-            } else if isInRun {
-                _ = styles[style]?.look.read(element)
-            }
-        }
-    }
-
-    func end(_ name: XMLName) {
-        if name == "style" { style = nil }
-        if name == "rPr" { isInRun = false }
-    }
-
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

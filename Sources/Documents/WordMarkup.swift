@@ -1,47 +1,59 @@
 /// Rewrites the text of Word (`word/document.xml`) as HTML: `p`, `h1` … `h6`, `br`, `table`, `tr`, `td` with spans.
 final class WordMarkup: XMLListener {
     /// HTML of what is outside all tables, and of what is inside those still open, the innermost last.
-    private var output: [[UInt8]] = [[]]
-    private var tables: [WordTable] = []
-    private var paragraphs: [Paragraph] = []
-    private var runs: [Run] = []
-    private var isInRunProperties = false
-    private var isInCellProperties = false
+    var output: [[UInt8]] = [[]]
+    var tables: [WordTable] = []
+    var paragraphs: [Paragraph] = []
+    var runs: [Run] = []
+    var isInRunProperties = false
+    var isInCellProperties = false
     /// Of the drawings that are open, the innermost last, whether they hold text: one that does not is a picture.
-    private var drawings: [Bool] = []
+    var drawings: [Bool] = []
     /// What the fields are that are open, the innermost last.
-    private var fields: [Field] = []
+    var fields: [Field] = []
     /// In a file that holds all parts, whether this is the one with the text.
-    private var isInText = true
-    private var textDepth = 0
+    var isInText = true
+    var textDepth = 0
     /// How deep we are inside an element that is left out; 0 outside.
-    private var skipDepth = 0
-    private var isInRowProperties = false
-    private let styles: WordStyles
+    var skipDepth = 0
+    var isInRowProperties = false
+    let styles: WordStyles
+    let numbering: WordNumbering
+    var computed = WordFields()
+    var alternatives = WordAlternatives()
+    /// How many fields were open where each open cell began.
+    var fieldsAtCells: [Int] = []
+    var isInParagraphProperties = false
+    var list: (list: String?, level: String) = (nil, "0")
 
-    private struct Paragraph {
+    struct Paragraph {
         var html: [UInt8] = []
         var headingLevel: Int?
         /// Of its style.
         var look = WordLook()
+        /// The colour behind it.
+        var fill: UInt32?
+        /// The size of the text that stands last in it.
+        var size: Int?
     }
 
-    private struct Run {
+    struct Run {
         var look: WordLook
         /// What closes the tags that are open around its text; `nil` as long as there is no text.
         var closing: [UInt8]?
     }
 
     /// A field with content of its own, one that shows a prompt, one that is a box to tick.
-    private enum Field { case plain, prompt, box }
+    enum Field { case plain, prompt, box }
 
-    private init(styles: WordStyles) {
+    private init(styles: WordStyles, numbering: WordNumbering) {
         self.styles = styles
+        self.numbering = numbering
     }
 
     /// Nil when the XML is not well formed.
-    static func html(of text: [UInt8], styles: WordStyles) -> [UInt8]? {
-        let markup = WordMarkup(styles: styles)
+    static func html(of text: [UInt8], styles: WordStyles, numbering: WordNumbering) -> [UInt8]? {
+        let markup = WordMarkup(styles: styles, numbering: numbering)
         return XMLEvents.read(text, to: markup) ? markup.output[0] : nil
     }
 
@@ -56,21 +68,26 @@ final class WordMarkup: XMLListener {
         } else if name == "t" {
             textDepth += 1
         } else if name == "p" {
-            paragraphs.append(Paragraph())
+            paragraphs.append(Paragraph(look: styles.look(ofParagraph: nil)))
         } else if name == "r" {
             runs.append(Run(look: paragraphs.last?.look ?? WordLook()))
         } else if name == "rPr" {
             isInRunProperties = true
         } else if isInRunProperties {
             readRunProperty(element)
-        } else if !startField(element) {
+        } else if name == "pPr" {
+            isInParagraphProperties = true
+            list = (nil, "0")
+        } else if isInParagraphProperties {
+            readParagraphProperty(element)
+        } else if !startComputed(element), !startField(element) {
             startPart(element)
         }
     }
 
-    private func startPart(_ element: XMLElement) {
+    func startPart(_ element: XMLElement) {
         let name = element.name
-        if name == "tab" {
+        if name == "tab" || name == "ptab" {
             append(" ")
         } else if name == "br" || name == "cr" {
             append("<br>")
@@ -84,18 +101,22 @@ final class WordMarkup: XMLListener {
             if !drawings.isEmpty { drawings[drawings.count - 1] = true }
         } else if name == "sym" {
             if !tables.isEmpty { append("&#xF000;") }
-        } else if name == "pStyle" {
-            guard let style = element.string(of: "val"), !paragraphs.isEmpty else { return }
-            setHeading(styles.headingLevel(of: style))
-            paragraphs[paragraphs.count - 1].look = styles.look(of: style)
-        } else if name == "outlineLvl" {
-            setHeading(element.string(of: "val").flatMap(Int.init).flatMap { $0 < 9 ? min($0 + 1, 6) : nil })
+        } else if name == "footnoteReference" || name == "endnoteReference" {
+            startNote(element)
+        } else if name == "altChunk" || name == "contentPart" {
+            let frame = "<iframe src=\"\(name.string) \((element.string(of: "id") ?? "").filter { $0.isLetter || $0.isNumber })\"></iframe>"
+            output[output.count - 1] += Array((tables.isEmpty ? frame : "<svg></svg>").utf8)
+        } else if name == "pgNum" || name == "dayLong" || name == "dayShort" || name == "monthLong" || name == "monthShort"
+            || name == "yearLong"
+            || name == "yearShort"
+        {
+            if !tables.isEmpty { append("&#xF000;") }
         } else {
             startTablePart(element)
         }
     }
 
-    private func readRunProperty(_ element: XMLElement) {
+    func readRunProperty(_ element: XMLElement) {
         // The properties of a paragraph's mark stand outside runs.
         guard !runs.isEmpty else { return }
         if element.name == "rStyle" {
@@ -105,37 +126,17 @@ final class WordMarkup: XMLListener {
         }
     }
 
-    /// Fields to fill in: an empty one shows a prompt, which is no text; one to tick is drawn, and is no text either.
-    private func startField(_ element: XMLElement) -> Bool {
-        let name = element.name
-        if name == "sdt" {
-            fields.append(.plain)
-        } else if name == "showingPlcHdr" {
-            if element.isOn, !fields.isEmpty { fields[fields.count - 1] = .prompt }
-        } else if name == "checkbox", !fields.isEmpty {
-            fields[fields.count - 1] = .box
-        } else if name == "checkBox" || name == "ddList" {
-            append("<input type=checkbox>")
-        } else if name == "oMath" {
-            append("<math></math>")
-            skipDepth += 1
-        } else {
-            return false
-        }
-        return true
-    }
-
     /// Deleted or moved away; a second rendering of the same thing; a gloss over characters.
-    private func isLeftOut(_ name: XMLName) -> Bool {
+    func isLeftOut(_ name: XMLName) -> Bool {
         if (name == "del" || name == "hidden") && isInRowProperties {
             tables.last?.deleteRow()
             return true
         }
-        return name == "del" || name == "moveFrom" || name == "Fallback" || name == "rt" || name == "rPrChange" || name == "pPrChange"
+        return name == "del" || name == "moveFrom" || name == "rt" || name == "rPrChange" || name == "pPrChange"
             || name == "tcPrChange" || name == "tblPrChange" || name == "trPrChange" || name == "sectPr"
     }
 
-    private func startTablePart(_ element: XMLElement) {
+    func startTablePart(_ element: XMLElement) {
         let name = element.name
         if name == "tbl" {
             tables.append(WordTable())
@@ -145,12 +146,18 @@ final class WordMarkup: XMLListener {
             } else if name == "tc" {
                 table.startCell()
                 output.append([])
+                fieldsAtCells.append(computed.count)
             } else if name == "trPr" {
                 isInRowProperties = true
             } else if name == "tcPr" {
                 isInCellProperties = true
             } else if name == "shd" {
-                if isInCellProperties { table.fill(element.colour(of: "fill")) }
+                if isInCellProperties { table.fill(element.fill) }
+            } else if name == "cellDel" {
+                table.blurCell()
+            } else if name == "trHeight" {
+                let height = element.string(of: "val").flatMap(Int.init)
+                if element.string(of: "hRule") == "exact", let height, height < 60 { table.blurRow() }
             } else if name == "gridBefore" {
                 table.skipColumns(number(element))
             } else if name == "gridSpan" {
@@ -172,6 +179,16 @@ final class WordMarkup: XMLListener {
             skipDepth -= 1
         } else if name == "t" {
             textDepth -= 1
+        } else if name == "pPr" {
+            endParagraphProperties()
+        } else if name == "textFill" {
+            if !runs.isEmpty { runs[runs.count - 1].look.endFill() }
+        } else if name == "fldSimple" {
+            if computed.close() { appendGlyph() }
+        } else if name == "instrText" || name == "delInstrText" {
+            computed.endInstruction()
+        } else if name == "AlternateContent" {
+            alternatives.close()
         } else if name == "r" {
             if let closing = runs.popLast()?.closing, !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].html += closing }
         } else if name == "rPr" {
@@ -182,13 +199,17 @@ final class WordMarkup: XMLListener {
             _ = fields.popLast()
         } else if name == "tcPr" {
             isInCellProperties = false
-        } else if name == "p", let paragraph = paragraphs.popLast() {
+        } else if name == "p", paragraphs.last != nil {
+            // Fields end with the text that they stand in.
+            if tables.isEmpty { _ = computed.drop(to: 0, inCode: true) }
+            let paragraph = paragraphs.removeLast()
             let tag = Array((paragraph.headingLevel.map { "h\($0)" } ?? "p").utf8)
             output[output.count - 1] += [0x3C] + tag + [0x3E] + paragraph.html + [0x3C, 0x2F] + tag + [0x3E]
         } else if name == "trPr" {
             isInRowProperties = false
         } else if name == "tc", output.count > 1, let table = tables.last {
-            table.endCell(output.removeLast())
+            let isCut = fieldsAtCells.popLast().map { computed.drop(to: $0) } ?? false
+            table.endCell(output.removeLast() + (isCut ? Array("<svg></svg>".utf8) : []))
         } else if name == "tr" {
             tables.last?.endRow()
         } else if name == "tbl", let table = tables.popLast() {
@@ -197,7 +218,8 @@ final class WordMarkup: XMLListener {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard textDepth > 0, skipDepth == 0, openRun() else { return }
+        guard skipDepth == 0, !computed.take(bytes), textDepth > 0, openRun() else { return }
+        computed.noteResult()
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "<"): append("&lt;")
@@ -211,8 +233,8 @@ final class WordMarkup: XMLListener {
     // MARK: - Parts
 
     /// Opens the tags that the run's look calls for; `false` where nothing is shown.
-    private func openRun() -> Bool {
-        guard !paragraphs.isEmpty else { return false }
+    func openRun() -> Bool {
+        guard !paragraphs.isEmpty, computed.showsText else { return false }
         if let field = fields.last(where: { $0 != .plain }) {
             if field == .box { paragraphs[paragraphs.count - 1].html += Array("<input type=checkbox>".utf8) }
             fields[fields.count - 1] = .prompt
@@ -221,23 +243,27 @@ final class WordMarkup: XMLListener {
         guard let run = runs.last else { return true }
         if run.look.isHidden == true { return false }
         if run.closing == nil {
-            let tags = run.look.tags
-            paragraphs[paragraphs.count - 1].html += tags.open
+            let last = paragraphs.count - 1
+            let size = run.look.size ?? WordLook.usualSize
+            let fill = paragraphs[last].fill ?? tables.last { $0.cellFill != nil }?.cellFill
+            let tags = run.look.tags(on: fill, besides: paragraphs[last].size ?? size)
+            paragraphs[last].size = size
+            paragraphs[last].html += tags.open
             runs[runs.count - 1].closing = tags.close
         }
         return true
     }
 
-    private func append(_ html: StaticString) {
+    func append(_ html: StaticString) {
         guard openRun() else { return }
         html.withUTF8Buffer { paragraphs[paragraphs.count - 1].html.append(contentsOf: $0) }
     }
 
-    private func setHeading(_ level: Int?) {
+    func setHeading(_ level: Int?) {
         if let level, !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].headingLevel = level }
     }
 
-    private func number(_ element: XMLElement) -> Int {
+    func number(_ element: XMLElement) -> Int {
         min(max(element.string(of: "val").flatMap(Int.init) ?? 1, 0), 1000)
     }
 }

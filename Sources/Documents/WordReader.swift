@@ -19,7 +19,8 @@ struct WordReader {
         let styles = try parts.part("word/styles.xml").map(WordStyles.read) ?? WordStyles()
         var document = Document(mediaType: .docx)
         if let part = try parts.part("docProps/core.xml") { document.metadata = WordProperties.metadata(in: part) }
-        try read(text, styles: styles, into: &document, name: name)
+        let numbering = try parts.part("word/numbering.xml").map(WordNumbering.read) ?? WordNumbering()
+        try read(text, styles: styles, numbering: numbering, into: &document)
         return document
     }
 
@@ -27,12 +28,14 @@ struct WordReader {
     func readFlat(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
         var document = Document(mediaType: .docx)
         document.metadata = WordProperties.metadata(in: bytes)
-        try read(bytes, styles: WordStyles.read(bytes), into: &document, name: name)
+        try read(bytes, styles: WordStyles.read(bytes), numbering: WordNumbering.read(bytes), into: &document)
         return document
     }
 
-    private func read(_ text: [UInt8], styles: WordStyles, into document: inout Document, name: String) throws(DocumentError) {
-        guard let html = WordMarkup.html(of: text, styles: styles) else { throw unreadable(.damagedPart("word/document.xml")) }
+    private func read(_ text: [UInt8], styles: WordStyles, numbering: WordNumbering, into document: inout Document) throws(DocumentError) {
+        guard let html = WordMarkup.html(of: text, styles: styles, numbering: numbering) else {
+            throw unreadable(.damagedPart("word/document.xml"))
+        }
         if html.count > limits.textBytes { throw .tooLarge(bytes: html.count, limit: limits.textBytes) }
         html.withUnsafeBufferPointer { HTMLReader($0, limits: limits).read(into: &document) }
     }

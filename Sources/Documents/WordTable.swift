@@ -10,11 +10,15 @@ final class WordTable {
         /// Continues the cell above, or the one to the left.
         var continuesDown = false
         var continuesRight = false
+        /// It was taken out, or its text is not seen as it stands.
+        var isBlurred = false
     }
     private struct Row {
         var cells: [Cell] = []
         var columnsBefore = 0
         var isDeleted = false
+        /// So low that its text is not seen.
+        var isBlurred = false
     }
     private var rows: [Row] = []
     private var row: Row?
@@ -36,6 +40,10 @@ final class WordTable {
     func startCell() { cell = Cell(column: nextColumn) }
     func span(_ count: Int) { cell?.columnSpan = max(count, 1) }
     func fill(_ colour: UInt32?) { cell?.fill = colour }
+    func blurCell() { cell?.isBlurred = true }
+    func blurRow() { row?.isBlurred = true }
+    /// The colour that the open cell is filled with.
+    var cellFill: UInt32? { cell?.fill }
     func mergeDown(continues: Bool) { cell?.continuesDown = continues }
     func mergeRight(continues: Bool) { cell?.continuesRight = continues }
 
@@ -63,9 +71,9 @@ final class WordTable {
             html += Array("<tr>".utf8)
             if row.columnsBefore > 0 { html += Array("<td colspan=\"\(row.columnsBefore)\"></td>".utf8) }
             for cell in row.cells where !cell.continuesDown {
-                let fill = cell.fill.map { " bgcolor=\"#\(WordLook.hexadecimal($0))\"" } ?? ""
+                let blur = cell.isBlurred || row.isBlurred ? " style=\"opacity:.1\"" : ""
                 html +=
-                    Array("<td rowspan=\"\(cell.rowSpan)\" colspan=\"\(cell.columnSpan)\"\(fill)>".utf8) + cell.html + Array("</td>".utf8)
+                    Array("<td rowspan=\"\(cell.rowSpan)\" colspan=\"\(cell.columnSpan)\"\(blur)>".utf8) + cell.html + Array("</td>".utf8)
             }
             html += Array("</tr>".utf8)
         }

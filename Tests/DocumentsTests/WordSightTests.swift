@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Documents
+
+/// What Word computes, numbers, shades or writes in several ways.
+@Suite struct WordSightTests {
+    private func run(_ text: String, _ properties: String = "") -> String {
+        "<w:r><w:rPr>\(properties)</w:rPr><w:t>\(text)</w:t></w:r>"
+    }
+
+    private func field(_ code: String, _ result: String?) -> String {
+        func mark(_ kind: String) -> String { "<w:r><w:fldChar w:fldCharType=\"\(kind)\"/></w:r>" }
+        return mark("begin") + "<w:r><w:instrText>\(code)</w:instrText></w:r>" + (result.map { mark("separate") + $0 } ?? "") + mark("end")
+    }
+
+    /// The second cell of a row: its text, and `?` where it is unclear.
+    private func cell(_ content: String, paragraph: String = "", properties: String = "", styles: String = "") throws -> String {
+        let space = "xmlns:w=\"w\" xmlns:mc=\"mc\" xmlns:w14=\"w14\""
+        let list = "<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1\"/></w:lvl>"
+        let bullets = "<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"-\"/></w:lvl>"
+        var zip = ZIPWriter()
+        zip.add(
+            "word/document.xml",
+            """
+            <w:document \(space)><w:body><w:tbl><w:tr><w:tc><w:p>\(run("a"))</w:p></w:tc><w:tc><w:tcPr>\(properties)</w:tcPr>
+            <w:p><w:pPr>\(paragraph)</w:pPr>\(content)</w:p></w:tc></w:tr></w:tbl></w:body></w:document>
+            """)
+        zip.add("word/styles.xml", "<w:styles \(space)>\(styles)</w:styles>")
+        zip.add(
+            "word/numbering.xml",
+            """
+            <w:numbering \(space)><w:abstractNum w:abstractNumId="0">\(list)</w:abstractNum><w:abstractNum w:abstractNumId="1">\(bullets)</w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>
+            """)
+        let document = try DocumentReader().read(zip.bytes, name: "a.docx")
+        guard case .table(let table) = document.blocks.first, let cell = table.cells.last else { return "no table" }
+        return cell.text + (cell.isUnclear ? "?" : "")
+    }
+
+    /// Of a field the result is shown, and nothing of what it is computed from.
+    @Test func fieldsShowTheirResults() throws {
+        #expect(try cell(field("=SUM(ABOVE)", run("14"))) == "14")
+        let nested = field("IF </w:instrText></w:r>" + field("MERGEFIELD x", run("5")) + "<w:r><w:instrText> = 5", run("14"))
+        #expect(try cell(nested) == "14")
+        #expect(try cell(run("14") + field("XE \"a\"", nil)) == "14")
+        #expect(try cell("<w:fldSimple w:instr=\"=1\">\(run("14"))</w:fldSimple>") == "14")
+        for drawn in [
+            field("=1", nil), field("EQ \\o(1,4)", nil), run("1") + field("EQ \\s(2)", run("4")), "<w:fldSimple w:instr=\"=1\"/>",
+        ] {
+            #expect(try cell(drawn).hasSuffix("?"))
+        }
+    }
+
+    @Test func numbersOfListsAreNoBlank() throws {
+        func list(_ id: Int) -> String { "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"\(id)\"/></w:numPr>" }
+        #expect(try cell("", paragraph: list(1)) == "?")
+        #expect(try cell(run("5"), paragraph: list(1)) == "5?")
+        #expect(try cell(run("5"), paragraph: list(2)) == "5")
+        #expect(try cell(run("5"), paragraph: list(0)) == "5")
+        let style = "<w:style w:styleId=\"N\"><w:pPr>\(list(1))</w:pPr></w:style>"
+        #expect(try cell("", paragraph: "<w:pStyle w:val=\"N\"/>", styles: style) == "?")
+    }
+
+    @Test func ofAlternativesOneIsTaken() throws {
+        func content(_ needs: String, _ choice: String, _ rest: String) -> String {
+            "<mc:AlternateContent><mc:Choice Requires=\"\(needs)\">\(run(choice))</mc:Choice><mc:Fallback>\(run(rest))</mc:Fallback></mc:AlternateContent>"
+        }
+        #expect(try cell(content("unknown", "99", "14")) == "14")
+        #expect(try cell(content("wps", "14", "99")) == "14")
+    }
+
+    @Test(arguments: [
+        ("<w:color w:val=\"FF0000\"/><w:shd w:fill=\"FF0000\"/>", "", true),
+        ("<w:color w:val=\"336699\"/>", "<w:shd w:fill=\"336699\"/>", true),
+        ("", "<w:shd w:fill=\"000000\"/>", false), ("<w:color w:val=\"FFFFFF\"/>", "<w:shd w:fill=\"1F4E79\"/>", false),
+        ("<w:color w:val=\"auto\" w:themeColor=\"background1\"/>", "", true),
+        ("<w:color w:val=\"000000\" w:themeColor=\"text1\"/>", "", false),
+        ("<w14:textFill><w14:noFill/></w14:textFill>", "", true), ("<w:sz w:val=\"2\"/>", "", true), ("<w:w w:val=\"1\"/>", "", true),
+        ("<w14:textFill><w14:solidFill><w14:schemeClr w14:val=\"bg1\"/></w14:solidFill></w14:textFill>", "", true),
+        ("<w14:textOutline><w14:solidFill><w14:srgbClr w14:val=\"FFFFFF\"/></w14:solidFill></w14:textOutline>", "", false),
+        ("<w:rFonts w:ascii=\"Wingdings\"/>", "", true), ("<w:highlight w:val=\"black\"/><w:color w:val=\"000000\"/>", "", true),
+        ("", "<w:cellDel/>", true),
+    ])
+    func whatIsNotSeenIsUnclear(_ look: String, _ properties: String, _ isUnclear: Bool) throws {
+        #expect(try cell(run("14", look), properties: properties) == (isUnclear ? "14?" : "14"))
+    }
+
+    @Test func marksOfNotesAreNoDigits() throws {
+        #expect(try cell(run("140") + "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"2\"/><w:t>1</w:t></w:r>") == "140")
+        #expect(try cell("<w:r><w:footnoteReference w:id=\"2\"/></w:r>") == "?")
+        #expect(try cell(run("140", "<w:sz w:val=\"24\"/>") + run("1", "<w:sz w:val=\"12\"/>")).hasSuffix("?"))
+        #expect(try cell(run("14", "<w:sz w:val=\"24\"/>") + run("0", "<w:sz w:val=\"21\"/>")) == "140")
+    }
+}
