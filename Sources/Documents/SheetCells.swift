@@ -15,6 +15,7 @@ final class SheetCells: XMLListener {
     private let countsFrom1904: Bool
     private var hiddenColumns: [ClosedRange<Int>] = []
     private var showsZeros = true
+    private var conditions: SheetConditions
     private var merged: [(row: Int, column: Int, endRow: Int, endColumn: Int)] = []
 
     // The open cell.
@@ -28,9 +29,10 @@ final class SheetCells: XMLListener {
     private var isFormula = false
     private var runs = SheetRuns()
 
-    init(strings: [SheetText], styles: [SheetStyles.Style], countsFrom1904: Bool, limits: Limits) {
+    init(strings: [SheetText], styles: SheetStyles, countsFrom1904: Bool, limits: Limits) {
         self.strings = strings
-        self.styles = styles
+        self.styles = styles.styles
+        conditions = SheetConditions(hides: styles.hides)
         self.limits = limits
         self.countsFrom1904 = countsFrom1904
     }
@@ -61,6 +63,8 @@ final class SheetCells: XMLListener {
             if ["0", "false"].contains(element.string(of: "showZeros")) { showsZeros = false }
         } else if name == "drawing" {
             drawing = element.string(of: "id")
+        } else if conditions.start(element) {
+            return
         } else {
             runs.start(element)
         }
@@ -76,12 +80,13 @@ final class SheetCells: XMLListener {
 
     func end(_ name: XMLName) {
         runs.end(name)
+        conditions.end(name)
         if name == "v" { isInValue = false }
         if name == "c" { endCell() }
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInValue { value += bytes } else { runs.add(bytes) }
+        if isInValue { value += bytes } else if !conditions.take(bytes) { runs.add(bytes) }
     }
 
     private func endCell() {
@@ -90,7 +95,7 @@ final class SheetCells: XMLListener {
             isCut = true
             return
         }
-        let cell = SheetGrid.Cell(row: row, column: column, shown: styled(type == "inlineStr" ? inline : shown()))
+        let cell = SheetGrid.Cell(row: row, column: column, shown: styled(type == "inlineStr" ? worded(inline) : shown()))
         if isRowHidden || isColumnHidden(column) { hiddenCells.append(cell) } else { cells.append(cell) }
     }
 
@@ -113,8 +118,8 @@ final class SheetCells: XMLListener {
         switch type {
         case "s":
             guard let index = Int(text) else { return SheetText() }
-            return strings.indices.contains(index) ? strings[index] : SheetText(obscurity: .glyph)
-        case "str": return SheetText(text: SheetText.seen(text))
+            return strings.indices.contains(index) ? worded(strings[index]) : SheetText(obscurity: .glyph)
+        case "str": return worded(SheetText(text: SheetText.seen(text)))
         case "b": return SheetText(text: text == "1" ? "TRUE" : "FALSE")
         case "e": return SheetText(text: text, obscurity: .glyph)
         case "d": return SheetText(text: text)
@@ -126,6 +131,14 @@ final class SheetCells: XMLListener {
             if countsFrom1904, format.contains("y") { return SheetText(text: text, obscurity: .glyph) }
             return SheetNumberFormat.show(text, format: format).map { SheetText(text: $0) } ?? SheetText(text: text, obscurity: .glyph)
         }
+    }
+
+    /// A text in the part of the cell's format that is for texts.
+    private func worded(_ text: SheetText) -> SheetText {
+        guard let format = style?.format, !text.text.isEmpty, let shown = SheetNumberFormat.show(text: text.text, format: format) else {
+            return text
+        }
+        return shown == text.text ? text : SheetText(text: shown, notes: shown.isEmpty ? [] : text.notes, obscurity: text.obscurity)
     }
 
     private func styled(_ text: SheetText) -> SheetText {
@@ -159,6 +172,7 @@ final class SheetCells: XMLListener {
                 (cell.row..<cell.row + cell.rowSpan).contains($0.row) && (cell.column..<cell.column + cell.columnSpan).contains($0.column)
             }
             if holdsPicture { cell.shown.obscurity = .picture }
+            if conditions.mayHide(cell) { cell.shown.obscurity = .pale }
             placed.append(cell)
         }
         return placed
@@ -178,6 +192,11 @@ final class SheetCells: XMLListener {
             if column > 1 << 20 || row > 1 << 24 { return nil }
         }
         return row > 0 && column > 0 ? (row - 1, column - 1) : nil
+    }
+
+    /// `B7` as a range.
+    static func single(_ name: String) -> (row: Int, column: Int, endRow: Int, endColumn: Int)? {
+        place(name).map { ($0.row, $0.column, $0.row, $0.column) }
     }
 
     /// `A1:C2`

@@ -29,6 +29,22 @@ enum SheetNumberFormat {
         return apply(section, to: magnitude)
     }
 
+    /// What is shown of a text in a format with a part for texts (`0;-0;;@`); `nil` where there is none, or it is not understood.
+    static func show(text: String, format: String) -> String? {
+        guard format.contains(";") || format.contains("@"), format != "@" else { return nil }
+        let sections = split(format)
+        guard let section = sections.count == 4 ? sections[3] : sections.last, sections.count == 4 || section.contains("@") else {
+            return nil
+        }
+        var shown = ""
+        for piece in section.split(separator: "@", omittingEmptySubsequences: false).enumerated() {
+            if piece.offset > 0 { shown += text }
+            guard let pieces = pieces(String(piece.element)) else { return nil }
+            for case .text(let literal) in pieces { shown += literal }
+        }
+        return Blanks.trimmed(shown)
+    }
+
     /// Up to eleven digits, as cells without a format show them.
     private static func general(_ printed: String, _ value: Double) -> String? {
         if value == value.rounded(), abs(value) < 1e11 { return String(Int64(value)) }

@@ -103,6 +103,9 @@ final class SheetStyles: XMLListener {
         var isWhite = false
     }
     private(set) var styles: [Style] = []
+    /// Of each look that a condition may give, whether it hides or rewrites what a cell shows.
+    private(set) var hides: [Bool] = []
+    private var isInFont = false
     private var formats = SheetNumberFormat.builtIn
     private var fonts: [Font] = []
     /// Whether each fill has a colour other than white.
@@ -112,7 +115,9 @@ final class SheetStyles: XMLListener {
     func start(_ element: XMLElement) {
         let name = element.name
         if name == "fonts" || name == "fills" || name == "cellXfs" || name == "cellStyleXfs" || name == "dxfs" { place = name.string }
-        if name == "numFmt", let id = element.string(of: "numFmtId").flatMap(Int.init), let code = element.string(of: "formatCode") {
+        if place != "dxfs", name == "numFmt", let id = element.string(of: "numFmtId").flatMap(Int.init),
+            let code = element.string(of: "formatCode")
+        {
             formats[id] = code
         } else if place == "fonts" {
             readFont(element)
@@ -122,7 +127,19 @@ final class SheetStyles: XMLListener {
             if name == "patternFill", element.string(of: "patternType") == "none", !fills.isEmpty { fills[fills.count - 1] = false }
         } else if place == "cellXfs", name == "xf" {
             readStyle(element)
+        } else if place == "dxfs" {
+            if name == "dxf" { hides.append(false) }
+            if name == "font" { isInFont = true }
+            if !hides.isEmpty, SheetStyles.mayHide(element, isInFont: isInFont) { hides[hides.count - 1] = true }
         }
+    }
+
+    /// Whether a part of a conditional look hides what a cell shows: a format of its own, a line through it, white.
+    static func mayHide(_ element: XMLElement, isInFont: Bool) -> Bool {
+        let name = element.name
+        if name == "numFmt" || name == "vertAlign" { return true }
+        if name == "strike" { return element.isOn }
+        return isInFont && name == "color" && isWhite(element)
     }
 
     private func readFont(_ element: XMLElement) {
@@ -155,6 +172,7 @@ final class SheetStyles: XMLListener {
     }
 
     func end(_ name: XMLName) {
+        if name == "font" { isInFont = false }
         if name == "fonts" || name == "fills" || name == "cellXfs" || name == "cellStyleXfs" || name == "dxfs" { place = "" }
     }
 

@@ -30,7 +30,7 @@ struct WorkbookReader {
         for sheet in list.sheets where !sheet.isHidden {
             guard let target = list.targets[sheet.relation] else { continue }
             let path = OfficeParts.path(of: target, in: "xl")
-            let cells = SheetCells(strings: strings.strings, styles: styles.styles, countsFrom1904: list.countsFrom1904, limits: limits)
+            let cells = SheetCells(strings: strings.strings, styles: styles, countsFrom1904: list.countsFrom1904, limits: limits)
             guard let part = try parts.part(path) else { continue }
             guard XMLEvents.read(part, to: cells) else { throw parts.unreadable(.damagedPart(path)) }
             page += 1

@@ -60,6 +60,40 @@ import Testing
         #expect(SheetNumberFormat.show("12345", format: format) == nil)
     }
 
+    /// Conditional formats: 0 is white, 1 has a format of its own, 2 is filled.
+    @Test(arguments: [
+        ("<cfRule type=\"expression\" dxfId=\"0\"><formula>1</formula></cfRule>", true),
+        ("<cfRule type=\"cellIs\" operator=\"equal\" dxfId=\"0\"><formula>0</formula></cfRule>", false),
+        ("<cfRule type=\"cellIs\" operator=\"greaterThan\" dxfId=\"0\"><formula>5</formula></cfRule>", true),
+        ("<cfRule type=\"expression\" dxfId=\"1\"><formula>1</formula></cfRule>", true),
+        ("<cfRule type=\"expression\" dxfId=\"2\"><formula>1</formula></cfRule>", false),
+        ("<cfRule type=\"dataBar\"><dataBar showValue=\"0\"><color rgb=\"FF00FF00\"/></dataBar></cfRule>", true),
+        ("<cfRule type=\"colorScale\"><colorScale><color rgb=\"FFFFFFFF\"/></colorScale></cfRule>", false),
+    ])
+    func conditionsThatHideMakeAFigureUnclear(_ rule: String, _ isUnclear: Bool) throws {
+        let looks = SheetStyles()
+        XMLEvents.read(
+            Array(
+                """
+                <styleSheet><dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><numFmt numFmtId="171" formatCode=";;;"/></dxf>
+                <dxf><fill><patternFill><bgColor rgb="FFFFFFFF"/></patternFill></fill></dxf></dxfs></styleSheet>
+                """.utf8), to: looks)
+        let sheet = SheetCells(strings: [], styles: looks, countsFrom1904: false, limits: Limits())
+        let cells = "<row r=\"1\"><c r=\"A1\"><v>14</v></c><c r=\"B1\"><v>15</v></c></row>"
+        XMLEvents.read(
+            Array(
+                "<worksheet><sheetData>\(cells)</sheetData><conditionalFormatting sqref=\"B1:B9\">\(rule)</conditionalFormatting></worksheet>"
+                    .utf8
+            ),
+            to: sheet)
+        #expect(sheet.placed(pictures: []).map { $0.shown.obscurity != nil } == [false, isUnclear])
+    }
+
+    @Test(arguments: [("0;-0;;", ""), ("0;-0;;@", "14"), ("0;-0;0;\"9\"@", "914"), (";;;", ""), ("0;-0;0", nil), ("0", nil)])
+    func textsAreShownInTheirPartOfAFormat(_ format: String, _ shown: String?) {
+        #expect(SheetNumberFormat.show(text: "14", format: format) == shown)
+    }
+
     @Test func recordsOfATextAreRows() throws {
         let text = "甲局报告,,\n项目,数量,备注\n规章,\"1,234\",\"a\"\"b\nc\"\n许可,,\n"
         let document = try DocumentReader().read(Array(text.utf8), name: "a.csv")
