@@ -9,9 +9,13 @@ final class PDFDrawing: XMLListener {
     private var rulings = PDFRulings()
     /// Groups that have begun.
     private var group = 0
-    /// The sizes of the pictures that are defined.
+    /// The sizes of the pictures that are defined, and what masks show of them.
     private var images: [String: PDFPoint] = [:]
-    private var patches = 0
+    private var masks: [String: PDFBox] = [:]
+    /// How tall the characters are that are defined.
+    private var heights: [String: Double] = [:]
+    /// Filled boxes in their order, with their colours where they have one.
+    private var patches: [(box: PDFBox, colour: UInt32?)] = []
     private var states = [State()]
     private var clips: [String: PDFBox] = [:]
     private var definitions: [String: PDFRulings] = [:]
@@ -22,8 +26,11 @@ final class PDFDrawing: XMLListener {
         var clip = PDFBox.everywhere
         var isSkipped = false
         var isInDefinitions = false
-        /// Characters are drawn in the colour of the paper.
-        var isWhite = false
+        /// The colour of characters; `nil` where they are hardly drawn.
+        var ink: UInt32? = StyleColour.black
+        /// The character, or the mask, whose content this is.
+        var glyph: String?
+        var mask: String?
         /// The definition whose content this is: its lines are kept apart until it is used.
         var definition: String?
         /// The clip whose outline this is.
@@ -61,7 +68,7 @@ final class PDFDrawing: XMLListener {
             draw(element, state)
         } else if name == "g" {
             group += 1
-            if let style = element.string(of: "style"), style.hasPrefix("fill:") { state.isWhite = style.contains("rgb(100%,100%,100%)") }
+            if let style = element.string(of: "style"), style.hasPrefix("fill:") { state.ink = PDFPaint(element).ink }
             enterGroup(element, &state)
         } else if name == "image" {
             enterImage(element, state)
@@ -71,7 +78,11 @@ final class PDFDrawing: XMLListener {
             state.isInDefinitions = true
         } else if name == "clipPath" {
             state.clipPath = element.string(of: "id")
-        } else if name == "symbol" || name == "mask" || name == "pattern" || name == "filter" {
+        } else if name == "symbol" {
+            state.glyph = element.string(of: "id") ?? ""
+        } else if name == "mask" {
+            state.mask = element.string(of: "id") ?? ""
+        } else if name == "pattern" || name == "filter" {
             state.isSkipped = true
         }
     }
@@ -79,7 +90,7 @@ final class PDFDrawing: XMLListener {
     private func enterGroup(_ element: XMLElement, _ state: inout State) {
         if state.isInDefinitions, state.definition == nil, let id = element.string(of: "id") {
             if id.hasPrefix("glyph") {
-                state.isSkipped = true
+                state.glyph = id
                 return
             }
             state.definition = id
@@ -94,14 +105,27 @@ final class PDFDrawing: XMLListener {
     private func enterImage(_ element: XMLElement, _ state: State) {
         func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
         let size = PDFPoint(x: number("width"), y: number("height"))
-        if state.isInDefinitions, let id = element.string(of: "id") { images[id] = size } else { addShape(size, state) }
+        if state.isInDefinitions, state.mask == nil, let id = element.string(of: "id") {
+            images[id] = size
+        } else {
+            addPicture(size, state, isMasked: element.string(of: "mask") != nil)
+        }
     }
 
-    /// A picture, or the place of one.
-    private func addShape(_ size: PDFPoint, _ state: State) {
+    /// A picture, or the place of one. What stands behind one without holes is not seen.
+    private func addPicture(_ size: PDFPoint, _ state: State, isMasked: Bool) {
         let corners = [PDFPoint(x: 0, y: 0), size].map(state.transform.callAsFunction)
-        let box = corners.reduce(PDFBox.nothing) { $0.union(PDFBox(x0: $1.x, y0: $1.y, x1: $1.x, y1: $1.y)) }
-        addShape(box.intersection(state.clip))
+        let box = corners.reduce(PDFBox.nothing) { $0.union(PDFBox(x0: $1.x, y0: $1.y, x1: $1.x, y1: $1.y)) }.intersection(state.clip)
+        if let mask = state.mask {
+            masks[mask] = (masks[mask] ?? .nothing).union(box)
+            return
+        }
+        guard rulings.pictures.count < 1_000, box.width > 1, box.height > 1 else { return }
+        rulings.pictures.append(box)
+        if isMasked { return }
+        for index in rulings.glyphs.indices where box.contains(rulings.glyphs[index].x + 1, rulings.glyphs[index].y - 2) {
+            rulings.glyphs[index].isBehindPicture = true
+        }
     }
 
     private func addShape(_ box: PDFBox) {
@@ -115,13 +139,14 @@ final class PDFDrawing: XMLListener {
         if let reference = element.string(of: "href"), reference.hasPrefix("#glyph") {
             func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
             let place = state.transform(PDFPoint(x: number("x"), y: number("y")))
-            if !state.isWhite, !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit {
-                rulings.glyphs.append(PDFGlyph(x: place.x, y: place.y, group: group))
+            if isSeen(at: place, state), !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit {
+                let height = (heights[String(reference.dropFirst())] ?? 0) * state.transform.scale
+                rulings.glyphs.append(PDFGlyph(x: place.x, y: place.y, group: group, height: height))
             }
             return
         }
         if let reference = element.string(of: "href"), let size = images[PDFDrawing.identifier(in: reference)] {
-            return addShape(size, state)
+            return addPicture(size, state, isMasked: element.string(of: "mask") != nil)
         }
         guard let reference = element.string(of: "href"), let lines = definitions[PDFDrawing.identifier(in: reference)] else { return }
         for line in lines.horizontal {
@@ -143,9 +168,25 @@ final class PDFDrawing: XMLListener {
             clips[clip] = outline.box(state.transform)
             return
         }
+        if let glyph = state.glyph {
+            let box = outline.box(PDFTransform())
+            heights[glyph] = max(0, box.height)
+            return
+        }
+        if state.mask != nil { return }
+        if let mask = element.string(of: "mask") {
+            // The drawing forgets where a picture of one colour stands.
+            if let shown = masks[PDFDrawing.identifier(in: mask)], shown.width <= 2, shown.height <= 2 {
+                rulings.hasLostPicture = true
+            } else if let shown = masks[PDFDrawing.identifier(in: mask)] {
+                addPicture(shown.intersection(outline.box(state.transform)).intersection(state.clip))
+            }
+            return
+        }
         let paint = PDFPaint(element)
         if state.definition == nil, paint.strokes || paint.fills { addShape(outline.box(state.transform).intersection(state.clip)) }
-        if state.definition == nil, paint.isOpaque { cover(outline, state) }
+        if state.definition == nil, paint.isOpaque { cover(outline, state, paint.fillColour) }
+        if state.definition == nil, paint.strokes { addStrokes(outline, state) }
         // What has curves or slanting lines is a character drawn as a shape, or a picture.
         guard outline.subpaths.allSatisfy({ $0.isAlongAxes(state.transform) }) else { return }
         if paint.strokes, paint.strokeWidth * state.transform.scale <= 8 {
@@ -158,12 +199,30 @@ final class PDFDrawing: XMLListener {
         if paint.fills { addThinShapes(outline, state) }
     }
 
+    private func addPicture(_ box: PDFBox) {
+        if rulings.pictures.count < 1_000, box.width > 1, box.height > 1 { rulings.pictures.append(box) }
+    }
+
+    /// Whether a character that begins here is drawn, and not in the colour of what it stands on.
+    private func isSeen(at place: PDFPoint, _ state: State) -> Bool {
+        guard let ink = state.ink, state.clip.expanded(by: 0.3).contains(place.x + 1.5, place.y - 2) else { return false }
+        let paper = patches.last { $0.box.contains(place.x + 1, place.y - 2) }
+        return !StyleColour.isAlike(ink, paper.map { $0.colour ?? 0x80_8080 } ?? StyleColour.white)
+    }
+
+    /// What slants or bends and is as small as a word.
+    private func addStrokes(_ outline: PDFPath, _ state: State) {
+        guard rulings.strokes.count < 500, outline.subpaths.contains(where: { !$0.isAlongAxes(state.transform) }) else { return }
+        let box = outline.box(state.transform).intersection(state.clip)
+        if box.width >= 4, box.width <= 120, box.height >= 2, box.height <= 60 { rulings.strokes.append(box) }
+    }
+
     /// Characters that were drawn where a filled box is drawn now are not seen.
-    private func cover(_ outline: PDFPath, _ state: State) {
+    private func cover(_ outline: PDFPath, _ state: State, _ colour: UInt32?) {
         for subpath in outline.subpaths where subpath.isAlongAxes(state.transform) {
             let box = subpath.box(state.transform).intersection(state.clip)
-            guard box.width > 3, box.height > 3, patches < 500 else { continue }
-            patches += 1
+            guard box.width > 3, box.height > 3, patches.count < 500 else { continue }
+            patches.append((box, colour))
             for index in rulings.glyphs.indices where box.contains(rulings.glyphs[index].x + 1, rulings.glyphs[index].y - 2) {
                 rulings.glyphs[index].isCovered = true
             }
@@ -204,40 +263,5 @@ final class PDFDrawing: XMLListener {
         } else {
             rulings[keyPath: line].append(ruling)
         }
-    }
-}
-
-/// How a shape is painted.
-private struct PDFPaint {
-    var strokes = false
-    var strokeWidth = 1.0
-    var fills = false
-    /// Whether it fills its shape so that nothing behind is seen, in any colour.
-    var isOpaque = false
-
-    /// From the attributes of a shape, or from its `style`.
-    init(_ element: XMLElement) {
-        var fill = element.string(of: "fill") ?? "black"
-        var stroke = element.string(of: "stroke") ?? "none"
-        var opacity = 1.0
-        if let width = element.bytes(of: "stroke-width") { strokeWidth = SVGNumbers.first(in: width) ?? 1 }
-        if let style = element.string(of: "style") {
-            for property in style.split(separator: ";") {
-                let parts = property.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
-                guard parts.count == 2 else { continue }
-                if parts[0] == "fill" { fill = String(parts[1]) }
-                if parts[0] == "fill-opacity" { opacity = Double(parts[1]) ?? 1 }
-                if parts[0] == "stroke" { stroke = String(parts[1]) }
-                if parts[0] == "stroke-width" { strokeWidth = Double(parts[1]) ?? 1 }
-            }
-        }
-        strokes = PDFPaint.isVisible(stroke)
-        fills = PDFPaint.isVisible(fill)
-        isOpaque = fill != "none" && opacity > 0.9
-    }
-
-    /// White on a white page separates nothing that a reader could see.
-    private static func isVisible(_ colour: String) -> Bool {
-        colour != "none" && colour.filter { $0 != " " } != "rgb(100%,100%,100%)"
     }
 }

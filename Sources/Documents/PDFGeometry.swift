@@ -82,8 +82,12 @@ struct PDFGlyph: Hashable, Sendable {
     var y: Double
     /// The run of characters it is drawn with.
     var group: Int
+    /// How tall it is drawn; 0 where that is not known.
+    var height = 0.0
     /// A shape that is drawn later stands over it.
     var isCovered = false
+    /// A picture that is drawn later stands over it.
+    var isBehindPicture = false
     /// It stands in a line that slants, as a watermark does.
     var isSlanted = false
 }
@@ -100,6 +104,12 @@ struct PDFRulings: Sendable {
     var vertical: [Line] = []
     /// Small shapes that are no lines of a table, and pictures: what may be a figure drawn as an outline.
     var shapes: [PDFBox] = []
+    /// Pictures of any size.
+    var pictures: [PDFBox] = []
+    /// Whether there is a picture whose place is not told.
+    var hasLostPicture = false
+    /// Strokes that slant or bend: what crosses out or encircles.
+    var strokes: [PDFBox] = []
     var glyphs: [PDFGlyph] = []
     /// The size of the drawing; 0 where it is not told.
     var width = 0.0

@@ -36,7 +36,9 @@ struct PDFLayout {
             let grids = drawing.map(PDFGrid.grids(in:)) ?? []
             var words = PDFSeen(page, drawing).words
             var found = grids.map { grid -> Item in
-                let table = PDFTable(grid, words: &words, shapes: drawing?.shapes ?? [], page: page.number)
+                var table = PDFTable(
+                    grid, words: &words, shapes: drawing?.shapes ?? [], pictures: drawing?.pictures ?? [], page: page.number)
+                if drawing?.hasLostPicture ?? false { table.obscureBlanks() }
                 if table.holdsShapes { pagesOfShapes.append(page.number) }
                 return Item(content: .table(table), page: page.number, y: grid.box.y0)
             }

@@ -3,6 +3,8 @@ struct PDFPath {
     struct Subpath {
         var points: [PDFPoint] = []
         var isCurved = false
+        /// Where curves end that belong to it.
+        var ends: [PDFPoint] = []
 
         /// Whether all its lines run along the axes.
         func isAlongAxes(_ transform: PDFTransform) -> Bool {
@@ -12,7 +14,7 @@ struct PDFPath {
         }
 
         func box(_ transform: PDFTransform) -> PDFBox {
-            points.map(transform.callAsFunction).reduce(PDFBox.nothing) { box, point in
+            (points + ends).map(transform.callAsFunction).reduce(PDFBox.nothing) { box, point in
                 box.union(PDFBox(x0: point.x, y0: point.y, x1: point.x, y1: point.y))
             }
         }
@@ -37,8 +39,13 @@ struct PDFPath {
             case UInt8(ascii: "C"):
                 // What is curved rules no table: the shape ends here, and goes on after the curve.
                 var end: PDFPoint?
-                while numbers.nextPoint() != nil, numbers.nextPoint() != nil, let point = numbers.nextPoint() { end = point }
+                var bends: [PDFPoint] = []
+                while let first = numbers.nextPoint(), let second = numbers.nextPoint(), let point = numbers.nextPoint() {
+                    bends += [first, second, point]
+                    end = point
+                }
                 current.isCurved = true
+                current.ends = bends
                 close(&current)
                 current = Subpath(points: end.map { [$0] } ?? [], isCurved: true)
             case UInt8(ascii: "Z"):
@@ -64,7 +71,7 @@ struct PDFPath {
     }
 
     private mutating func close(_ subpath: inout Subpath) {
-        if subpath.points.count > 1 { subpaths.append(subpath) }
+        if subpath.points.count > 1 || !subpath.ends.isEmpty { subpaths.append(subpath) }
         subpath = Subpath()
     }
 }

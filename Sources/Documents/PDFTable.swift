@@ -20,7 +20,7 @@ struct PDFTable: Sendable {
     /// Takes its words out of `words`.
     ///
     /// - Parameter shapes: what is drawn on the page and is no text: a cell without text that holds one is not blank.
-    init(_ grid: PDFGrid, words: inout [PDFWord], shapes: [PDFBox], page: Int) {
+    init(_ grid: PDFGrid, words: inout [PDFWord], shapes: [PDFBox], pictures: [PDFBox], page: Int) {
         self.grid = grid
         var content = [[PDFWord]](repeating: [], count: grid.cells.count)
         var rest: [PDFWord] = []
@@ -42,15 +42,24 @@ struct PDFTable: Sendable {
             Extra(notes: words.flatMap(\.notes), obscurity: words.lazy.compactMap(\.obscurity).first)
         }
         for index in texts.indices where TableDraft.holdsGlyph(texts[index]) { extras[index].obscurity = .glyph }
-        for shape in shapes {
+        for shape in shapes + pictures {
             guard let row = PDFTable.index(of: shape.centreY, in: grid.ys), let column = PDFTable.index(of: shape.centreX, in: grid.xs)
             else {
                 continue
             }
             let index = slots[row * grid.columnCount + column]
-            if texts[index].isEmpty, box(of: grid.cells[index]).expanded(by: -1.5).holds(shape) { extras[index].obscurity = .picture }
+            guard texts[index].isEmpty else { continue }
+            let cell = box(of: grid.cells[index])
+            if cell.expanded(by: -1.5).holds(shape) { extras[index].obscurity = .picture }
+            // A picture may fill its cell; one behind several cells is the page's.
+            if pictures.contains(shape), shape.width * shape.height <= 1.5 * cell.width * cell.height { extras[index].obscurity = .picture }
         }
         uniteCrossedCells(content)
+    }
+
+    /// A picture stands somewhere on the page: no cell without text is blank for certain.
+    mutating func obscureBlanks() {
+        for index in texts.indices where texts[index].isEmpty && extras[index].obscurity == nil { extras[index].obscurity = .picture }
     }
 
     /// Whether a cell holds nothing but a shape or a picture.

@@ -50,6 +50,31 @@ import Testing
         #expect(document.metadata.first == .init(name: "title", content: "written by hand"))
     }
 
+    /// However a page is turned, its table is that of the page as it can be read.
+    @Test(arguments: [0, 90, 180, 270])
+    func turnedPagesAreReadUpright(_ rotation: Int) throws {
+        var pdf = PDFWriter()
+        pdf.rotation = rotation
+        pdf.addPage()
+        pdf.table(xs: [80, 200, 300, 400], ys: [100, 130, 170, 200, 230], Self.article)
+        let table = try #require(tables(read(pdf)).first)
+        #expect(lines(table).suffix(3) == ["3,0 行政规范性文件", "3,1 1,234", "3,2 17"])
+    }
+
+    /// A picture may fill a cell that holds nothing else; one behind the whole page makes no cell unclear.
+    @Test func picturesInCellsAreNoBlanks() throws {
+        func unclear(_ place: String) throws -> Int {
+            var pdf = PDFWriter()
+            pdf.addPage()
+            pdf.draw("q \(place) cm BI /W 2 /H 2 /CS /G /BPC 8 /F /AHx ID 00FF00FF> EI Q")
+            pdf.table(xs: [80, 200, 300, 400], ys: [100, 130, 170, 200, 230], Self.article)
+            return try #require(tables(read(pdf)).first).cells.count(where: \.isUnclear)
+        }
+        #expect(try unclear("100 0 0 30 300 642") == 1)
+        #expect(try unclear("20 0 0 10 320 650") == 1)
+        #expect(try unclear("595 0 0 842 0 0") == 0)
+    }
+
     @Test func linesMayBeMissingAtTheSides() throws {
         var pdf = PDFWriter()
         pdf.addPage()

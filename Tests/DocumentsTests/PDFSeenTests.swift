@@ -20,6 +20,28 @@ import Testing
         #expect(words.map(\.text) == ["140", "2"] && words[0].notes == ["1"])
     }
 
+    @Test func marksStandBeforeFiguresToo() {
+        let words = seen([("1", 7, 98, 9.8, 104), ("140", 10, 100, 22, 110)])
+        #expect(words.map(\.text) == ["140"] && words[0].notes == ["1"])
+    }
+
+    /// A line that begins or ends in a figure, a stroke across or around one, a picture over one, digits of another height.
+    @Test func crossedFiguresAreUnclear() {
+        func isUnclear(_ set: (inout PDFRulings) -> Void) -> Bool {
+            var drawing = PDFRulings()
+            drawing.glyphs = (0..<4).map { PDFGlyph(x: 10 + 5 * Double($0), y: 108, group: 1, height: 7) }
+            set(&drawing)
+            return seen([("9126", 10, 100, 30, 110)], drawing).first?.obscurity != nil
+        }
+        #expect(!isUnclear { _ in })
+        #expect(isUnclear { $0.horizontal = [.init(at: 105, from: 10, to: 15)] })
+        #expect(!isUnclear { $0.horizontal = [.init(at: 109.5, from: 10, to: 15)] })
+        #expect(isUnclear { $0.strokes = [PDFBox(x0: 10, y0: 101, x1: 30, y1: 109)] })
+        #expect(!isUnclear { $0.strokes = [PDFBox(x0: 40, y0: 101, x1: 50, y1: 109)] })
+        #expect(isUnclear { $0.glyphs[3].height = 4 })
+        #expect(isUnclear { $0.glyphs[3].isBehindPicture = true })
+    }
+
     @Test func whatIsOutsideThePageOrPaintedOverIsGone() {
         var drawing = PDFRulings()
         drawing.glyphs = [PDFGlyph(x: 10, y: 108, group: 1, isCovered: true), PDFGlyph(x: 30, y: 108, group: 1)]

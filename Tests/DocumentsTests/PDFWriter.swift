@@ -3,6 +3,9 @@ struct PDFWriter {
     /// Drawing commands of each page.
     private var pages: [[String]] = []
 
+    /// By how many degrees all pages are turned when they are shown.
+    var rotation = 0
+
     mutating func addPage() { pages.append([]) }
 
     mutating func draw(_ command: String) { pages[pages.count - 1].append(command) }
@@ -95,7 +98,7 @@ struct PDFWriter {
         ]
         for (index, page) in pages.enumerated() {
             objects.append(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents \(9 + 2 * index) 0 R >>"
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate \(rotation) /Resources << /Font << /F1 3 0 R >> >> /Contents \(9 + 2 * index) 0 R >>"
             )
             objects.append(stream(page.joined(separator: "\n")))
         }
