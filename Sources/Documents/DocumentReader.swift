@@ -31,6 +31,7 @@ package struct DocumentReader: Sendable {
         case .zip: throw .archive(format: "ZIP")
         case .archive(.gzip): throw .unsupported(format: ArchiveFormat.gzip.rawValue, isPacked: true)
         case .archive(let format): throw .archive(format: format.rawValue)
+        case .packed(let format): throw .unsupported(format: format, isPacked: true)
         case .other(let format): throw .unsupported(format: format, isPacked: false)
         }
     }

@@ -37,9 +37,15 @@ enum TextDecoder {
 
     private static func decodeKeepingNUL(_ bytes: [UInt8], charset: String?) -> Decoded {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(Array(bytes.dropFirst(3))) ?? damagedUTF8(Array(bytes.dropFirst(3))) }
+        if let bigEndian = WideText.order32(of: bytes) { return WideText.utf32(bytes, bigEndian: bigEndian) }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
         if let bigEndian = utf16ByteOrder(bytes) { return utf16(bytes[...], bigEndian: bigEndian) }
+        if let packed = HZText.gb(bytes, isDeclared: charset?.lowercased().hasPrefix("hz") ?? false) {
+            var decoded = LegacyEncoding.gb18030.decode(packed)
+            decoded.encoding = "HZ"
+            return decoded
+        }
         if let valid = utf8(bytes) { return valid }
 
         // A name that is declared and does not fit is believed no more than none.
@@ -178,7 +184,7 @@ private enum LegacyEncoding: String {
     /// `nil` for a declaration that is not believed: UTF-8 that is not, Latin-1 and the like.
     init?(declared name: String) {
         switch name.lowercased() {
-        case "gb2312", "gbk", "gb18030", "cp936", "ms936", "windows-936", "gb_2312-80", "x-gbk", "hz-gb-2312": self = .gb18030
+        case "gb2312", "gbk", "gb18030", "cp936", "ms936", "windows-936", "gb_2312-80", "x-gbk": self = .gb18030
         case "big5", "big5-hkscs", "cp950", "x-x-big5", "big-5", "cn-big5": self = .big5
         default: return nil
         }

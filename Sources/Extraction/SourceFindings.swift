@@ -40,7 +40,8 @@ enum SourceFindings {
             ]
             findings.append(
                 Finding(
-                    "X120", values, expected: Double(reading.coverage.numericCells), actual: Double(reading.coverage.usedCells),
+                    "X120", variant: first.raw.isEmpty ? "drawn" : nil, values, expected: Double(reading.coverage.numericCells),
+                    actual: Double(reading.coverage.usedCells),
                     origin: first.origin))
         }
         return findings

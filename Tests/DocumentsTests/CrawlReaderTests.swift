@@ -34,6 +34,13 @@ import Testing
         #expect(file.url == "http://a/1" && file.retrievedAt == "2024-03-01T08:00:00Z")
     }
 
+    /// A part of a file is none, unless it is all of it.
+    @Test func partsOfFilesAreCut() {
+        let head = "HTTP/1.1 206 Partial Content\r\nContent-Type: text/html\r\nContent-Range: bytes "
+        #expect(read(record("1", "abc", http: head + "0-2/9\r\n")) == ["c.warc#1: cut"])
+        #expect(read(record("1", "abc", http: head + "0-2/3\r\n")) == ["c.warc#1: abc"])
+    }
+
     @Test func bodiesAreDecoded() {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
         let chunks = record("1", "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", http: head + "Transfer-Encoding: chunked\r\n")

@@ -61,6 +61,14 @@ import Testing
         #expect(rows.count == 3 && rows[1] == "规章 0 0 2" && rows[2].hasPrefix("行政规范性文件 7 1 35"), "\(rows)")
     }
 
+    /// Archives that are not unpacked here, and what is no document, are named.
+    @Test(arguments: [
+        (Array("070701".utf8), FileKind.packed("CPIO")), ([0xC7, 0x71, 0], .packed("CPIO")),
+        ([UInt8](repeating: 0, count: 0x8001) + Array("CD001".utf8), .packed("ISO 9660")), (Array("!<arch>\n".utf8), .packed("AR or DEB")),
+        (Array("MSCF".utf8), .packed("CAB")), (Array("AT&TFORM".utf8), .other("DjVu")),
+    ])
+    func otherKindsAreNamed(_ bytes: [UInt8], _ kind: FileKind) { #expect(FileKind(of: bytes) == kind) }
+
     @Test(arguments: [
         ("table.zip", "table.zip/县教育局.html"), ("table-gbk.zip", "table-gbk.zip/2023年/县教育局.html"), ("table.7z", "table.7z/县教育局.html"),
         ("table.tar", "table.tar/县教育局.html"), ("table.tar.gz", "table.tar.gz/县教育局.html"), ("table.html.gz", "table.html.gz"),

@@ -18,6 +18,24 @@ import Testing
         #expect(text(gb).hasPrefix("规章0"))
     }
 
+    @Test(arguments: [true, false])
+    func utf32IsReadWithAndWithoutMark(_ hasMark: Bool) {
+        for isBig in [true, false] {
+            let scalars = Array(((hasMark ? "\u{FEFF}" : "") + "<p>规章 0</p>\n").unicodeScalars)
+            let bytes = scalars.flatMap { scalar in
+                let shifts: [UInt32] = isBig ? [24, 16, 8, 0] : [0, 8, 16, 24]
+                return shifts.map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+            }
+            #expect(text(bytes) == "<p>规章 0</p>\n")
+        }
+    }
+
+    @Test func hzIsRead() {
+        #expect(text(Array("~{9fUB~} 0 ~{9fUB~}~~\n~{9fUB~}".utf8)) == "规章 0 规章~\n规章")
+        #expect(text(Array("~{9fUB~}".utf8), charset: "HZ-GB-2312") == "规章")
+        #expect(text(Array("a ~{x~} b".utf8)) == "a ~{x~} b")
+    }
+
     @Test func aWrongDeclarationLoses() {
         let head = "<meta charset=gb2312>"
         #expect(text(Array((head + "规章").utf8)) == head + "规章")

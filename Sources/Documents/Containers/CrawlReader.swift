@@ -125,7 +125,9 @@ package final class CrawlReader: SourceContainer {
             message = read
             headBytes = end
             type = read.mediaType
-            if read.status != 200 && read.status != 203 { return .skip(.passedOver(.status(read.status))) }
+            // A part of a file, unless it is all of it.
+            if read.status == 206, !read.isWhole { return .skip(.flawed(.cut)) }
+            if read.status != 200 && read.status != 203 && read.status != 206 { return .skip(.passedOver(.status(read.status))) }
             if let sent = read.bodyBytes, sent > header.length - end { return .skip(.flawed(.cut)) }
         }
         if let type, !Self.mayBeDocument(type) { return .skip(.passedOver(.mediaType(type))) }

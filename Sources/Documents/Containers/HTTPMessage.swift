@@ -11,6 +11,13 @@ struct HTTPMessage {
     /// Bytes of the body as it was sent.
     var bodyBytes: Int? { headers["transfer-encoding"] == nil ? headers["content-length"].flatMap { Int($0) } : nil }
 
+    /// Whether a part of a file that was sent (`Content-Range: bytes 0-99/100`) is all of it.
+    var isWhole: Bool {
+        guard let range = headers["content-range"]?.lowercased(), range.hasPrefix("bytes") else { return false }
+        let numbers = range.split { !$0.isNumber }.compactMap { Int($0) }
+        return numbers.count == 3 && numbers[0] == 0 && numbers[1] + 1 == numbers[2]
+    }
+
     /// - Parameter head: everything before the body.
     init?(head: ArraySlice<UInt8>) {
         let lines = HeaderLines(head)
