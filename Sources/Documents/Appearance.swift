@@ -23,7 +23,7 @@ struct Appearance: Hashable {
         /// `unicode-bidi: bidi-override`, `<bdo dir=rtl>`: figures stand the other way round.
         case reversed
         /// `height: 0` and its like, which hide what is in the element together with `overflow: hidden`.
-        case flat, clipped
+        case flat, squeezed, thin, clipped
         /// `top: 4px` and its like, which shift the text together with `position: relative`.
         case moved, relative
         /// Shifted, or apart from what stands beside it: digits inside and outside are not one figure.
@@ -89,7 +89,8 @@ struct Appearance: Hashable {
 
     /// What takes text away from where it stands.
     private static let moving = mask(
-        .gone, .away, .invisible, .sizeless, .struck, .raised, .reversed, .far, .wide, .cut, .shrunk, .flat, .doubtful, .displaced)
+        .gone, .away, .invisible, .sizeless, .struck, .raised, .reversed, .far, .wide, .cut, .shrunk, .flat, .squeezed, .doubtful,
+        .displaced)
 
     var movesText: Bool { isOn & Self.moving != 0 || colour.map { $0 == StyleColour.clear || StyleColour.isLight($0) } ?? false }
 
@@ -104,12 +105,14 @@ struct Appearance: Hashable {
     /// Of what `::before` or `::after` says, what makes a cell more than its text; `nil` where nothing is drawn.
     var partDrawnBeside: Part? {
         let isHidden =
-            [Part.gone, .away, .invisible, .sizeless].contains { self[$0] == .yes } || self[.flat] == .yes && self[.clipped] == .yes
+            [Part.gone, .away, .invisible, .sizeless].contains { self[$0] == .yes } || isLow && self[.clipped] == .yes
         if isHidden { return nil }
         return self[.decorated] == .yes ? .decorated : self[.pictured] == .yes ? .pictured : nil
     }
 
     // MARK: - What properties say only together
+
+    private var isLow: Bool { isOn & Self.mask(.flat, .squeezed, .thin) != 0 }
 
     mutating func combine(for tag: HTMLTag) {
         if said & Self.combined != 0 { combineBoxes(for: tag) }
@@ -118,14 +121,16 @@ struct Appearance: Hashable {
         isOn &= said
     }
 
-    private static let combined = mask(.flat, .clipped, .cut, .shrunk, .far, .wide, .positioned, .boxed)
+    private static let combined = mask(.flat, .squeezed, .thin, .clipped, .cut, .shrunk, .far, .wide, .positioned, .boxed)
 
     private mutating func combineBoxes(for tag: HTMLTag) {
         let isPositioned = self[.positioned] == .yes
         // A text has no height of its own; whether it is in a box is not always known.
         let isBox = self[.boxed] == .yes || isPositioned || tag.isStructure
         func say(_ isCertain: Bool) { if isCertain { self[.away] = .yes } else { self[.displaced] = .yes } }
-        if self[.flat] == .yes, self[.clipped] == .yes { say(isBox) }
+        // Cells are as high as what they hold, whatever they are told.
+        let isPartOfTable = tag == .cell || tag == .row || tag == .rowGroup
+        if isLow, !isPartOfTable, self[.clipped] == .yes { say(isBox) }
         if self[.shrunk] == .yes { say(isBox) }
         if self[.cut] == .yes { say(isPositioned) }
         if self[.far] == .yes { say(isPositioned || self[.relative] == .yes) }

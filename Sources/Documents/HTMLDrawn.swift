@@ -54,7 +54,7 @@ extension HTMLReader {
     }
 
     /// Where the last tag in `range` begins.
-    private func lastTag(in range: Range<Int>) -> Int { text[range].lastIndex(of: UInt8(ascii: "<")) ?? range.upperBound }
+    func lastTag(in range: Range<Int>) -> Int { text[range].lastIndex(of: UInt8(ascii: "<")) ?? range.upperBound }
 
     /// The tags in `range`: the name, the attributes, and the text up to the next tag.
     private func pieces(in range: Range<Int>) -> [(name: Range<Int>, attributes: Range<Int>, text: Range<Int>)] {

@@ -36,7 +36,11 @@ extension Appearance {
         if self[.gone] == .no || isShown && tag.isBlock { self[.gone] = .unset }
         if isShown, tag.isBlock { self[.away] = .unset }
         // In a cell `vertical-align` says where its text stands.
-        if tag == .cell || tag == .row || tag == .rowGroup { self[.raised] = .unset }
+        if tag == .cell || tag == .row || tag == .rowGroup {
+            self[.raised] = .unset
+            // What is not seen of a table keeps its place in it.
+            if self[.away] == .yes { (self[.away], self[.invisible]) = (.unset, .yes) }
+        }
         // Blocks and cells stand by themselves anyway.
         if tag.isStructure {
             for part in [Part.shifted, .lined, .sized] { self[part] = .unset }
@@ -109,7 +113,7 @@ extension HTMLReader {
     /// Takes over the rules of a `<style>`. Where text came before them, it is read again.
     mutating func readStyle(_ range: Range<Int>) {
         let known = sheet.rules.count
-        sheet.add(text, in: range)
+        sheet.add(text, in: range.lowerBound..<lastTag(in: range))
         if sheet.needsAncestors, path.isEmpty { enterRoot(before: range.lowerBound) }
         path.keepsSiblings = sheet.needsSiblings
         if sheet.rules.count > known, !flow.items.isEmpty || flow.isInTable { hasLateRules = true }

@@ -65,7 +65,7 @@ struct StyleDeclarations {
             5 where text.spells(name, "right"):
             readOffset(value, &said)
         case 11 where text.spells(name, "margin-left"): if isFarOff(value) { said[.away] = .yes } else { readGap(value, &said) }
-        case 11 where text.spells(name, "text-indent"): if isFarOff(value) { said[.shrunk] = .yes }
+        case 11 where text.spells(name, "text-indent"): said[.shrunk] = isFarOff(value) ? .yes : .no
         case 12 where text.spells(name, "margin-right") || text.spells(name, "padding-left"), 13 where text.spells(name, "padding-right"):
             readGap(value, &said)
         case 6 where text.spells(name, "margin"), 10 where text.spells(name, "margin-top"):
@@ -96,7 +96,7 @@ struct StyleDeclarations {
     private func readOffset(_ value: Range<Int>, _ said: inout Appearance) {
         let word = word(value)
         guard let length = pixels(word) else {
-            said[.moved] = .no
+            for part in [Appearance.Part.moved, .far, .wide] { said[part] = .no }
             return
         }
         said[.far] = abs(length) >= 1_000 ? .yes : .no
@@ -139,14 +139,22 @@ struct StyleDeclarations {
         }
     }
 
+    private func isAtMost(_ most: Double, _ value: Range<Int>) -> Bool {
+        let word = word(value)
+        if let last = word.last, text[last] == UInt8(ascii: "%") { return isZero(value) }
+        return pixels(word).map { $0 <= most } ?? false
+    }
+
     private func readSizes(_ name: Range<Int>, _ value: Range<Int>, _ said: inout Appearance) {
         switch name.count {
         case 8 where text.spells(name, "overflow"), 10 where text.spells(name, "overflow-x") || text.spells(name, "overflow-y"):
             let word = word(value)
             said[.clipped] = text.spells(word, "hidden") || text.spells(word, "clip") ? .yes : .no
-        case 5 where text.spells(name, "width"), 6 where text.spells(name, "height"), 9 where text.spells(name, "max-width"),
-            10 where text.spells(name, "max-height"), 11 where text.spells(name, "line-height"):
-            if isZero(value) || pixels(word(value)).map({ $0 <= 2 && name.count != 11 }) ?? false { said[.flat] = .yes }
+        case 6 where text.spells(name, "height"): said[.flat] = isAtMost(2, value) ? .yes : .no
+        case 10 where text.spells(name, "max-height"): said[.squeezed] = isAtMost(2, value) ? .yes : .no
+        case 5 where text.spells(name, "width"): said[.thin] = isAtMost(2, value) ? .yes : .no
+        case 9 where text.spells(name, "max-width"): if isAtMost(2, value) { said[.thin] = .yes }
+        case 11 where text.spells(name, "line-height"): if isZero(value) { said[.thin] = .yes }
         case 4 where text.spells(name, "mask"), 10 where text.spells(name, "mask-image"), 12 where text.spells(name, "-webkit-mask"),
             18 where text.spells(name, "-webkit-mask-image"):
             if !text.spells(word(value), "none") { said[.displaced] = .yes }
@@ -163,7 +171,8 @@ struct StyleDeclarations {
         case 4 where text.spells(name, "font"): readFont(value, &said)
         case 6 where text.spells(name, "filter"): readFilter(value, &said)
         case 7 where text.spells(name, "opacity"):
-            if isZero(value) { said[.away] = .yes } else { said[.displaced] = (pixels(word(value)) ?? 1) < 0.2 ? .yes : .no }
+            said[.away] = isZero(value) ? .yes : .no
+            if !isZero(value) { said[.displaced] = (pixels(word(value)) ?? 1) < 0.2 ? .yes : .no }
         case 7 where text.spells(name, "display"): readDisplay(value, &said)
         case 7 where text.spells(name, "content"): said[.decorated] = isEmptyContent(value) ? .no : .yes
         case 8 where text.spells(name, "mso-hide"): if text.spells(word(value), "all") { said[.gone] = .yes }

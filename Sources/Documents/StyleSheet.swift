@@ -102,7 +102,14 @@ struct StyleSheet {
 
     private static func close(of open: Int, in text: UnsafeBufferPointer<UInt8>, to end: Int) -> Int {
         var depth = 0
+        var quote: UInt8 = 0
         for place in open..<end {
+            let byte = text[place]
+            if quote != 0 {
+                if byte == quote || byte == 0x0A { quote = 0 }
+                continue
+            }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
             if text[place] == UInt8(ascii: "{") { depth += 1 }
             if text[place] == UInt8(ascii: "}") {
                 depth -= 1

@@ -94,6 +94,13 @@ import Testing
     func fieldsAndListsThatShowSomethingElseAreUnclear(_ content: String) throws { #expect(try cell(content).contains("unclear")) }
 
     @Test func whatHoldsAFigureIsReadAsItStands() throws {
+        #expect(try cell("<div class='fade in'>126</div>", ".fade{opacity:0}.fade.in{opacity:1}") == "126")
+        #expect(try cell("<div class='p o'>126</div>", ".p{max-height:0;overflow:hidden}.o{max-height:500px}") == "126")
+        #expect(try cell("126", "td{height:0;overflow:hidden}") == "126")
+        #expect(try cell("<b>9</b>126", "b{display:none") == "126")
+        #expect(try cell("<b>9</b>126", "b{content:'}';display:none}") == "126")
+        // A cell that is not seen keeps its place.
+        #expect(try tree("<table><tr><td>a<td style='opacity:0'>9<td>5</table>").contains("1,3: 5"))
         #expect(try cell("<ruby>140<rt><b>1</b></rt></ruby>") == "140")
         #expect(try cell("14<span popover>0</span>") == "14")
         #expect(try cell("<div style='display:flex'><span>126</span></div>") == "126")
