@@ -89,7 +89,21 @@ struct PDFGrid: Sendable {
         var groups: [Int: PDFRulings] = [:]
         for (index, line) in horizontal.enumerated() { groups[root(index), default: PDFRulings()].horizontal.append(line) }
         for (index, line) in vertical.enumerated() { groups[root(horizontal.count + index), default: PDFRulings()].vertical.append(line) }
-        return groups.sorted { $0.key < $1.key }.map(\.value)
+        return withCutSides(groups.sorted { $0.key < $1.key }.map(\.value))
+    }
+
+    /// A line down that meets no other stands beside the cells of a table as high as it is: the column between them is one cell, which the upper
+    /// and the lower edge of the page cut.
+    private static func withCutSides(_ groups: [PDFRulings]) -> [PDFRulings] {
+        var tables = groups.filter { !$0.horizontal.isEmpty }
+        for group in groups where group.horizontal.isEmpty && group.vertical.count == 1 {
+            let side = group.vertical[0]
+            let beside = tables.firstIndex { table in
+                table.vertical.contains { abs($0.from - side.from) <= tolerance && abs($0.to - side.to) <= tolerance }
+            }
+            if let beside { tables[beside].vertical.append(side) }
+        }
+        return tables
     }
 
     /// Nil when the lines enclose no two cells side by side.

@@ -61,8 +61,10 @@ struct Poppler {
 
     /// The ruling lines of these pages. A page whose drawing cannot be had, because it is too large or too involved, is in `failed`.
     func rulings(of pages: [Int]) throws(DocumentError) -> (lines: [Int: PDFRulings], failed: [Int]) {
+        // As large as the page: else one of broken width (A4 is 595.3 points wide) is drawn smaller, and nothing stands where its words do.
+        let size = ["-svg", "-noshrink", "-nocenter"]
         let answers = Subprocess.run(
-            pages.map { subprocess(tools.drawing, ["-svg", "-f", "\($0)", "-l", "\($0)", file, "-"], output: 32 << 20) },
+            pages.map { subprocess(tools.drawing, size + ["-f", "\($0)", "-l", "\($0)", file, "-"], output: 32 << 20) },
             seconds: deadline - Subprocess.now())
         var lines: [Int: PDFRulings] = [:]
         var failed: [Int] = []

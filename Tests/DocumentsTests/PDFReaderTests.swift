@@ -199,6 +199,43 @@ import Testing
         #expect(table.cells.last?.page == 2 && table.origin.page == 1)
     }
 
+    @Test func aCellThatThePageCutsAboveAndBelowIsStillAColumn() throws {
+        var pdf = PDFWriter()
+        pdf.addPage()
+        pdf.table(
+            xs: [80, 160, 300, 400], ys: [700, 730, 760],
+            [
+                .init(row: 0, column: 0, columnSpan: 2, text: "信息内容"), .init(row: 0, column: 2, text: "总计"),
+                .init(row: 1, column: 0, text: "（四）无法提供", open: "b"), .init(row: 1, column: 1, text: "1.不掌握"),
+                .init(row: 1, column: 2, text: "10"),
+            ])
+        pdf.addPage()
+        pdf.line(80, 60, 80, 120)
+        pdf.table(
+            xs: [160, 300, 400], ys: [60, 90, 120],
+            [
+                .init(row: 0, column: 0, text: "2.需要制作"), .init(row: 0, column: 1, text: "4"), .init(row: 1, column: 0, text: "3.仍不明确"),
+                .init(row: 1, column: 1, text: "0"),
+            ])
+        let table = try #require(tables(try read(pdf)).first)
+        #expect(
+            lines(table) == [
+                "0,0 1×2 信息内容", "0,2 总计", "1,0 3×1 （四）无法提供", "1,1 1.不掌握", "1,2 10", "2,1 2.需要制作", "2,2 4", "3,1 3.仍不明确",
+                "3,2 0",
+            ])
+    }
+
+    @Test("lines stand where the page has them, also on A4 as office programs have it: 595.3 points wide")
+    func theDrawingIsAsLargeAsThePage() throws {
+        var pdf = PDFWriter()
+        pdf.size = "595.3 841.9"
+        pdf.addPage()
+        pdf.line(540, 100, 540, 200)
+        let lines = try Poppler(pdf.bytes, limits: Limits(), searchPath: nil).rulings(of: [1]).lines[1]
+        let line = try #require(lines?.vertical.first)
+        #expect(abs(line.at - 540) < 0.1)
+    }
+
     @Test func aHeadPrintedAgainIsLeftOut() throws {
         var pdf = PDFWriter()
         for page in 0..<2 {

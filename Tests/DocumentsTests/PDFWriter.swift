@@ -2,6 +2,8 @@
 struct PDFWriter {
     /// Drawing commands of each page.
     private var pages: [[String]] = []
+    /// Width and height of the pages.
+    var size = "595 842"
 
     /// By how many degrees all pages are turned when they are shown.
     var rotation = 0
@@ -98,7 +100,7 @@ struct PDFWriter {
         ]
         for (index, page) in pages.enumerated() {
             objects.append(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate \(rotation) /Resources << /Font << /F1 3 0 R >> >> /Contents \(9 + 2 * index) 0 R >>"
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(size)] /Rotate \(rotation) /Resources << /Font << /F1 3 0 R >> >> /Contents \(9 + 2 * index) 0 R >>"
             )
             objects.append(stream(page.joined(separator: "\n")))
         }
