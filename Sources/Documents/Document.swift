@@ -202,4 +202,29 @@ package struct DelimitedRow: Hashable, Sendable {
 
     /// A line of bars alone, such as `|||` or a single `|`.
     package var isBarsOnly: Bool { cells.allSatisfy(\.isEmpty) }
+
+    /// Where bars come in pairs on most rows (`规章||0||1`), a pair parts two cells, and no empty cell stands between.
+    static func unpair(_ blocks: inout [Block]) {
+        var rows = 0
+        var paired: [Int: DelimitedRow] = [:]
+        for case (let index, .row(let row)) in blocks.enumerated() where !row.isBarsOnly {
+            rows += 1
+            if let single = row.unpaired { paired[index] = single }
+        }
+        guard paired.count > 2, paired.count * 4 >= rows * 3 else { return }
+        for (index, row) in paired { blocks[index] = .row(row) }
+    }
+
+    /// The row with one bar for each pair; `nil` where bars do not come in pairs.
+    private var unpaired: DelimitedRow? {
+        let all = (opensWithBar ? [""] : []) + cells + (closesWithBar ? [""] : [])
+        let isPaired = all.count % 2 == 1 && (all.count > 4 || all.count == 3 && all[2] != "")
+        guard isPaired, all.indices.allSatisfy({ $0 % 2 == 0 || all[$0].isEmpty }) else { return nil }
+        var single = all.indices.filter { $0 % 2 == 0 }.map { all[$0] }
+        let opens = single[0].isEmpty
+        if opens { single.removeFirst() }
+        let closes = single.last?.isEmpty == true
+        if closes { single.removeLast() }
+        return DelimitedRow(cells: single, opensWithBar: opens, closesWithBar: closes, origin: origin)
+    }
 }

@@ -104,7 +104,8 @@ struct DrawnFrame {
         return cells
     }
 
-    /// The first slot of the cell that each slot belongs to, row by row; `nil` where a wall stands on some lines of a row only.
+    /// The first slot of the cell that each slot belongs to, row by row; `nil` where a wall stands on some lines of a row only, or a line ends
+    /// before the frame does: it lost a cell.
     private func owners() -> [Int]? {
         var owners = Array(0..<rowCount * columnCount)
         func first(_ slot: Int) -> Int { owners[slot] == slot ? slot : first(owners[slot]) }
@@ -117,6 +118,7 @@ struct DrawnFrame {
             switch band {
             case .lines(let lines):
                 row += 1
+                guard lines.allSatisfy({ $0.hasWall(at: walls[0]) && $0.hasWall(at: walls[columnCount]) }) else { return nil }
                 for column in 1..<columnCount {
                     let built = lines.count { $0.hasWall(at: walls[column]) }
                     guard built == 0 || built == lines.count else { return nil }

@@ -8,7 +8,20 @@ enum MarkupSniffer {
         while let tag = nextTag(head, from: &place) {
             if tag.isDocument { return true }
         }
-        return hasStructure(text)
+        return hasStructure(text) && !isWiki(text)
+    }
+
+    /// Whether tables stand in the markup of wikis, `{|` … `|}`, be it with tags in their cells.
+    private static func isWiki(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        var isOpen = false
+        while start < text.count {
+            let end = end(ofLine: start, in: text)
+            if text[start..<end].starts(with: "{|".utf8) { isOpen = true }
+            if isOpen, text[start..<end].starts(with: "|}".utf8) { return true }
+            start = end + 1
+        }
+        return false
     }
 
     /// Whether it is Markdown that holds pieces of HTML (tables, as converters write them): it has headings of its own and is no page.

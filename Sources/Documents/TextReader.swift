@@ -32,6 +32,7 @@ struct TextReader {
             document.blocks.append(.table(table))
             document.notes.append(.init(.damagedMarkup, "open_table"))
         }
+        DelimitedRow.unpair(&document.blocks)
         if lines.isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
     }
 
