@@ -9,8 +9,6 @@ struct ApplicationText {
     private let headers: [HeaderLayout]
     /// Whether the header's lines hold more than the form's: there may be a column of the report's own.
     private let mayHaveMore: Bool
-    /// Whether its rows have different numbers of figures.
-    private let isRagged: Bool
     /// Whether its figures are glued to their labels and to each other.
     private let isGlued: Bool
     /// The columns as blanks put figures below their heads; `nil` where they do not.
@@ -25,7 +23,6 @@ struct ApplicationText {
             table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
         }
         isGlued = draft.isGlued
-        isRagged = Set(draft.rows.values.map(\.cells.count)).count > 1
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
         headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key))
     }
@@ -36,7 +33,7 @@ struct ApplicationText {
         application.items = draft.items
         application.blocks = draft.blocks
         let rows = draft.rows.values.map(\.cells)
-        let places = headers.map { RowPlaces(rows, columns: $0.form.count, headerTrail: draft.headerTrail) }
+        let places = headers.map { RowPlaces(rows, columns: $0.form.count, headerTrail: draft.headerTrail, layout: $0.form) }
         application.isOrderKnown = headers.count == 1 && headers[0].isInOrder || lines != nil
         for (index, row) in draft.rows {
             application.figures[index] = figures(of: row, at: index, places)
@@ -74,9 +71,7 @@ struct ApplicationText {
             // As many digits as columns are no proof: the sum is.
             return header.form.verdict(cells) == .holds || cells.allSatisfy(\.value.isZero) ? cells : nil
         }
-        guard let cells = places.place(row.cells), cells.allSatisfy({ !$0.isGlued }) else { return nil }
-        // Where order alone tells the columns and blanks are lost, a row counts only if it balances: a row's or page's number may be among it.
-        if !row.isBetweenBars, isRagged, !header.form.balances(cells) { return nil }
+        guard let cells = places.place(row.cells, isBetweenBars: row.isBetweenBars), cells.allSatisfy({ !$0.isGlued }) else { return nil }
         if mayHaveMore, header.form.verdict(cells) != .holds, !cells.allSatisfy(\.value.isZero) { return nil }
         // The figure on the line below may be the rest of one of these, or a page's number: the sum tells.
         return draft.isFollowedByStray(item, table.template) && header.form.verdict(cells) != .holds ? nil : cells

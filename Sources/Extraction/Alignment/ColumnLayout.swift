@@ -59,18 +59,24 @@ struct ColumnLayout: Sendable, Hashable {
     /// Whether no sum speaks against a row with a figure a column, where marks and blanks count nothing.
     func balances(_ cells: [FigureCell]) -> Bool {
         guard cells.count == columns.count else { return true }
-        func number(_ index: Int) -> Double? {
-            switch cells[index].value {
-            case .number(let number): number.value
-            case .blank, .mark: 0
-            case .unclear, .text: nil
-            }
-        }
         return sums.allSatisfy { sum in
-            let parts = sum.parts.compactMap(number)
-            guard let total = number(sum.total), parts.count == sum.parts.count else { return true }
+            let parts = sum.parts.compactMap { Self.count(cells[$0]) }
+            guard let total = Self.count(cells[sum.total]), parts.count == sum.parts.count else { return true }
             return parts.reduce(0, +) == total
         }
+    }
+
+    private static func count(_ cell: FigureCell) -> Double? {
+        switch cell.value {
+        case .number(let number): number.value
+        case .blank, .mark: 0
+        case .unclear, .text: nil
+        }
+    }
+
+    /// Whether it balances with figures that are not all noughts.
+    func isBorneOut(_ cells: [FigureCell]) -> Bool {
+        balances(cells) && (sums.isEmpty || sums.contains { Self.count(cells[$0.total]) ?? 0 != 0 })
     }
 
     /// A total that is the sum of its parts is whole, even where the source breaks off behind it.

@@ -69,19 +69,12 @@ struct LineGrid {
         blocks = start..<end
         lines = Self.withOuterCells(lines)
         guard let width = Self.width(of: lines), let groups = Self.rows(of: lines, width: width) else { return nil }
-        var columns = Array(repeating: false, count: width)
-        var rows: [[Cell]] = []
-        for group in groups {
-            let row = Self.row(group, width: width)
-            for cell in row where !cell.text.isEmpty && memo.label(cell.text) != nil {
-                for column in cell.columns { columns[column] = true }
-            }
-            rows.append(row)
-        }
+        let rows = Self.withoutIndex(groups.map { Self.row($0, width: width) })
         // Rows that lost cells on the left are filled up on the right: no header stands there.
         let used = rows.joined().filter { !$0.text.isEmpty }.map(\.columns.upperBound).max() ?? 0
+        let isHeaded = rows.joined().contains { $0.columns.contains(used - 1) && !$0.text.isEmpty && memo.label($0.text) != nil }
         isHeadless = Self.isContinued(rows, memo)
-        guard used >= Self.leastColumns, columns[used - 1] || isHeadless, !Self.hasStrayLabels(rows, memo) else {
+        guard used >= Self.leastColumns, isHeaded || isHeadless, !Self.hasStrayLabels(rows, memo) else {
             return nil
         }
         self.rows = rows
@@ -170,6 +163,18 @@ struct LineGrid {
             var origin = lines[0].origin
             origin.column = column + 1
             return Cell(text: pieces.joined(separator: "\n"), columns: column..<column + 1, origin: origin)
+        }
+    }
+
+    /// Without the column that counts its rows and the row that counts its columns, as a data frame is printed.
+    private static func withoutIndex(_ rows: [[Cell]]) -> [[Cell]] {
+        func counts(_ cells: some Sequence<Cell>) -> Bool {
+            cells.enumerated().allSatisfy { $1.text == String($0) }
+        }
+        guard let head = rows.first, head.first?.text.isEmpty == true, rows.count > leastRows, counts(rows.dropFirst().compactMap(\.first))
+        else { return rows }
+        return rows.dropFirst(counts(head.dropFirst()) ? 1 : 0).map { row in
+            row.dropFirst().map { Cell(text: $0.text, columns: $0.columns.lowerBound - 1..<$0.columns.upperBound - 1, origin: $0.origin) }
         }
     }
 

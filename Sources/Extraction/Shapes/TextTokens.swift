@@ -182,8 +182,11 @@ struct TextTokenizer {
     private static func content(of line: ArraySlice<TextToken>) -> (isRow: Bool, isOfFigures: Bool) {
         let printed = line.filter { !$0.text.isEmpty }
         let isRow = printed.count > 1 && line.contains { $0.kind == .figure && !$0.figure.value.isBlank }
-        return (isRow, printed.allSatisfy { $0.kind == .figure })
+        return (isRow || line.reversed().prefix { $0.text.isEmpty }.count > mostSpanned, printed.allSatisfy { $0.kind == .figure })
     }
+
+    /// Empty cells behind a label that it may span, the bar that ends the line among them; more are a row of blanks.
+    private static let mostSpanned = 3
 
     /// A bar alone closes the cell before it, or is an empty cell, or opens one, or a row; several are what is left of a merged cell.
     private mutating func addBars(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {

@@ -1,0 +1,97 @@
+import Documents
+import Reports
+import Testing
+
+@testable import Extraction
+
+/// Tables as converters write them, with a cell lost or doubled: the figures of that row are left out or are right, those of the others are read.
+@Suite struct LostCellTests {
+    private func read(_ lines: [String]) throws -> [String: Double] {
+        let text = (["临江县水务局2022年政府信息公开工作年度报告"] + lines).joined(separator: "\n") + "\n"
+        let report = Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "report.txt"))
+        let printed = report.observations.filter { $0.status == .reported }
+        return Dictionary(
+            printed.compactMap { cell in cell.value.map { (cell.measure.code, $0) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private let head = [
+        "| 申请人情况 | | | | | | |", "| 自然人 | 法人或其他组织 | | | | | 总计 |", "| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |",
+    ]
+
+    @Test("a blank before a row's figures is padding of its label, where rows have different paddings") func paddings() throws {
+        let read = try read(
+            head + [
+                "| 一、本年新收政府信息公开申请数量 | | | 178 | 29 | 36 | 44 | 44 | 385 |",
+                "| 二、上年结转政府信息公开申请数量 | | | 1 | 0 | 4 | 0 | 0 | 0 | 5 |",
+                "| 三、本年度办理结果 | （一）予以公开 | | 45 | 0 | 0 | 0 | 0 | 0 | 45 |",
+                "| （三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |",
+                "| 2.其他法律行政法规禁止公开 | 15 | 0 | 0 | 0 | 0 | 15 |", "| 3.危及“三安全一稳定” | 0 | 0 | 0 | 0 | 0 | 1 | 1 |",
+            ])
+        #expect(!read.keys.contains { $0.hasPrefix("applications.refused_forbidden_by_law") })
+        #expect(read["applications.received.natural_person"] == nil && read["applications.received.business"] == nil)
+        #expect(read["applications.granted.natural_person"] == 45 && read["applications.carried_in.research"] == 4)
+    }
+
+    @Test("a row that a doubled cell fills up shows nothing of the others' paddings") func doubled() throws {
+        let read = try read(
+            head + [
+                "| 一、本年新收政府信息公开申请数量 | | | 17 | 2 | 2 | 3 | 4 | 4 | 0 | |", "| （一）予以公开 | | 0 | 0 | 5 | 0 | 0 | 0 | |",
+                "| 四、结转下年度继续办理 | | | 2 | 0 | 5 | 0 | 0 | 0 | |",
+            ])
+        #expect(!read.keys.contains { $0.hasSuffix("total") } && read["applications.received.welfare"] == nil)
+        #expect(read["applications.granted.welfare"] == nil && read["applications.carried_out.welfare"] == nil)
+    }
+
+    @Test("noughts fill no total that no row prints") func noughts() throws {
+        func row(_ label: String, _ figures: [Int]) -> [String] { [label] + figures.map { "    \($0)" } }
+        let lines =
+            ["申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+            + row("一、本年新收政府信息公开申请数量", [3, 0, 0, 0, 2, 0]) + row("二、上年结转政府信息公开申请数量", [0, 0, 0, 0, 0, 0, 0])
+            + row("四、结转下年度继续办理", [0, 1, 0, 0, 0, 0])
+        #expect(try read(lines).isEmpty)
+    }
+
+    @Test("a row of blanks takes no figures from the line below, which lost its label") func blankRow() throws {
+        let read = try read([
+            "| 申请人情况| 自然人| 商业企业| 科研机构| 社会公益组织| 法律服务机构| 其他| 总计", "---|---|---|---|---|---|---|---", "1.信访举报投诉类申请| | | | | | | ",
+            "| 43| | | | | | 43 ",
+            "3.要求提供公开出版物| 2| | | | | | 2 ", "4.无正当理由大量反复申请| | 1| | | | | 1 ",
+        ])
+        #expect(!read.keys.contains { $0.hasPrefix("applications.unprocessed_petition") })
+    }
+
+    @Test("a line of a frame that ends before the frame does lost a cell") func frame() throws {
+        let read = try read([
+            "┌──────────┬────────────┬────────────┬────────────┐", "│ 信息内容 │本年制发件数│本年废止件数│现行有效件数│",
+            "├──────────┼────────────┼────────────┼────────────┤", "│   规章   │     5      │    102     │",
+            "├──────────┼────────────┼────────────┼────────────┤", "│行政规范性│     0      │     17     │     74     │",
+            "│   文件   │            │            │            │", "└──────────┴────────────┴────────────┴────────────┘",
+        ])
+        #expect(!read.keys.contains { $0.hasPrefix("article_20_1.regulation") })
+    }
+
+    @Test("bars in pairs part cells as one does: nothing stands between them") func pairs() throws {
+        let cells = [
+            ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+            ["一、本年新收政府信息公开申请数量", "", "", "", "", "5", "", "5"], ["二、上年结转政府信息公开申请数量", "", "7", "", "", "", "", "7"],
+            ["（一）予以公开", "", "", "", "", "", "9", "9"],
+        ]
+        let read = try read(cells.map { $0.joined(separator: "||") })
+        #expect(
+            read == [
+                "applications.received.legal_service": 5, "applications.received.total": 5, "applications.carried_in.business": 7,
+                "applications.carried_in.total": 7, "applications.granted.other_organisation": 9, "applications.granted.total": 9,
+            ])
+    }
+
+    @Test("a data frame's own numbers of rows and columns are no figures") func index() throws {
+        let routes = Array(repeating: "行政复议", count: 5) + Array(repeating: "行政诉讼", count: 10)
+        let over = Array(repeating: "", count: 5) + Array(repeating: "未经复议直接起诉", count: 5) + Array(repeating: "复议后起诉", count: 5)
+        let results = (0..<3).flatMap { _ in ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] }
+        let figures = ["0", "2", "6", "0", "nan", "0", "0", "0", "3", "nan", "1", "0", "7", "0", "nan"]
+        let rows = [routes, over, results, figures].enumerated().map { "| \($0) | " + $1.joined(separator: " | ") + " |" }
+        let head = "|   | " + (0..<15).map(String.init).joined(separator: " | ") + " |"
+        let read = try read([head, "|--:|" + String(repeating: ":--|", count: 15)] + rows)
+        #expect(read.count == 12 && read["appeals.reconsideration.corrected"] == 2 && read["appeals.litigation_direct.pending"] == 3)
+    }
+}
