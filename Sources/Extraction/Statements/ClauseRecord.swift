@@ -48,17 +48,24 @@ extension ClauseWalker {
         }
     }
 
-    /// 省人大代表建议2件、县人大代表建议86件: each is a part, and so is the one before it.
+    /// 省人大代表建议2件、县人大代表建议86件: each is a part, and so is the one before it, with those it leads: 市人大建议3件（主办1件）、县人大建议15件.
     private mutating func isOfOneLevel(_ reading: Reading, _ figure: Figure, in collector: inout StatementCollector) -> Bool {
-        guard reading.bag.body != nil else { return false }
-        let level = reading.bag.level
-        guard let known = state.levels[reading.measure] else {
-            state.levels[reading.measure] = (level, figure.value)
-            return false
+        let parts = reading.measure.pieces(at: ".")
+        guard parts[0] == setting.measures.proposals[...], parts.count > 1 else { return false }
+        let body = parts[1]
+        let isGoingOn = reading.bag.level == 0 && state.level?.body == body
+        let level = isGoingOn ? state.level?.number ?? 0 : reading.bag.level
+        let known = state.levels[reading.measure]
+        if known == nil { state.levels[reading.measure] = (level, figure.value) }
+        state.level = (body, level)
+        guard level != 0 else { return false }
+        let others = state.levels.filter { measure, of in
+            of.level != 0 && of.level != level && measure.pieces(at: ".").dropFirst().first == body
         }
-        guard level != 0, known.level != level else { return false }
-        if known.level != 0 { collector.withdraw(reading.measure, value: known.value, as: .part, reason: "by_one_level") }
-        return true
+        for (measure, of) in others.sorted(by: { $0.key < $1.key }) {
+            collector.withdraw(measure, value: of.value, as: .part, reason: "by_one_level")
+        }
+        return known.map { $0.level != level } ?? !others.isEmpty
     }
 
     /// Why the figure is no value of its measure, empty for one that is.

@@ -292,8 +292,10 @@ struct ClauseWalker {
 extension WalkState {
     /// What a bracket said of parts ends with it.
     fileprivate mutating func leaveBracket(_ outer: WalkState) {
-        let object = object
+        let (object, levels) = (object, levels)
         self = outer
         if self.object == .none { self.object = object }
+        // Whose proposals were led goes with whose were counted.
+        self.levels = levels
     }
 }

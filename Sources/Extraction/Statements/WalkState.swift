@@ -53,6 +53,8 @@ struct WalkState {
     var action = RoleSet()
     /// Of measures of proposals, whose congress or conference they were counted for first, and how many.
     var levels: [String: (level: Int, value: Double)] = [:]
+    /// The level of the proposals counted last, 0 where none is named, and the body they came from.
+    var level: (body: Substring, number: Int)?
     /// What a list of counted things began with: 办理信箱来信112件、人大代表建议12件.
     var listVerb: Role?
     /// Whether the clause has counted the fees for processing information (处理费3件), so that a bare sum of money behind it is theirs.
