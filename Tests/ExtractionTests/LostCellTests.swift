@@ -84,14 +84,31 @@ import Testing
             ])
     }
 
-    @Test("a data frame's own numbers of rows and columns are no figures") func index() throws {
+    /// A table of appeals as a data frame prints it, without totals; `damage` changes its lines.
+    private func dataFrame(_ damage: (inout [String]) -> Void = { _ in }) throws -> [String: Double] {
         let routes = Array(repeating: "行政复议", count: 5) + Array(repeating: "行政诉讼", count: 10)
         let over = Array(repeating: "", count: 5) + Array(repeating: "未经复议直接起诉", count: 5) + Array(repeating: "复议后起诉", count: 5)
         let results = (0..<3).flatMap { _ in ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] }
         let figures = ["0", "2", "6", "0", "nan", "0", "0", "0", "3", "nan", "1", "0", "7", "0", "nan"]
         let rows = [routes, over, results, figures].enumerated().map { "| \($0) | " + $1.joined(separator: " | ") + " |" }
         let head = "|   | " + (0..<15).map(String.init).joined(separator: " | ") + " |"
-        let read = try read([head, "|--:|" + String(repeating: ":--|", count: 15)] + rows)
+        var lines = [head, "|--:|" + String(repeating: ":--|", count: 15)] + rows
+        damage(&lines)
+        return try read(lines)
+    }
+
+    @Test("a data frame's own numbers of rows and columns are no figures") func index() throws {
+        let read = try dataFrame()
         #expect(read.count == 12 && read["appeals.reconsideration.corrected"] == 2 && read["appeals.litigation_direct.pending"] == 3)
+    }
+
+    @Test("nor where a line stands twice, or words or a piece of its rule are lost") func damagedIndex() throws {
+        let whole = try dataFrame()
+        for damage: (inout [String]) -> Void in [
+            { $0.insert($0[4], at: 4) }, { $0[2] = String($0[2].dropFirst(4)) }, { $0[1] = "|--:| " + $0[1].dropFirst(9) },
+        ] {
+            let read = try dataFrame(damage)
+            #expect(read.allSatisfy { whole[$0.key] == $0.value }, "\(read)")
+        }
     }
 }

@@ -87,7 +87,10 @@ struct LineGrid {
         case .table: return nil
         case .row(let row):
             if row.isBarsOnly, row.cells.count < leastColumns { return nil }
-            return row.cells.allSatisfy(SeparatedLine.isRule) && !row.isBarsOnly
+            // One piece of a rule may be lost.
+            let rules = row.cells.count(where: SeparatedLine.isRule)
+            let isRule = rules == row.cells.count || rules > leastColumns && rules == row.cells.count - 1 && row.cells.contains("")
+            return isRule && !row.isBarsOnly
                 ? .rule : .cells(row.cells, row.origin, opens: row.opensWithBar, closes: row.closesWithBar)
         case .paragraph(let paragraph):
             guard let first = paragraph.text.utf8.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "|") || first == 0xE2 else {
@@ -119,19 +122,22 @@ struct LineGrid {
         return bar.cells.isEmpty && !row.closesWithBar
     }
 
-    /// How many cells every line has; `nil` where they differ. A caption may stand alone.
+    /// How many cells every line has; `nil` where they differ. A caption may stand alone, and words of a data frame may have lost a cell.
     private static func width(of lines: [Line]) -> Int? {
-        var width = 0
-        var rows = 0
-        for case .cells(let cells, _, _, _) in lines {
-            width = max(width, cells.count)
-            rows += 1
-        }
-        guard width >= leastColumns, rows >= leastRows else { return nil }
-        for case .cells(let cells, _, _, _) in lines where cells.count < width {
-            guard cells.count == 1, cells[0].isEmpty || CellValue(cells[0]).isText else { return nil }
+        let rows = lines.compactMap { line in if case .cells(let cells, _, _, _) = line { cells } else { nil } }
+        let width = rows.map(\.count).max() ?? 0
+        guard width >= leastColumns, rows.count >= leastRows else { return nil }
+        let isFrame = rows.first.map { $0.count == width && $0[0].isEmpty && counts($0.dropFirst()) } ?? false
+        for cells in rows where cells.count < width {
+            let isCaption = cells.count == 1 && (cells[0].isEmpty || CellValue(cells[0]).isText)
+            guard isCaption || isFrame && !cells.dropFirst().contains(where: { CellValue($0).isNumber }) else { return nil }
         }
         return width
+    }
+
+    /// Whether these are 0, 1, 2 …
+    private static func counts(_ cells: some Sequence<String>) -> Bool {
+        cells.enumerated().allSatisfy { $1 == String($0) }
     }
 
     /// The lines of each row: those between two rules where rules part the rows, else each line by itself.
@@ -155,8 +161,8 @@ struct LineGrid {
 
     /// The cells of a row, pieces of one cell joined.
     private static func row(_ lines: [(cells: [String], origin: Origin)], width: Int) -> [Cell] {
-        if lines.count == 1, lines[0].cells.count == 1, width > 1 {
-            return [Cell(text: lines[0].cells[0], columns: 0..<width, origin: lines[0].origin)]
+        if lines.count == 1, lines[0].cells.count < width {
+            return [Cell(text: lines[0].cells.joined(separator: " "), columns: 0..<width, origin: lines[0].origin)]
         }
         return (0..<width).map { column in
             let pieces = lines.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].isEmpty ? $0.cells[column] : nil }
@@ -166,15 +172,21 @@ struct LineGrid {
         }
     }
 
-    /// Without the column that counts its rows and the row that counts its columns, as a data frame is printed.
+    /// Without the column that counts its rows and the row that counts its columns, as a data frame is printed. A row of it may be lost or stand twice.
     private static func withoutIndex(_ rows: [[Cell]]) -> [[Cell]] {
-        func counts(_ cells: some Sequence<Cell>) -> Bool {
-            cells.enumerated().allSatisfy { $1.text == String($0) }
+        guard let head = rows.first, head.first?.text.isEmpty == true, rows.count > leastRows else { return rows }
+        var last = -1
+        var gaps = 0
+        for row in rows.dropFirst() where row.count > 1 {
+            guard let number = Int(row[0].text), (max(last, 0)...last + 2).contains(number) else { return rows }
+            gaps += number == last + 1 ? 0 : 1
+            last = number
         }
-        guard let head = rows.first, head.first?.text.isEmpty == true, rows.count > leastRows, counts(rows.dropFirst().compactMap(\.first))
-        else { return rows }
-        return rows.dropFirst(counts(head.dropFirst()) ? 1 : 0).map { row in
-            row.dropFirst().map { Cell(text: $0.text, columns: $0.columns.lowerBound - 1..<$0.columns.upperBound - 1, origin: $0.origin) }
+        guard last > 0, gaps <= 1 else { return rows }
+        return rows.dropFirst(counts(head.dropFirst().map(\.text)) ? 1 : 0).map { row in
+            row.dropFirst(row.count > 1 ? 1 : 0).map {
+                Cell(text: $0.text, columns: max($0.columns.lowerBound - 1, 0)..<$0.columns.upperBound - 1, origin: $0.origin)
+            }
         }
     }
 
