@@ -104,4 +104,13 @@ import Testing
         #expect(report.observations.allSatisfy { $0.measure.item == "carried_in" })
         #expect(value("applications.carried_in.total", in: report) == 1)
     }
+
+    @Test("the rest of a table that no header stands over is told, figure by figure") func restOfTable() throws {
+        let rows = ["一、本年新收政府信息公开申请数量 | 1 | 2 | 0 | 0 | 0 | 0 | 3 |"]
+        let rest = "9 | 三、本年度办理结果 | 4 | 0 | 1 | 0 | 0 | 0 | 5 |\n10 | 三、本年度办理结果 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        let heading = "三、收到和处理政府信息公开申请情况\n"
+        let report = try read(heading + header + rows.joined(separator: "\n") + "\n四、政府信息公开行政复议、行政诉讼情况\n" + rest)
+        #expect(value("applications.received.total", in: report) == 3)
+        #expect(report.coverage.unused.count == 16 && !report.observations.contains { $0.value == 4 || $0.value == 5 })
+    }
 }

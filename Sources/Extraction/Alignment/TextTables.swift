@@ -12,6 +12,7 @@ struct TextTables {
     var reading: TableReading
     private var draft: TextDraft?
     private var setting: TableSetting
+    private var strays: StrayFigures
     /// A bar alone on its line opened the row that comes.
     private var isRowOpened = false
     /// Where the last words stand that head the labels of a table's rows.
@@ -38,6 +39,7 @@ struct TextTables {
         self.reading = reading
         self.units = units
         setting = TableSetting(naming: naming)
+        strays = StrayFigures(least: book.applications.leastColumns)
     }
 
     private static let longestHeader = 24
@@ -52,6 +54,7 @@ struct TextTables {
         }
         markEnd(tokens)
         close()
+        strays.close(in: &reading, opensNext: false)
     }
 
     /// The row in which the text breaks off: what stands between bars before the break is in its place.
@@ -66,10 +69,10 @@ struct TextTables {
     // MARK: Figures
 
     private mutating func readFigure(_ token: TextToken) {
-        guard let draft else { return }
+        guard let draft else { return strays.add(token) }
         let hasRows = !draft.items.isEmpty
         if draft.kind == .appeals {
-            guard hasRows || opensAppeals(token) else { return }
+            guard hasRows || opensAppeals(token) else { return strays.add(token) }
             if !hasRows, token.figure.value.isBlank {
                 pending.append(token)
                 return
@@ -78,7 +81,7 @@ struct TextTables {
             pending = []
         } else if !hasRows {
             if token.kind == .figure, token.figure.value.isBlank { self.draft?.headerTrail += 1 }
-            if !token.figure.value.isNumber || draft.header.isEmpty { return }
+            if !token.figure.value.isNumber || draft.header.isEmpty { return strays.add(token) }
             // Figures before any label: a row without one.
         }
         self.draft?.isHeaderAgain = false
@@ -137,6 +140,7 @@ struct TextTables {
             draft?.header = [TextHeader.Piece(text: label.folded, key: label.key)]
         } else if label.headsSection {
             close()
+            strays.close(in: &reading, opensNext: true)
             setting.clear()
             setting.add(line: label.folded)
         } else {
