@@ -43,7 +43,7 @@ struct SectionHeading: Hashable {
             commas = 0
         }
         if style == .chinese, let official = SectionHeading.officialPrefix(line, at: start), start + official < end,
-            SectionHeading.denies(line, at: start + official)
+            line.length(ofPrefix: SectionHeading.denials, at: start + official) != nil
         {
             end = start + official
             commas = 0
@@ -63,11 +63,6 @@ struct SectionHeading: Hashable {
     private static func opensText(_ line: [UInt8], at index: Int) -> Bool {
         if line[index] == UInt8(ascii: "("), let (_, end) = chineseNumber(line, at: index + 1) { return line.hasPrefix(")", at: end) }
         return line.hasPrefix("20", at: index) && line.length(ofPrefix: year, at: index + 4) != nil
-    }
-
-    /// Whether what runs on behind the heading says that there is nothing: 六、其他需要报告的事项 无.
-    private static func denies(_ line: [UInt8], at index: Int) -> Bool {
-        line.hasPrefix("无", at: index) || line.hasPrefix("暂无", at: index) || line.hasPrefix("没有", at: index)
     }
 
     func opensSection(style top: Style, after last: Int) -> Bool {
@@ -98,6 +93,8 @@ struct SectionHeading: Hashable {
     private static let year = phrases["year"]
     private static let ordinal = phrases["ordinal"]
     private static let parts = phrases["part"]
+    /// What runs on behind a heading and says that there is nothing: 六、其他需要报告的事项 无.
+    private static let denials = phrases["denial"]
 
     private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
         if let ordinal = line.length(ofPrefix: ordinal) {
