@@ -12,7 +12,7 @@ public func fuzzParts(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
         let pages = PDFWords.pages(in: Array(bytes[..<drawing.lowerBound]))
         let rulings = PDFDrawing.rulings(in: Array(bytes[drawing.lowerBound...])).map { [2: $0] } ?? [:]
         for block in PDFLayout(pages, rulings: rulings).blocks() { check(block) }
-    } else if let html = WordMarkup.html(of: bytes, styles: WordStyles()) {
+    } else if let html = WordMarkup.html(of: bytes, styles: WordStyles(), numbering: WordNumbering()) {
         var document = Document(mediaType: .docx)
         html.withUnsafeBufferPointer { HTMLReader($0, limits: Limits()).read(into: &document) }
         for block in document.blocks { check(block) }
