@@ -133,13 +133,8 @@ package struct PreparedReport: Sendable {
 
     /// Whether a sentence of this fingerprint stands in it.
     func says(_ fingerprint: UInt64) -> Bool {
-        var range = fingerprints.indices
-        while !range.isEmpty {
-            let middle = (range.lowerBound + range.upperBound) / 2
-            if fingerprints[middle] == fingerprint { return true }
-            range = fingerprints[middle] < fingerprint ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return false
+        let place = fingerprints.indices.firstPlace { fingerprints[$0] >= fingerprint }
+        return place < fingerprints.count && fingerprints[place] == fingerprint
     }
 
     /// Whether the figures of both count for the same: not one for its own office, the other for a whole territory.

@@ -70,14 +70,7 @@ package struct ParagraphIndex: Sendable {
         return result
     }
 
-    private func firstRow(of hash: Int64) -> Int {
-        var (low, high) = (0, rows.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle].hash < hash { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func firstRow(of hash: Int64) -> Int { rows.indices.firstPlace { rows[$0].hash >= hash } }
 }
 
 extension Checker {

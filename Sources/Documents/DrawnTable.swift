@@ -183,12 +183,5 @@ struct DrawnLine {
     }
 
     /// The index of the first character that ends behind a place.
-    private func first(endingBehind place: Int) -> Int {
-        var (low, high) = (0, marks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle].places.upperBound > place { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
+    private func first(endingBehind place: Int) -> Int { marks.indices.firstPlace { marks[$0].places.upperBound > place } }
 }

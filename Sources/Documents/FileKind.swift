@@ -52,8 +52,8 @@ enum FileKind: Equatable {
             self = .archive(.tar)
         } else if starts("WARC/") {
             self = .archive(.warc)
-        } else if let name = Self.names.first(where: { starts($0.magic, at: $0.offset) })?.name {
-            self = Self.archives.contains(name) ? .packed(name) : .other(name)
+        } else if let mark = Self.marks.first(where: { starts($0.magic, at: $0.offset) }) {
+            self = mark.kind
         } else if bytes.starts(with: [0xC7, 0x71]) || bytes.starts(with: [0x71, 0xC7]) {
             self = .packed("CPIO")
         } else if (0..<Swift.min(1024, bytes.count)).contains(where: { bytes[$0] == UInt8(ascii: "%") && bytes.holds("%PDF-", at: $0) }) {
@@ -66,17 +66,16 @@ enum FileKind: Equatable {
     }
 
     /// What is no document, and what it begins with.
-    private static let names: [(magic: StaticString, offset: Int, name: String)] = [
-        ("SQLite ", 0, "SQLite"), ("070707", 0, "CPIO"), ("070701", 0, "CPIO"), ("070702", 0, "CPIO"), ("CD001", 0x8001, "ISO 9660"),
-        ("CD001", 0x8801, "ISO 9660"), ("NSR0", 0x8801, "UDF"), ("!<arch>", 0, "AR or DEB"), ("MSCF", 0, "CAB"), ("ITSF", 0, "CHM"),
-        ("BOOKMOBI", 60, "MOBI"),
-        ("AT&TFORM", 0, "DjVu"), ("%!PS", 0, "PostScript"), ("xar!", 0, "XAR"), ("LZIP", 0, "lzip"), ("-lh", 2, "LZH"), ("wOFF", 0, "WOFF"),
-        ("wOF2", 0, "WOFF"), ("PAR1", 0, "Parquet"), ("Standard Jet DB", 4, "Access"), ("Standard ACE DB", 4, "Access"),
-        ("ftyp", 4, "MP4 or HEIC"),
-        ("CAJ\0", 0, "CAJ"), ("HN\0", 0, "CAJ"), ("\u{7F}ELF", 0, "ELF"), ("OggS", 0, "Ogg"), ("ID3", 0, "MP3"), ("FLV\u{1}", 0, "FLV"),
+    private static let marks: [(magic: StaticString, offset: Int, kind: FileKind)] = [
+        ("SQLite ", 0, .other("SQLite")), ("070707", 0, .packed("CPIO")), ("070701", 0, .packed("CPIO")), ("070702", 0, .packed("CPIO")),
+        ("CD001", 0x8001, .packed("ISO 9660")), ("CD001", 0x8801, .packed("ISO 9660")), ("NSR0", 0x8801, .packed("UDF")),
+        ("!<arch>", 0, .packed("AR or DEB")), ("MSCF", 0, .packed("CAB")), ("ITSF", 0, .other("CHM")), ("BOOKMOBI", 60, .other("MOBI")),
+        ("AT&TFORM", 0, .other("DjVu")), ("%!PS", 0, .other("PostScript")), ("xar!", 0, .packed("XAR")), ("LZIP", 0, .packed("lzip")),
+        ("-lh", 2, .packed("LZH")), ("wOFF", 0, .other("WOFF")), ("wOF2", 0, .other("WOFF")), ("PAR1", 0, .other("Parquet")),
+        ("Standard Jet DB", 4, .other("Access")), ("Standard ACE DB", 4, .other("Access")), ("ftyp", 4, .other("MP4 or HEIC")),
+        ("CAJ\0", 0, .other("CAJ")), ("HN\0", 0, .other("CAJ")), ("\u{7F}ELF", 0, .other("ELF")), ("OggS", 0, .other("Ogg")),
+        ("ID3", 0, .other("MP3")), ("FLV\u{1}", 0, .other("FLV")),
     ]
-
-    private static let archives: Set<String> = ["CPIO", "ISO 9660", "UDF", "AR or DEB", "CAB", "XAR", "lzip", "LZH"]
 
     /// A ZIP by the names of its members, or by what it says of itself: office documents are ZIP files too.
     private static func zipKind(of bytes: [UInt8]) -> FileKind {

@@ -120,9 +120,7 @@ final class PDFDrawing: XMLListener {
             masks[mask] = (masks[mask] ?? .nothing).union(box)
             return
         }
-        guard rulings.pictures.count < 1_000, box.width > 1, box.height > 1 else { return }
-        rulings.pictures.append(box)
-        if isMasked { return }
+        guard addPicture(box), !isMasked else { return }
         for index in rulings.glyphs.indices where box.contains(rulings.glyphs[index].x + 1, rulings.glyphs[index].y - 2) {
             rulings.glyphs[index].isBehindPicture = true
         }
@@ -199,8 +197,11 @@ final class PDFDrawing: XMLListener {
         if paint.fills { addThinShapes(outline, state) }
     }
 
-    private func addPicture(_ box: PDFBox) {
-        if rulings.pictures.count < 1_000, box.width > 1, box.height > 1 { rulings.pictures.append(box) }
+    /// `false` where there is nothing to see of it, or there are too many.
+    @discardableResult private func addPicture(_ box: PDFBox) -> Bool {
+        guard rulings.pictures.count < 1_000, box.width > 1, box.height > 1 else { return false }
+        rulings.pictures.append(box)
+        return true
     }
 
     /// Whether a character that begins here is drawn, and not in the colour of what it stands on.

@@ -1,3 +1,5 @@
+import Reports
+
 /// Marks beside words, and characters that slant.
 extension PDFSeen {
     /// Takes small words that stand raised or lowered right beside a word for marks of it.
@@ -15,13 +17,13 @@ extension PDFSeen {
             let box = boxes[index]
             // A mark is smaller than what bears it; the bearer ends about where it begins, or begins where it ends.
             var bearer: Int?
-            var place = ends.partition { $0 >= box.x0 - 20 }
+            var place = ends.indices.firstPlace { ends[$0] >= box.x0 - 20 }
             while place < ends.count, ends[place] <= box.x0 + 20 {
                 let other = order[place]
                 place += 1
                 if bears(other, index, boxes, gap: box.x0 - boxes[other].x1) { bearer = other }
             }
-            place = starts.partition { $0 >= box.x1 - 20 }
+            place = starts.indices.firstPlace { starts[$0] >= box.x1 - 20 }
             while bearer == nil, place < starts.count, starts[place] <= box.x1 + 20 {
                 let other = byStart[place]
                 place += 1
@@ -43,18 +45,6 @@ extension PDFSeen {
         guard other != index, isSmall || isLifted, shift <= 0.8 * height else { return false }
         let em = words[other].em
         return gap >= -0.3 * em && gap <= 0.35 * em
-    }
-}
-
-extension [Double] {
-    /// The first place, of ascending numbers, from which on they fulfil `holds`.
-    fileprivate func partition(_ holds: (Double) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
 

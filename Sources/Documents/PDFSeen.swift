@@ -1,3 +1,5 @@
+import Reports
+
 /// What a person sees of the words of a page: doubled words once, marks beside words, nothing that slants over the page or stands outside it.
 struct PDFSeen {
     private let glyphs: [PDFGlyph]
@@ -31,12 +33,8 @@ struct PDFSeen {
     /// The characters that are drawn in the box of a word.
     private func glyphs(of word: PDFWord) -> ArraySlice<PDFGlyph> {
         // By base lines, from top to bottom.
-        var (low, high) = (0, glyphs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if glyphs[middle].y < word.box.y0 { low = middle + 1 } else { high = middle }
-        }
-        let lines = glyphs[low...].prefix { $0.y <= word.box.y1 + 1 }
+        let first = glyphs.indices.firstPlace { glyphs[$0].y >= word.box.y0 }
+        let lines = glyphs[first...].prefix { $0.y <= word.box.y1 + 1 }
         return lines.filter { $0.x >= word.box.x0 - 0.6 && $0.x <= word.box.x1 - 0.1 }[...]
     }
 

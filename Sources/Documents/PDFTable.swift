@@ -101,12 +101,7 @@ struct PDFTable: Sendable {
 
     private static func index(of position: Double, in edges: [Double]) -> Int? {
         guard position >= edges[0], position < edges[edges.count - 1] else { return nil }
-        var (low, high) = (0, edges.count - 1)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if edges[middle] <= position { low = middle } else { high = middle }
-        }
-        return low
+        return edges.indices.firstPlace { edges[$0] > position } - 1
     }
 
     /// Where a run of figures stands across the line between two cells, it may be several cells' figures run together, and whose it is cannot

@@ -53,22 +53,16 @@ extension PDFRulings {
         var rulings = PDFRulings()
         (rulings.width, rulings.height) = turn == .half ? (width, height) : (height, width)
         func place(_ box: PDFBox) -> PDFBox { turn.box(box, width: width, height: height) }
-        for line in horizontal {
-            let box = place(PDFBox(x0: line.from, y0: line.at, x1: line.to, y1: line.at))
-            if turn == .half {
+        func add(_ line: PDFBox, liesNow: Bool) {
+            let box = place(line)
+            if liesNow {
                 rulings.horizontal.append(Line(at: box.y0, from: box.x0, to: box.x1))
             } else {
                 rulings.vertical.append(Line(at: box.x0, from: box.y0, to: box.y1))
             }
         }
-        for line in vertical {
-            let box = place(PDFBox(x0: line.at, y0: line.from, x1: line.at, y1: line.to))
-            if turn == .half {
-                rulings.vertical.append(Line(at: box.x0, from: box.y0, to: box.y1))
-            } else {
-                rulings.horizontal.append(Line(at: box.y0, from: box.x0, to: box.x1))
-            }
-        }
+        for line in horizontal { add(PDFBox(x0: line.from, y0: line.at, x1: line.to, y1: line.at), liesNow: turn == .half) }
+        for line in vertical { add(PDFBox(x0: line.at, y0: line.from, x1: line.at, y1: line.to), liesNow: turn != .half) }
         rulings.shapes = shapes.map(place)
         rulings.pictures = pictures.map(place)
         rulings.hasLostPicture = hasLostPicture

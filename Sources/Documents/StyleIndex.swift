@@ -25,14 +25,7 @@ struct StyleIndex {
     func places(for element: StyledElement, in text: UnsafeBufferPointer<UInt8>) -> [Int] {
         var found = everywhere
         if !element.id.isEmpty { add(1, text[element.id], to: &found) }
-        var start = element.classes.lowerBound
-        while start < element.classes.upperBound {
-            while start < element.classes.upperBound, text[start] <= 0x20 { start += 1 }
-            var end = start
-            while end < element.classes.upperBound, text[end] > 0x20 { end += 1 }
-            if end > start { add(2, text[start..<end], to: &found) }
-            start = end
-        }
+        element.forEachClass(in: text) { add(2, text[$0], to: &found) }
         if element.isImplied {
             found += places[Self.key(3, element.tag == .row ? "tr".utf8 : "tbody".utf8)] ?? []
         } else {

@@ -1,3 +1,5 @@
+import ReportText
+
 /// Which rules are about an element.
 extension StyleSheet {
     /// What the rules say of `element`, which stands next in `path`. Rules that are marked important come apart.
@@ -126,7 +128,7 @@ private struct StyleMatch {
             }
             if sign == 0 { return true }
             let value = Array(CharacterReference.resolve(attribute.value, of: text, limit: 32).utf8)
-            let (one, other) = ignoresCase ? (Self.lowercased(value), Self.lowercased(wanted)) : (value, wanted)
+            let (one, other) = ignoresCase ? (value.map(\.lowercasedLetter), wanted.map(\.lowercasedLetter)) : (value, wanted)
             switch sign {
             case UInt8(ascii: "="): return one == other
             case UInt8(ascii: "~"): return one.split(whereSeparator: { $0 <= 0x20 }).contains { $0.elementsEqual(other) }
@@ -140,8 +142,6 @@ private struct StyleMatch {
         }
         return false
     }
-
-    private static func lowercased(_ bytes: [UInt8]) -> [UInt8] { bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } }
 
     // MARK: - Names
 
@@ -160,21 +160,12 @@ private struct StyleMatch {
         }
         var answer = Likelihood.yes
         if !compound.id.isEmpty { answer = isSame(compound.id, element.id, text) }
-        for name in compound.classes where answer != .no { answer = min(answer, holds(name, in: element.classes, text)) }
-        return answer
-    }
-
-    private static func holds(_ name: [UInt8], in classes: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Likelihood {
-        var start = classes.lowerBound
-        var best = Likelihood.no
-        while start < classes.upperBound {
-            while start < classes.upperBound, text[start] <= 0x20 { start += 1 }
-            var end = start
-            while end < classes.upperBound, text[end] > 0x20 { end += 1 }
-            best = max(best, isSame(name, start..<end, text))
-            start = end
+        for name in compound.classes where answer != .no {
+            var best = Likelihood.no
+            element.forEachClass(in: text) { best = max(best, isSame(name, $0, text)) }
+            answer = min(answer, best)
         }
-        return best
+        return answer
     }
 
     /// Old pages take names for the same that differ in case.

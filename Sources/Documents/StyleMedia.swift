@@ -1,12 +1,3 @@
-/// What is known for certain, what is not, and what may be.
-enum Likelihood: Int, Comparable {
-    case no, maybe, yes
-
-    static func < (one: Likelihood, other: Likelihood) -> Bool { one.rawValue < other.rawValue }
-
-    var negated: Likelihood { self == .yes ? .no : self == .no ? .yes : .maybe }
-}
-
 /// Which queries of `@media` hold on a wide screen as it is by default.
 enum StyleMedia {
     /// Of the screen, in CSS pixels.

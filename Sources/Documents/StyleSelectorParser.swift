@@ -1,3 +1,5 @@
+import ReportText
+
 /// Reads one selector.
 struct StyleSelectorParser {
     private let bytes: [UInt8]
@@ -54,7 +56,7 @@ struct StyleSelectorParser {
                 let name = name()
                 // `&`, `@`, and what else is no selector.
                 if name.isEmpty { return nil }
-                compound.element = name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+                compound.element = name.map(\.lowercasedLetter)
                 compound.specificity += 1
             }
         }
@@ -113,16 +115,14 @@ struct StyleSelectorParser {
 
     private mutating func attribute() -> StyleSelector.Condition {
         var inner = StyleSelectorParser(Blanks.trimmed(String(decoding: bracketed(0x5B, 0x5D), as: UTF8.self)))
-        let name = inner.name().map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let name = inner.name().map(\.lowercasedLetter)
         if name.isEmpty { return .unknown }
         while let byte = inner.byte, byte <= 0x20 { inner.place += 1 }
-        guard var sign = inner.byte else { return .attribute(name: name, sign: 0, value: [], ignoresCase: false) }
+        guard let sign = inner.byte else { return .attribute(name: name, sign: 0, value: [], ignoresCase: false) }
         inner.place += 1
         if sign != UInt8(ascii: "=") {
             guard inner.byte == UInt8(ascii: "=") else { return .unknown }
             inner.place += 1
-        } else {
-            sign = UInt8(ascii: "=")
         }
         while let byte = inner.byte, byte <= 0x20 { inner.place += 1 }
         var value: [UInt8] = []

@@ -7,6 +7,17 @@ struct StyledElement {
     var attributes: Range<Int> = 0..<0
     /// The row group or row that stands around rows and cells though no tag opens it.
     var isImplied = false
+
+    /// Calls `body` with each of its classes.
+    func forEachClass(in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+        var start = classes.lowerBound
+        while start < classes.upperBound {
+            var end = start
+            while end < classes.upperBound, text[end] > 0x20 { end += 1 }
+            if end > start { body(start..<end) }
+            start = end + 1
+        }
+    }
 }
 
 /// What an element stands in, the outermost first, and what stands before it there, as far as the rules of a page ask for that.

@@ -140,7 +140,7 @@ enum TextDecoder {
 
     /// What `charset=` or `encoding=` near the beginning says.
     private static func declaredCharset(in bytes: [UInt8]) -> String? {
-        let head = bytes.prefix(8192).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let head = bytes.prefix(8192).map(\.lowercasedLetter)
         for key: StaticString in ["charset", "encoding"] {
             guard let found = head.firstOffset(of: key) else { continue }
             let rest = head[(found + key.utf8CodeUnitCount)...].drop { $0 == 0x20 || $0 == 0x3D || $0 == 0x22 || $0 == 0x27 }

@@ -1,4 +1,5 @@
 import Glibc
+import ReportText
 import Reports
 
 /// Text of a page that stands in none of its elements: in a script's data, a field, a frame, a file that it links to.
@@ -47,7 +48,7 @@ struct TextElsewhere {
         guard bytes.count == word.utf8CodeUnitCount else { return false }
         var letter = word.utf8Start
         for byte in bytes {
-            guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == letter.pointee else { return false }
+            guard byte.lowercasedLetter == letter.pointee else { return false }
             letter += 1
         }
         return true

@@ -126,12 +126,7 @@ package final class Gazetteer: Sendable {
 
     /// The row of a code, the newest name where it had several. The table is sorted by code.
     package func place(code: Int32) -> Int? {
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].code < code { low = middle + 1 } else { high = middle }
-        }
-        let rows = places[low...].prefix { $0.code == code }
+        let rows = places[places.indices.firstPlace { places[$0].code >= code }...].prefix { $0.code == code }
         return rows.indices.last { places[$0].lastYear == nil } ?? rows.indices.first
     }
 }

@@ -79,3 +79,8 @@ extension [UInt8] {
         return Int(byte & 0x0F) << 12 | Int(self[index + 1] & 0x3F) << 6 | Int(self[index + 2] & 0x3F)
     }
 }
+
+extension UInt8 {
+    /// A letter A … Z as a … z; every other byte as it is.
+    @inlinable package var lowercasedLetter: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}

@@ -38,12 +38,9 @@ struct SectionHeading: Hashable {
             if end - start > 150 { break }
         }
         end = min(end, line.count)
-        if commas > 0 || end - start > 120, let official = SectionHeading.officialPrefix(line, at: start) {
-            end = start + official
-            commas = 0
-        }
-        if style == .chinese, let official = SectionHeading.officialPrefix(line, at: start), start + official < end,
-            line.length(ofPrefix: SectionHeading.denials, at: start + official) != nil
+        let isLong = commas > 0 || end - start > 120
+        if isLong || style == .chinese, let official = SectionHeading.officialPrefix(line, at: start),
+            isLong || start + official < end && line.length(ofPrefix: SectionHeading.denials, at: start + official) != nil
         {
             end = start + official
             commas = 0

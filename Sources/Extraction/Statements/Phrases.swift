@@ -31,6 +31,9 @@ struct Phrases: Sendable {
         case countedOrgan = "counted-organ"
         case congressLevel = "congress-level"
         case congressJoint = "congress-joint"
+        case levelSum = "level-sum"
+        case levelOrgan = "level-organ"
+        case levelSite = "level-site"
     }
 
     private let words: [Kind: [[UInt8]]]

@@ -48,7 +48,7 @@ extension StatementTokenizer {
         var at = index
         var count = 0
         while let length = Phrases.shared.length(.congressLevel, at: at, in: text), length == 3 || length == 6, count < 4 {
-            let isAll = ["两级", "三级", "四级"].contains { (word: StaticString) in text.hasPrefix(word, at: at) }
+            let isAll = Phrases.shared.length(.levelSum, at: at, in: text) != nil
             at += length
             guard !isAll else { return count > 0 && isOrganWord(at) ? at : nil }
             count += 1
@@ -57,11 +57,9 @@ extension StatementTokenizer {
         return nil
     }
 
+    /// Whether the governments of those levels, or what they did, come: 县、镇两级政府网站 says where.
     private func isOrganWord(_ at: Int) -> Bool {
-        // 县、镇两级政府网站 says where.
-        let isSite = ["政府网", "政府门户", "政府公报", "政府信息"].contains { (word: StaticString) in text.hasPrefix(word, at: at) }
-        return !isSite
-            && ["政府", "行政机关", "共", "累计", "主动", "公开", "发布", "收到", "受理"].contains { (word: StaticString) in text.hasPrefix(word, at: at) }
+        Phrases.shared.length(.levelSite, at: at, in: text) == nil && Phrases.shared.length(.levelOrgan, at: at, in: text) != nil
     }
 
     /// Takes out the levels before proposals (市、区两级人大代表建议): they only tell whose congress it is. A number that stands for them, or -1.

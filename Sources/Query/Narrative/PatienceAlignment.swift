@@ -1,3 +1,5 @@
+import Reports
+
 /// The common subsequence of two sequences that people would draw: anchored on what is unique in both (patience diff), with an exact
 /// longest common subsequence where a stretch between anchors is short.
 ///
@@ -67,13 +69,9 @@ enum PatienceAlignment {
         var ends: [Int] = []
         var previous = [Int](repeating: -1, count: candidates.count)
         for (index, candidate) in candidates.enumerated() {
-            var (low, high) = (0, ends.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if candidates[ends[middle]].right < candidate.right { low = middle + 1 } else { high = middle }
-            }
-            if low > 0 { previous[index] = ends[low - 1] }
-            if low == ends.count { ends.append(index) } else { ends[low] = index }
+            let place = ends.indices.firstPlace { candidates[ends[$0]].right >= candidate.right }
+            if place > 0 { previous[index] = ends[place - 1] }
+            if place == ends.count { ends.append(index) } else { ends[place] = index }
         }
         var result: [Match] = []
         var index = ends.last ?? -1

@@ -1,3 +1,5 @@
+import Reports
+
 /// A median, with the number of organs it is of.
 package struct Median: Sendable, Hashable {
     package var value: Double
@@ -37,11 +39,6 @@ package struct GroupValues: Sendable {
 
     /// Where a value that is among them stands first.
     private func place(of value: Double) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
+        sorted.indices.firstPlace { sorted[$0] >= value }
     }
 }
