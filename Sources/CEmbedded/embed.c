@@ -150,6 +150,10 @@ static const uint8_t migration_0013[] = {
 #embed "../../Migrations/0013_figure_flags.sql" suffix(, 0)
 };
 
+static const uint8_t migration_0014[] = {
+#embed "../../Migrations/0014_flags_by_writer.sql" suffix(, 0)
+};
+
 static const uint8_t publishing_columns[] = {
 #embed "../../Data/Publishing/columns.csv" suffix(, 0)
 };
@@ -239,6 +243,7 @@ static const embedded_file migrations[] = {
     FILE_ENTRY("0011_transcriptions.sql", migration_0011),
     FILE_ENTRY("0012_removals.sql", migration_0012),
     FILE_ENTRY("0013_figure_flags.sql", migration_0013),
+    FILE_ENTRY("0014_flags_by_writer.sql", migration_0014),
 };
 
 const embedded_file *embedded_forms(size_t *count) {

@@ -104,7 +104,7 @@ package struct CheckResult: Sendable, Hashable {
 }
 
 /// A report read once for the checks: its figures in an array, its sentences as fingerprints.
-package struct PreparedReport: Sendable {
+package final class PreparedReport: Sendable {
     package let report: Report
     let figures: Figures
     let sentences: [Passage]
@@ -145,7 +145,7 @@ package struct PreparedReport: Sendable {
 }
 
 /// What the checks know of the forms, made once.
-struct Rules: Sendable {
+final class Rules: Sendable {
     let library: FormLibrary
     let slots: MeasureSlots
     /// The identities of each form, by the form's id.
@@ -174,6 +174,7 @@ struct Rules: Sendable {
     /// What every one of several forms owes: where nothing tells them apart, what holds in each is checked all the same.
     func equations(sharedBy forms: [String]) -> [Equation] {
         guard let first = forms.first.flatMap({ equations[$0] }) else { return [] }
+        guard forms.count > 1 else { return first }
         let others = forms.dropFirst().map { Set(equations[$0, default: []].map(\.identity)) }
         return first.filter { equation in others.allSatisfy { $0.contains(equation.identity) } }
     }
@@ -194,13 +195,20 @@ struct Rules: Sendable {
 }
 
 /// What a check may look at.
-struct CheckContext: Sendable {
+final class CheckContext: Sendable {
     let rules: Rules
     let current: PreparedReport
     /// The same organ's reports on earlier years, ascending.
     let earlier: [PreparedReport]
     /// Its report on the year after, where it is held: it only speaks against suspects.
-    var later: PreparedReport?
+    let later: PreparedReport?
+
+    init(rules: Rules, current: PreparedReport, earlier: [PreparedReport], later: PreparedReport? = nil) {
+        self.rules = rules
+        self.current = current
+        self.earlier = earlier
+        self.later = later
+    }
 
     var report: Report { current.report }
     var figures: Figures { current.figures }

@@ -1,8 +1,8 @@
 import Forms
 import Reports
 
-/// One identity in one row or column: the signed terms sum to 0.
-struct Equation: Sendable {
+/// One identity in one row or column: the signed terms sum to 0. A class: the equations of a form are made once and stand in the sheet of every report.
+final class Equation: Sendable {
     struct Term: Sendable {
         /// The measure's slot; cells of the year before come after all slots of the year itself.
         var cell: Int
@@ -14,18 +14,43 @@ struct Equation: Sendable {
         var cell: Int
         var members: [Int]
     }
-    var code: String
-    var table: String
-    var clause: String
+    let code: String
+    let table: String
+    let clause: String
     /// The row or column in which it holds: its position among the table's rows or columns.
-    var line: Int
+    let line: Int
     /// Whether the terms are cells of one row, side by side.
-    var isRow: Bool
-    var usesEarlier: Bool
+    let isRow: Bool
+    let usesEarlier: Bool
     /// The left side first; the rest stands on the right.
-    var terms: [Term]
-    var leftCount: Int
-    var optional: [Optional]
+    let terms: [Term]
+    let leftCount: Int
+    let optional: [Optional]
+
+    fileprivate init?(_ identity: Forms.Identity, line: Int, label: FormLabel, table: StatutoryTable, slots: MeasureSlots) {
+        let isRow = identity.across == .rows
+        func slot(_ term: String) -> Int? {
+            slots[isRow ? "\(table.code).\(label.code).\(term)" : "\(table.code).\(term).\(label.code)"]
+        }
+        var terms: [Term] = []
+        for (codes, sign, offset) in [
+            (identity.left, 1.0, 0), (identity.rightEarlier, -1, slots.count), (identity.right, -1, 0), (identity.rightMinus, 1, 0),
+        ] {
+            for code in codes {
+                guard let slot = slot(code) else { return nil }
+                terms.append(Term(cell: slot + offset, sign: sign))
+            }
+        }
+        code = identity.rule
+        self.table = table.code
+        clause = identity.clause
+        self.line = line
+        self.isRow = isRow
+        usesEarlier = !identity.rightEarlier.isEmpty
+        self.terms = terms
+        leftCount = identity.left.count
+        optional = isRow ? [] : Self.optionalRows(of: table, among: identity.right, slot: slot)
+    }
 
     /// What two forms that owe the same have alike.
     struct Identity: Hashable, Sendable {
@@ -60,27 +85,7 @@ extension Equation {
         }
     }
 
-    private init?(_ identity: Forms.Identity, line: Int, label: FormLabel, table: StatutoryTable, slots: MeasureSlots) {
-        let isRow = identity.across == .rows
-        func slot(_ term: String) -> Int? {
-            slots[isRow ? "\(table.code).\(label.code).\(term)" : "\(table.code).\(term).\(label.code)"]
-        }
-        var terms: [Term] = []
-        for (codes, sign, offset) in [
-            (identity.left, 1.0, 0), (identity.rightEarlier, -1, slots.count), (identity.right, -1, 0), (identity.rightMinus, 1, 0),
-        ] {
-            for code in codes {
-                guard let slot = slot(code) else { return nil }
-                terms.append(Term(cell: slot + offset, sign: sign))
-            }
-        }
-        self.init(
-            code: identity.rule, table: table.code, clause: identity.clause, line: line, isRow: isRow,
-            usesEarlier: !identity.rightEarlier.isEmpty, terms: terms, leftCount: identity.left.count,
-            optional: isRow ? [] : Self.optionalRows(of: table, among: identity.right, slot: slot))
-    }
-
-    private static func optionalRows(of table: StatutoryTable, among codes: [String], slot: (String) -> Int?) -> [Optional] {
+    fileprivate static func optionalRows(of table: StatutoryTable, among codes: [String], slot: (String) -> Int?) -> [Optional] {
         table.rows.filter { $0.isOptional && codes.contains($0.code) }.compactMap { row in
             guard let cell = slot(row.code) else { return nil }
             let members = table.rows.filter { $0.group == row.label && codes.contains($0.code) }.compactMap { slot($0.code) }

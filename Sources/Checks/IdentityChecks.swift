@@ -23,7 +23,7 @@ enum IdentityChecks {
 }
 
 /// Every equation of the form with what became of it.
-struct BalanceSheet {
+final class BalanceSheet {
     let equations: [Equation]
     let ledger: Ledger
     let terms: [[Equation.Term]]

@@ -1,7 +1,7 @@
 import Reports
 
 /// Turns broken identities into findings, one a cause.
-struct IdentityFindings {
+final class IdentityFindings {
     let sheet: BalanceSheet
     let context: CheckContext
     private let names: CellNames
@@ -105,27 +105,27 @@ struct IdentityFindings {
         var cells = Array(Set(cause.repairs.joined().map(\.cell))).sorted()
         // A figure that cannot be (a negative count) has been named already: one cause, one finding.
         let impossible = Set(collector.findings.lazy.filter { $0.code == "R105" }.flatMap(\.suspects))
-        if cause.repairs.contains(where: { $0.count == 1 && impossible.contains(names.code($0[0].cell)) }) { return }
+        if cause.repairs.contains(where: { $0.count == 1 && impossible.contains(self.names.code($0[0].cell)) }) { return }
         let main = mainLine(of: cause, cells: cells)
         let possible = cells
         if cells.isEmpty || cells.count > Self.mostSuspects {
             cause.repairs = []
             cells = [sheet.terms[main][0].cell]
         }
-        let codes = cells.map { names.code($0) }
+        let codes = cells.map { self.names.code($0) }
         let equation = sheet.equations[main]
         var finding = Finding(
             equation.code, parameters(of: cause, main: main), cells: measures(of: cause, main: main),
-            suspects: codes, origin: cells.lazy.compactMap { names.origin($0) }.first ?? names.origin(sheet.terms[main][0].cell),
+            suspects: codes, origin: cells.lazy.compactMap { self.names.origin($0) }.first ?? names.origin(sheet.terms[main][0].cell),
             earlierYear: equation.usesEarlier ? context.report.year.map { $0 - 1 } : nil)
         (finding.actual, finding.expected) = sides(of: main)
         // Too many to suspect any: they are named all the same.
         if possible.count > Self.mostSuspects {
             let named = Set(finding.cells.map(\.measure))
-            finding.cells += possible.map { names.cell($0) }.filter { !named.contains($0.measure) }
+            finding.cells += possible.map { self.names.cell($0) }.filter { !named.contains($0.measure) }
         }
         if let split = SplitFigure(among: cause.lines, of: sheet) {
-            let halves = split.cells.map { names.code($0) }
+            let halves = split.cells.map { self.names.code($0) }
             finding.code = "R106"
             finding.suspects = halves + codes.filter { !halves.contains($0) }
             finding.parameters.merge(split.values(names)) { $1 }
@@ -144,7 +144,7 @@ struct IdentityFindings {
     private func measures(of cause: Cause, main: Int) -> [Finding.Cell] {
         var seen: Set<Int> = []
         return ([main] + cause.lines.filter { $0 != main }).map { sheet.terms[$0][0].cell }.filter { seen.insert($0).inserted }
-            .map { names.cell($0) }
+            .map { self.names.cell($0) }
     }
 
     private func sides(of line: Int) -> (left: Double, right: Double) {
@@ -199,7 +199,7 @@ struct IdentityFindings {
         let labelled = terms.enumerated().map { index, term in
             let value = sheet.ledger.isKnown(term.cell) ? Parameter.number(sheet.ledger.values[term.cell]) : .word("figure.blank")
             let key = index == 0 ? "term.first" : term.sign * sign < 0 ? "term.minus" : "term.plus"
-            return Parameter.message(Message(key, ["cell": names.label(term.cell), "value": value]))
+            return Parameter.message(Message(key, ["cell": self.names.label(term.cell), "value": value]))
         }
         return .message(Message("side.terms", ["terms": .list(labelled, .none), "sum": .number(sum)]))
     }

@@ -33,7 +33,7 @@ struct InspectCommand: ParsableCommand {
         if stage != .observations && stage != .findings { try output.expectPlainText() }
         let file = try SourceFile(path: path)
         let document = try file.document()
-        let library = try FormLibrary(adding: forms.map(FormFolder.files) ?? [])
+        let library = try FormLibrary.adding(forms.map(FormFolder.files) ?? [])
         let extractor = Extractor(forms: library)
         switch stage {
         case .document: try output.write(document.dump(Speech.writer))

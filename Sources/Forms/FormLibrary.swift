@@ -2,7 +2,9 @@ import FoundationEssentials
 import Reports
 
 /// The statutory forms, the measures and the crosswalk between forms: those of `Data/Forms`, and any that are added at run time.
-package struct FormLibrary: Sendable {
+///
+/// A class: made once, and held by all that read, check and compare.
+package final class FormLibrary: Sendable {
     /// The forms compiled, in the order of their first year.
     package let templates: [FormTemplate]
     /// What texts state beside the forms.
@@ -43,21 +45,18 @@ package struct FormLibrary: Sendable {
     }()
 
     /// The library of these files alone: `form-*.json`, `stated.json`, `measures.csv` and `crosswalk.csv`.
-    package init(files: [FormFile]) throws(FormError) {
+    package convenience init(files: [FormFile]) throws(FormError) {
         self.init(try FormSources(files), additions: [])
     }
 
     /// The library of this build with more forms, and more lines of `measures.csv` and `crosswalk.csv`.
     ///
     /// - Throws: `FormError` for a file that cannot be read, and for a form or line that is known with other content.
-    package init(adding files: [FormFile]) throws(FormError) {
-        guard !files.isEmpty else {
-            self = .embedded
-            return
-        }
+    package static func adding(_ files: [FormFile]) throws(FormError) -> FormLibrary {
+        guard !files.isEmpty else { return .embedded }
         var sources = try FormSources(EmbeddedFile.forms.map { FormFile(name: $0.name, bytes: Array($0.bytes)) })
         try sources.add(files)
-        self.init(sources, additions: files.sorted { $0.name < $1.name })
+        return FormLibrary(sources, additions: files.sorted { $0.name < $1.name })
     }
 
     private init(_ sources: FormSources, additions: [FormFile], isEmbedded: Bool = false) {
@@ -253,7 +252,7 @@ extension FormLibrary {
 
     private func definition(of group: DerivedGroup, column: String) -> MeasureDefinition {
         let label = self.column(column, of: group.table)
-        let part = group.parts.lazy.compactMap { measure("\(group.table).\($0).\(column)") }.first
+        let part = group.parts.lazy.compactMap { self.measure("\(group.table).\($0).\(column)") }.first
         return MeasureDefinition(
             code: group.code(column), tableName: group.table, item: group.item, columnName: column,
             labelZH: "\(group.labelZH) \(label?.label ?? column)", labelEN: "\(group.labelEN), \(label?.labelEN ?? column)",

@@ -30,9 +30,9 @@ package struct FormTemplate: Sendable {
 
     package var id: String { form.id }
 
-    package func table(_ role: TableRole) -> TableTemplate? { tables.first { $0.role == role } }
+    package func table(_ role: TableRole) -> TableTemplate? { tables.indices.first { tables[$0].role == role }.map { tables[$0] } }
 
-    package func table(code: String) -> TableTemplate? { tables.first { $0.code == code } }
+    package func table(code: String) -> TableTemplate? { tables.indices.first { tables[$0].code == code }.map { tables[$0] } }
 
     /// The measure that a role of a row and of a column of a table names; `nil` where the form does not ask it.
     package func measure(_ table: TableRole, _ row: LineRole, _ column: LineRole) -> Measure? {

@@ -54,6 +54,11 @@ extension ReportWriter {
             Value(layout.chinese.hint(of: finding)), Value(finding.expected), Value(finding.actual), Value(finding.earlierYear),
             .text(FindingCells.json(finding.cells)), .text(JSONText.array(finding.suspects)), Value(finding.origin?.description),
             .text(fingerprint), .text(stage.rawValue))
+        guard finding.severity != .note else { return }
+        let row = database.lastInsertID
+        for measure in finding.marked {
+            try database.run("INSERT OR IGNORE INTO finding_figures VALUES (?, ?)", .integer(row), .text(measure))
+        }
     }
 }
 
@@ -66,6 +71,12 @@ public enum FindingStage: String, Hashable, Sendable {
 }
 
 extension Finding {
+    /// The figures of its report that are to be taken with care for it: its suspects or, where it has none, its cells. Those of other years
+    /// (`measure@year`) belong to other reports.
+    fileprivate var marked: [String] {
+        (suspects.isEmpty ? cells.map(\.measure) : suspects).filter { !$0.utf8.contains(UInt8(ascii: "@")) }
+    }
+
     /// The same for the same rule over the same figures, whatever source they come from and however it is worded: what people's verdicts hang
     /// on. FNV-1a, 64 bits.
     package var fingerprint: String {

@@ -57,7 +57,7 @@ struct KeptForms {
         guard !files.isEmpty else { return .embedded }
         let forms: FormLibrary
         do throws(FormError) {
-            forms = try FormLibrary(adding: files)
+            forms = try FormLibrary.adding(files)
         } catch {
             throw .forms(file: error.subject, error.message)
         }

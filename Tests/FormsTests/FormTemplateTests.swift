@@ -93,7 +93,7 @@ import Testing
               "rows": [{"code": "in", "label": "一、本年新收政府信息公开申请数量"}, {"code": "r9", "label": "9.属于考试资料", "group": "（三）不予公开"},
                        {"code": "r1", "label": "1.属于国家秘密", "group": "（三）不予公开"}]}]}
             """
-        let template = try #require(try FormLibrary(adding: [FormFile(name: "form-2031.json", bytes: Array(text.utf8))]).template("2031"))
+        let template = try #require(try FormLibrary.adding([FormFile(name: "form-2031.json", bytes: Array(text.utf8))]).template("2031"))
         let table = template.tables[0]
         #expect(table.role == .applications)
         #expect(table.rows.map(\.role) == [.received, nil, nil])

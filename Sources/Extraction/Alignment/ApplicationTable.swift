@@ -48,11 +48,11 @@ struct ApplicationTable {
         let decisions = RowCount(table: table, items: items, figures: figures).complete(told)
         let rows = decisions.compactMap { if case .row(let row, _, _)? = $0 { row } else { nil } }
         guard !rows.isEmpty else {
-            for (index, row) in figures.sorted(by: { $0.key < $1.key }) { reading.leaveOut(row.cells, .rowUnclear(label(before: index))) }
+            for (index, row) in rowsInOrder { reading.leaveOut(row.cells, .rowUnclear(label(before: index))) }
             return
         }
         let columns = ColumnChoice(figures.values, forms: table.forms(printing: rows), isOrderKnown: isOrderKnown)
-        for (index, row) in figures.sorted(by: { $0.key < $1.key }) {
+        for (index, row) in rowsInOrder {
             switch decisions[index] {
             case .row(let form, let words, let evidence)?:
                 record(row, columns, form, label: label(words), evidence: evidence, table: table, in: &reading)
@@ -62,6 +62,11 @@ struct ApplicationTable {
             default: leaveOut(row, at: index, isNoRow: false, decisions, table, in: &reading)
             }
         }
+    }
+
+    /// (The indexes are sorted alone: rows are large.)
+    private var rowsInOrder: some Sequence<(Int, ApplicationFigures)> {
+        figures.keys.sorted().lazy.compactMap { index in figures[index].map { (index, $0) } }
     }
 
     /// Figures in a row that is none of the form's, or may be several: what is summed over the rows around it lacks them.

@@ -5,7 +5,7 @@ import Reports
 /// An index over the tables of every form: what a label of a report may name.
 ///
 /// A report's columns decide its form, so tables are read against the union of the forms: a code means the same in each.
-struct LabelBook: Sendable {
+final class LabelBook: Sendable {
     /// A row of one of `article`.
     struct ArticleRow: Hashable, Sendable {
         let table: Int

@@ -4,15 +4,24 @@ import Reports
 /// Walks a sentence clause by clause: what each figure counts, whose it is and of which time, and what clauses without a figure deny or add.
 struct ClauseWalker {
     /// What holds for every sentence of a section.
-    struct Setting {
-        var year: Int?
-        var statutory: Int?
+    final class Setting {
+        let year: Int?
+        let statutory: Int?
         /// What the heading of the section or paragraph says.
-        var heading: WalkState.Object
-        var organs: OrganNames
+        let heading: WalkState.Object
+        let organs: OrganNames
         let lexicon: Lexicon
         let measures: StatedMeasures
         let rules = RuleTable.shared.rules
+
+        init(year: Int?, statutory: Int?, heading: WalkState.Object, organs: OrganNames, lexicon: Lexicon, measures: StatedMeasures) {
+            self.year = year
+            self.statutory = statutory
+            self.heading = heading
+            self.organs = organs
+            self.lexicon = lexicon
+            self.measures = measures
+        }
     }
 
     let setting: Setting

@@ -50,11 +50,15 @@ struct StatementReader: Sendable {
         _ paragraph: StatementParagraph, setting: ClauseWalker.Setting, into collector: inout StatementCollector,
         disclosures: inout DisclosureCollector
     ) {
+        let sentences = StatementTokenizer.sentences(paragraph.text, lexicon: lexicon)
+        defer { disclosures.openSentence() }
+        // What nobody counts, denies or compares in needs no walk: most paragraphs on work done.
+        guard sentences.contains(where: \.speaks) else { return }
         var state = WalkState()
         state.object = setting.heading
         if setting.heading == .applications { state.row = measures.received }
         var isFirst = true
-        for var sentence in StatementTokenizer.sentences(paragraph.text, lexicon: lexicon) {
+        for var sentence in sentences {
             if paragraph.isCut, sentence.breaksOff(in: paragraph.text) { sentence.cut() }
             state.openSentence(continues: sentence.tokens.first?.role == .detail && !isFirst)
             var walker = ClauseWalker(setting: setting, sentence: sentence, paragraph: paragraph, state: state)
@@ -64,7 +68,6 @@ struct StatementReader: Sendable {
             state = walker.walk(into: &collector, disclosures: &disclosures)
             isFirst = false
         }
-        disclosures.openSentence()
     }
 
     private func object(of section: NarrativeSection) -> WalkState.Object {

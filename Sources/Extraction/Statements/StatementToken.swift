@@ -107,6 +107,20 @@ struct StatementSentence {
     /// The source breaks off in it.
     var isCut = false
 
+    /// Whether there is a word or a number by which a paragraph can state, deny or compare something.
+    var speaks: Bool {
+        hasFigure || hasDenial
+            || tokens.contains { token in
+                switch token.kind {
+                case .rate: true
+                case .word(let meaning): Self.speaking.contains(meaning.role) || meaning.shade == .done
+                default: false
+                }
+            }
+    }
+
+    private static let speaking = RoleSet([.denial, .level, .double, .increase, .decrease])
+
     /// Whether it is the last one of `text` and has no full stop.
     func breaksOff(in text: [UInt8]) -> Bool {
         guard range.upperBound == text.count else { return false }

@@ -52,7 +52,7 @@ package struct FormCheck {
             flaws += FormFileCheck(file: file, form: form).flaws
         }
         do throws(FormError) {
-            let library = try FormLibrary(adding: read)
+            let library = try FormLibrary.adding(read)
             flaws += FormListCheck(files: read, library: library).flaws
         } catch {
             flaws.append(FormFlaw(error.subject, nil, error.message))
