@@ -55,13 +55,16 @@ struct PDFWord: Hashable, Sendable {
         self.box = box
         self.text = text
         // Some fonts claim boxes far taller than their characters: trust the width where there are characters of known width.
-        var halves = 0
-        var isWide = false
+        var halves = 0.0
+        var (isWide, isFigure) = (false, true)
         for scalar in text.unicodeScalars {
-            halves += scalar.value < 0x2E80 ? 1 : 2
+            let isSeparator = scalar == "," || scalar == "."
+            halves += scalar.value >= 0x2E80 ? 2 : isSeparator ? 0.5 : 1
             if scalar.value >= 0x2E80 { isWide = true }
+            if !(0x30...0x39).contains(scalar.value), !isSeparator { isFigure = false }
         }
-        em = isWide ? min(box.height, 2 * box.width / Double(halves)) : box.height
+        // A digit is some 0.55 of a Chinese character wide.
+        em = isWide ? min(box.height, 2 * box.width / halves) : isFigure ? min(box.height, 1.8 * box.width / halves) : box.height
     }
 }
 

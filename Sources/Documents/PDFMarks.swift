@@ -37,13 +37,12 @@ extension PDFSeen {
     }
 
     private func bears(_ other: Int, _ index: Int, _ boxes: [PDFBox], gap: Double) -> Bool {
-        let (box, height) = (boxes[index], boxes[other].height)
+        let (box, height, em) = (boxes[index], boxes[other].height, words[other].em)
         let shift = abs(box.centreY - boxes[other].centreY)
         let isSmall = box.height <= 0.78 * height && shift >= 0.1 * height
         // One that is hardly smaller is raised where its foot is.
         let isLifted = box.height <= 1.05 * height && boxes[other].y1 - box.y1 >= 0.18 * height
-        guard other != index, isSmall || isLifted, shift <= 0.8 * height else { return false }
-        let em = words[other].em
+        guard other != index, isSmall || isLifted, shift <= 0.8 * em else { return false }
         return gap >= -0.3 * em && gap <= 0.35 * em
     }
 }

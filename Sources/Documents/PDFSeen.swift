@@ -9,6 +9,7 @@ struct PDFSeen {
         glyphs = drawing?.glyphs.sorted { $0.y < $1.y } ?? []
         let frame = PDFBox(x0: 0, y0: 0, x1: page.width, y1: page.height)
         words = page.words.filter { frame.contains($0.box.centreX, $0.box.centreY) && !PDFSeen.isSlanted($0) }
+        sizeByOthers()
         dropWatermarks()
         obscureUnseen()
         if let drawing {
@@ -26,15 +27,28 @@ struct PDFSeen {
         word.text.utf8.count == 1 && word.box.height > 0 && word.box.width > 1.25 * word.box.height
     }
 
+    /// A sign (`/`, `—`) does not tell its size: in a font that claims tall boxes it has that of the words whose boxes are as tall.
+    private mutating func sizeByOthers() {
+        var sizes: [Double: Double] = [:]
+        func key(_ word: PDFWord) -> Double { (word.box.height * 20).rounded() }
+        for word in words where word.em < 0.9 * word.box.height { sizes[key(word)] = max(sizes[key(word)] ?? 0, word.em) }
+        guard !sizes.isEmpty else { return }
+        for index in words.indices where words[index].em == words[index].box.height {
+            if let size = sizes[key(words[index])] { words[index].em = size }
+        }
+    }
+
     static func holdsDigit(_ word: PDFWord) -> Bool { word.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
 
     // MARK: - What is drawn
 
     /// The characters that are drawn in the box of a word.
     private func glyphs(of word: PDFWord) -> ArraySlice<PDFGlyph> {
-        // By base lines, from top to bottom.
-        let first = glyphs.indices.firstPlace { glyphs[$0].y >= word.box.y0 }
-        let lines = glyphs[first...].prefix { $0.y <= word.box.y1 + 1 }
+        // By base lines, from top to bottom. A box far taller than its characters holds those of other lines too.
+        let isTall = word.box.height > 1.6 * word.em
+        let (top, foot) = isTall ? (word.box.centreY - 0.7 * word.em, word.box.centreY + word.em) : (word.box.y0, word.box.y1 + 1)
+        let first = glyphs.indices.firstPlace { glyphs[$0].y >= top }
+        let lines = glyphs[first...].prefix { $0.y <= foot }
         return lines.filter { $0.x >= word.box.x0 - 0.6 && $0.x <= word.box.x1 - 0.1 }[...]
     }
 

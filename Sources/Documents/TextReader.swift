@@ -155,13 +155,17 @@ struct TextReader {
         return isWide ? 3 : 0
     }
 
-    /// Whether the row is Markdown's line between header and body (`|---|:---:|`). A single `-` is a mark for none, not a rule.
+    /// Whether the row is Markdown's line between header and body (`|---|:---:|`). A single `-` is a mark for none, not a rule; `--` is one only beside
+    /// longer ones, as below a narrow column.
     private func isRule(_ row: DelimitedRow) -> Bool {
-        row.cells.allSatisfy { cell in
+        var isLong = row.cells.isEmpty
+        for cell in row.cells {
             let dashes = cell.utf8.count { $0 == UInt8(ascii: "-") }
             let colons = cell.utf8.count { $0 == UInt8(ascii: ":") }
-            return dashes + colons == cell.utf8.count && dashes > 0 && (dashes >= 3 || colons > 0)
+            guard dashes + colons == cell.utf8.count, dashes > 0, dashes >= 2 || colons > 0 else { return false }
+            if dashes >= 3 || colons > 0 { isLong = true }
         }
+        return isLong
     }
 }
 

@@ -25,6 +25,16 @@ import Testing
         #expect(words.map(\.text) == ["140"] && words[0].notes == ["1"])
     }
 
+    /// Boxes more than twice as tall as the type: rows overlap, and no figure is a mark of the one above, be that a sign.
+    @Test func tallBoxesMakeNoMarks() {
+        let words = seen([
+            ("行政处罚", 10, 100, 50, 126), ("12", 80, 100, 91, 126), ("行政强制", 10, 119, 50, 145), ("9", 83, 119, 88.5, 145),
+            ("/", 83, 138, 87, 164),
+            ("3", 82, 157, 87.5, 183),
+        ])
+        #expect(words.map(\.text) == ["行政处罚", "12", "行政强制", "9", "/", "3"] && words.allSatisfy(\.notes.isEmpty))
+    }
+
     /// A line that begins or ends in a figure, a stroke across or around one, a picture over one, digits of another height.
     @Test func crossedFiguresAreUnclear() {
         func isUnclear(_ set: (inout PDFRulings) -> Void) -> Bool {

@@ -102,6 +102,11 @@ import Testing
         #expect(read.count == 12 && read["appeals.reconsideration.corrected"] == 2 && read["appeals.litigation_direct.pending"] == 3)
     }
 
+    @Test("nor where it has no row of their names") func headlessIndex() throws {
+        let read = try dataFrame { $0.removeFirst() }
+        #expect(read["appeals.reconsideration.upheld"] != 3 && read["appeals.litigation_direct.pending"] != 0)
+    }
+
     @Test("nor where a line stands twice, or words or a piece of its rule are lost") func damagedIndex() throws {
         let whole = try dataFrame()
         for damage: (inout [String]) -> Void in [
@@ -110,5 +115,56 @@ import Testing
             let read = try dataFrame(damage)
             #expect(read.allSatisfy { whole[$0.key] == $0.value }, "\(read)")
         }
+    }
+
+    @Test("a row whose figures begin under the header of the labels was moved") func movedRow() throws {
+        let read = try read([
+            "| 勾稽关系 | 勾稽关系.1 | 勾稽关系.2 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |", "|---|---|---|---|---|---|---|---|---|---|",
+            "| 三、本年度办理结果 | （三）不予公开 | 7.属于行政执法案卷 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+            "| 8.属于行政查询事项 | 34 | 0 | 0 | 0 | 0 | 0 | 34 | nan | nan |",
+            "| （四）无法提供 | 1.本机关不掌握相关政府信息 | 0 | 0 | 0 | 0 | 49 | 0 | 49 | nan |",
+        ])
+        #expect(read.count == 7 && read["applications.refused_enforcement_file.total"] == 1)
+    }
+
+    @Test("one figure of a row of two columns is no year's: the other may be the blank one") func cumulative() throws {
+        let rows: [(String, [Int])] = [
+            ("1.政府公报公开政府信息数", [591]), ("2.政府网站公开政府信息数", [10, 1697]), ("3.政务微博公开政府信息数", [465, 3550]), ("4.政务微信公开政府信息数", []),
+            ("5.其他方式公开政府信息数", [699, 4778]),
+        ]
+        let lines = ["统计指标", "单位", "统计数", "历年累计"] + rows.flatMap { [$0, "条"] + $1.map(String.init) }
+        let read = try read(lines)
+        #expect(read["statistics_2014.1.2.1"] == nil && read["statistics_2014.1.2.2"] == 10 && read["statistics_2014.1.2.5"] == 699)
+        // Columns copied one by one: figures stand apart from labels that have none.
+        let parted = try self.read(lines + ["（二）通过不同渠道和方式公开政府信息的情况", "12", "34", "（一）收到申请数", "件", "5", "6"])
+        #expect(parted.isEmpty)
+    }
+
+    @Test("the heading of rows that follow is no label of theirs") func headingInLine() throws {
+        let line = "统计指标 单位 统计数 1.政府公报公开政府信息数 条 5 2.政府网站公开政府信息数 条 16 3.政务微博公开政府信息数 条 7 三、依申请公开情况 （一）收到申请数 件 3 1.当面申请数 件 2"
+        let read = try read([line])
+        #expect(read["statistics_2014.3.1"] == 3 && !read.keys.contains { $0.contains("local") })
+    }
+
+    @Test("three figures that commas part are no figure of thousands for certain") func commas() throws {
+        let read = try read(["第二十条第（六）项", "信息内容,本年处理决定数量,本年处理决定数量,本年处理决定数量", "行政处罚,137,137,137", "行政强制,5,5,5"])
+        #expect(read["article_20_6.penalty.decisions"].map { $0 == 137 } != false)
+    }
+
+    @Test("a table some of whose rows have fewer digits than columns has lost blanks: none is cut") func gluedBlanks() throws {
+        let head = ["申请人情况", "自然人法人或其他组织总计", "商业企业科研机构社会公益组织法律服务机构其他"]
+        let whole = ["一、本年新收政府信息公开申请数量1000012", "二、上年结转政府信息公开申请数量1200003", "三、本年度办理结果（一）予以公开0000000"]
+        #expect(try !read(head + whole).isEmpty)
+        #expect(try read(head + whole.dropLast() + ["三、本年度办理结果（一）予以公开000900"]).isEmpty)
+    }
+
+    @Test("a line of dashes under a narrow column is a rule, not a row of marks") func narrowRule() throws {
+        let routes = Array(repeating: "行政复议", count: 5) + Array(repeating: "行政诉讼", count: 10)
+        let results = (0..<3).flatMap { _ in ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] }
+        let figures = ["0", "2", "6", "0", "8", "0", "0", "0", "3", "3", "1", "0", "7", "0", "8"]
+        func line(_ cells: [String]) -> String { "|" + cells.joined(separator: "|") + "|" }
+        let rule = line(results.map { $0 == "总计" ? "--" : "----" })
+        let over = Array(repeating: "", count: 5) + Array(repeating: "未经复议直接起诉", count: 5) + Array(repeating: "复议后起诉", count: 5)
+        #expect(try read([line(routes), rule, line(routes), line(over), line(results), line(figures)]).count == 15)
     }
 }

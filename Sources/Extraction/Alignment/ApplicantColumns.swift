@@ -7,8 +7,8 @@ struct ApplicantColumns {
     let layout: ColumnLayout
     private let ranges: [Range<Int>]
     /// Grid columns under headers that the form does not know, and whether they may be applicants of a later form: no other year's, and among
-    /// the form's own.
-    private let others: [(range: Range<Int>, header: String, isAmong: Bool)]
+    /// the form's own. Those left of them, and of no other year, are of labels.
+    private let others: [(range: Range<Int>, header: String, isAmong: Bool, isOfLabels: Bool)]
     /// The leftmost of the applicants' columns.
     let first: Int
     /// Whether the header has the applicants in the order of a form.
@@ -42,7 +42,12 @@ struct ApplicantColumns {
         self.ranges = order.map { ranges[$0] }
         let first = ranges.map(\.lowerBound).min() ?? 0
         let last = ranges.map(\.lowerBound).max() ?? 0
-        self.others = others.map { ($0.range, $0.header, $0.isOwn && $0.range.lowerBound > first && $0.range.lowerBound < last) }
+        self.others = others.map {
+            (
+                $0.range, $0.header, $0.isOwn && $0.range.lowerBound > first && $0.range.lowerBound < last,
+                $0.isOwn && $0.range.lowerBound < first
+            )
+        }
         self.first = first
         isInOrder = isApart && printed.contains { $0.columns == layout.columns }
     }
@@ -78,7 +83,8 @@ struct ApplicantColumns {
         }
         let used = Set(aligned.map(\.columns))
         let hasStrays = figures.contains { figure in
-            !figure.value.isBlank && !used.contains(figure.columns) && other(over: figure) == nil
+            // A figure under the header of the labels is one of a row that was moved.
+            !figure.value.isBlank && !used.contains(figure.columns) && other(over: figure)?.isOfLabels != false
         }
         let isMerged =
             used.count < aligned.count
@@ -94,7 +100,7 @@ struct ApplicantColumns {
         return figures.compactMap { figure in other(over: figure).map { (figure, $0.header, $0.isAmong) } }
     }
 
-    private func other(over figure: FigureCell) -> (range: Range<Int>, header: String, isAmong: Bool)? {
+    private func other(over figure: FigureCell) -> (range: Range<Int>, header: String, isAmong: Bool, isOfLabels: Bool)? {
         others.first { figure.columns?.overlaps($0.range) == true }
     }
 

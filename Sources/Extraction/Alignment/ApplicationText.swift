@@ -22,7 +22,7 @@ struct ApplicationText {
         let isStrange = header.contains { piece in
             table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
         }
-        isGlued = draft.isGlued
+        isGlued = draft.isGlued(columns: table.leastColumns)
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
         headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key))
     }

@@ -34,7 +34,7 @@ struct ArticleText {
             reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         }
         let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
-        let isGlued = draft.isGlued
+        let isGlued = draft.isGlued(columns: columns.indexes.count)
         let lacks = lacksFigures(columns.indexes.count)
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {

@@ -85,11 +85,11 @@ struct TextDraft {
         rows[index] = row
     }
 
-    /// Whether the figures of the table are glued: a leading nought in digits behind a label shows it.
-    var isGlued: Bool {
-        rows.values.contains { row in
-            row.cells.count == 1 && row.cells[0].isGlued && row.cells[0].text.utf8.count > 1 && row.cells[0].text.hasPrefix("0")
-        }
+    /// Whether the figures of the table are glued, a digit or more a column: a leading nought in digits behind a label shows it, and none has fewer
+    /// digits than a row has columns, which would show that blanks are lost.
+    func isGlued(columns: Int) -> Bool {
+        let glued = rows.values.filter { $0.cells.count == 1 && $0.cells[0].isGlued }.map(\.cells[0].text)
+        return glued.contains { $0.utf8.count > 1 && $0.hasPrefix("0") } && glued.allSatisfy { $0.utf8.count >= columns }
     }
 
     /// Glued digits as one figure each; `nil` where they are not as many as the columns.

@@ -96,7 +96,7 @@ enum SeparatedLine {
         let isThousands = zip(figures, figures.dropFirst()).contains { a, b in
             b.utf8.count == 3 && CellValue(b).isNumber && (1...3).contains(a.utf8.count) && a != "0"
         }
-        return separator == "," && isThousands ? [label, figures.joined(separator: ",")] : fields
+        return separator == "," && isThousands ? [label, figures.joined(separator: ", ")] : fields
     }
 
     /// A caption with nothing behind it, or headers of columns.

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import ReportText
 import Reports
 
@@ -42,17 +43,20 @@ extension StatisticsReader {
         let head = words[max(0, run[0].label.lowerBound - Self.longestHeader)..<run[0].label.upperBound]
         let hasCumulative = head.contains { $0.hasSuffix("累计") }
         var found: [Row] = []
+        var lost: [Int] = []
         for (number, line) in run.enumerated() {
-            // What stands before the first label is the header.
-            let starts = number == 0 ? Array(line.label) : [line.label.lowerBound]
+            // What stands before the first label is the header; before others, the heading of rows that follow.
+            let numbered = line.label.dropFirst().filter { PrintedNumeral(of: words[$0]) != nil }
+            let starts = number == 0 ? Array(line.label) : [line.label.lowerBound] + numbered
             let labels = starts.compactMap { memo.label(words[$0..<line.label.upperBound].joined()) }
             let last = found.last { !$0.isLocal }?.index ?? -1
             var row: Row
             if let label = labels.first(where: { self.row($0, after: last) != nil }), let index = self.row(label, after: last) {
                 row = Row(index: index, label: label.folded)
-            } else if number > 0, let label = labels.first, !label.key.isEmpty {
+            } else if number > 0, numbered.isEmpty, let label = labels.first, !label.key.isEmpty {
                 row = Row(index: -1, label: label.folded, key: label.key)
             } else {
+                if number > 0 { lost += line.figures }
                 continue
             }
             let figures = line.figures.map { FigureCell(text: words[$0], origin: origin) }
@@ -65,6 +69,7 @@ extension StatisticsReader {
             }
             found.append(row)
         }
-        _ = commit(found, into: &reading)
+        guard commit(found, into: &reading) else { return }
+        reading.leaveOut(lost.map { FigureCell(text: words[$0], origin: origin) }, .rowUnclear(""))
     }
 }

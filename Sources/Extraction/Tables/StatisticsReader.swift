@@ -100,12 +100,15 @@ struct StatisticsReader: Sendable {
         var found: [Row] = []
         var current: Row?
         var figures: [FigureCell] = []
+        // Figures behind words that are no row of the form, by the number of rows found before.
+        var strays: [(row: Int, figure: FigureCell)] = []
         var hasCumulative = false
         func close() {
             guard var row = current else { return }
             current = nil
             let printed = figures.filter { $0.value.isNumber }
-            if printed.count == 1, !hasCumulative || figures.count == 1 {
+            // A figure alone may stand in either of two columns.
+            if printed.count == 1, !hasCumulative {
                 row.value = printed[0]
             } else if printed.count == 2, hasCumulative {
                 row.value = printed[0]
@@ -117,7 +120,11 @@ struct StatisticsReader: Sendable {
         }
         for token in tokens {
             if token.kind != .text {
-                guard current != nil, !token.figure.isGlued else { continue }
+                guard !token.figure.isGlued else { continue }
+                guard current != nil else {
+                    strays.append((found.count, token.figure))
+                    continue
+                }
                 figures.append(token.figure)
                 current?.blocks.append(token.block)
             } else if let index = row(token.label, after: current?.index ?? found.last?.index ?? -1) {
@@ -132,7 +139,19 @@ struct StatisticsReader: Sendable {
             }
         }
         close()
-        _ = commit(found, into: &reading)
+        distrust(&found, strays: strays.filter { $0.row > 0 && $0.row < found.count && $0.figure.value.isNumber })
+        let isRead = commit(found, into: &reading)
+        if isRead { for stray in strays where stray.row > 0 && stray.row < found.count { reading.leaveOut(stray.figure, .rowUnclear("")) } }
+    }
+
+    /// Where figures stand apart from labels that lack theirs, a page was copied column by column: no figure is known to be that of the label before it.
+    private func distrust(_ found: inout [Row], strays: [(row: Int, figure: FigureCell)]) {
+        func lacks(_ index: Int) -> Bool { found.indices.contains(index) && found[index].value == nil && found[index].unread.isEmpty }
+        guard strays.contains(where: { lacks($0.row - 1) || lacks($0.row - 2) || lacks($0.row) }) else { return }
+        for index in found.indices {
+            found[index].unread += [found[index].value, found[index].sinceStart].compactMap(\.self)
+            (found[index].value, found[index].sinceStart) = (nil, nil)
+        }
     }
 
     static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
@@ -141,7 +160,8 @@ struct StatisticsReader: Sendable {
 
     func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
         let known = found.filter { !$0.isLocal }
-        guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil }) else { return false }
+        guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil || !$0.unread.isEmpty })
+        else { return false }
         let table = book.indicators.code
         let since = book.indicators.columns.dropFirst().first?.code ?? ""
         var own: Set<String> = []
