@@ -34,10 +34,13 @@ struct PDFLayout {
         for page in pages {
             let drawing = rulings[page.number]
             let grids = drawing.map(PDFGrid.grids(in:)) ?? []
-            var words = PDFSeen(page, drawing).words
+            let seen = PDFSeen(page, drawing)
+            var words = seen.words
+            let strays = grids.isEmpty ? [] : seen.strays
             var found = grids.map { grid -> Item in
                 var table = PDFTable(
                     grid, words: &words, shapes: drawing?.shapes ?? [], pictures: drawing?.pictures ?? [], page: page.number)
+                table.obscure(where: strays)
                 if drawing?.hasLostPicture ?? false { table.obscureBlanks() }
                 if table.holdsShapes { pagesOfShapes.append(page.number) }
                 return Item(content: .table(table), page: page.number, y: grid.box.y0)

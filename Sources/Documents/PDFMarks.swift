@@ -42,7 +42,8 @@ extension PDFSeen {
         let isSmall = box.height <= 0.78 * height && shift >= 0.1 * height
         // One that is hardly smaller is raised where its foot is.
         let isLifted = box.height <= 1.05 * height && boxes[other].y1 - box.y1 >= 0.18 * height
-        guard other != index, isSmall || isLifted, shift <= 0.8 * em else { return false }
+        // What is far smaller is a figure beside a watermark.
+        guard other != index, isSmall || isLifted, shift <= 0.8 * em, box.height >= 0.3 * height else { return false }
         return gap >= -0.3 * em && gap <= 0.35 * em
     }
 }

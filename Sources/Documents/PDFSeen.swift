@@ -20,6 +20,7 @@ struct PDFSeen {
         uniteDoubles()
         obscureDense()
         takeMarks()
+        obscureUneven()
     }
 
     /// Whether a single digit or letter is wider than any is, as in a box around a slanting one.
@@ -43,13 +44,23 @@ struct PDFSeen {
     // MARK: - What is drawn
 
     /// The characters that are drawn in the box of a word.
-    private func glyphs(of word: PDFWord) -> ArraySlice<PDFGlyph> {
+    private func glyphs(of word: PDFWord) -> [PDFGlyph] { places(of: word).map { glyphs[$0] } }
+
+    private func places(of word: PDFWord) -> [Int] {
         // By base lines, from top to bottom. A box far taller than its characters holds those of other lines too.
         let isTall = word.box.height > 1.6 * word.em
         let (top, foot) = isTall ? (word.box.centreY - 0.7 * word.em, word.box.centreY + word.em) : (word.box.y0, word.box.y1 + 1)
         let first = glyphs.indices.firstPlace { glyphs[$0].y >= top }
-        let lines = glyphs[first...].prefix { $0.y <= foot }
-        return lines.filter { $0.x >= word.box.x0 - 0.6 && $0.x <= word.box.x1 - 0.1 }[...]
+        let lines = glyphs.indices[first...].prefix { glyphs[$0].y <= foot }
+        return lines.filter { glyphs[$0].x >= word.box.x0 - 0.6 && glyphs[$0].x <= word.box.x1 - 0.1 }
+    }
+
+    /// Where characters are drawn that no word tells of: a font that does not say what they mean.
+    var strays: [PDFPoint] {
+        guard words.count <= 5_000 else { return [] }
+        var isTold = glyphs.map { $0.isCovered || $0.isSlanted || $0.height < 0.5 }
+        for word in words { for place in places(of: word) { isTold[place] = true } }
+        return glyphs.indices.filter { !isTold[$0] }.map { PDFPoint(x: glyphs[$0].x + 0.5, y: glyphs[$0].y - 1) }
     }
 
     /// Whether the drawing tells where characters are: not where they are drawn as shapes themselves.
@@ -58,12 +69,26 @@ struct PDFSeen {
         return !glyphs.isEmpty && glyphs.count * 10 >= characters * 8
     }
 
-    /// Leaves out words all of whose characters stand in slanting lines.
+    /// Leaves out words whose characters stand in slanting lines. The box around one may hold figures of several rows.
     private mutating func dropWatermarks() {
         guard glyphs.contains(where: \.isSlanted) else { return }
-        words = words.filter { word in
+        words = words.compactMap { word in
             let own = glyphs(of: word)
-            return !own.contains(where: \.isSlanted) || own.count { !$0.isSlanted } >= word.text.unicodeScalars.count
+            let slanted = own.count(where: \.isSlanted)
+            if slanted == 0 || isUpright(word, own) { return word }
+            if slanted >= word.text.unicodeScalars.count { return nil }
+            var word = word
+            word.obscurity = .overlap
+            return word
+        }
+    }
+
+    /// Whether just as many characters as the word has stand upright on one line, from where its box begins.
+    private func isUpright(_ word: PDFWord, _ own: [PDFGlyph]) -> Bool {
+        let upright = own.filter { !$0.isSlanted && $0.y >= word.box.centreY }
+        return Dictionary(grouping: upright) { ($0.y * 2).rounded() }.values.contains { line in
+            Set(line.map { $0.x.rounded() }).count == word.text.unicodeScalars.count
+                && line.contains { abs($0.x - word.box.x0) <= 1 }
         }
     }
 
@@ -159,6 +184,24 @@ struct PDFSeen {
         let heights = Set(own.filter { $0.advance >= 0.95 * usual }.map { ($0.height * 2).rounded() })
         for (index, advance, height) in own where advance < 0.75 * usual && words[index].text.utf8.count > 1 {
             if heights.contains((height * 2).rounded()) { words[index].obscurity = .overlap }
+        }
+    }
+
+    /// Digits of one height right beside digits of another are no one figure.
+    private mutating func obscureUneven() {
+        let order = words.indices.sorted { words[$0].box.x0 < words[$1].box.x0 }
+        for (place, index) in order.enumerated() where PDFSeen.holdsDigit(words[index]) {
+            let (box, em) = (words[index].box, words[index].em)
+            for other in order[(place + 1)...] {
+                let next = words[other].box
+                if next.x0 > box.x1 + 0.35 * em { break }
+                let (low, high) = (min(next.height, box.height), max(next.height, box.height))
+                guard PDFSeen.holdsDigit(words[other]), low < 0.85 * high, words[other].em != em, next.x0 >= box.x1 - 0.35 * em,
+                    abs(next.centreY - box.centreY) <= 0.5 * high
+                else { continue }
+                words[index].obscurity = .raised
+                words[other].obscurity = .raised
+            }
         }
     }
 

@@ -57,6 +57,19 @@ struct PDFTable: Sendable {
         uniteCrossedCells(content)
     }
 
+    /// Characters without meaning are drawn at these places: a cell without text that holds one is not blank.
+    mutating func obscure(where strays: [PDFPoint]) {
+        guard !strays.isEmpty else { return }
+        let slots = PDFTable.slots(of: grid)
+        for point in strays {
+            guard let row = PDFTable.index(of: point.y, in: grid.ys), let column = PDFTable.index(of: point.x, in: grid.xs) else {
+                continue
+            }
+            let index = slots[row * grid.columnCount + column]
+            if texts[index].isEmpty, extras[index].obscurity == nil { extras[index].obscurity = .glyph }
+        }
+    }
+
     /// A picture stands somewhere on the page: no cell without text is blank for certain.
     mutating func obscureBlanks() {
         for index in texts.indices where texts[index].isEmpty && extras[index].obscurity == nil { extras[index].obscurity = .picture }

@@ -34,7 +34,10 @@ enum PDFWords {
 
     /// The text with `&amp;` and its like resolved, and without control characters.
     private static func unescaped(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        var text = String(decoding: bytes.lazy.filter { $0 >= 0x20 && $0 != 0x7F }, as: UTF8.self)
+        var seen = bytes.filter { $0 >= 0x20 && $0 != 0x7F }
+        Blanks.removeInvisible(from: &seen)
+        if seen.allSatisfy({ $0 == 0x20 }) { return "" }
+        var text = String(decoding: seen, as: UTF8.self)
         guard bytes.contains(UInt8(ascii: "&")) else { return text }
         for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")] {
             text = text.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character)

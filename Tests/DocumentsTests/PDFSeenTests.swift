@@ -52,6 +52,46 @@ import Testing
         #expect(isUnclear { $0.glyphs[3].isBehindPicture = true })
     }
 
+    @Test func digitsOfAnotherSizeBesideAFigureMakeItUnclear() {
+        #expect(seen([("140", 10, 100, 22, 110), ("1", 22.3, 102.2, 25, 108.2)]).map(\.obscurity) == [.raised, .raised])
+        #expect(seen([("140", 10, 100, 22, 110), ("1", 26.3, 102.2, 29, 108.2)]).map(\.obscurity) == [nil, nil])
+    }
+
+    /// Of a watermark that slants over a table neither the words count, nor are figures below it its marks.
+    @Test func figuresUnderAWatermarkStay() {
+        var drawing = PDFRulings()
+        drawing.glyphs = [PDFGlyph(x: 30, y: 118, group: 2, height: 6), PDFGlyph(x: 35, y: 118, group: 2, height: 6)]
+        drawing.glyphs += [0, 20, 40].map { PDFGlyph(x: 10 + $0, y: 140 - $0, group: 1, height: 25, isSlanted: true) }
+        let words = seen([("20", 5, 95, 60, 142), ("4", 34, 70, 62, 100), ("76", 30, 110, 40, 120)], drawing)
+        #expect(words.map(\.text) == ["76"] && words[0].obscurity == nil)
+    }
+
+    /// A font that does not say what its characters mean.
+    @Test func charactersThatNoWordTellsOfAreNamed() throws {
+        var drawing = PDFRulings()
+        drawing.glyphs = [
+            PDFGlyph(x: 10, y: 108, group: 1, height: 7), PDFGlyph(x: 50, y: 108, group: 1, height: 7),
+            PDFGlyph(x: 70, y: 108, group: 1, height: 0), PDFGlyph(x: 90, y: 108, group: 1, height: 7, isCovered: true),
+        ]
+        let words = [PDFWord(box: PDFBox(x0: 10, y0: 100, x1: 14, y1: 110), text: "7")]
+        let strays = PDFSeen(PDFPage(number: 1, width: 600, height: 800, words: words), drawing).strays
+        #expect(strays.map(\.x) == [50.5])
+        drawing.horizontal = [90, 120].map { .init(at: $0, from: 0, to: 80) }
+        drawing.vertical = [0, 40, 80].map { .init(at: $0, from: 90, to: 120) }
+        let grid = try #require(PDFGrid.grids(in: drawing).first)
+        var rest = words
+        var table = PDFTable(grid, words: &rest, shapes: [], pictures: [], page: 1)
+        table.obscure(where: strays)
+        guard case .table(let read) = table.block(number: 1) else { return }
+        #expect(read.cells.map(\.obscurity) == [nil, .glyph])
+    }
+
+    @Test func charactersThatDrawNothingAreNoWords() {
+        let line = "<page width=\"9\" height=\"9\">\n<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\">%</word>"
+        #expect(PDFWords.pages(in: Array(line.replacing("%", with: "\u{200B}\u{AD} ").utf8))[0].words.isEmpty)
+        #expect(PDFWords.pages(in: Array(line.replacing("%", with: "1\u{AD}2").utf8))[0].words[0].text == "12")
+    }
+
     @Test func whatIsOutsideThePageOrPaintedOverIsGone() {
         var drawing = PDFRulings()
         drawing.glyphs = [PDFGlyph(x: 10, y: 108, group: 1, isCovered: true), PDFGlyph(x: 30, y: 108, group: 1)]
