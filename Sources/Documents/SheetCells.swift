@@ -8,13 +8,17 @@ final class SheetCells: XMLListener {
     /// Whether there were more cells or rows than the limits allow.
     private(set) var isCut = false
     private(set) var drawing: String?
+    /// The drawing with the fields and buttons of old.
+    private(set) var oldDrawing: String?
 
     private let strings: [SheetText]
     private let styles: [SheetStyles.Style]
     private let limits: Limits
     private let countsFrom1904: Bool
     private var hiddenColumns: [ClosedRange<Int>] = []
+    private var widths = SheetWidths()
     private var showsZeros = true
+    private var showsFormulas = false
     private var conditions: SheetConditions
     private var merged: [(row: Int, column: Int, endRow: Int, endColumn: Int)] = []
 
@@ -61,8 +65,11 @@ final class SheetCells: XMLListener {
             if merged.count < limits.cells { merged.append(range) }
         } else if name == "sheetView" {
             if ["0", "false"].contains(element.string(of: "showZeros")) { showsZeros = false }
+            if ["1", "true"].contains(element.string(of: "showFormulas")) { showsFormulas = true }
         } else if name == "drawing" {
             drawing = element.string(of: "id")
+        } else if name == "legacyDrawing" {
+            oldDrawing = element.string(of: "id")
         } else if conditions.start(element) {
             return
         } else {
@@ -72,10 +79,14 @@ final class SheetCells: XMLListener {
     }
 
     private func readColumn(_ element: XMLElement) {
-        guard ["1", "true"].contains(element.string(of: "hidden")) || element.string(of: "width") == "0",
-            let first = element.string(of: "min").flatMap(Int.init), let last = element.string(of: "max").flatMap(Int.init), first <= last
+        guard let first = element.string(of: "min").flatMap(Int.init), let last = element.string(of: "max").flatMap(Int.init), first <= last
         else { return }
-        hiddenColumns.append(first - 1...last - 1)
+        let width = element.string(of: "width").flatMap(Double.init)
+        if ["1", "true"].contains(element.string(of: "hidden")) || width == 0 {
+            hiddenColumns.append(first - 1...last - 1)
+        } else if let width {
+            widths.add(first - 1...last - 1, width)
+        }
     }
 
     func end(_ name: XMLName) {
@@ -95,7 +106,9 @@ final class SheetCells: XMLListener {
             isCut = true
             return
         }
-        let cell = SheetGrid.Cell(row: row, column: column, shown: styled(type == "inlineStr" ? worded(inline) : shown()))
+        var cell = SheetGrid.Cell(row: row, column: column, shown: styled(type == "inlineStr" ? worded(inline) : shown()))
+        if isFormula, showsFormulas, !cell.shown.isEmpty { cell.shown.obscurity = .formula }
+        cell.shown.room = style?.fits ?? false ? nil : widths.characters(of: cell.shown.text, size: style?.size)
         if isRowHidden || isColumnHidden(column) { hiddenCells.append(cell) } else { cells.append(cell) }
     }
 
@@ -142,16 +155,22 @@ final class SheetCells: XMLListener {
     }
 
     private func styled(_ text: SheetText) -> SheetText {
-        guard let style, !text.isEmpty else { return text }
+        guard let style = style ?? plainStyle, !text.isEmpty else { return text }
         if style.isStruck { return SheetText(obscurity: .struck) }
         var text = text
         if style.isRaised { text = SheetText(notes: [text.text], obscurity: .raised) }
+        if style.isRepeated { text.obscurity = .glyph }
+        if text.hasLightDigits, !style.isFilled { text.obscurity = .pale }
         if style.isPale, text.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { text.obscurity = .pale }
         return text
     }
 
-    /// The cells with their spans; what a merged cell covers is gone. Pictures make the cells that they begin in unclear.
-    func placed(pictures: [(row: Int, column: Int)]) -> [SheetGrid.Cell] {
+    /// Of a cell without a style.
+    private var plainStyle: SheetStyles.Style? { SheetStyles.Style() }
+
+    /// The cells with their spans; what a merged cell covers is gone. Pictures make the cells that they begin in unclear, lines the figures that
+    /// they run through.
+    func placed(_ drawing: SheetDrawing) -> [SheetGrid.Cell] {
         var covers: [Int: (row: Int, column: Int, endRow: Int, endColumn: Int)] = [:]
         for range in merged {
             let area = (range.endRow - range.row + 1) * (range.endColumn - range.column + 1)
@@ -168,10 +187,9 @@ final class SheetCells: XMLListener {
             } else if hiddenRows.contains(cell.row) || isColumnHidden(cell.column) {
                 continue
             }
-            let holdsPicture = pictures.contains {
-                (cell.row..<cell.row + cell.rowSpan).contains($0.row) && (cell.column..<cell.column + cell.columnSpan).contains($0.column)
-            }
-            if holdsPicture { cell.shown.obscurity = .picture }
+            if drawing.holdsPicture(cell) || drawing.crosses(cell) { cell.shown.obscurity = .picture }
+            // What has no room is shown as `####`, or in part.
+            if let needed = cell.shown.room, needed > widths.room(of: cell) { cell.shown.obscurity = .glyph }
             if conditions.mayHide(cell) { cell.shown.obscurity = .pale }
             placed.append(cell)
         }
@@ -205,31 +223,4 @@ final class SheetCells: XMLListener {
         guard ends.count == 2, ends[0].row <= ends[1].row, ends[0].column <= ends[1].column else { return nil }
         return (ends[0].row, ends[0].column, ends[1].row, ends[1].column)
     }
-}
-
-/// `xl/drawings/drawing1.xml`: where its pictures begin.
-final class SheetDrawing: XMLListener {
-    private(set) var pictures: [(row: Int, column: Int)] = []
-    private var number: [UInt8] = []
-    private var place = (row: 0, column: 0)
-    private var isStart = false
-
-    func start(_ element: XMLElement) {
-        if element.name == "from" { isStart = true }
-        if element.name == "pic" || element.name == "sp" || element.name == "graphicFrame", pictures.count < 1_000 {
-            pictures.append(place)
-        }
-        number = []
-    }
-
-    func end(_ name: XMLName) {
-        if isStart, let value = Int(String(decoding: number, as: UTF8.self)) {
-            if name == "row" { place.row = value }
-            if name == "col" { place.column = value }
-        }
-        if name == "from" { isStart = false }
-        number = []
-    }
-
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) { number += bytes.prefix(16) }
 }

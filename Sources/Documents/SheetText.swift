@@ -5,6 +5,10 @@ struct SheetText: Hashable {
     var text = ""
     var notes: [String] = []
     var obscurity: Table.Cell.Obscurity?
+    /// Some of its digits are seen on a dark cell only.
+    var hasLightDigits = false
+    /// How many digits wide a column must be to show it, where that is known.
+    var room: Double?
 
     var isEmpty: Bool { text.isEmpty && obscurity == nil && notes.isEmpty }
 }

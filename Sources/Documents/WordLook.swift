@@ -49,7 +49,7 @@ struct WordLook {
         } else if name == "w" {
             if let width = element.string(of: "val").flatMap({ Int($0.prefix { $0.isNumber }) }), width < 20 { isFaint = true }
         } else if name == "rFonts" {
-            isPictured = (element.string(of: "ascii") ?? element.string(of: "hAnsi")).map(Self.isPictureFont) ?? isPictured
+            isPictured = (element.bytes(of: "ascii") ?? element.bytes(of: "hAnsi")).map { PictureFont.isFirst(in: $0[...]) } ?? isPictured
         } else {
             return readColour(element)
         }
@@ -89,8 +89,6 @@ struct WordLook {
         "darkRed": 0x80_0000,
         "darkYellow": 0x80_8000, "darkGray": 0x80_8080, "lightGray": 0xC0_C0C0,
     ]
-
-    private static func isPictureFont(_ name: String) -> Bool { name.hasPrefix("Wingdings") || name.hasPrefix("Webdings") }
 
     /// The tags around the text of a run that looks so; empty for plain text.
     ///

@@ -38,8 +38,7 @@ struct WorkbookReader {
                 document.notes.append(.init(.limit, "sheet", ["sheet": .text(sheet.name)]))
             }
             let grid = SheetGrid(
-                cells: cells.placed(pictures: try pictures(of: cells, path: path, parts)), page: page, sheet: sheet.name,
-                hiddenRows: cells.hiddenRows)
+                cells: cells.placed(try drawing(of: cells, path: path, parts)), page: page, sheet: sheet.name, hiddenRows: cells.hiddenRows)
             let blocks = grid.blocks(firstTable: tables + 1)
             tables += blocks.count { if case .table = $0 { true } else { false } }
             document.blocks += blocks
@@ -47,15 +46,15 @@ struct WorkbookReader {
         return document
     }
 
-    private func pictures(of cells: SheetCells, path: String, _ parts: OfficeParts) throws(DocumentError) -> [(row: Int, column: Int)] {
-        guard let drawing = cells.drawing, let slash = path.lastIndex(of: "/") else { return [] }
+    private func drawing(of cells: SheetCells, path: String, _ parts: OfficeParts) throws(DocumentError) -> SheetDrawing {
+        let drawing = SheetDrawing()
+        let drawings = [cells.drawing, cells.oldDrawing].compactMap(\.self)
+        guard !drawings.isEmpty, let slash = path.lastIndex(of: "/") else { return drawing }
         let folder = String(path[..<slash])
         let list = WorkbookList()
         try parts.hear("\(folder)/_rels/\(path[path.index(after: slash)...]).rels", list)
-        guard let target = list.targets[drawing] else { return [] }
-        let pictures = SheetDrawing()
-        try parts.hear(OfficeParts.path(of: target, in: folder), pictures)
-        return pictures.pictures
+        for target in drawings.compactMap({ list.targets[$0] }) { try parts.hear(OfficeParts.path(of: target, in: folder), drawing) }
+        return drawing
     }
 }
 

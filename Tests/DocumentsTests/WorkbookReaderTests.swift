@@ -86,7 +86,57 @@ import Testing
                     .utf8
             ),
             to: sheet)
-        #expect(sheet.placed(pictures: []).map { $0.shown.obscurity != nil } == [false, isUnclear])
+        #expect(sheet.placed(SheetDrawing()).map { $0.shown.obscurity != nil } == [false, isUnclear])
+    }
+
+    /// The styles 1 …: white, white on black, the old palette's white, black on black, tiny, Wingdings, filled with its own copies, shrunk.
+    private static let looks = """
+        <styleSheet><fonts><font><sz val="11"/></font><font><color rgb="FFFFFFFF"/></font><font><color indexed="9"/></font><font><sz val="1"/></font>
+        <font><name val="Wingdings"/></font></fonts><fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill>
+        </fills><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="1" fillId="1"/><xf fontId="2"/><xf fontId="0" fillId="1"/><xf fontId="3"/>
+        <xf fontId="4"/><xf fontId="0"><alignment horizontal="fill"/></xf><xf fontId="0"><alignment shrinkToFit="1"/></xf></cellXfs></styleSheet>
+        """
+
+    private func isUnclear(_ cell: String, before: String = "", drawing: String = "") -> Bool {
+        let (looks, drawn) = (SheetStyles(), SheetDrawing())
+        XMLEvents.read(Array(Self.looks.utf8), to: looks)
+        XMLEvents.read(Array("<d>\(drawing)</d>".utf8), to: drawn)
+        let sheet = SheetCells(strings: [], styles: looks, countsFrom1904: false, limits: Limits())
+        XMLEvents.read(
+            Array("<worksheet>\(before)<sheetData><row r=\"1\">\(cell)</row></sheetData></worksheet>".utf8), to: sheet)
+        return sheet.placed(drawn)[0].shown.obscurity != nil
+    }
+
+    @Test func figuresThatCannotBeSeenAreUnclear() {
+        let unseen = (0...8).map { isUnclear("<c r=\"B1\" s=\"\($0)\"><v>140</v></c>") }
+        #expect(unseen == [false, true, false, true, true, true, true, true, false])
+        func rich(_ properties: String, style: Int = 0) -> Bool {
+            isUnclear(
+                """
+                <c r="B1" s="\(style)" t="inlineStr"><is><r><rPr>\(properties)</rPr><t>1</t></r><r><t>40</t></r></is></c>
+                """)
+        }
+        #expect(rich("<color rgb=\"FFFFFFFF\"/>") && rich("<sz val=\"2\"/>") && rich("<rFont val=\"Webdings\"/>"))
+        #expect(!rich("<color rgb=\"FFFF0000\"/>") && !rich("<sz val=\"9\"/>") && !rich("<color rgb=\"FFFFFFFF\"/>", style: 2))
+    }
+
+    /// `####`, and formulas in place of what they come to.
+    @Test func figuresWithoutRoomAreUnclear() {
+        func narrow(_ value: String, style: Int = 0) -> Bool {
+            isUnclear("<c r=\"B1\" s=\"\(style)\"><v>\(value)</v></c>", before: "<cols><col min=\"2\" max=\"2\" width=\"3.7\"/></cols>")
+        }
+        #expect(narrow("12345") && !narrow("123") && !narrow("12345", style: 8))
+        let formula = "<c r=\"B1\"><f>1+1</f><v>2</v></c>"
+        #expect(!isUnclear(formula) && isUnclear(formula, before: "<sheetViews><sheetView showFormulas=\"1\"/></sheetViews>"))
+    }
+
+    @Test func fieldsAndLinesOverCellsMakeThemUnclear() {
+        func field(_ kind: String) -> String { "<ClientData ObjectType=\"\(kind)\"><Anchor> 1, 0, 0, 0, 2, 0, 1, 0</Anchor></ClientData>" }
+        #expect(isUnclear("<c r=\"B1\"/>", drawing: field("Edit")) && !isUnclear("<c r=\"B1\"/>", drawing: field("Note")))
+        let line =
+            "<a><from><col>0</col><row>0</row></from><to><col>2</col><row>0</row></to><cxnSp/></a>"
+        #expect(isUnclear("<c r=\"B1\"><v>140</v></c>", drawing: line))
+        #expect(!isUnclear("<c r=\"B1\" t=\"inlineStr\"><is><t>项目</t></is></c>", drawing: line))
     }
 
     @Test(arguments: [("0;-0;;", ""), ("0;-0;;@", "14"), ("0;-0;0;\"9\"@", "914"), (";;;", ""), ("0;-0;0", nil), ("0", nil)])
