@@ -38,8 +38,12 @@ package struct DocumentReader: Sendable {
 
     /// The document in `bytes` of HTML or text. `charset` comes from outside the text (a MIME header) and goes before what the text declares.
     ///
-    /// - Parameter isTable: what is no HTML is a table with a record a line (CSV, TSV).
-    func readText(_ bytes: [UInt8], charset: String?, isTable: Bool = false) throws(DocumentError) -> Document {
+    /// - Parameters:
+    ///   - isTable: what is no HTML is a table with a record a line (CSV, TSV).
+    ///   - sheets: style sheets that the page may link, by their addresses.
+    func readText(_ bytes: [UInt8], charset: String?, isTable: Bool = false, sheets: [String: [UInt8]] = [:]) throws(DocumentError)
+        -> Document
+    {
         let decoded = TextDecoder.decode(bytes, charset: charset)
         if decoded.text.count > limits.textBytes { throw .tooLarge(bytes: decoded.text.count, limit: limits.textBytes) }
         return decoded.text.withUnsafeBufferPointer { text in
@@ -50,7 +54,7 @@ package struct DocumentReader: Sendable {
             }
             if MarkupSniffer.isHTML(text) {
                 document.mediaType = .html
-                HTMLReader(text, limits: limits, isMarkdown: MarkupSniffer.isMarkdown(text)).read(into: &document)
+                HTMLReader(text, limits: limits, isMarkdown: MarkupSniffer.isMarkdown(text), linkedSheets: sheets).read(into: &document)
             } else if isTable {
                 TextTable(limits: limits).read(text, into: &document)
             } else {

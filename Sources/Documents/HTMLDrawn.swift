@@ -38,6 +38,8 @@ extension HTMLReader {
         case .svg: if let drawn = onlyText(in: range) { readBox(drawn) } else { flow.obscure(.picture) }
         case .iframe: flow.obscure(.picture)
         case .math: flow.obscure(.formula)
+        // The content of a shadow root is shown instead of what it stands beside.
+        case .template: if has("shadowrootmode", attributes) || has("shadowroot", attributes) { flow.obscure(.picture) }
         case .script: if String(decoding: text[range], as: UTF8.self).contains("document.write") { flow.obscure(.glyph) }
         default: break
         }

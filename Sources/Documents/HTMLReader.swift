@@ -13,6 +13,8 @@ struct HTMLReader {
     var neverEnding: Set<HTMLTag> = []
     var ink: Ink
     var sheet: StyleSheet
+    /// Style sheets that were saved with the page, by their addresses.
+    var linkedSheets: [String: [UInt8]] = [:]
     var knownAttributes = KnownAttributes()
     /// What is open at this place, where a rule of the page asks for it.
     var path: StyledPath
@@ -29,8 +31,9 @@ struct HTMLReader {
     private var isInner = false
 
     /// - Parameter isMarkdown: outside the tables lines are paragraphs, and `#` opens a heading.
-    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool = false) {
+    init(_ text: UnsafeBufferPointer<UInt8>, limits: Limits, isMarkdown: Bool = false, linkedSheets: [String: [UInt8]] = [:]) {
         self.init(text, limits: limits, isMarkdown: isMarkdown, sheet: StyleSheet())
+        self.linkedSheets = linkedSheets
     }
 
     /// Markup that another page holds.
@@ -198,12 +201,17 @@ struct HTMLReader {
         if appearance[.pictured] == .yes { flow.shade() }
     }
 
-    /// Whether a style sheet is for a screen: its attribute `media` says no other.
+    /// Whether a style sheet is CSS for a screen: its attributes `type` and `media` say no other.
     private func isForScreen(_ attributes: Range<Int>) -> Bool {
         var attributes = HTMLAttributes(text, in: attributes)
         while let attribute = attributes.next() {
-            guard attribute.name.count == 5, attributes.spells(attribute.name, "media"), !attribute.value.isEmpty else { continue }
-            return StyleMedia.holds(String(decoding: text[attribute.value], as: UTF8.self).lowercased()[...]) != .no
+            if attribute.value.isEmpty { continue }
+            if attributes.spells(attribute.name, "type"), !attributes.spells(attribute.value, "text/css") { return false }
+            if attributes.spells(attribute.name, "media"),
+                StyleMedia.holds(String(decoding: text[attribute.value], as: UTF8.self).lowercased()[...]) == .no
+            {
+                return false
+            }
         }
         return true
     }
@@ -222,7 +230,9 @@ struct HTMLReader {
             skipContent(of: tag, named: name)
             if isForScreen(attributes) { readStyle(start..<index) }
         case .meta: metadata.readMeta(HTMLAttributes(text, in: attributes))
-        case .link: metadata.readLink(HTMLAttributes(text, in: attributes))
+        case .link:
+            metadata.readLink(HTMLAttributes(text, in: attributes))
+            if !linkedSheets.isEmpty, isForScreen(attributes) { readLinkedSheet(attributes) }
         case .title:
             let end = find(UInt8(ascii: "<"), from: index) ?? text.count
             metadata.add("title", index..<end)

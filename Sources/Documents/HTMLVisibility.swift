@@ -77,6 +77,7 @@ extension HTMLReader {
             if let style = look.style { appearance.overlay(style.plain) }
             appearance.overlay(rules.important)
             if let style = look.style { appearance.overlay(style.important) }
+            if look.isNamedByReference, sheet.movesText { appearance[.doubtful] = .yes }
         }
         appearance.tidy(for: tag, isShown: hidden.isShown, isPlain: ink.isEmpty)
         return appearance
@@ -114,7 +115,27 @@ extension HTMLReader {
     mutating func readStyle(_ range: Range<Int>) {
         let known = sheet.rules.count
         sheet.add(text, in: range.lowerBound..<lastTag(in: range))
-        if sheet.needsAncestors, path.isEmpty { enterRoot(before: range.lowerBound) }
+        settleStyle(known, at: range.lowerBound)
+    }
+
+    /// Takes over the rules of a sheet that was saved with the page.
+    mutating func readLinkedSheet(_ range: Range<Int>) {
+        var attributes = HTMLAttributes(text, in: range)
+        var (isSheet, address) = (false, "")
+        while let attribute = attributes.next() {
+            if attributes.spells(attribute.name, "rel") { isSheet = attributes.spells(attribute.value, "stylesheet") }
+            if attributes.spells(attribute.name, "href") {
+                address = CharacterReference.resolve(attribute.value, of: text, limit: limits.entityBytes)
+            }
+        }
+        guard isSheet, let linked = linkedSheets[address] else { return }
+        let known = sheet.rules.count
+        linked.withUnsafeBufferPointer { sheet.add($0, in: 0..<$0.count) }
+        settleStyle(known, at: range.lowerBound)
+    }
+
+    private mutating func settleStyle(_ known: Int, at place: Int) {
+        if sheet.needsAncestors, path.isEmpty { enterRoot(before: place) }
         path.keepsSiblings = sheet.needsSiblings
         if sheet.rules.count > known, !flow.items.isEmpty || flow.isInTable { hasLateRules = true }
     }

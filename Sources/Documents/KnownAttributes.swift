@@ -8,6 +8,8 @@ struct LookAttributes {
     var classes = 0..<0
     var id = 0..<0
     var style: StyleDeclarations?
+    /// Whether class or id are written with references (`class="&#120;"`): which rules are about the element is not known then.
+    private(set) var isNamedByReference = false
     /// What element, attributes and style come to where no rule of the page has a say.
     var own = Appearance.none
     /// The same without what changes nothing where nothing else is open that changes how text looks.
@@ -18,24 +20,29 @@ struct LookAttributes {
         var attributes = HTMLAttributes(text, in: range)
         while let attribute = attributes.next() {
             switch attribute.name.count {
-            case 5 where attributes.spells(attribute.name, "style"): style = StyleDeclarations(text, in: attribute.value)
-            case 5 where attributes.spells(attribute.name, "class"): classes = attribute.value
+            // Of attributes that are written twice the first counts.
+            case 5 where attributes.spells(attribute.name, "style"):
+                if style == nil { style = StyleDeclarations(attribute: attribute.value, of: text) }
+            case 5 where attributes.spells(attribute.name, "class"): if classes.upperBound == 0 { classes = attribute.value }
             case 5 where tag == .other && attributes.spells(attribute.name, "color"):
                 appearance.colour = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
-            case 2 where attributes.spells(attribute.name, "id"): id = attribute.value
+            case 2 where attributes.spells(attribute.name, "id"): if id.upperBound == 0 { id = attribute.value }
             case 6 where attributes.spells(attribute.name, "hidden"), 7 where attributes.spells(attribute.name, "popover"):
                 appearance[.gone] = .yes
             case 7 where attributes.spells(attribute.name, "bgcolor"):
                 appearance.background = StyleColour.read(UnsafeBufferPointer(rebasing: text[attribute.value]))
             case 10 where attributes.spells(attribute.name, "background"): appearance[.pictured] = .yes
-            case 4 where tag == .unseen && attributes.spells(attribute.name, "open"): appearance[.gone] = .no
+            case 4 where tag == .unseen && attributes.spells(attribute.name, "open"):
+                // A dialog that is open lies over what stands there.
+                appearance[.gone] = .no
+                appearance[.shifted] = .yes
             case 4 where tag == .other && attributes.spells(attribute.name, "size"):
                 // `<font size=1>`
                 if let first = attribute.value.first.map({ text[$0] }), first == UInt8(ascii: "1") || first == UInt8(ascii: "-") {
                     appearance[.sized] = .yes
                 }
             case 4 where tag == .other && attributes.spells(attribute.name, "face"):
-                if StyleDeclarations.namesPictureFont(text, attribute.value) { appearance[.displaced] = .yes }
+                if PictureFont.isFirst(in: text[attribute.value]) { appearance[.displaced] = .yes }
             default: break
             }
         }
@@ -46,6 +53,7 @@ struct LookAttributes {
         case .unseen: appearance[.gone] = appearance[.gone] == .no ? .unset : .yes
         default: break
         }
+        isNamedByReference = text[classes].contains(UInt8(ascii: "&")) || text[id].contains(UInt8(ascii: "&"))
         own = appearance
         if let style {
             own.overlay(style.plain)

@@ -16,12 +16,12 @@ struct MIMEMessage {
     /// The HTML page in the message as a document; without one, its text.
     static func read(_ bytes: [UInt8], reader: DocumentReader) throws(DocumentError) -> Document {
         let message = MIMEMessage(bytes[...])
-        guard let part = message.first("text/html", depth: 0) ?? message.first("text/plain", depth: 0) else {
+        guard let part = message.find({ $0.type == "text/html" }) ?? message.find({ $0.type == "text/plain" }) else {
             throw .unreadable(format: "MHTML", .noText)
         }
         let content = part.content
         if content.isEmpty { throw .unreadable(format: "MHTML", .emptyText) }
-        var document = try reader.readText(content, charset: part.parameter("charset"))
+        var document = try reader.readText(content, charset: part.parameter("charset"), sheets: message.sheets)
         document.mediaType = .mhtml
         let location = part.headers["content-location"] ?? message.headers["snapshot-content-location"]
         if let location, !document.metadata.contains(where: { $0.name == "canonical" }) {
@@ -70,9 +70,27 @@ struct MIMEMessage {
         return nil
     }
 
-    /// The first part of `wanted` type, also inside parts of parts.
-    private func first(_ wanted: String, depth: Int) -> MIMEMessage? {
-        if type == wanted { return self }
+    /// The style sheets among the parts, by the addresses that the page links them under.
+    private var sheets: [String: [UInt8]] {
+        var sheets: [String: [UInt8]] = [:]
+        var bytes = 0
+        _ = find { part in
+            if part.type == "text/css", bytes < Self.mostSheetBytes {
+                let content = part.content
+                bytes += content.count
+                if let address = part.headers["content-location"] { sheets[address] = content }
+                if let id = part.headers["content-id"] { sheets["cid:" + id.filter { $0 != "<" && $0 != ">" }] = content }
+            }
+            return false
+        }
+        return sheets
+    }
+
+    private static let mostSheetBytes = 4 << 20
+
+    /// The first part that is what is looked for, also inside parts of parts.
+    private func find(depth: Int = 0, _ isWanted: (MIMEMessage) -> Bool) -> MIMEMessage? {
+        if isWanted(self) { return self }
         guard type.hasPrefix("multipart/"), depth < 5, let boundary = parameter("boundary"), !boundary.isEmpty else { return nil }
         let mark = Array("--\(boundary)".utf8)
         var rest = body
@@ -84,7 +102,7 @@ struct MIMEMessage {
             let end = Self.find(mark, in: rest)
             let lineEnd = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             let part = MIMEMessage(rest[min(lineEnd, end?.lowerBound ?? rest.endIndex)..<(end?.lowerBound ?? rest.endIndex)])
-            if let found = part.first(wanted, depth: depth + 1) { return found }
+            if let found = part.find(depth: depth + 1, isWanted) { return found }
             guard let end else { return nil }
             rest = rest[end.upperBound...]
         }

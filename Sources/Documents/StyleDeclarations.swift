@@ -14,11 +14,19 @@ struct StyleDeclarations {
             let end = find(UInt8(ascii: ";"), from: colon + 1, to: range.upperBound) ?? range.upperBound
             var nameEnd = colon
             while nameEnd > start, text[nameEnd - 1] <= 0x20 { nameEnd -= 1 }
-            while start < nameEnd, text[start] <= 0x20 { start += 1 }
-            read(start..<nameEnd, colon + 1..<end)
+            // What has no colon is passed over: `font-family:&quot;宋体&quot;; display: none`.
+            var nameStart = nameEnd
+            while nameStart > start, text[nameStart - 1] != UInt8(ascii: ";") { nameStart -= 1 }
+            while nameStart < nameEnd, text[nameStart] <= 0x20 { nameStart += 1 }
+            read(nameStart..<nameEnd, colon + 1..<end)
             start = end + 1
             if start >= range.upperBound { break }
         }
+    }
+
+    /// What was read elsewhere.
+    init(_ text: UnsafeBufferPointer<UInt8>, plain: Appearance, important: Appearance) {
+        (self.text, self.plain, self.important) = (text, plain, important)
     }
 
     private func find(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
@@ -51,16 +59,18 @@ struct StyleDeclarations {
 
     private func readColour(_ value: Range<Int>, _ said: inout Appearance) {
         said.colour = colour(value)
-        // `oklch(…)`: a colour, but which?
-        if said.colour == nil, text[value].contains(UInt8(ascii: "(")), !holds("var(", in: value), !holds("rgb", in: value),
-            !holds("hsl", in: value)
-        {
-            said[.displaced] = .yes
-        }
+        // `oklch(…)`, `color-mix(…)`: a colour, but which?
+        guard said.colour == nil, text[value].contains(UInt8(ascii: "(")), value.upperBound - word(value).lowerBound > 3 else { return }
+        let start = word(value).lowerBound
+        if !["var", "rgb", "hsl"].contains(where: { text.spells(start..<start + 3, $0) }) { said[.displaced] = .yes }
     }
 
     private func readPlaces(_ name: Range<Int>, _ value: Range<Int>, _ said: inout Appearance) {
         switch name.count {
+        case 3 where text.spells(name, "all"):
+            // Whatever was said before, a browser's own rules included, no longer holds.
+            for part in [Appearance.Part.gone, .invisible, .sizeless] { said[part] = .no }
+            said[.doubtful] = .yes
         case 3 where text.spells(name, "top"), 6 where text.spells(name, "bottom"), 4 where text.spells(name, "left"),
             5 where text.spells(name, "right"):
             readOffset(value, &said)
@@ -183,6 +193,11 @@ struct StyleDeclarations {
         case 11 where text.spells(name, "font-family"): readFamily(value, &said)
         case 12 where text.spells(name, "unicode-bidi"): said[.reversed] = holds("override", in: value) ? .yes : .no
         case 14 where text.spells(name, "vertical-align"): readAlignment(value, &said)
+        case 14 where text.spells(name, "letter-spacing"):
+            // Digits over each other.
+            if let length = pixels(word(value)) { said[.displaced] = length <= -5 ? .yes : .no }
+        case 21 where text.spells(name, "font-variant-position"):
+            said[.raised] = holds("super", in: value) || holds("sub", in: value) ? .yes : .no
         case 15 where text.spells(name, "text-decoration"), 20 where text.spells(name, "text-decoration-line"):
             said[.struck] = holds("line-through", in: value) ? .yes : .no
         default: break
@@ -241,7 +256,8 @@ struct StyleDeclarations {
         let isRelative = isRelative(word)
         if !isRelative { said[.sizeless] = .no }
         guard let size = pixels(word) else {
-            if text.spells(word, "smaller") || text.spells(word, "larger") { said[.sized] = .yes }
+            let isFarFromUsual = text[word].prefix(3).contains { $0 | 0x20 == UInt8(ascii: "x") }
+            if isFarFromUsual || text.spells(word, "smaller") || text.spells(word, "larger") { said[.sized] = .yes }
             return
         }
         let share = isRelative ? size / (text[word.upperBound - 1] == UInt8(ascii: "%") ? 100 : 16) : 1
@@ -250,14 +266,7 @@ struct StyleDeclarations {
     }
 
     private func readFamily(_ value: Range<Int>, _ said: inout Appearance) {
-        if Self.namesPictureFont(text, value) { said[.displaced] = .yes }
-    }
-
-    /// Whether a list of fonts begins with one whose digits are pictures.
-    static func namesPictureFont(_ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
-        let first = text[value].prefix { $0 != UInt8(ascii: ",") }
-        guard let start = first.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "w") }), first.endIndex - start >= 8 else { return false }
-        return text.spells(start..<start + 8, "webdings") || first.endIndex - start >= 9 && text.spells(start..<start + 9, "wingdings")
+        if PictureFont.isFirst(in: text[value]) { said[.displaced] = .yes }
     }
 
     private func readAlignment(_ value: Range<Int>, _ said: inout Appearance) {

@@ -11,7 +11,8 @@ enum StyleMedia {
 
     private static func holds(query: Substring) -> Likelihood {
         var answer = query.contains("print") || query.contains("speech") || query.contains(" tty") ? Likelihood.no : .yes
-        for part in query.split(separator: "(").dropFirst() {
+        // `@media(max-width:750px)` needs no blank before its bracket.
+        for part in query.split(separator: "(", omittingEmptySubsequences: false).dropFirst() where !part.isEmpty {
             answer = min(answer, holds(feature: part.prefix { $0 != ")" }.filter { $0 != " " }))
         }
         if query.contains(" or ") || query.contains("((") || query.contains("(not") { return answer == .yes ? .yes : .maybe }

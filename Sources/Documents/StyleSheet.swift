@@ -18,18 +18,27 @@ struct StyleSheet {
     private(set) var rules: [Rule] = []
     private(set) var index = StyleIndex()
     var isEmpty: Bool { rules.isEmpty }
+    /// Whether a rule takes text away from where it stands.
+    private(set) var movesText = false
+    private var variables = StyleVariables()
+    /// The layers in their order: later ones stand before earlier ones.
+    private var layers: [String] = []
     /// Whether a rule asks for what an element stands in, and for what stands before it there.
     private(set) var needsAncestors = false
     private(set) var needsSiblings = false
     /// Rules of a page; more are not looked at.
     private static let most = 2_000
-    private static let layered = -10_000_000
+    private static let layered = -1_000_000_000
+    private static let mostLayers = 900
 
     /// What holds for a block of rules.
     private struct Setting {
         var depth = 0
         var holds = Likelihood.yes
         var rank = 0
+        var layer: String?
+        /// Only names that are given values are looked for.
+        var isSearch = false
         /// The selectors around nested rules.
         var parents: [String] = []
     }
@@ -37,12 +46,16 @@ struct StyleSheet {
     /// Adds the rules in `range`, the content of a `<style>` element.
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
         let plain = Self.withoutComments(UnsafeBufferPointer(rebasing: text[range]))
-        plain.withUnsafeBufferPointer { readBlock($0, 0..<$0.count, Setting()) }
+        plain.withUnsafeBufferPointer { plain in
+            if StyleVariables.mayStand(in: plain) { readBlock(plain, 0..<plain.count, Setting(isSearch: true)) }
+            readBlock(plain, 0..<plain.count, Setting())
+        }
+        movesText = rules.contains { $0.plain.movesText || $0.important.movesText }
         rules.sort { $0.rank < $1.rank }
         index = StyleIndex(rules)
     }
 
-    private static func withoutComments(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    static func withoutComments(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
         var place = 0
@@ -71,6 +84,7 @@ struct StyleSheet {
                 break
             }
             if text[end] == UInt8(ascii: ";") {
+                if setting.parents.isEmpty { orderLayers(Self.trimmed(text, start..<end), in: text) }
                 declarations += text[start...end]
                 start = end + 1
                 continue
@@ -80,7 +94,7 @@ struct StyleSheet {
             start = close + 1
         }
         if !setting.parents.isEmpty, !declarations.isEmpty {
-            declarations.withUnsafeBufferPointer { addRules(StyleDeclarations($0, in: 0..<$0.count), setting) }
+            declarations.withUnsafeBufferPointer { read($0, 0..<$0.count, setting) }
         }
     }
 
@@ -138,16 +152,39 @@ struct StyleSheet {
         if prelude.hasPrefix("@") {
             guard let holds = Self.holds(prelude.lowercased()) else { return }
             inner.holds = min(inner.holds, holds)
-            if prelude.hasPrefix("@layer") { inner.rank = Self.layered }
+            if prelude.hasPrefix("@layer") { enterLayer(Blanks.trimmed(String(prelude.dropFirst(6))), &inner) }
         } else {
             inner.parents = Self.nested(StyleSelector.list(prelude), in: setting.parents)
         }
         if inner.holds == .no || inner.parents.isEmpty && !prelude.hasPrefix("@") { return }
         if !inner.parents.isEmpty, text[body].firstIndex(of: UInt8(ascii: "{")) == nil {
-            addRules(StyleDeclarations(text, in: body), inner)
+            read(text, body, inner)
         } else {
             readBlock(text, body, inner)
         }
+    }
+
+    /// `@layer base, components`: their order.
+    private mutating func orderLayers(_ statement: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
+        let start = statement.lowerBound
+        guard statement.count > 6, text[start] == UInt8(ascii: "@"), text.spells(start + 1..<start + 6, "layer") else { return }
+        for name in String(decoding: text[statement.dropFirst(6)], as: UTF8.self).split(separator: ",") {
+            note(layer: Blanks.trimmed(String(name)))
+        }
+    }
+
+    private mutating func note(layer: String) {
+        if layers.count < Self.mostLayers, !layers.contains(layer) { layers.append(layer) }
+    }
+
+    /// A layer without a name is one of its own.
+    private mutating func enterLayer(_ name: String, _ setting: inout Setting) {
+        if setting.isSearch { return }
+        let own = name.isEmpty ? "\(layers.count)" : name
+        let layer = setting.layer.map { "\($0).\(own)" } ?? own
+        note(layer: layer)
+        setting.layer = layer
+        setting.rank = Self.layered + 1_000_000 * (layers.firstIndex(of: layer) ?? layers.count)
     }
 
     /// Whether the rules behind `@media …` and its like hold; `nil` for what holds no rules of elements (`@font-face`, `@keyframes`).
@@ -174,6 +211,17 @@ struct StyleSheet {
 
     // MARK: - Rules
 
+    /// Reads the declarations of a rule.
+    private mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ setting: Setting) {
+        if setting.isSearch {
+            if setting.holds == .yes { variables.note(text[range], of: setting.parents) }
+        } else if let known = variables.put(into: text[range]) {
+            known.withUnsafeBufferPointer { addRules(StyleDeclarations($0, in: 0..<$0.count), setting) }
+        } else {
+            addRules(StyleDeclarations(text, in: range), setting)
+        }
+    }
+
     private mutating func addRules(_ declarations: StyleDeclarations, _ setting: Setting) {
         if declarations.plain.saysNothing, declarations.important.saysNothing { return }
         for text in setting.parents where rules.count < Self.most {
@@ -193,6 +241,8 @@ struct StyleSheet {
                 plain[part] = .yes
             }
             if plain.saysNothing, important.saysNothing { continue }
+            // What is important in a layer goes before what is so outside of it.
+            if setting.layer != nil, important.movesText { important[.doubtful] = .yes }
             if selector.compounds.count > 1 || selector.asksForPlace { needsAncestors = true }
             if selector.asksForPlace { needsSiblings = true }
             rules.append(

@@ -45,6 +45,7 @@ import Testing
         "style sheets and queries for other screens change nothing; what a query asks for and is not known holds on none",
         arguments: [
             ("<style media=print>.x{display:none}</style>", "126"),
+            ("<style type='text/less'>.x{display:none}</style>", "126"), ("<style type='text/css'>.x{display:none}</style>", ""),
             ("<style media='screen and (max-width:600px)'>.x{display:none}</style>", "126"),
             ("<style media=screen>.x{display:none}</style>", ""),
             ("<style>@media (max-device-width:480px){.x{display:none}}</style>", "126"),

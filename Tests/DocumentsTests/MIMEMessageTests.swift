@@ -40,6 +40,30 @@ import Testing
         #expect(paragraph.text == "规章 = 12")
     }
 
+    /// Style sheets are saved with a page; one that is for a printer, or that the page does not link, hides nothing.
+    @Test(arguments: [
+        ("href=\"http://a/a.css\"", "12"), ("href=\"cid:b@x\"", "12"), ("href=\"http://a/a.css\" media=print", "912"),
+        ("href=\"http://a/c.css\"", "912"),
+    ])
+    func linkedStyleSheetsHideText(_ link: String, _ seen: String) throws {
+        let message = """
+            Content-Type: multipart/related; boundary=x
+
+            --x
+            Content-Type: text/html; charset=utf-8
+
+            <html><head><link rel=stylesheet \(link)></head><body><table><tr><td>a<td><b class=old>9</b>12</table></body></html>
+            --x
+            Content-Type: text/css
+            Content-Location: http://a/a.css
+            Content-ID: <b@x>
+
+            .old{display:none}
+            --x--
+            """
+        #expect(try document(message).dump().split(separator: "\n").last == "  1,2: \(seen)")
+    }
+
     @Test func damagedMessagesAreErrorsOrDocuments() throws {
         let whole = Array(message(encoding: "base64", body: "PHA+uebVwiA9IDEyPC9w\r\nPg==").utf8)
         for count in 1..<whole.count { _ = try? DocumentReader().read(Array(whole.prefix(count)), name: "a.mht") }

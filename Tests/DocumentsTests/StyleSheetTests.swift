@@ -33,6 +33,17 @@ import Testing
         ("@media (400px<=width<700px){i{display:none}}", "1<i>26</i>", "126"),
         ("@media not print{i{display:none}}", "1<i>26</i>", "1"),
         ("@layer x{.a{display:none}}b{display:inline}", "1<b class=a>26</b>", "126"),
+        ("@layer m,n;@layer n{.a{display:none}}@layer m{.a{display:inline}}", "1<b class=a>26</b>", "1"),
+        ("@media(max-width:750px){.a{display:none}}", "1<b class=a>26</b>", "126"),
+        ("@media(min-width:750px){.a{display:none}}", "1<b class=a>26</b>", "1"),
+        (":root{--no:none}.a{display:var(--no)}", "1<b class=a>26</b>", "1"),
+        (".a{color:var(--text)}:root{--dark:#333;--text:var(--dark)}", "1<b class=a>26</b>", "126"),
+        ("[data-theme=dark]{--text:#fff}.a{color:var(--text)}", "1<b class=a>26</b>", "126"),
+        (".a{color:red}", "1<b class=a style='display/**/:none'>26</b>", "1"),
+        (".a{color:red}", "1<b style='display&#58;none'>26</b>", "1"), (".a{color:red}", "1<b style='displa\\79:none'>26</b>", "1"),
+        (".a{color:red}", "1<b style='font-family:&quot;宋体&quot;;display:none'>26</b>", "1"),
+        (".a{display:none}", "1<b class=b class=a>26</b>", "126"),
+        (".b{color:red}", "1<b style='top:0' style='display:none'>26</b>", "126"),
     ])
     func selectorsAreUnderstood(_ rules: String, _ content: String, _ seen: String) throws { #expect(try cell(content, rules) == seen) }
 
@@ -42,7 +53,14 @@ import Testing
         ("i:has(b){display:none}", "1<i>26</i>", true),
         (".x{display:none}.x:last-child{display:inline}", "1<b class=x>26</b>", true), (".X{display:none}", "1<b class=x>26</b>", true),
         ("@container (min-width:9px){i{display:none}}", "1<i>26</i>", true), ("i{display:var(--a)}", "1<i>26</i>", true),
-        ("i::first-letter{font-size:0}", "<i>126</i>", true), ("td:last-child{background:#eee;border:0}", "126", false),
+        ("i::first-letter{font-size:0}", "<i>126</i>", true), (".x{display:none}", "1<b class='&#120;'>26</b>", true),
+        (".x{color:red}", "1<b class='&#120;'>26</b>", false), (":root{--c:#fff}i{color:var(--c)}", "1<i>26</i>", true),
+        ("i{color:color-mix(in srgb,white,white)}", "1<i>26</i>", true), ("i{display:none}i{all:unset}", "1<i>26</i>", true),
+        ("@layer a{i{display:none!important}}i{display:inline!important}", "1<i>26</i>", true),
+        ("", "1<dialog open>26</dialog>", true), ("", "<div>1<template shadowrootmode=open>26</template></div>", true),
+        ("", "12<b style='font-size:xx-small'>6</b>", true), ("", "<b style='letter-spacing:-1em'>126</b>", true),
+        ("", "<b style='font-family:\"ZapfDingbats\"'>126</b>", true), ("", "<b style='font-family:MS Gothic'>126</b>", false),
+        ("td:last-child{background:#eee;border:0}", "126", false),
         (".c:after{content:'.';display:block;height:0;visibility:hidden}", "<div class=c>126</div>", false),
     ])
     func whatCannotBeToldIsUnclear(_ rules: String, _ content: String, _ isUnclear: Bool) throws {
