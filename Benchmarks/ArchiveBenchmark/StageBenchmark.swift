@@ -14,7 +14,8 @@ enum StageBenchmark {
         let paths = SourceFiles.list(folder).map(\.path)
         guard !paths.isEmpty else { return print("no files in \(folder)") }
         let reader = DocumentReader()
-        let extraction = Extractor().session()
+        let extractor = Extractor()
+        let extraction = extractor.session()
         let checker = Checker()
         var clock = StageClock()
         for _ in 0..<rounds {
@@ -31,6 +32,19 @@ enum StageBenchmark {
             }
         }
         clock.report(files: paths.count)
+        try printRows(paths, reader, extractor)
+    }
+
+    /// The share of rows of tables that needed no search.
+    private static func printRows(_ paths: [String], _ reader: DocumentReader, _ extractor: Extractor) throws {
+        var (read, withoutSearch) = (0, 0)
+        for path in paths {
+            let rows = extractor.rowCount(in: try reader.read(SourceFiles.read(path, limit: Limits().sourceBytes), name: path))
+            read += rows.read
+            withoutSearch += rows.withoutSearch
+        }
+        guard read > 0 else { return print("no rows of tables") }
+        print("\(withoutSearch) of \(read) rows without a search (\((Double(withoutSearch) / Double(read) * 1_000).rounded() / 10) %)")
     }
 }
 

@@ -29,10 +29,7 @@ package struct Extractor: Sendable {
 
     /// The rows that were recognised in the tables of `document`, and the cells left out, a line each: what `archive inspect --stage match` prints.
     package func matches(in document: Document) -> [Message] {
-        let identity = IdentityReader().read(document, hints: SourceHints())
-        var document = document
-        document.blocks = OneLine.cut(document.blocks, tables.spellings)
-        let reading = session().read(document, year: identity.year, agency: identity.agency).reading
+        let reading = reading(of: document)
         let rows = reading.matches.map { match in
             let evidence =
                 match.evidence.isExact
@@ -49,6 +46,20 @@ package struct Extractor: Sendable {
             + reading.coverage.unused.map { cell in
                 Message("inspect.left_out", ["raw": .text(cell.raw), "reason": .message(cell.reason), "place": .origin(cell.origin)])
             }
+    }
+
+    /// How many rows of the tables of `document` were given to rows of a form, and how many of those without a search: each label exact, once and
+    /// in order.
+    package func rowCount(in document: Document) -> (read: Int, withoutSearch: Int) {
+        let matches = reading(of: document).matches
+        return (matches.count, matches.count { $0.evidence.isExact })
+    }
+
+    private func reading(of document: Document) -> TableReading {
+        let identity = IdentityReader().read(document, hints: SourceHints())
+        var document = document
+        document.blocks = OneLine.cut(document.blocks, tables.spellings)
+        return session().read(document, year: identity.year, agency: identity.agency).reading
     }
 }
 

@@ -16,7 +16,7 @@ extension YearChecks {
             // Read ahead: the year after speaks against suspects.
             var next: (id: Int64, report: Report, prepared: Checks.PreparedReport)?
             func read(_ version: ReportVersion) throws(ArchiveError) -> (id: Int64, report: Report, prepared: Checks.PreparedReport)? {
-                guard let report = try archive.report(id: version.id) else { return nil }
+                guard let report = try archive.reportToCheck(id: version.id) else { return nil }
                 return (version.id, report, checker.prepare(report))
             }
             for (index, version) in basis.enumerated() where version.isCurrent || isAgain || !version.isChecked {
@@ -29,7 +29,7 @@ extension YearChecks {
                     var found = checker.check(prepared, earlier: version.isCurrent ? earlier : [], later: later).findings
                     if version.isCurrent {
                         for other in basis where other.year == version.year && other.id != version.id {
-                            guard let copy = try archive.report(id: other.id) else { continue }
+                            guard let copy = try archive.reportToCheck(id: other.id) else { continue }
                             if let finding = SourceDifferences.finding(report, copy, path: other.path) { found.append(finding) }
                         }
                     }

@@ -75,6 +75,11 @@ extension Archive {
         try reading { () throws(DatabaseError) in try reader.report(id: id) }
     }
 
+    /// The whole report but for the labels printed beside its figures, which no check looks at.
+    package func reportToCheck(id: Int64) throws(ArchiveError) -> Report? {
+        try reading { () throws(DatabaseError) in try reader.report(id: id, labels: false) }
+    }
+
     /// The report as its source was read, without what people typed in; `nil` where there is none of that id.
     package func reportAsRead(id: Int64) throws(ArchiveError) -> Report? {
         try reading { () throws(DatabaseError) in try reader.report(id: id, asRead: true) }

@@ -63,9 +63,12 @@ final class ReportReader {
     /// `nil` where there is none of that id. Observations come in the order of the forms; derived values are not part of a report.
     ///
     /// - Parameter asRead: without what people typed in.
-    func report(id: Int64, asRead: Bool = false) throws(DatabaseError) -> Report? {
+    /// - Parameter labels: with the labels printed beside figures, where they are not the form's own.
+    func report(id: Int64, asRead: Bool = false, labels: Bool = true) throws(DatabaseError) -> Report? {
         guard var report = try head(id) else { return nil }
-        try readFigures(into: &report, id: id, asRead: asRead)
+        let rows = try readFigures(into: &report, id: id, asRead: asRead)
+        if labels { try readLabels(of: rows, into: &report, id: id) }
+        try readDisclosures(into: &report, id: id)
         for row in try database.rows(
             "SELECT ordinal, heading, statutory, text FROM sections WHERE report_id = ? ORDER BY ordinal", .integer(id))
         {
@@ -130,10 +133,10 @@ final class ReportReader {
 
     // MARK: Figures
 
-    private func readFigures(into report: inout Report, id: Int64, asRead: Bool) throws(DatabaseError) {
+    /// The figures; returns the row of the layout that each stands in.
+    private func readFigures(into report: inout Report, id: Int64, asRead: Bool) throws(DatabaseError) -> [Int?] {
         if listed.isEmpty { try readListedMeasures() }
         var rows: [Int?] = []
-        var isPrinted = [Bool](repeating: false, count: layout.tables.count)
         let cells = try database.cached(
             """
             SELECT measure_id, value, status, raw, unit_assumed, coalesce(place, origin),
@@ -160,13 +163,16 @@ final class ReportReader {
                     origin: PackedOrigin.unpack(cells.value(5)),
                     label: row == nil && known == nil ? try label(ofUnlisted: measure, id: id) : nil, unitAssumed: cells.integer(4) != 0))
             rows.append(row)
-            if let row { isPrinted[layout.rows[row].table] = true }
         }
+        return rows
+    }
+
+    private func readLabels(of rows: [Int?], into report: inout Report, id: Int64) throws(DatabaseError) {
+        var isPrinted = [Bool](repeating: false, count: layout.tables.count)
+        for case let row? in rows { isPrinted[layout.rows[row].table] = true }
         let labels = try printedLabels(id, tables: isPrinted.indices.filter { isPrinted[$0] }, form: report.form)
-        if !labels.isEmpty {
-            for (index, row) in rows.enumerated() { if let row, let label = labels[row] { report.observations[index].label = label } }
-        }
-        try readDisclosures(into: &report, id: id)
+        guard !labels.isEmpty else { return }
+        for (index, row) in rows.enumerated() { if let row, let label = labels[row] { report.observations[index].label = label } }
     }
 
     private func readListedMeasures() throws(DatabaseError) {

