@@ -51,7 +51,7 @@ struct TableReader: Sendable {
     }
 
     private func headsTable(_ text: String) -> Bool {
-        if spellings.headApplications(in: TextFolding.fold(text)) { return true }
+        if spellings.headTable(in: TextFolding.fold(text)) { return true }
         // Whatever markup stands around it: words and brackets alone are compared.
         let words = text.unicodeScalars.filter { $0.value > 0x2E80 || $0 == "(" || $0 == ")" }
         guard words.count <= Self.longestCaption else { return false }

@@ -94,6 +94,13 @@ import Testing
         #expect(report.findings.contains { $0.severity == .warning && ["X105", "X120"].contains($0.code) })
     }
 
+    @Test("a list of indicators whose columns are glued is a loss that is said") func gluedIndicators() throws {
+        let report = try read(
+            "青石县人民政府2015年政府信息公开工作年度报告\n一、概述\n认真贯彻条例。附件：指标名称 计量单位2015年度历年累计主动公开信息数条20263542其中：网站公开条17953304收到申请数条2121\n")
+        #expect(report.observations.allSatisfy { $0.status != .reported })
+        #expect(report.findings.contains { $0.code == "X105" && $0.severity == .warning })
+    }
+
     @Test("the number of a row or page among figures told by order alone does not balance: the row is left out") func rowNumber() throws {
         let cells = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
         let rows = [

@@ -7,9 +7,10 @@ struct FormSpellings: Sendable {
     private let words: [Unicode.Scalar: [[Unicode.Scalar]]]
     /// What a table begins with: captions, what stands in a corner or above all columns, the labels of an appeals table's header.
     private let openers: Set<[Unicode.Scalar]>
-    /// What a text that holds an opener is told by, quickly; and one that holds what heads the applications table.
+    /// What a text that holds an opener is told by, quickly.
     private let signs: [String]
-    private let applicationSigns: [String]
+    /// What heads the applications table, and the list of indicators: its corner with the next header (指标名称计量单位).
+    private let tableSigns: [String]
 
     init(forms: FormLibrary) {
         var all: Set<[Unicode.Scalar]> = []
@@ -32,8 +33,14 @@ struct FormSpellings: Sendable {
             $0.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
         }
         signs = Set(openers.map(Self.sign)).sorted()
-        let applications = forms.templates.flatMap(\.tables).filter { $0.layout == .matrix }.map(\.readTable)
-        applicationSigns = Set(applications.flatMap { $0.over + $0.corner }.map { Self.sign(Self.scalars($0)) }).sorted()
+        let tops = forms.templates.flatMap(\.tables).map(\.readTable).flatMap { table -> [String] in
+            switch table.layout {
+            case .matrix: table.over + table.corner
+            case .indicators: table.corner.flatMap { corner in table.ignoredColumns.map { "\(corner)\($0)" } }
+            default: []
+            }
+        }
+        tableSigns = Set(tops.map { Self.sign(Self.scalars($0)) }).sorted()
     }
 
     /// The longest run of Han characters: brackets and commas are printed in two widths.
@@ -49,8 +56,11 @@ struct FormSpellings: Sendable {
     /// Whether a table may begin in a text.
     func mayOpen(in text: String) -> Bool { signs.contains { text.holds($0) } }
 
-    /// Whether what heads the applications table stands in a text.
-    func headApplications(in text: String) -> Bool { applicationSigns.contains { text.holds($0) } }
+    /// Whether what heads the applications table or the list of indicators stands in a text.
+    func headTable(in text: String) -> Bool {
+        let words = text.utf8.contains(0x20) ? text.filter { $0 != " " } : text
+        return tableSigns.contains { words.holds($0) }
+    }
 
     /// How many characters of the longest spelling that stands at a place; 0 where none does.
     func length(in text: [Unicode.Scalar], at place: Int) -> Int {
