@@ -202,7 +202,9 @@ struct DiffPage {
         let text = source.raw.map { "“\($0)”" } ?? source.formula ?? ""
         let unit = source.unitAssumed ? words.write("unit_not_printed") : ""
         return Escaping.html(
-            ["\(words.year(side))", side.file ?? "", source.measure ?? "", place, text + unit].filter { !$0.isEmpty }.joined(
+            ["\(words.year(side))", side.file.map(PublishedSource.name) ?? "", source.measure ?? "", place, text + unit].filter {
+                !$0.isEmpty
+            }.joined(
                 separator: " · "))
     }
 }
