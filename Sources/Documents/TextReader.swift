@@ -113,15 +113,9 @@ struct TextReader {
             }
         }
         if let row = row(line, origin) { return row.cells.isEmpty || !isRule(row) ? .row(row) : nil }
-        let level = headingLevel(line)
-        let text = String(decoding: UnsafeBufferPointer(rebasing: line[Blanks.trim(level..<line.count, of: line)]), as: UTF8.self)
-        return .paragraph(Paragraph(text: text, headingLevel: level == 0 ? nil : level, origin: origin))
-    }
-
-    /// 1…6 for `# ` … `###### ` with text behind; 0 for anything else.
-    private func headingLevel(_ line: UnsafeBufferPointer<UInt8>) -> Int {
-        let level = line.prefix { $0 == UInt8(ascii: "#") }.count
-        return (1...6).contains(level) && level < line.count && line[level] == 0x20 ? level : 0
+        let heading = HeadingMarkup(line)
+        let text = String(decoding: UnsafeBufferPointer(rebasing: line[heading?.text ?? 0..<line.count]), as: UTF8.self)
+        return .paragraph(Paragraph(text: text, headingLevel: heading?.level, origin: origin))
     }
 
     // MARK: - Rows

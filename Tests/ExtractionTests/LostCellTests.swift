@@ -167,4 +167,55 @@ import Testing
         let over = Array(repeating: "", count: 5) + Array(repeating: "未经复议直接起诉", count: 5) + Array(repeating: "复议后起诉", count: 5)
         #expect(try read([line(routes), rule, line(routes), line(over), line(results), line(figures)]).count == 15)
     }
+
+    @Test("a page's number among rows of one line each is nobody's") func pageNumber() throws {
+        let read = try read([
+            "| 统计指标 | 单位 | 统计数 | 历年累计 |", "| 1.政府公报公开政府信息数 | 条 | | 591 |", "- 3 -", "| 2.政府网站公开政府信息数 | 条 | 10 | 1697 |", "2",
+            "| 3.政务微博公开政府信息数 | 条 | 465 | 3550 |", "| 4.政务微信公开政府信息数 | 条 | | 1177 |", "4", "| 5.其他方式公开政府信息数 | 条 | 699 | 4778 |",
+        ])
+        #expect(!read.contains { [2, 3, 4].contains($0.value) } && read["statistics_2014.1.2.1"] == nil)
+        let article = try self.read(["第二十条第（六）项", "信息内容  本年处理决定数量", "行政处罚  36", "行政强制", "2", "第二十条第（八）项"])
+        #expect(article["article_20_6.coercion.decisions"] == nil && article["article_20_6.penalty.decisions"] == 36)
+    }
+
+    @Test("a row of a wiki's table that lost a cell, and a label cut in its middle") func shortRow() throws {
+        let read = try read([
+            "{|", "! 统计指标", "! 单位", "! 统计数", "! 历年累计", "|-", "| 1.政府公报公开政府信息数", "| 条", "| 591", "|-", "| 2.政府网站公开政府信息数", "| 条", "| 10",
+            "| 1697",
+            "|-", "| 3.政务微博公开政府信息数", "| 条", "| 465", "| 3550", "|-", "| 4.政务微信公开政府信息数", "| 条", "| 5", "| 1177", "|-", "| 5.其他公开政府信息数",
+            "| 条", "| 699",
+            "| 4778", "|}",
+        ])
+        #expect(read["statistics_2014.1.2.1"] == nil && read["statistics_2014.1.2.2"] == 10 && !read.keys.contains { $0.contains("local") })
+    }
+
+    @Test("a cell that may be two tells no columns of a row that is shorter than the others") func twoInOne() throws {
+        let read = try read(
+            head + [
+                "| 一、本年新收政府信息公开申请数量 | | | 9 | 3 | 8 | 0 0 | 4 | 24 |", "| 二、上年结转政府信息公开申请数量 | | | 1 | 0 | 4 | 0 | 0 | 0 | 5 |",
+                "| 三、本年度办理结果 | （一）予以公开 | | 45 | 0 | 0 | 0 | 0 | 0 | 45 |", "| 四、结转下年度继续办理 | | | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+            ])
+        #expect(!read.keys.contains { $0.hasPrefix("applications.received") } && read["applications.granted.total"] == 45)
+    }
+
+    @Test("one header over three columns, misprinted over one of them, names none of the form before") func repeatedHeader() throws {
+        let read = try read([
+            "| 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 |", "| 信息内容 | 本年处理决定数量 | 本年决定数量 | 本年处理决定数量 |", "| 行政许可 | 7 | 7 | 7 |",
+        ])
+        #expect(!read.keys.contains { $0.hasSuffix("prior_items") || $0.hasSuffix("change") })
+    }
+
+    @Test("of two reports the first is read, whatever markup heads them, and where a title goes over two lines") func secondReport() throws
+    {
+        func report(_ organ: String, _ year: Int, _ figure: Int, heading: (String) -> String) -> [String] {
+            let title = "\(organ)\(year)年政府信息公开工作年度报告"
+            return [heading(title), heading("一、概述"), "加强公开。", heading("二、主动公开政府信息情况"), "| 信息内容 | 本年处理决定数量 |", "| 行政处罚 | \(figure) |"]
+        }
+        for heading: (String) -> String in [
+            { $0 }, { "== \($0) ==" }, { "h2. {anchor:x}\($0)" }, { "h1(#x). \($0)" }, { String($0.dropLast()) + "\n" + $0.suffix(1) },
+        ] {
+            let lines = report("临江县水务局", 2022, 4, heading: heading) + report("云和县民政局", 2021, 9, heading: heading)
+            #expect(try !self.read(lines).values.contains(9), "\(heading("…"))")
+        }
+    }
 }

@@ -48,7 +48,8 @@ struct ApplicationText {
         let count = headers.first?.form.count ?? table.leastColumns
         let reason = headers.isEmpty ? LeftOut.order : .count("", figures: row.cells.count, columns: count)
         var figures = ApplicationFigures(cells: row.cells, reason: reason)
-        if !row.isBetweenBars, let placed = lines?.place(row.cells, isFollowedByStray: draft.isFollowedByStray(index, table.template)) {
+        let isRest = draft.isFollowedByStray(index, table.template) || row.cells.count < count && draft.isFollowedByFigures(index)
+        if !row.isBetweenBars, let placed = lines?.place(row.cells, isFollowedByStray: isRest) {
             figures.byHeader = placed
             figures.byForm = [placed]
             return figures

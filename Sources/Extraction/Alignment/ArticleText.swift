@@ -41,7 +41,8 @@ struct ArticleText {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
                 continue
             }
-            let placed = draft.isFollowedByStray(item, form.template) || row.isBetweenBars ? nil : lines.place(row.cells)
+            let isRest = row.cells.count < columns.indexes.count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)
+            let placed = draft.isFollowedByStray(item, form.template) || isRest || row.isBetweenBars ? nil : lines.place(row.cells)
             guard let cells = placed ?? cells(of: row, at: item, columns, places, form.template, isGlued: isGlued, lacksFigures: lacks)
             else {
                 reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.indexes.count))
@@ -188,6 +189,8 @@ struct ArticleText {
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.
         if lacksFigures, !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 { return nil }
         if count == 1, mayBeOfNext(item, template) { return nil }
+        // Where another row stands on one line, a figure alone below a label may be a page's number.
+        if count == 1, draft.items[item].kind == .figures, draft.items.contains(where: { $0.kind == .labelledFigures }) { return nil }
         if count == 1, row.cells.count == draft.header.count, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
             return [row.cells[0]]
         }

@@ -271,7 +271,10 @@ extension BookTable {
     func resolveHeader(_ keys: [String?]) -> [Int?] {
         let exact = keys.map { $0.flatMap { column(key: $0) } }
         // One header repeated over filled merged cells is not several misprints.
-        let isRepeated = Set(keys).count + 1 < keys.count
+        let twice = exact.compactMap(\.self).first { column in exact.count(where: { $0 == column }) > 1 }
+        let isRepeated =
+            Set(keys).count + 1 < keys.count
+            || twice.map { column in zip(exact, keys).allSatisfy { $0 == column || $0 == nil && isMisprint($1 ?? "", of: column) } } == true
         for layout in layouts where layout.count == keys.count && !keys.contains(nil) && !isRepeated {
             let printed = layout.columns
             let inPlace = zip(exact, printed).filter { $0 == $1 }.count

@@ -39,6 +39,8 @@ struct RowPlaces {
         guard let layout, isRagged else { return cells }
         let isOpen = Self.isOpen(cells, at: 0, columns)
         if isBetweenBars, !isOpen, row.count == columns, row.count == usual { return cells }
+        // What cannot be read may be two cells in one.
+        guard !cells.contains(where: { $0.value == .unclear || $0.value == .text }) else { return nil }
         guard layout.balances(cells) else { return Self.endsBeforeTotal(cells, layout) ? cells : nil }
         // Noughts balance wherever they stand: where bars part no cells, the total among them must be one that the table prints.
         let isShown = isOpen ? shown.contains { $0[0] == row.count } : isBetweenBars || !shown.isEmpty

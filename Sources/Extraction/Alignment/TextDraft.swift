@@ -98,6 +98,11 @@ struct TextDraft {
         return cell.text.map { FigureCell(text: String($0), origin: cell.origin) }
     }
 
+    /// Whether figures without a label stand below those at `index`: they may be the rest of its row.
+    func isFollowedByFigures(_ index: Int) -> Bool {
+        index + 1 < items.count && items[index + 1].kind == .figures && rows[index + 1]?.cells.contains { $0.value.isNumber } == true
+    }
+
     /// Whether fewer figures than a row has stand on the line below it, alone or beside the rest of its label: they may be the rest of some of the
     /// row's.
     func isFollowedByStray(_ index: Int, _ template: RowTemplate) -> Bool {

@@ -346,6 +346,7 @@ struct TextTables {
         reading.usedBlocks.formUnion(table.blocks.values.joined())
         guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
         AppealReader(book: book.appeals).read(
-            row: columns.place(row.cells) ?? row.cells, header: table.header, above: table.above, in: &reading)
+            row: row.cells.contains(where: \.mayGoOn) ? row.cells : columns.place(row.cells) ?? row.cells, header: table.header,
+            above: table.above, in: &reading)
     }
 }

@@ -8,6 +8,7 @@ import Reports
 /// year's report in a footer has no sections behind it, a title printed on every page names the same report.
 enum ReportBoundary {
     private static let titleBytes = 220
+    private static let restBytes = 30
     /// Sections that must stand before it: fewer are a table of contents.
     private static let leastSections = 2
 
@@ -40,7 +41,7 @@ enum ReportBoundary {
                     return (index, paragraph)
                 }
                 known.add(title)
-            } else if statutory(paragraph) != nil {
+            } else if statutory(paragraph) != nil || chapter(paragraph) != nil {
                 sections += 1
             }
         }
@@ -51,11 +52,21 @@ enum ReportBoundary {
     private static func titles(in blocks: [Block]) -> [Int: IdentityTitle] {
         var titles: [Int: IdentityTitle] = [:]
         for (index, block) in blocks.enumerated() {
-            guard let paragraph = short(block), ["年报", "報", "报告"].contains(where: { (word: StaticString) in paragraph.text.holds(word) })
+            guard let paragraph = short(block) else { continue }
+            if isTitle(paragraph.text) {
+                titles[index] = IdentityTitle(IdentityLines.Line(paragraph.text, origin: paragraph.origin))
+            }
+            // Its last characters may stand on a line of their own: 某县财政局2023年政府信息公开工作年度报 / 告.
+            guard titles[index] == nil, paragraph.text.utf8.count <= restBytes, index > 0, titles[index - 1] == nil,
+                let first = short(blocks[index - 1]), !isTitle(first.text), isTitle(first.text + paragraph.text)
             else { continue }
-            titles[index] = IdentityTitle(IdentityLines.Line(paragraph.text, origin: paragraph.origin))
+            titles[index - 1] = IdentityTitle(IdentityLines.Line(first.text + paragraph.text, origin: first.origin))
         }
         return titles
+    }
+
+    private static func isTitle(_ text: String) -> Bool {
+        ["年报", "報", "报告"].contains(where: { (word: StaticString) in text.holds(word) })
     }
 
     /// A paragraph of the report that is no longer than a title.
@@ -72,10 +83,18 @@ enum ReportBoundary {
     /// Whether the next section is a first one.
     private static func opensReport(_ blocks: ArraySlice<Block>) -> Bool {
         for block in blocks {
-            guard case .paragraph(let paragraph) = block, let section = statutory(paragraph) else { continue }
+            guard case .paragraph(let paragraph) = block, let section = statutory(paragraph) ?? chapter(paragraph) else { continue }
             return section == 1
         }
         return false
+    }
+
+    /// The number of a heading of any words, as the forms before 2019 have them: 一、概述.
+    private static func chapter(_ paragraph: Paragraph) -> Int? {
+        guard let heading = SectionHeading(TextFolding.prose(paragraph.text)), heading.style == .chinese, !heading.isSentence else {
+            return nil
+        }
+        return heading.number
     }
 
     private static func statutory(_ paragraph: Paragraph) -> Int? {

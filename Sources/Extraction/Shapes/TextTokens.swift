@@ -51,8 +51,12 @@ struct TextTokenizer {
     static func tokens(of document: Document, without read: Set<Int>, skipsChrome: Bool, memo: LabelMemo) -> [TextToken] {
         let blocks = document.blocks
         var tokenizer = TextTokenizer(memo: memo, bars: BarRoles(blocks, memo: memo))
+        let numbered = RowIndex.blocks(in: blocks)
         for (index, block) in blocks.enumerated() where read.isEmpty || !read.contains(index) {
             switch block {
+            case .row(var row) where numbered.contains(index):
+                row.cells.removeFirst()
+                tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
             case .paragraph(let paragraph): if !skipsChrome || !paragraph.isChrome { tokenizer.add(paragraph, block: index) }
             case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
             case .table(let table): tokenizer.add(table, block: index)

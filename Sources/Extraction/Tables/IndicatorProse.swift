@@ -53,7 +53,7 @@ extension StatisticsReader {
             var row: Row
             if let label = labels.first(where: { self.row($0, after: last) != nil }), let index = self.row(label, after: last) {
                 row = Row(index: index, label: label.folded)
-            } else if number > 0, numbered.isEmpty, let label = labels.first, !label.key.isEmpty {
+            } else if number > 0, numbered.isEmpty, let label = labels.first, isWhole(label) {
                 row = Row(index: -1, label: label.folded, key: label.key)
             } else {
                 if number > 0 { lost += line.figures }

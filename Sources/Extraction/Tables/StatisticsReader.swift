@@ -19,6 +19,8 @@ struct StatisticsReader: Sendable {
         var sinceStart: FigureCell?
         var unread: [FigureCell] = []
         var blocks: [Int] = []
+        /// The line of a text on which the label stands.
+        var line: Int?
         /// The power of ten of a row of the report's own, by the unit printed beside its label.
         var power = 0
 
@@ -44,6 +46,7 @@ struct StatisticsReader: Sendable {
             let cells = grid[number]
             if found.isEmpty {
                 cumulative = cells.first { $0.key.holds("累计") }?.columns ?? cumulative
+                if cumulative != nil { reading.sawColumns([since], of: book.indicators.code) }
                 yearly =
                     cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns
                     ?? yearly
@@ -60,13 +63,32 @@ struct StatisticsReader: Sendable {
                 \.figure)
             found.append(place(figures, as: Row(index: index, label: label.folded), yearly: yearly, cumulative: cumulative))
         }
+        if yearly == nil, cumulative == nil { tellColumns(of: &found, hasTwo: hasTwoColumns(reading)) }
         return commit(found, into: &reading)
+    }
+
+    /// The code of the second column.
+    private var since: String { book.indicators.columns.dropFirst().first?.code ?? "" }
+
+    /// Whether a header of the document has the second column.
+    func hasTwoColumns(_ reading: TableReading) -> Bool { reading.columnsSeen[book.indicators.code]?.contains(since) == true }
+
+    /// Where a table goes on without its header: a figure a row is the year's if all of them stand in one column, and no header has two.
+    private func tellColumns(of found: inout [Row], hasTwo: Bool) {
+        let places = Set(found.flatMap { [$0.value].compactMap(\.self) + $0.unread }.compactMap(\.columns?.lowerBound))
+        guard hasTwo || places.count > 1 else { return }
+        for index in found.indices {
+            let figures = found[index].value.map { [$0] } ?? found[index].unread
+            (found[index].value, found[index].unread) = (nil, figures.filter(\.value.isNumber))
+            guard hasTwo, figures.count == 2, places.count == 2 else { continue }
+            (found[index].value, found[index].sinceStart, found[index].unread) = (figures[0], figures[1], [])
+        }
     }
 
     /// A row that the form does not have: a label where labels stand, and one figure of the year.
     private func local(_ cells: [GridCell], labels: Range<Int>, yearly: Range<Int>?, cumulative: Range<Int>?) -> Row? {
         guard let cell = cells.first(where: { $0.startsHere && $0.columns.lowerBound == labels.lowerBound }), let label = cell.label,
-            !label.key.isEmpty, label.key.utf8.count <= 90
+            isWhole(label)
         else { return nil }
         let rest = cells.filter { $0.startsHere && $0.columns.lowerBound >= cell.columns.upperBound }
         var row = place(
@@ -78,12 +100,42 @@ struct StatisticsReader: Sendable {
         return row
     }
 
+    /// Whether a label that is none of the form's is one of the report's own: no unit, not two in one, not what is left of one of the form's.
+    func isWhole(_ label: Label) -> Bool {
+        guard !label.key.isEmpty, label.key.utf8.count <= 90, !Self.units.contains(label.key),
+            !label.key.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            !Self.holdsNumeral(Array(label.folded.unicodeScalars.dropFirst()))
+        else { return false }
+        return !book.indicators.rows.contains { Self.isLeft(label.key, of: TextFolding.key($0.label)) }
+    }
+
+    /// Whether a numeral of a row stands in the middle of a label: （一）, 三、.
+    private static func holdsNumeral(_ label: [Unicode.Scalar]) -> Bool {
+        zip(label, label.dropFirst()).contains { first, second in
+            first == "(" && NumeralReader.isChineseNumeral(Int(second.value))
+                || second == "、" && NumeralReader.isChineseNumeral(Int(first.value))
+        }
+    }
+
+    /// Whether more than half of a text is left of another, in its order.
+    private static func isLeft(_ part: String, of whole: String) -> Bool {
+        guard part.utf8.count * 2 > whole.utf8.count, part.utf8.count < whole.utf8.count else { return false }
+        var rest = Substring(part)
+        for character in whole where rest.first == character { rest.removeFirst() }
+        return rest.isEmpty
+    }
+
     private func place(_ figures: [FigureCell], as row: Row, yearly: Range<Int>?, cumulative: Range<Int>?) -> Row {
         var row = row
         row.sinceStart = cumulative.flatMap { range in figures.first { $0.columns?.overlaps(range) == true } }
         let others = figures.filter { $0.columns != row.sinceStart?.columns }
         let printed = others.filter { $0.value.isNumber }
-        if let yearly, let figure = others.first(where: { $0.columns?.overlaps(yearly) == true }) {
+        if let cumulative, row.sinceStart == nil,
+            !figures.contains(where: { $0.columns.map { $0.upperBound > cumulative.lowerBound } == true })
+        {
+            // A row that ends before its header's last column lost a cell somewhere.
+            row.unread = printed
+        } else if let yearly, let figure = others.first(where: { $0.columns?.overlaps(yearly) == true }) {
             row.value = figure
         } else if printed.count == 1 {
             row.value = printed[0]
@@ -93,69 +145,6 @@ struct StatisticsReader: Sendable {
         return row
     }
 
-    // MARK: Text
-
-    /// Reads the labels and figures of a text.
-    func read(_ tokens: [TextToken], into reading: inout TableReading) {
-        var found: [Row] = []
-        var current: Row?
-        var figures: [FigureCell] = []
-        // Figures behind words that are no row of the form, by the number of rows found before.
-        var strays: [(row: Int, figure: FigureCell)] = []
-        var hasCumulative = false
-        func close() {
-            guard var row = current else { return }
-            current = nil
-            let printed = figures.filter { $0.value.isNumber }
-            // A figure alone may stand in either of two columns.
-            if printed.count == 1, !hasCumulative {
-                row.value = printed[0]
-            } else if printed.count == 2, hasCumulative {
-                row.value = printed[0]
-                row.sinceStart = printed[1]
-            } else {
-                row.unread = printed
-            }
-            found.append(row)
-        }
-        for token in tokens {
-            if token.kind != .text {
-                guard !token.figure.isGlued else { continue }
-                guard current != nil else {
-                    strays.append((found.count, token.figure))
-                    continue
-                }
-                figures.append(token.figure)
-                current?.blocks.append(token.block)
-            } else if let index = row(token.label, after: current?.index ?? found.last?.index ?? -1) {
-                close()
-                figures = []
-                current = Row(index: index, label: token.folded, blocks: [token.block])
-            } else if current != nil, Self.units.contains(token.key) {
-                current?.blocks.append(token.block)
-            } else {
-                if token.key.holds("历年累计") { hasCumulative = true }
-                close()
-            }
-        }
-        close()
-        distrust(&found, strays: strays.filter { $0.row > 0 && $0.row < found.count && $0.figure.value.isNumber })
-        let isRead = commit(found, into: &reading)
-        if isRead { for stray in strays where stray.row > 0 && stray.row < found.count { reading.leaveOut(stray.figure, .rowUnclear("")) } }
-    }
-
-    /// Where figures stand apart from labels that lack theirs, a page was copied column by column: no figure is known to be that of the label before it.
-    private func distrust(_ found: inout [Row], strays: [(row: Int, figure: FigureCell)]) {
-        func lacks(_ index: Int) -> Bool { found.indices.contains(index) && found[index].value == nil && found[index].unread.isEmpty }
-        guard strays.contains(where: { lacks($0.row - 1) || lacks($0.row - 2) || lacks($0.row) }) else { return }
-        for index in found.indices {
-            found[index].unread += [found[index].value, found[index].sinceStart].compactMap(\.self)
-            (found[index].value, found[index].sinceStart) = (nil, nil)
-        }
-    }
-
-    static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
-
     // MARK: Recording
 
     func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
@@ -163,7 +152,6 @@ struct StatisticsReader: Sendable {
         guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil || !$0.unread.isEmpty })
         else { return false }
         let table = book.indicators.code
-        let since = book.indicators.columns.dropFirst().first?.code ?? ""
         var own: Set<String> = []
         reading.sawColumns(book.indicators.columns.prefix(1).map(\.code), of: table)
         for row in found {
