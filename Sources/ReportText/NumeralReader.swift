@@ -43,6 +43,26 @@ package enum NumeralReader {
         }
     }
 
+    /// The same for the numerals of cheques and accounts (壹 … 玖, 拾, 佰, 仟), which stand in names and in plain words as well: numerals only where a measure
+    /// word follows.
+    package static func formalValue(_ scalar: Int) -> (value: Double, isUnit: Bool)? {
+        switch scalar {
+        case 0x58F9: (1, false)
+        case 0x8D30, 0x8CB3: (2, false)
+        case 0x53C1, 0x53C4: (3, false)
+        case 0x8086: (4, false)
+        case 0x4F0D: (5, false)
+        case 0x9646, 0x9678: (6, false)
+        case 0x67D2: (7, false)
+        case 0x634C: (8, false)
+        case 0x7396: (9, false)
+        case 0x62FE: (10, true)
+        case 0x4F70: (100, true)
+        case 0x4EDF: (1000, true)
+        default: nil
+        }
+    }
+
     /// Measure words of what the forms do not ask: 年 人 名 期 场 月 日 号 天 家 户 届 楼 分 时 度 级 岁 批 部 处 类 方 位 笔 张 册 页 台 套 辆 幅.
     @inlinable package static func isForeignMeasure(_ scalar: Int) -> Bool {
         switch scalar {

@@ -1,6 +1,6 @@
 import ReportText
 
-/// A number in Chinese numerals: with units (一百零五), digit by digit (一〇五), 廿 and 卅.
+/// A number in Chinese numerals: with units (一百零五, 壹佰零伍), digit by digit (一〇五), 廿 and 卅.
 struct ChineseNumber {
     var value: Double
     var end: Int
@@ -14,7 +14,7 @@ struct ChineseNumber {
         var section = 0.0
         var digit: Double?
         var hasUnit = false
-        while let numeral = NumeralReader.chineseValue(text.scalar(at: index)) {
+        while let numeral = Self.value(text.scalar(at: index)) {
             if numeral.isUnit {
                 hasUnit = true
                 if numeral.value >= 10_000 {
@@ -43,6 +43,13 @@ struct ChineseNumber {
             value = digits.reduce(0.0) { $0 * 10 + Double($1) }
         }
         // 百件, 千件 alone: some hundred.
-        if hasUnit, digits.isEmpty, NumeralReader.chineseValue(text.scalar(at: start)).map({ $0.value >= 100 }) == true { isWhole = false }
+        if hasUnit, digits.isEmpty, Self.value(text.scalar(at: start)).map({ $0.value >= 100 }) == true { isWhole = false }
+    }
+
+    /// Whether a number may begin with `scalar`.
+    static func begins(with scalar: Int) -> Bool { value(scalar) != nil }
+
+    private static func value(_ scalar: Int) -> (value: Double, isUnit: Bool)? {
+        NumeralReader.chineseValue(scalar) ?? NumeralReader.formalValue(scalar)
     }
 }

@@ -41,7 +41,7 @@ extension ClauseWalker {
     private mutating func readCarryDenial(_ clause: Range<Int>, _ denial: Int, into collector: inout StatementCollector) -> Bool {
         let behind = tokens[(denial + 1)..<clause.upperBound]
         guard behind.contains(where: { $0.role == .carry }), clauseTime != .other, clauseTime != .since, clauseTime != .part, !isComparison,
-            isHeadOfDenialPlain(clause.lowerBound..<denial)
+            isHeadOfDenialPlain(clause.lowerBound..<denial, besides: [.lastyear, .nextyear])
         else { return false }
         let known = RuleTable.glue.union(RoleSet([.carry, .nextyear, .lastyear, .appl, .applopen, .info, .handle, .conc, .unfinished]))
         let isPlain = behind.allSatisfy { token in
@@ -52,11 +52,13 @@ extension ClauseWalker {
             behind.contains { $0.role == .applopen || $0.role == .info } || state.object == .applications || setting.statutory == 3
             || tokens.contains { $0.role == .applopen } || tokens.contains { $0.role == .appl } && tokens.contains { $0.role == .info }
         guard isPlain, isOfApplications else { return false }
-        let isNext = behind.contains { token in
+        // 上年度无结转
+        let when = tokens[clause]
+        let isNext = when.contains { token in
             if case .year(let printed) = token.kind, let year = setting.year { return printed > year }
             return token.role == .nextyear
         }
-        let isLast = behind.contains { token in
+        let isLast = when.contains { token in
             if case .year(let printed) = token.kind, let year = setting.year { return printed < year }
             return token.role == .lastyear
         }

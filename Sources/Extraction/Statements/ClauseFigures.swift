@@ -67,6 +67,7 @@ extension ClauseWalker {
         if isRestated(figure, at: index) { return }
         takeStart(at: index)
         if takeNew(figure, at: index, into: &collector) || takeEarlier(figure, at: index, into: &collector) { return }
+        if takeWholeOfParts(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
         state.measureBefore = nil
         // 由5件增至8件: what it was before.
@@ -138,7 +139,7 @@ extension ClauseWalker {
 
     /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
     private mutating func takeAboutDisclosure(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) -> Bool {
-        guard state.object == .appeals, let route = state.route, route != .both, bag.unknown == nil, bag.has(.info), figure.isExact,
+        guard let route = state.object == .appeals ? state.route : state.mixedRoute, route != .both, bag.unknown == nil, bag.has(.info), figure.isExact,
             bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.info, .occur, .appl]))), figure.unit == .pieces,
             doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty
         else { return false }
@@ -151,6 +152,7 @@ extension ClauseWalker {
         state.lastValue = figure.value
         state.isAboutDisclosure = true
         state.isFiled = false
+        (state.object, state.route, state.mixedRoute) = (.appeals, route, nil)
         return true
     }
 
@@ -187,6 +189,8 @@ extension ClauseWalker {
     private mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         state.lastMeasure = nil
         state.parts = nil
+        // 全省生态环境系统共收到2103件，其中我厅收到186件
+        if !state.isDetail { state.isOfOthers = !doubtOfSubject(bag).isEmpty }
         let isOfReceived = !state.isDetail || state.whole?.measure == setting.measures.receivedTotal
         if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, isOfReceived {
             state.kept = figure.value
@@ -206,7 +210,9 @@ extension ClauseWalker {
             collector.claim(object, .unstated, figure.value, said)
         }
         if bag.has(.organisation) { takeBackSome(bag, into: &collector) }
+        let mixed = takeBackMixed(bag, into: &collector)
         turn(to: bag)
+        state.mixedRoute = mixed ?? state.mixedRoute
     }
 
     /// Adds to what the sentence lists as disclosed: 公开机构职能类信息12条、业务工作类信息46条.

@@ -54,6 +54,22 @@ extension ClauseWalker {
         return true
     }
 
+    /// 48件政府信息公开申请中，网络申请30件: a whole that the parts behind it are of; whether they are all of the year is not said.
+    mutating func takeWholeOfParts(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
+        guard figure.unit == .pieces, figure.isExact, tokens[lower..<index].allSatisfy({ RuleTable.glue.contains($0.role) }) else { return false }
+        let words = RoleSet([.appl, .info, .applopen, .generic])
+        var end = index + 1
+        while tokens.indices.contains(end), words.contains(tokens[end].role) { end += 1 }
+        guard end > index + 1, tokens.indices.contains(end), tokens[end].role == .neutral,
+            paragraph.text.hasPrefix("中", at: tokens[end].start), tokens[index + 1..<end].contains(where: { $0.role != .info })
+        else { return false }
+        state.object = .applications
+        state.isDetail = true
+        state.lastMeasure = nil
+        collector.claim(setting.measures.applications, .unstated, figure.value, said(reason: "a_whole_of_parts"))
+        return true
+    }
+
     private static let applicants = RoleSet([.applicantKind, .organisation, .other])
 
     /// The sum of the counts of the sentence that stand with a kind of applicant.

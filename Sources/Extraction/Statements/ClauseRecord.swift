@@ -15,6 +15,7 @@ extension ClauseWalker {
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
+        case .bare: collector.claim(reading.measure, .unstated, figure.value, said(bag, reason: "no_verb"))
         case .part:
             takeBackSome(bag, into: &collector)
             collector.claim(reading.measure, .part, figure.value, said(bag, reason: "no_cell_of_its_own"))
@@ -124,6 +125,18 @@ extension ClauseWalker {
         guard isCarried || isNarrower else { return }
         collector.withdraw(whole.measure, value: whole.value, as: .handled, reason: isCarried ? "with_what_was_carried_in" : "wider")
         state.whole = nil
+    }
+
+    /// 行政复议19件，其中政府采购投诉类14件: what is broken down by what cases are about is all that the organ had; the route of it.
+    mutating func takeBackMixed(_ bag: Bag, into collector: inout StatementCollector) -> Route? {
+        guard state.isDetail, state.object == .appeals, let whole = state.whole, let route = state.route,
+            whole.measure == setting.measures.appeals(route), !bag.has(.info), !bag.has(.applopen)
+        else { return nil }
+        let isOfKind = bag.has(.complaint) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
+        let names = bag.unknown.map { paragraph.text.hasPrefix("类", at: $0.upperBound) } == true
+        guard isOfKind || names else { return nil }
+        collector.withdraw(whole.measure, value: whole.value, as: .filed, reason: "all_cases_of_the_organ")
+        return route
     }
 
     /// 共受理121件（其中新收112件…: what else is said of the parts is lost; parts of the year say nothing of it.
@@ -237,7 +250,9 @@ extension ClauseWalker {
         }
         let remark = RuleTable.glue.union(
             RoleSet([.appealResult, .applicantKind, .outcome, .occur, .appl, .info, .filed, .result, .route, .appealedby, .decide]))
-        guard bag.roles.isSubset(of: remark), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
+        // 处理结果为予以公开
+        let ended = bag.has(.result) ? remark.union(RoleSet([.handle, .conc])) : remark
+        guard bag.roles.isSubset(of: ended), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
         let measures = setting.measures
         guard measures.isTotal(last) else { return }
         let route = [Route.reconsideration, .direct, .after].first { measures.appeals($0) == last }

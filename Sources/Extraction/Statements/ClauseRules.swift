@@ -63,7 +63,7 @@ extension ClauseWalker {
             bag.roles.insert(.body)
         }
         if bag.has(.other) {
-            if state.isDetail, setting.measures.isOfAppeals(state.lastMeasure) {
+            if setting.measures.isOfAppeals(state.lastMeasure), state.isDetail || state.lastMeasure.map(setting.measures.isTotal) == false {
                 bag.result = setting.measures.otherResult
                 bag.roles.remove(.other)
                 bag.roles.insert(.appealResult)

@@ -61,8 +61,9 @@ struct ClauseWalker {
         self.sentence = sentence
         self.paragraph = paragraph
         self.state = state
-        tokens = sentence.hasFigure ? Self.withoutRemarks(sentence.tokens) : sentence.tokens
-        transparent = Self.transparentBrackets(sentence.tokens)
+        let named = setting.organs.naming(sentence.tokens, in: paragraph.text)
+        tokens = sentence.hasFigure ? Self.withoutRemarks(named) : named
+        transparent = Self.transparentBrackets(named)
     }
 
     /// The sentence as printed.

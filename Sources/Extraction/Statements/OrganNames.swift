@@ -23,6 +23,55 @@ struct OrganNames {
         return isShortened(name.dropFirst(3), of: agency)
     }
 
+    /// 中心 of 青石市数据中心, 学校 of 青石市实验中学
+    private func isSelf(_ name: ArraySlice<UInt8>) -> Bool {
+        guard let agency else { return false }
+        let (phrases, word) = (Phrases.shared, Array(name))
+        if phrases.isWhole(.selfWord, 0..<word.count, in: word), agency.suffix(word.count).elementsEqual(word) { return true }
+        return phrases.isWhole(.schoolWord, 0..<word.count, in: word) && phrases.isEnding(.schoolEnding, of: agency)
+    }
+
+    /// Words of a name at the most.
+    private static let longestName = 6
+    /// Words that a name may be made of without being read as anything else.
+    private static let nameless = RoleSet([.unknown, .neutral, .gov, .own, .place, .others])
+
+    /// The tokens with the organ's own name taken for its own where it is the subject and made of words that mean something else:
+    /// 市档案馆收到…, 县信访局收到….
+    func naming(_ tokens: [StatementToken], in text: [UInt8]) -> [StatementToken] {
+        guard agency != nil else { return tokens }
+        var result = tokens
+        for start in tokens.indices.reversed() where start == 0 || Self.opensSubject(tokens[start - 1]) {
+            guard let end = ownName(tokens, from: start, in: text) else { continue }
+            let name = StatementToken(kind: .word(Meaning(role: .own)), start: tokens[start].start, end: tokens[end - 1].end)
+            result.replaceSubrange(start..<end, with: [name])
+        }
+        return result
+    }
+
+    private static func opensSubject(_ token: StatementToken) -> Bool {
+        switch token.kind {
+        case .year, .comma, .semicolon, .colon, .month: true
+        default: [.thisyear, .until, .detail].contains(token.role)
+        }
+    }
+
+    /// Where the organ's own name ends that begins at `start` and holds a word of another meaning.
+    private func ownName(_ tokens: [StatementToken], from start: Int, in text: [UInt8]) -> Int? {
+        var end = start
+        while end < tokens.count, end < start + Self.longestName, tokens[end].role != nil, end == start || tokens[end].start == tokens[end - 1].end {
+            end += 1
+        }
+        while end > start {
+            let name = text[tokens[start].start..<tokens[end - 1].end]
+            if isSelf(name) { return end }
+            let isMade = tokens[start..<end].contains { !Self.nameless.contains($0.role) }
+            if name.count >= 9, isMade, Self.isOrgan(name), isOwn(name) { return end }
+            end -= 1
+        }
+        return nil
+    }
+
     /// Whether every character of `name` stands in `full`, in the same order.
     private func isShortened(_ name: ArraySlice<UInt8>, of full: [UInt8]) -> Bool {
         var at = 0

@@ -20,6 +20,8 @@ struct Rule: Sendable {
         case part
         /// Money that is said of the measure, and is no value of it: the fee of a service may be another one.
         case said
+        /// Named with its count and no word for what was done: a claim, no figure.
+        case bare
     }
     /// Whether the rule holds behind 其中.
     enum Detail: String, Sendable {

@@ -144,7 +144,7 @@ struct StatementTokenizer {
             add(.word(isPeriod(of: meaning) ? Meaning(role: .neutral) : meaning), index + length)
         } else if NumeralReader.isChineseNumeral(scalar), let end = yearsEnd() {
             add(.word(Meaning(role: .since)), end)
-        } else if let number = NumeralReader.isChineseNumeral(scalar) ? figures.chinese(at: index) : nil {
+        } else if let number = ChineseNumber.begins(with: scalar) ? figures.chinese(at: index) : nil {
             sentence.hasFigure = true
             takeBound()
             add(number.kind, number.end)
@@ -154,8 +154,8 @@ struct StatementTokenizer {
         } else {
             // 两三件 is no 三件: what is no numeral from its beginning is none from its middle.
             var length = 3
-            if NumeralReader.isChineseNumeral(scalar) {
-                while NumeralReader.isChineseNumeral(text.scalar(at: index + length)) { length += 3 }
+            if ChineseNumber.begins(with: scalar) {
+                while ChineseNumber.begins(with: text.scalar(at: index + length)) { length += 3 }
             }
             addUnknown(length: length)
         }

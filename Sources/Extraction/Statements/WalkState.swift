@@ -40,6 +40,8 @@ struct WalkState {
     var isAboutDisclosure = false
     /// Whether the cases counted last are filed or closed ones, so that results behind them are those of others.
     var isFiled = false
+    /// How cases were brought that turned out to be of several kinds, so that those about disclosure may be counted among them.
+    var mixedRoute: Route?
     var body: String?
     /// 主办 or 会办 of the proposals counted last.
     var lead: Role?
@@ -120,7 +122,7 @@ struct WalkState {
         subject = .none
         isDetail = false
         (isRespective, isNarrowed, isMade, isListOpen) = (false, false, false, false)
-        route = nil
+        (route, mixedRoute) = (nil, nil)
         body = nil
         lead = nil
         isOfOthers = false
