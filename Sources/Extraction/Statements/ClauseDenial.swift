@@ -23,6 +23,7 @@ extension ClauseWalker {
         guard isOfTheYear(clause) else { return }
         if sentence.isCut, clause.upperBound == tokens.count { return }
         guard !isExcepted(clause), isCountless(clause) else { return }
+        if readDocuments(clause, denial, into: &collector) { return }
         let behind = denial + 1..<clause.upperBound
         let denied: Denied?
         if isWithoutMeaning(behind) || isSaidOfHeading(clause, denial) {
@@ -65,6 +66,34 @@ extension ClauseWalker {
         guard isNext != isLast else { return false }
         collector.none(isNext ? setting.measures.carriedOut : setting.measures.carriedIn, of: setting.measures.applications, said())
         return true
+    }
+
+    private static let documents = RuleTable.glue.union(RoleSet([.norm, .reg, .issue, .repeal, .inforce]))
+
+    /// 未制发行政规范性文件, 无规范性文件制发、废止: none issued, none repealed; whether the clause says that.
+    private mutating func readDocuments(_ clause: Range<Int>, _ denial: Int, into collector: inout StatementCollector) -> Bool {
+        let words = tokens[clause].filter { $0.role != .denial }
+        let isKnown = words.allSatisfy { token in
+            switch token.kind {
+            case .year, .listMark: true
+            default: Self.documents.contains(token.role)
+            }
+        }
+        guard isKnown else { return false }
+        let (nouns, verbs): ([Role], [Role]) = ([.norm, .reg], [.issue, .repeal, .inforce])
+        var isRead = false
+        for noun in nouns where words.contains(where: { $0.role == noun }) {
+            for verb in verbs where words.contains(where: { $0.role == verb }) {
+                var bag = Bag()
+                bag.roles = RoleSet([noun, verb])
+                guard let rule = setting.rules.first(where: { $0.fits(bag.roles) }), rule.conditions.allSatisfy({ holds($0, bag) }) else {
+                    continue
+                }
+                collector.state(rule.measure, 0, rule: rule, said())
+                isRead = true
+            }
+        }
+        return isRead
     }
 
     private func isOfTheYear(_ clause: Range<Int>) -> Bool {

@@ -17,12 +17,24 @@ extension ClauseWalker {
                 break loop
             case .foreign: break loop
             case .open where !isTransparent(end), .close where !isTransparent(end): break loop
+            case .open where aside(at: end) != nil: break loop
             case .word(let meaning) where [.and, .every, .detail, .share, .onyear, .correction, .respectively].contains(meaning.role):
                 break loop
             default: end += 1
             }
         }
         return index + 1..<end
+    }
+
+    /// What is inside the bracket at `index` if it tells how cases ended or who applied: 行政复议1件（被依法纠错）.
+    private func aside(at index: Int) -> Range<Int>? {
+        guard tokens.indices.contains(index), case .open = tokens[index].kind, isTransparent(index),
+            let close = tokens[index...].firstIndex(where: { if case .close = $0.kind { true } else { false } })
+        else { return nil }
+        let inside = index + 1..<close
+        // 无法提供1件（本机关不掌握）: the reason of the same.
+        if tokens[lower..<index].contains(where: { $0.role == .outcome }) { return nil }
+        return tokens[inside].contains { [.appealResult, .applicantKind, .outcome].contains($0.role) } ? inside : nil
     }
 
     /// 结转1件至2024年办理: the year at `year` is the one carried into.
@@ -92,7 +104,9 @@ extension ClauseWalker {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
             notePart(reading, figure)
             takeKept(reading, figure, into: &collector)
-            return record(reading, figure, at: index, isSeries: isSeries, into: &collector)
+            record(reading, figure, at: index, isSeries: isSeries, into: &collector)
+            if let aside = aside(at: after.upperBound) { readRemark(aside, into: &collector) }
+            return
         }
         if takeAboutDisclosure(left, figure, into: &collector) || takeUnfinished(both, figure, into: &collector) { return }
         unread(both, figure, at: index, into: &collector)
@@ -108,6 +122,8 @@ extension ClauseWalker {
         var next = index + 1
         while tokens.indices.contains(next), tokens[next].role == .appl || tokens[next].role == .info { next += 1 }
         guard tokens.indices.contains(next), tokens[next].role == .every || tokens[next].shade == .every else { return false }
+        // 收到8件，8件已全部办结: how many were finished.
+        guard predicate(behind: index, Bag()) == nil else { return false }
         clauseHasFigure = false
         return true
     }
@@ -139,7 +155,8 @@ extension ClauseWalker {
 
     /// 行政复议案件15件，其中涉及政府信息公开2件: of all cases of an organ those about disclosure are the figure.
     private mutating func takeAboutDisclosure(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) -> Bool {
-        guard let route = state.object == .appeals ? state.route : state.mixedRoute, route != .both, bag.unknown == nil, bag.has(.info), figure.isExact,
+        guard let route = state.object == .appeals ? state.route : state.mixedRoute, route != .both, bag.unknown == nil, bag.has(.info),
+            figure.isExact,
             bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.info, .occur, .appl]))), figure.unit == .pieces,
             doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty
         else { return false }
@@ -158,9 +175,10 @@ extension ClauseWalker {
 
     /// 其中5件已办结: the predicate of a figure that nothing names, behind a count of applications.
     private func predicate(behind index: Int, _ left: Bag) -> Range<Int>? {
+        let isAll = tokens[index].figure?.value == state.whole?.value && state.whole != nil
         guard left.isEmpty, left.unknown == nil, index + 2 < tokens.count, setting.measures.isOfApplications(state.whole?.measure),
             tokens[index].figure?.value ?? 0 <= state.whole?.value ?? 0,
-            tokens[index + 1].role == .and && tokens[index + 1].shade == nil
+            tokens[index + 1].role == .and && (tokens[index + 1].shade == nil || isAll) || isAll && tokens[index + 1].role == .every
         else { return nil }
         var end = index + 2
         while end < tokens.count, tokens[end].role != nil, !tokens[end].isBreak { end += 1 }
@@ -233,7 +251,8 @@ extension ClauseWalker {
         }
         if bag.has(.route) { return setting.measures.appeals }
         if bag.has(.body) { return setting.measures.proposals }
-        return bag.has(.pub) ? "disclosures" : nil
+        if bag.has(.appl), bag.has(.rec), setting.heading == .applications { return setting.measures.applications }
+        return bag.has(.pub) || bag.has(.disc) && bag.has(.info) ? "disclosures" : nil
     }
 
     /// 更正为120件: the figure before it is taken back, and which one holds is not for us to say.

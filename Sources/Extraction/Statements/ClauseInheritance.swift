@@ -64,7 +64,9 @@ extension ClauseWalker {
     /// 上年结转的3件申请中，: what follows are parts of a part.
     mutating func narrow(_ clause: Range<Int>) {
         guard opensParts(clause) else { return }
-        state.isNarrowed = tokens[clause].contains { Self.narrowing.contains($0.role) }
+        let roles = tokens[clause].compactMap(\.role).filter { Self.narrowing.contains($0) }
+        state.isNarrowed = !roles.isEmpty
+        state.isOfNew = state.isNarrowed && roles.allSatisfy { $0 == .newrec }
     }
 
     /// What a clause without a figure speaks of is what the next ones speak of.
@@ -84,6 +86,7 @@ extension ClauseWalker {
             state.isMade = true
         } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc), !isRespect(clause), !isOfAllBefore(clause) {
             state.object = .other
+            state.isTurnedByWords = true
         }
     }
 }

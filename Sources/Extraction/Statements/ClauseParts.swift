@@ -56,7 +56,9 @@ extension ClauseWalker {
 
     /// 48件政府信息公开申请中，网络申请30件: a whole that the parts behind it are of; whether they are all of the year is not said.
     mutating func takeWholeOfParts(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
-        guard figure.unit == .pieces, figure.isExact, tokens[lower..<index].allSatisfy({ RuleTable.glue.contains($0.role) }) else { return false }
+        guard figure.unit == .pieces, figure.isExact, tokens[lower..<index].allSatisfy({ RuleTable.glue.contains($0.role) }) else {
+            return false
+        }
         let words = RoleSet([.appl, .info, .applopen, .generic])
         var end = index + 1
         while tokens.indices.contains(end), words.contains(tokens[end].role) { end += 1 }

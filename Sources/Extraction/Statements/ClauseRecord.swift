@@ -81,7 +81,8 @@ extension ClauseWalker {
             doubt = doubtOfSubject(bag)
             if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
         }
-        if doubt.isEmpty, state.isNarrowed || isOfCarriedIn(bag, figure) { doubt = "a_part" }
+        let isNarrowed = state.isNarrowed && !(state.isOfNew && bag.applicant != nil)
+        if doubt.isEmpty, isNarrowed || isOfCarriedIn(bag, figure) { doubt = "a_part" }
         if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
             doubt = "the_text_breaks_off_in_its_parts"
@@ -235,11 +236,26 @@ extension ClauseWalker {
             && words.contains { $0.role == .every || $0.role == .being || $0.role == .occur }
     }
 
+    /// The clause without its brackets: 均为其他结果（撤回申请、终止审理）.
+    private func withoutAsides(_ clause: Range<Int>) -> [Range<Int>] {
+        var (ranges, start, depth): ([Range<Int>], Int, Int) = ([], clause.lowerBound, 0)
+        for index in clause where isTransparent(index) {
+            if case .open = tokens[index].kind {
+                if depth == 0 { ranges.append(start..<index) }
+                depth += 1
+            } else {
+                depth -= 1
+                start = index + 1
+            }
+        }
+        return ranges + (depth == 0 ? [start..<clause.upperBound] : [])
+    }
+
     /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.
     mutating func readRemark(_ clause: Range<Int>, into collector: inout StatementCollector) {
         guard let last = state.lastMeasure, let value = state.lastValue, value > 0 else { return }
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
-        let bag = builder.bag([clause])
+        let bag = builder.bag(withoutAsides(clause))
         let isAll = tokens[clause].contains { $0.role == .outcome && paragraph.text.hasPrefix("全部", at: $0.start) }
         guard bag.unknown == nil, value == 1 || bag.has(.every) || isAll else { return }
         // 办理8件，全部为本年度新收

@@ -131,6 +131,12 @@ extension ClauseWalker {
     func isAnswered(behind index: Int) -> Bool {
         var end = index + 1
         while end < tokens.count, !tokens[end].isBreak { end += 1 }
+        // 提案11件（主办6件、会办5件）全部办结
+        if end == index + 1, end < tokens.count, case .open = tokens[end].kind,
+            let close = tokens[end...].firstIndex(where: { if case .close = $0.kind { true } else { false } })
+        {
+            return isSaidAnswered(close + 1..<(tokens[(close + 1)...].firstIndex { $0.isBreak } ?? tokens.count), from: index)
+        }
         guard let last = tokens[index..<end].lastIndex(where: { $0.figure != nil }) else { return false }
         // 建议2件，均已办理答复
         if end + 1 < tokens.count, case .comma = tokens[end].kind, tokens[end + 1].role == .every || tokens[end + 1].shade == .every {
@@ -138,12 +144,17 @@ extension ClauseWalker {
             while end < tokens.count, !tokens[end].isBreak { end += 1 }
             guard !tokens[(last + 1)..<end].contains(where: { $0.figure != nil }) else { return false }
         }
-        let words = tokens[(last + 1)..<end]
+        return isSaidAnswered(last + 1..<end, from: index)
+    }
+
+    /// Whether the words of `range` say that all was answered that the clause with the figure at `index` counts.
+    private func isSaidAnswered(_ range: Range<Int>, from index: Int) -> Bool {
+        let words = tokens[range]
         // 督办建议4件、提案6件，均已办复: what was done with them is not known.
         guard !tokens[clauseStart..<index].contains(where: { $0.role == .unknown }) else { return false }
         guard let every = words.firstIndex(where: { $0.role == .every || $0.role == .and }) else { return false }
         var isAnswered = false
-        for token in tokens[(last + 1)..<end] {
+        for token in words {
             if token.role == .disc || token.role == .pub { return isAnswered }
             if case .comma = token.kind { continue }
             guard Self.predicate.contains(token.role) else { return false }
@@ -160,6 +171,7 @@ extension ClauseWalker {
         guard state.isRespective else { return false }
         let before = lower..<index
         let start = before.last { tokens[$0].role == .respectively }.map { $0 + 1 } ?? lower
-        return !tokens[start..<index].contains { Self.labels.contains($0.role) }
+        // 分别收到3件、4件，合计收到7件
+        return !tokens[start..<index].contains { Self.labels.contains($0.role) || $0.role == .sum }
     }
 }

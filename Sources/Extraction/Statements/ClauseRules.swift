@@ -67,6 +67,10 @@ extension ClauseWalker {
                 bag.result = setting.measures.otherResult
                 bag.roles.remove(.other)
                 bag.roles.insert(.appealResult)
+            } else if state.isDetail, let last = state.lastMeasure, setting.measures.endsOtherHandling(last, of: state.whole?.measure) {
+                bag.outcome = setting.measures.otherReasons
+                bag.roles.remove(.other)
+                bag.roles.insert(.outcome)
             } else if let last = state.lastMeasure, setting.measures.isOfApplications(last), !setting.measures.isTotal(last) {
                 bag.applicant = setting.measures.otherApplicant
                 bag.roles.remove(.other)
@@ -173,7 +177,7 @@ extension ClauseWalker {
         case .route:
             guard let named = bag.route, let held = state.route else { return true }
             // 其中结果维持0件；…；涉及政府信息公开行政诉讼0件 has turned to the other route.
-            return named == .direct || named == .after || named.isLitigation != held.isLitigation
+            return held == .both || named == .direct || named == .after || named.isLitigation != held.isLitigation
         case .body: return bag.body != state.body || state.body == nil
         }
     }

@@ -241,6 +241,9 @@ struct FigureReader {
         }
     }
 
+    /// 条 件 篇 份 宗 起 次, which tables put in brackets.
+    private static let bracketed: Set<Int> = [0x6761, 0x4EF6, 0x7BC7, 0x4EFD, 0x5B97, 0x8D77, 0x6B21]
+
     /// The measure word behind a number; `nil` where what is counted is nothing that the forms ask.
     private func unit(at index: inout Int, digits: Int) -> (unit: Figure.Unit, measure: Int)? {
         let start = index
@@ -259,6 +262,10 @@ struct FigureReader {
                 return nil
             }
             return (.pieces, measure)
+        case 0x28 where text.hasPrefix(")", at: start + 4) && Self.bracketed.contains(text.scalar(at: start + 1)):
+            // 15（件）
+            index += 5
+            return (.pieces, text.scalar(at: start + 1))
         case 0x4E2A:  // 个
             index += 3
             for word: StaticString in ["工作日", "月", "小时", "自然日", "百分"] where text.hasPrefix(word, at: index) { return nil }

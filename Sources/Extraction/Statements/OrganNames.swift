@@ -59,7 +59,9 @@ struct OrganNames {
     /// Where the organ's own name ends that begins at `start` and holds a word of another meaning.
     private func ownName(_ tokens: [StatementToken], from start: Int, in text: [UInt8]) -> Int? {
         var end = start
-        while end < tokens.count, end < start + Self.longestName, tokens[end].role != nil, end == start || tokens[end].start == tokens[end - 1].end {
+        while end < tokens.count, end < start + Self.longestName, tokens[end].role != nil,
+            end == start || tokens[end].start == tokens[end - 1].end
+        {
             end += 1
         }
         while end > start {
@@ -118,7 +120,7 @@ struct OrganNames {
         let phrases = Phrases.shared
         let scalar = [UInt8](String(UnicodeScalar(UInt32(place)) ?? " ").utf8)
         if phrases.isEnding(.townshipEnding, of: agency) { return place == 0x8857 || place == 0x9053 }
-        if agency.hasSuffix("办公室") { return !phrases.holds(.bureauWord, agency) }
+        if phrases.isEnding(.officeEnding, of: agency) { return phrases.holds(.spokenFor, agency) && !phrases.holds(.bureauWord, agency) }
         if phrases.holds(.zoneWord, agency) { return place == 0x533A }
         var name = agency
         name.removeLast(phrases.length(.seatEnding, endingAt: name.count, in: name) ?? 0)

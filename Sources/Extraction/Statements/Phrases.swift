@@ -17,6 +17,7 @@ struct Phrases: Sendable {
         case respectEnding = "respect-ending"
         case bureauWord = "bureau-word"
         case reviewWord = "review-word"
+        case spokenFor = "spoken-for"
         case selfWord = "self-word"
         case schoolWord = "school-word"
         case schoolEnding = "school-ending"

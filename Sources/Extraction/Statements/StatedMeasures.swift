@@ -40,6 +40,9 @@ struct StatedMeasures: Sendable {
     let handledTotal: String
     /// Rows that are kinds of applications as well as outcomes (重复申请, 信访举报投诉类申请).
     let kindsOfApplications: Set<String>
+    /// The rows of what was dealt with in other ways, the last of which is 其他.
+    private let otherHandling: [String]
+    var otherReasons: String? { otherHandling.last }
     /// 其他 as an applicant and as a result of an appeal.
     let otherApplicant: String
     let otherResult: String
@@ -80,6 +83,9 @@ struct StatedMeasures: Sendable {
         otherResult = Self.column(.otherResult, of: disputes)
         let kinds = asked.flatMap { table in table.groups.first { $0.role == .unprocessed }.map { $0.lines.map { table.rows[$0].code } } }
         kindsOfApplications = Set(kinds ?? [])
+        let others = asked.flatMap { table in table.groups.first { $0.role == .otherHandling }.map { $0.lines.map { table.rows[$0].code } }
+        }
+        otherHandling = others ?? []
         routes = [
             .reconsideration: Self.code(.reconsideration, of: disputes), .direct: Self.code(.litigationDirect, of: disputes),
             .after: Self.code(.litigationAfter, of: disputes), .litigation: Self.code(.litigation, of: disputes), .both: "both",
@@ -130,6 +136,13 @@ struct StatedMeasures: Sendable {
     func isTotal(_ measure: String) -> Bool {
         let parts = measure.pieces(at: ".")
         return parts.count == 3 && isTotal(parts[2], of: parts[0])
+    }
+
+    /// Whether 其他 behind a count of `measure` is the last row of those dealt with in other ways: 其他处理5件，其中逾期不补正3件，其他2件.
+    func endsOtherHandling(_ measure: String, of whole: String?) -> Bool {
+        guard let whole, isOfApplications(whole) else { return false }
+        let (row, group) = (measure.pieces(at: "."), whole.pieces(at: "."))
+        return row.count == 3 && group.count == 3 && otherHandling.dropLast().contains(String(row[1])) && !isCell(group[0], group[1])
     }
 
     /// The sum over `row` of `table`.

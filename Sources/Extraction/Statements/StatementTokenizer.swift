@@ -185,17 +185,21 @@ struct StatementTokenizer {
         }
     }
 
-    /// The longest word at `start`; 均未 ends before 未 where a longer word begins there (均未经复议直接起诉), 已按 before 按期.
+    /// The longest word at `start`; 均未 ends before 未 where a longer word begins there (均未经复议直接起诉), 已按 before 按期, 我办 before 办理.
     private func word(at start: Int, scalar: Int) -> (meaning: Meaning, length: Int)? {
         guard let found = words.match(text, at: start, scalar: scalar) else { return nil }
         let last = start + found.length - 3
-        guard found.meaning.role == .denial || found.meaning.role == .and, found.length > 3,
+        guard Self.cutShort.contains(found.meaning.role), found.length > 3,
             let longer = words.match(text, at: last, scalar: text.scalar(at: last)), longer.length > 3,
             longer.meaning.role != found.meaning.role
         else { return found }
         let before = words.match(text, at: start, scalar: scalar, before: last)
-        return before ?? found
+        // 街道办理: no word at all ends before 办理.
+        return before ?? (found.meaning.role == .gov || found.meaning.role == .own ? nil : found)
     }
+
+    /// Words that end before a longer one that begins with their last character.
+    private static let cutShort = RoleSet([.denial, .and, .gov, .own, .every])
 
     /// 2023年期间, 1月1日至12月31日期间: no other time than the date before it.
     private func isPeriod(of meaning: Meaning) -> Bool {

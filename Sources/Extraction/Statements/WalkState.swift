@@ -28,6 +28,8 @@ struct WalkState {
     var isDetail = false
     /// Behind 网上申请中，: parts of a part.
     var isNarrowed = false
+    /// Behind 新收的申请中，: parts of what was received in the year.
+    var isOfNew = false
     /// Behind 分别: which figure is whose is told by their order alone.
     var isRespective = false
     /// The row of the applications table that counts by applicant belong to.
@@ -89,6 +91,8 @@ struct WalkState {
     var changeMeasure: String?
     /// Whether the sentence has counted something that the forms do not ask.
     var hasTurned = false
+    /// Whether a clause without a figure made the object another (健全办理台账): the next sentence speaks of nothing yet.
+    var isTurnedByWords = false
     /// The measures that the sentence has counted, in order: what changes behind 分别 are of.
     var counted: [String] = []
     /// What the sentence before counted last: 收到36件。同比增长20%。
@@ -116,12 +120,14 @@ struct WalkState {
             means = nil
             return
         }
+        if isTurnedByWords, object == .other { object = .none }
+        isTurnedByWords = false
         // Applicants in the next sentence are those of what was received.
         if received != nil { row = nil }
         time = .none
         subject = .none
         isDetail = false
-        (isRespective, isNarrowed, isMade, isListOpen) = (false, false, false, false)
+        (isRespective, isNarrowed, isOfNew, isMade, isListOpen) = (false, false, false, false, false)
         (route, mixedRoute) = (nil, nil)
         body = nil
         lead = nil
