@@ -85,6 +85,11 @@ enum FileKind: Equatable {
         }
         if names("word/document.xml") { return .docx }
         if names("xl/workbook.xml") { return .workbook }
+        // Some programs call the main part otherwise: `word/document2.xml`.
+        if names("[Content_Types].xml") {
+            if names("word/styles.xml") { return .docx }
+            if names("xl/styles.xml") { return .workbook }
+        }
         if names("ppt/presentation.xml") { return .other("PPTX") }
         if names("OFD.xml") { return .other("OFD") }
         if names("mimetypeapplication/epub+zip") { return .other("EPUB") }
@@ -114,22 +119,27 @@ enum FileKind: Equatable {
         if names("progid=\"Word.Document\"") || names("<w:wordDocument") { return .flatWord }
         if names("progid=\"Excel.Sheet\"") { return .spreadsheet(.excelXML) }
         if names("http://schemas.microsoft.com/office/2006/xmlPackage") { return .flatWord }
+        // The first element has some twenty namespaces before it says what it is.
+        if names("<office:document ") {
+            if bytes.firstOffset(of: "application/vnd.oasis.opendocument.text\"", to: 8192) != nil { return .office(.fodt) }
+            if bytes.firstOffset(of: "application/vnd.oasis.opendocument.spreadsheet\"", to: 8192) != nil { return .spreadsheet(.fods) }
+        }
         return nil
     }
 }
 
 /// A format that LibreOffice converts.
 enum OfficeFormat: String {
-    case doc, rtf, odt, xls, ods
+    case doc, rtf, odt, xls, ods, fodt, fods
     case excelXML = "xml"
 
     var name: String {
         switch self {
         case .doc: "DOC or WPS"
         case .rtf: "RTF"
-        case .odt: "ODT"
+        case .odt, .fodt: "ODT"
         case .xls: "XLS or ET"
-        case .ods: "ODS"
+        case .ods, .fods: "ODS"
         case .excelXML: "Excel XML"
         }
     }

@@ -11,7 +11,9 @@ struct OfficeConverter {
 
     /// - Throws: `DocumentError` when LibreOffice is not installed, or cannot read the file.
     func read(_ bytes: [UInt8], as format: OfficeFormat, name: String) throws(DocumentError) -> Document {
-        let isSheet = format == .xls || format == .ods || format == .excelXML
+        let isSheet = format == .xls || format == .ods || format == .fods || format == .excelXML
+        let isOpen = format == .odt || format == .fodt || format == .ods || format == .fods
+        let bytes = isOpen ? OpenDocument.settled(bytes, isPacked: format == .odt || format == .ods, limits: limits) : bytes
         let target = isSheet ? "xlsx" : "docx"
         guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)
         else {

@@ -15,7 +15,7 @@ struct WordReader {
             throw unreadable(flaw)
         }
         let parts = OfficeParts(archive: archive, name: name, format: "DOCX")
-        guard let text = try parts.part("word/document.xml") else { throw unreadable(.noPart("word/document.xml")) }
+        guard let text = try parts.main("word/document.xml")?.bytes else { throw unreadable(.noPart("word/document.xml")) }
         let styles = try parts.part("word/styles.xml").map(WordStyles.read) ?? WordStyles()
         var document = Document(mediaType: .docx)
         if let part = try parts.part("docProps/core.xml") { document.metadata = WordProperties.metadata(in: part) }

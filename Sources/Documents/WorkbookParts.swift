@@ -10,6 +10,8 @@ final class WorkbookList: XMLListener {
     private(set) var sheets: [Sheet] = []
     /// Targets by their ids.
     private(set) var targets: [String: String] = [:]
+    /// The part that the document begins with.
+    private(set) var main: String?
     /// Days are counted from 1904, not 1900.
     private(set) var countsFrom1904 = false
 
@@ -20,6 +22,7 @@ final class WorkbookList: XMLListener {
             sheets.append(.init(name: element.string(of: "name") ?? "", relation: element.string(of: "id") ?? "", isHidden: isHidden))
         } else if element.name == "Relationship", let id = element.string(of: "Id"), let target = element.string(of: "Target") {
             targets[id] = target
+            if element.string(of: "Type")?.hasSuffix("/officeDocument") ?? false { main = target }
         } else if element.name == "workbookPr" {
             countsFrom1904 = ["1", "true"].contains(element.string(of: "date1904"))
         }

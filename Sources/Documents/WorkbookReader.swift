@@ -14,10 +14,10 @@ struct WorkbookReader {
         }
         let parts = OfficeParts(archive: archive, name: name, format: "XLSX")
         let list = WorkbookList()
-        guard let workbook = try parts.part("xl/workbook.xml"), XMLEvents.read(workbook, to: list) else {
+        guard let workbook = try parts.main("xl/workbook.xml"), XMLEvents.read(workbook.bytes, to: list) else {
             throw parts.unreadable(.damagedPart("xl/workbook.xml"))
         }
-        try parts.hear("xl/_rels/workbook.xml.rels", list)
+        try parts.hear("xl/_rels/\(workbook.name).rels", list)
         let strings = SharedStrings()
         try parts.hear("xl/sharedStrings.xml", strings)
         let styles = SheetStyles()
@@ -77,6 +77,17 @@ struct OfficeParts {
         } catch {
             throw unreadable(.damagedPart(part))
         }
+    }
+
+    /// The part that the document begins with, and its name in its folder: the `usual` one, or that which the relations of the file name.
+    func main(_ usual: String) throws(DocumentError) -> (bytes: [UInt8], name: Substring)? {
+        var path = usual
+        if !archive.members.contains(where: { $0.path == "\(name)/\(usual)" }) {
+            let relations = WorkbookList()
+            try hear("_rels/.rels", relations)
+            path = relations.main.map { Self.path(of: $0, in: "") } ?? usual
+        }
+        return try part(path).map { ($0, path.split(separator: "/").last ?? "") }
     }
 
     /// Lets `listener` hear a part, if there is one.

@@ -61,6 +61,35 @@ import Testing
         #expect(rows.count == 3 && rows[1] == "规章 0 0 2" && rows[2].hasPrefix("行政规范性文件 7 1 35"), "\(rows)")
     }
 
+    /// Sections of OpenDocument that are not shown go before LibreOffice would show them; fields, which it drops, leave a glyph.
+    @Test(arguments: [
+        ("<text:p>1</text:p><text:section text:name=\"a\"><text:p>2</text:p></text:section>", nil),
+        ("1<text:section text:display=\"none\">2<text:section>3</text:section>4</text:section>5", "15"),
+        ("1<text:section text:is-hidden=\"true\"/>2<text:sectionx text:display=\"none\"/>", "12<text:sectionx text:display=\"none\"/>"),
+        ("1<draw:control draw:control=\"c\"/>2<draw:control>3</draw:control>", "1\u{F000}2\u{F000}"),
+        ("1<text:section text:display=\"none\">2", "1"),
+    ])
+    func whatOpenDocumentHidesIsSettled(_ content: String, _ settled: String?) throws {
+        #expect(OpenDocument.settled(content: Array(content.utf8)).map { String(decoding: $0, as: UTF8.self) } == settled)
+        var zip = ZIPWriter()
+        zip.add("mimetype", "application/vnd.oasis.opendocument.text")
+        zip.add("content.xml", content)
+        let parts = try DocumentParts(OpenDocument.settled(zip.bytes, isPacked: true, limits: Limits()), name: "a")
+        let kept = try #require(parts.members.first { $0.path == "a/content.xml" })
+        #expect(try String(decoding: parts.bytes(of: kept), as: UTF8.self) == settled ?? content)
+        #expect(parts.members.count == 2)
+    }
+
+    @Test func kindsAreToldByWhatStandsInside() {
+        var word = ZIPWriter()
+        for name in ["[Content_Types].xml", "word/document2.xml", "word/styles.xml"] { word.add(name, "") }
+        #expect(FileKind(of: word.bytes) == .docx)
+        func flat(_ kind: String) -> [UInt8] {
+            Array("<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.\(kind)\">".utf8)
+        }
+        #expect(FileKind(of: flat("text")) == .office(.fodt) && FileKind(of: flat("spreadsheet")) == .spreadsheet(.fods))
+    }
+
     /// Archives that are not unpacked here, and what is no document, are named.
     @Test(arguments: [
         (Array("070701".utf8), FileKind.packed("CPIO")), ([0xC7, 0x71, 0], .packed("CPIO")),

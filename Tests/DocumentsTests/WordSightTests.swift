@@ -37,6 +37,22 @@ import Testing
         return cell.text + (cell.isUnclear ? "?" : "")
     }
 
+    /// Some programs call the main part otherwise; its relations say how.
+    @Test func theMainPartMayHaveAnyName() throws {
+        var zip = ZIPWriter()
+        zip.add("[Content_Types].xml", "<Types/>")
+        zip.add(
+            "_rels/.rels",
+            "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"/word/document2.xml\"/></Relationships>")
+        zip.add("word/document2.xml", "<w:document xmlns:w=\"w\"><w:body><w:p>\(run("甲局"))</w:p></w:body></w:document>")
+        zip.add("word/styles.xml", "<w:styles xmlns:w=\"w\"/>")
+        guard case .paragraph(let paragraph)? = try DocumentReader().read(zip.bytes, name: "a.docx").blocks.first else {
+            Issue.record("no text")
+            return
+        }
+        #expect(paragraph.text == "甲局")
+    }
+
     /// Of a field the result is shown, and nothing of what it is computed from.
     @Test func fieldsShowTheirResults() throws {
         #expect(try cell(field("=SUM(ABOVE)", run("14"))) == "14")
