@@ -128,7 +128,7 @@ extension HTMLReader {
                 address = CharacterReference.resolve(attribute.value, of: text, limit: limits.entityBytes)
             }
         }
-        guard isSheet, let linked = linkedSheets[address] else { return }
+        guard isSheet, let linked = linkedSheets.removeValue(forKey: address) else { return }
         let known = sheet.rules.count
         linked.withUnsafeBufferPointer { sheet.add($0, in: 0..<$0.count) }
         settleStyle(known, at: range.lowerBound)
