@@ -9,12 +9,23 @@ struct OfficeConverter {
         self.searchPath = searchPath
     }
 
+    /// Groups of RTF that stand in each other: LibreOffice fills the memory for each of them before it gives up.
+    private static func isNestedTooDeep(_ bytes: [UInt8]) -> Bool {
+        var depth = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "{") { depth += 1 } else if byte == UInt8(ascii: "}") { depth -= 1 }
+            if depth > 2_000 { return true }
+        }
+        return false
+    }
+
     /// - Throws: `DocumentError` when LibreOffice is not installed, or cannot read the file.
     func read(_ bytes: [UInt8], as format: OfficeFormat, name: String) throws(DocumentError) -> Document {
         let isSheet = format == .xls || format == .ods || format == .fods || format == .excelXML
         let isOpen = format == .odt || format == .fodt || format == .ods || format == .fods
         let bytes = isOpen ? OpenDocument.settled(bytes, isPacked: format == .odt || format == .ods, limits: limits) : bytes
         let target = isSheet ? "xlsx" : "docx"
+        if format == .rtf, Self.isNestedTooDeep(bytes) { throw .unreadable(format: format.name, .notConverted) }
         guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)
         else {
             throw .toolMissing(.libreOffice(format: format.name, part: isSheet ? "calc" : "writer"))

@@ -111,6 +111,8 @@ struct PDFRulings: Sendable {
     var pictures: [PDFBox] = []
     /// Whether there is a picture whose place is not told.
     var hasLostPicture = false
+    /// Of such a page, its dots.
+    var raster: PDFRaster?
     /// Strokes that slant or bend: what crosses out or encircles.
     var strokes: [PDFBox] = []
     var glyphs: [PDFGlyph] = []

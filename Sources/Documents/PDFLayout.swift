@@ -41,7 +41,7 @@ struct PDFLayout {
                 var table = PDFTable(
                     grid, words: &words, shapes: drawing?.shapes ?? [], pictures: drawing?.pictures ?? [], page: page.number)
                 table.obscure(where: strays)
-                if drawing?.hasLostPicture ?? false { table.obscureBlanks() }
+                if let drawing, drawing.hasLostPicture { table.obscureBlanks(besides: drawing.raster) }
                 if table.holdsShapes { pagesOfShapes.append(page.number) }
                 return Item(content: .table(table), page: page.number, y: grid.box.y0)
             }

@@ -29,23 +29,7 @@ struct PDFReader: Sendable {
         document.notes += PDFReader.notesOfCharacters(pages)
         let drawn = try poppler.rulings(of: PDFReader.pagesToDraw(pages))
         var (rulings, failed) = drawn
-        var upright = pages
-        for index in upright.indices {
-            let page = upright[index]
-            if let drawing = rulings[page.number], abs(drawing.width - page.width) > 1 || abs(drawing.height - page.height) > 1 {
-                rulings[page.number] = nil
-                failed.append(page.number)
-            }
-            guard let turn = page.sideways(rulings[page.number]) else { continue }
-            if case .unknown = turn {
-                document.notes.append(.init(.noText, "sideways", ["page": .count(page.number)]))
-                rulings[page.number] = nil
-                upright[index].words = []
-            } else {
-                rulings[page.number] = rulings[page.number]?.turned(turn)
-                upright[index] = page.turned(turn)
-            }
-        }
+        let upright = PDFReader.upright(pages, &rulings, &failed, &document.notes, raster: poppler.raster)
         if !failed.isEmpty {
             document.notes.append(.init(.limit, "ruling_lines", ["pages": PDFReader.list(failed)]))
         }
@@ -55,6 +39,32 @@ struct PDFReader: Sendable {
             document.notes.append(.init(.noText, "shapes", ["pages": PDFReader.list(layout.pagesOfShapes)]))
         }
         return document
+    }
+
+    /// The pages turned so that their text stands upright, their lines with them; those without their like are left out.
+    private static func upright(
+        _ pages: [PDFPage], _ rulings: inout [Int: PDFRulings], _ failed: inout [Int], _ notes: inout [Document.Note],
+        raster: (Int) -> PDFRaster?
+    ) -> [PDFPage] {
+        pages.map { page in
+            if let drawing = rulings[page.number], abs(drawing.width - page.width) > 1 || abs(drawing.height - page.height) > 1 {
+                rulings[page.number] = nil
+                failed.append(page.number)
+            }
+            guard let turn = page.sideways(rulings[page.number]) else {
+                if rulings[page.number]?.hasLostPicture ?? false { rulings[page.number]?.raster = raster(page.number) }
+                return page
+            }
+            if case .unknown = turn {
+                notes.append(.init(.noText, "sideways", ["page": .count(page.number)]))
+                rulings[page.number] = nil
+                var page = page
+                page.words = []
+                return page
+            }
+            rulings[page.number] = rulings[page.number]?.turned(turn)
+            return page.turned(turn)
+        }
     }
 
     private static func list(_ pages: [Int]) -> Parameter {

@@ -10,6 +10,10 @@ struct PDFSeen {
         let frame = PDFBox(x0: 0, y0: 0, x1: page.width, y1: page.height)
         words = page.words.filter { frame.contains($0.box.centreX, $0.box.centreY) && !PDFSeen.isSlanted($0) }
         sizeByOthers()
+        if words.count > PDFSeen.most {
+            for index in words.indices where PDFSeen.holdsDigit(words[index]) { words[index].obscurity = .overlap }
+            return
+        }
         dropWatermarks()
         obscureUnseen()
         if let drawing {
@@ -38,6 +42,9 @@ struct PDFSeen {
             if let size = sizes[key(words[index])] { words[index].em = size }
         }
     }
+
+    /// Words of a page whose places are compared; a page with more is no text, and no figure of it can be relied on.
+    private static let most = 8_000
 
     static func holdsDigit(_ word: PDFWord) -> Bool { word.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
 

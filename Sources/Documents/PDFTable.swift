@@ -70,9 +70,11 @@ struct PDFTable: Sendable {
         }
     }
 
-    /// A picture stands somewhere on the page: no cell without text is blank for certain.
-    mutating func obscureBlanks() {
-        for index in texts.indices where texts[index].isEmpty && extras[index].obscurity == nil { extras[index].obscurity = .picture }
+    /// A picture stands somewhere on the page: a cell without text is blank only where the page's dots show nothing in it.
+    mutating func obscureBlanks(besides raster: PDFRaster?) {
+        for index in texts.indices where texts[index].isEmpty && extras[index].obscurity == nil {
+            if raster?.isEmpty(box(of: grid.cells[index])) != true { extras[index].obscurity = .picture }
+        }
     }
 
     /// Whether a cell holds nothing but a shape or a picture.

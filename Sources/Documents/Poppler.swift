@@ -11,6 +11,8 @@ struct Poppler {
         var info: String
         var text: String
         var drawing: String
+        /// Asked for some pages only: it may be missing.
+        var raster: String?
     }
 
     /// - Parameter searchPath: folders to look for the tools in, instead of PATH's.
@@ -21,7 +23,9 @@ struct Poppler {
             }
             return path
         }
-        tools = Tools(info: try locate("pdfinfo"), text: try locate("pdftotext"), drawing: try locate("pdftocairo"))
+        tools = Tools(
+            info: try locate("pdfinfo"), text: try locate("pdftotext"), drawing: try locate("pdftocairo"),
+            raster: Subprocess.locate("pdftoppm", searchPath: searchPath))
         deadline = Subprocess.now() + Double(limits.toolSeconds)
         guard let folder = PrivateFolder(), let file = folder.write(bytes, as: "source.pdf") else {
             throw .unreadable(format: "PDF", .noTemporaryFile(folder: PrivateFolder.parent))
@@ -77,6 +81,14 @@ struct Poppler {
             }
         }
         return (lines, failed)
+    }
+
+    /// The dots of a page; nil where they cannot be had.
+    func raster(of page: Int) -> PDFRaster? {
+        guard let tool = tools.raster else { return nil }
+        let arguments = ["-gray", "-r", "72", "-cropbox", "-f", "\(page)", "-l", "\(page)", file]
+        let answer = Subprocess.run([subprocess(tool, arguments, output: 16 << 20)], seconds: deadline - Subprocess.now())[0]
+        return answer.succeeded ? PDFRaster(answer.output) : nil
     }
 
     private func subprocess(_ tool: String, _ arguments: [String], output: Int) -> Subprocess {

@@ -3,14 +3,16 @@ import ReportText
 /// Which rules are about an element.
 extension StyleSheet {
     /// What the rules say of `element`, which stands next in `path`. Rules that are marked important come apart.
-    func appearance(of element: StyledElement, in path: StyledPath, text: UnsafeBufferPointer<UInt8>) -> (
+    mutating func appearance(of element: StyledElement, in path: StyledPath, text: UnsafeBufferPointer<UInt8>) -> (
         plain: Appearance, important: Appearance
     ) {
         var (plain, important) = (Appearance.none, Appearance.none)
         for place in index.places(for: element, in: text) where StyleMatch.mayBe(rules[place].selector.compounds[0], element, text) {
             let rule = rules[place]
             var match = StyleMatch(rule: rule, element: element, path: path, text: text)
-            switch min(match.answer(), rule.holds) {
+            let answer = stepsLeft > 0 ? match.answer() : .maybe
+            stepsLeft -= match.stepsTaken
+            switch min(answer, rule.holds) {
             case .no: continue
             case .yes:
                 plain.overlay(rule.plain)
@@ -37,7 +39,9 @@ private struct StyleMatch {
     private let path: StyledPath
     private let text: UnsafeBufferPointer<UInt8>
     /// Elements that may still be looked at.
-    private var steps = 500
+    private var steps = most
+    private static let most = 500
+    var stepsTaken: Int { Self.most - steps }
 
     init(rule: StyleSheet.Rule, element: StyledElement, path: StyledPath, text: UnsafeBufferPointer<UInt8>) {
         compounds = rule.selector.compounds

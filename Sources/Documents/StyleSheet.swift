@@ -26,6 +26,8 @@ struct StyleSheet {
     /// Whether a rule asks for what an element stands in, and for what stands before it there.
     private(set) var needsAncestors = false
     private(set) var needsSiblings = false
+    /// Elements that may still be looked at to tell which rules are about others, on the whole page.
+    var stepsLeft = 20_000_000
     /// Rules of a page; more are not looked at.
     private static let most = 2_000
     private static let layered = -1_000_000_000

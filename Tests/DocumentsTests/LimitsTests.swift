@@ -34,6 +34,11 @@ import Testing
         #expect(!document.dump().contains("\u{FFFD}"))
     }
 
+    @Test func groupsOfRTFInEachOtherAreRefusedBeforeTheyFillTheMemory() {
+        let nested = "{\\rtf1" + String(repeating: "{", count: 5_000)
+        #expect(throws: DocumentError.unreadable(format: "RTF", .notConverted)) { try document(nested) }
+    }
+
     @Test func withinTheLimitsThereIsNone() throws {
         #expect(try document("<div><table><tr><td>1<td>2</table></div>").notes.isEmpty)
     }
@@ -48,6 +53,8 @@ import Testing
         "<table>" + String(repeating: "<tr><td rowspan=65534>1", count: 20_000), String(repeating: "<select>", count: 100_000),
         String(repeating: "<noscript><rt>", count: 100_000), String(repeating: "<!--", count: 100_000),
         String(repeating: "&", count: 500_000),
+        "<style>" + (0..<1_500).map { ".a .b\($0):nth-child(2n) ~ p{display:none}" }.joined() + "</style>"
+            + String(repeating: "<div class=a>", count: 100) + String(repeating: "<p>1</p>", count: 3_000),
         "<p>" + String(repeating: "&#9", count: 200_000), String(repeating: "<", count: 500_000),
         "<p " + String(repeating: "a=\"", count: 200_000),
         "<p>" + String(repeating: "<a b='>", count: 200_000), String(repeating: "x", count: 3_000_000),

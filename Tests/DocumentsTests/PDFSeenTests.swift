@@ -86,6 +86,25 @@ import Testing
         #expect(read.cells.map(\.obscurity) == [nil, .glyph])
     }
 
+    /// Where a picture's place is lost, the page's dots tell which cells are blank.
+    @Test func dotsTellWhatIsBlank() throws {
+        var dots = [UInt8](repeating: 255, count: 40 * 20)
+        dots[10 * 40 + 30] = 0
+        let raster = try #require(PDFRaster(Array("P5\n40 20\n255\n".utf8) + dots))
+        #expect(raster.isEmpty(PDFBox(x0: 0, y0: 0, x1: 20, y1: 20)) && !raster.isEmpty(PDFBox(x0: 20, y0: 0, x1: 40, y1: 20)))
+        #expect(!raster.isEmpty(PDFBox(x0: 0, y0: 0, x1: 4, y1: 4)))
+        #expect(PDFRaster(Array("P5\n40 20\n255\n".utf8) + dots.dropLast()) == nil && PDFRaster([]) == nil)
+    }
+
+    @Test func figuresOfAPageWithTooManyWordsAreUnclear() {
+        let crowd = (0..<8_020).map { number -> PDFWord in
+            let (x, y) = (Double(number % 100) * 6, Double(number / 100) * 6)
+            return PDFWord(box: PDFBox(x0: x, y0: y, x1: x + 5, y1: y + 5), text: "\(number)")
+        }
+        let words = PDFSeen(PDFPage(number: 1, width: 600, height: 900, words: crowd), nil).words
+        #expect(!words.isEmpty && words.allSatisfy { $0.obscurity != nil })
+    }
+
     @Test func charactersThatDrawNothingAreNoWords() {
         let line = "<page width=\"9\" height=\"9\">\n<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\">%</word>"
         #expect(PDFWords.pages(in: Array(line.replacing("%", with: "\u{200B}\u{AD} ").utf8))[0].words.isEmpty)
