@@ -153,10 +153,13 @@ struct TextReader {
     /// longer ones, as below a narrow column.
     private func isRule(_ row: DelimitedRow) -> Bool {
         var isLong = row.cells.isEmpty
-        for cell in row.cells {
-            let dashes = cell.utf8.count { $0 == UInt8(ascii: "-") }
-            let colons = cell.utf8.count { $0 == UInt8(ascii: ":") }
-            guard dashes + colons == cell.utf8.count, dashes > 0, dashes >= 2 || colons > 0 else { return false }
+        for (index, cell) in row.cells.enumerated() {
+            // The number of the line may stand before it.
+            let numbered = cell.utf8.drop { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") || $0 == 0x20 }
+            let rule = index == 0 && row.cells.count > 2 && numbered.count > 2 ? numbered : cell.utf8[...]
+            let dashes = rule.count { $0 == UInt8(ascii: "-") }
+            let colons = rule.count { $0 == UInt8(ascii: ":") }
+            guard dashes + colons == rule.count, dashes > 0, dashes >= 2 || colons > 0 else { return false }
             if dashes >= 3 || colons > 0 { isLong = true }
         }
         return isLong

@@ -218,4 +218,20 @@ import Testing
             #expect(try !self.read(lines).values.contains(9), "\(heading("…"))")
         }
     }
+
+    @Test("a figure that the end of a line cut is no figure, and moves none of its row") func wrappedFigure() throws {
+        let read = try read(
+            head + [
+                "| 一、本年新收政府信息公开申请数量 | | | 178 | 29 | 36 | 44 | 44 | 0 | 331 |", "| 二、上年结转政府信息公开申请数量 | | | 1", "2 | 0 | 0 | 0 | 0 | 3 | |",
+            ])
+        #expect(!read.keys.contains { $0.hasPrefix("applications.carried_in") && read[$0] != 0 && read[$0] != 3 })
+    }
+
+    @Test("an amount of no unit with thousandths is none of yuan") func thousandths() throws {
+        #expect(try read(["第二十条第（八）项", "信息内容 本年收费金额", "行政事业性收费 157.4649"]).isEmpty)
+    }
+
+    @Test("digits under a header that is repeated without blanks may be one figure repeated") func repeatedDigits() throws {
+        #expect(try read(["第二十条第（六）项", "信息内容本年处理决定数量本年处理决定数量本年处理决定数量", "行政处罚777", "行政强制111"]).isEmpty)
+    }
 }

@@ -65,6 +65,8 @@ struct TableReading: Sendable {
     /// Takes the cell as the figure of `measure`. Two different figures for one measure: neither is kept.
     mutating func record(_ measure: Measure, cell: FigureCell, label: String?, unit: AmountUnit = .count) {
         if unit == .unclear, cell.value.isNumber { return leaveOut(cell, .unitUnclear) }
+        // Of a yuan there are hundredths: .1574 of an unknown unit are some other's.
+        if unit.isAssumed, case .number(let number) = cell.value, number.decimals > 2 { return leaveOut(cell, .unitUnclear) }
         let power = unit.power
         guard !cell.isCut(isAmount: power > 0 || unit.isAssumed) else { return leaveOut(cell, .brokenOff) }
         guard let (value, status) = reading(cell, power: power) else { return leaveOut(cell, .unclear) }

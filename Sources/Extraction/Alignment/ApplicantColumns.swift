@@ -115,7 +115,9 @@ struct ApplicantColumns {
         let printed = figures.filter { !$0.value.isBlank }
         guard printed.count == layout.count, let first = figures.firstIndex(where: { !$0.value.isBlank }) else { return nil }
         let isDense = !figures[first..<first + printed.count].contains(where: \.value.isBlank)
-        let isSure = isDense || layout.verdict(printed) == .holds || printed.allSatisfy(\.value.isZero)
+        // A blank behind them may be the total's, and the first of them none.
+        let isOpen = figures.last?.value.isBlank == true && printed.contains { $0.value == .unclear }
+        let isSure = isDense && !isOpen || layout.verdict(printed) == .holds || printed.allSatisfy(\.value.isZero)
         return isSure ? PlacedRow(layout: layout, cells: printed) : nil
     }
 }

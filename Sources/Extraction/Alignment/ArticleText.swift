@@ -36,9 +36,15 @@ struct ArticleText {
         let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
         let isGlued = draft.isGlued(columns: columns.indexes.count)
         let lacks = lacksFigures(columns.indexes.count)
+        let isRepeated = isRepeated(TextHeader.heads(draft.header, of: form), of: form)
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
+                continue
+            }
+            // Under a header that is repeated over its columns, digits without blanks may be one figure repeated.
+            if isRepeated, row.cells.contains(where: \.isGlued) {
+                reading.leaveOut(row.cells, .columnsUnclear(named.label))
                 continue
             }
             let isRest = row.cells.count < columns.indexes.count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)

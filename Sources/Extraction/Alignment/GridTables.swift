@@ -167,7 +167,9 @@ struct GridTables {
         let label = first.folded
         let row = found?.row ?? form.misprintedRow(key: first.key)
         // Half a label is no row of the report's own.
-        let isOwn = row == nil && articleTable == table && !form.template.isFragment(first.key)
+        let isOwn =
+            row == nil && articleTable == table && !form.template.isFragment(first.key)
+            && !first.key.utf8.contains { (0x30...0x39).contains($0) }
         let heads = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.label?.corner != $0.key }
             .map { ArticleColumns.Head(text: $0.folded, key: $0.key, range: $0.columns) }
         let columns = ArticleColumns(heads, of: form, naming: setting.naming)

@@ -85,6 +85,9 @@ struct PrintedNumber: Hashable, Sendable {
         self.unit = unit
     }
 
+    /// How many digits are printed behind the point.
+    var decimals: Int { digits.utf8.contains(UInt8(ascii: ".")) ? digits.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.count : 0 }
+
     /// The amount in yuan when the number counts units of 10^`power` yuan. The decimal point is moved in the text, so that 160.5964万元
     /// is 1605964 and not 1605963.9999.
     func scaled(by power: Int) -> Double {

@@ -33,6 +33,13 @@ struct FigureScanner {
         if Self.marks.contains(rest) { return .mark }
         if rest == "nan" || rest == "NaN" { return .blank }
         if rest.unicodeScalars.allSatisfy({ $0 == "/" || $0 == "-" || $0 == "—" }) { return rest.unicodeScalars.count <= 4 ? .mark : .text }
+        // O and l may be 0 and 1.
+        let likeDigits: Set<Unicode.Scalar> = ["O", "o", "I", "l"]
+        if rest.unicodeScalars.count <= 6, rest.unicodeScalars.contains(where: likeDigits.contains),
+            rest.unicodeScalars.allSatisfy({ likeDigits.contains($0) || Self.isDigit($0) })
+        {
+            return .unclear
+        }
         // 零 and 〇 may be noughts.
         if rest.unicodeScalars.allSatisfy({ $0 == "零" || $0 == "〇" || $0 == "○" }) { return .unclear }
         let sign = readSign()

@@ -176,12 +176,14 @@ struct LineGrid {
     private static func withoutIndex(_ rows: [[Cell]]) -> [[Cell]] {
         guard let head = rows.first, rows.count > leastRows else { return rows }
         // One printed without the names of its columns begins with its first row, which holds words.
-        let isHeadless = head.first?.text == "0" && head.count > 1 && !head.dropFirst().contains { CellValue($0.text).isNumber }
+        let isHeadless =
+            head.first.flatMap { RowIndex.number($0.text) } == 0 && head.count > 1
+            && !head.dropFirst().contains { CellValue($0.text).isNumber }
         guard isHeadless || head.first?.text.isEmpty == true else { return rows }
         var last = -1
         var gaps = 0
         for row in rows.dropFirst(isHeadless ? 0 : 1) where row.count > 1 {
-            guard let number = Int(row[0].text), (max(last, 0)...last + 2).contains(number) else { return rows }
+            guard let number = RowIndex.number(row[0].text), (max(last, 0)...last + 2).contains(number) else { return rows }
             gaps += number == last + 1 ? 0 : 1
             last = number
         }

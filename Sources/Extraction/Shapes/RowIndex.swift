@@ -27,12 +27,18 @@ enum RowIndex {
         return found
     }
 
+    /// Plain digits, be they full-width.
+    static func number(_ text: String) -> Int? {
+        guard case .number(let number) = CellValue(text), number.decimals == 0, number.value < 10_000 else { return nil }
+        return Int(number.value)
+    }
+
     private static func numbered(_ rows: [(block: Int, row: DelimitedRow)]) -> [Int] {
         var numbered: [Int] = []
         var last = -1
         var others = 0
         for (block, row) in rows where row.cells.count > 1 {
-            if let number = row.cells.first.flatMap(Int.init), (max(last, 0)...last + 1 + mostOdd).contains(number) {
+            if let number = row.cells.first.flatMap(number), (max(last, 0)...last + 1 + mostOdd).contains(number) {
                 numbered.append(block)
                 last = number
             } else if !numbered.isEmpty {
@@ -40,7 +46,7 @@ enum RowIndex {
             }
         }
         guard numbered.count >= leastRows, others <= mostOdd, let first = numbered.first,
-            let head = rows.first(where: { $0.block == first })?.row.cells, head[0] == "0",
+            let head = rows.first(where: { $0.block == first })?.row.cells, number(head[0]) == 0,
             head.dropFirst().contains(where: { CellValue($0).isText })
         else { return [] }
         return numbered

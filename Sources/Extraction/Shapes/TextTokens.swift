@@ -46,6 +46,8 @@ struct TextTokenizer {
     /// Whether a bar at the start of its line opened the last cell.
     private var isOpenedByBar = false
     private let bars: BarRoles
+    /// What the line before has of a figure.
+    private var piece: String?
 
     /// The tokens of a document in reading order; tables with geometry give none, nor do blocks that have been read.
     static func tokens(of document: Document, without read: Set<Int>, skipsChrome: Bool, memo: LabelMemo) -> [TextToken] {
@@ -56,9 +58,13 @@ struct TextTokenizer {
             switch block {
             case .row(var row) where numbered.contains(index):
                 row.cells.removeFirst()
-                tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
+                tokenizer.add(
+                    tokenizer.whole(row, before: blocks.dropFirst(index + 1).first), block: index,
+                    isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
             case .paragraph(let paragraph): if !skipsChrome || !paragraph.isChrome { tokenizer.add(paragraph, block: index) }
-            case .row(let row): tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
+            case .row(let row):
+                let row = tokenizer.whole(row, before: blocks.dropFirst(index + 1).first)
+                tokenizer.add(row, block: index, isBeforeLabel: holdsLabel(blocks, at: index + 1, memo))
             case .table(let table): tokenizer.add(table, block: index)
             }
         }
@@ -66,6 +72,23 @@ struct TextTokenizer {
             tokenizer.tokens[last].figure.mayGoOn = tokenizer.isOpen
         }
         return tokenizer.tokens
+    }
+
+    /// A row of bars with a figure that the end of its line cut: the pieces are one cell that cannot be read.
+    private mutating func whole(_ row: DelimitedRow, before next: Block?) -> DelimitedRow {
+        var row = row
+        if let piece, !row.cells.isEmpty { row.cells[0] = row.cells[0].isEmpty ? piece : "\(piece) \(row.cells[0])" }
+        piece = nil
+        guard row.opensWithBar, !row.closesWithBar, row.cells.count > 1, let last = row.cells.last,
+            case .row(let below)? = next, !below.opensWithBar, let first = below.cells.first, Self.isDigits(last), Self.isDigits(first)
+        else { return row }
+        piece = last
+        row.cells.removeLast()
+        return row
+    }
+
+    private static func isDigits(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     /// Whether the block at `index` holds a label before any figure, or there is no more of the table.
