@@ -35,6 +35,13 @@ import Testing
         #expect(abs((change.value ?? 0) - 1.1) < 1e-9)
     }
 
+    @Test("a bare rate behind the figures of two years is of those; beside a year of its own it is not")
+    func besideEarlier() throws {
+        let change = try #require(Self.changes("2023年收到政府信息公开申请52件，2022年为42件，增长33.8%。").first)
+        #expect(change.measure == Self.received && change.baseYear == 2022)
+        #expect(Self.changes("2023年收到政府信息公开申请52件，2022年为42件，办结率增长33.8%。").isEmpty)
+    }
+
     @Test("rates behind 分别 belong to the figures by their order, or to none")
     func respective() {
         let changes = Self.changes("2023年收到政府信息公开申请300件、办结295件，分别比上年增长20%和18%。")

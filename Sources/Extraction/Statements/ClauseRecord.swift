@@ -251,11 +251,20 @@ extension ClauseWalker {
         return ranges + (depth == 0 ? [start..<clause.upperBound] : [])
     }
 
+    /// 结果为其他: of the case counted before.
+    private func takeOtherResult(of last: String, in bag: inout Bag) {
+        guard bag.has(.other), bag.result == nil, setting.measures.isOfAppeals(last), !bag.has(.appl) else { return }
+        bag.result = setting.measures.otherResult
+        bag.roles.remove(.other)
+        bag.roles.insert(.appealResult)
+    }
+
     /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.
     mutating func readRemark(_ clause: Range<Int>, into collector: inout StatementCollector) {
         guard let last = state.lastMeasure, let value = state.lastValue, value > 0 else { return }
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
-        let bag = builder.bag(withoutAsides(clause))
+        var bag = builder.bag(withoutAsides(clause))
+        takeOtherResult(of: last, in: &bag)
         let isAll = tokens[clause].contains { $0.role == .outcome && paragraph.text.hasPrefix("全部", at: $0.start) }
         guard bag.unknown == nil, value == 1 || bag.has(.every) || isAll else { return }
         // 办理8件，全部为本年度新收
