@@ -7,11 +7,16 @@ extension StyleSheet {
         plain: Appearance, important: Appearance
     ) {
         var (plain, important) = (Appearance.none, Appearance.none)
+        if stepsLeft <= 0 {
+            // Any rule may be about it.
+            if movesText { plain[.doubtful] = .yes }
+            return (plain, important)
+        }
         for place in index.places(for: element, in: text) where StyleMatch.mayBe(rules[place].selector.compounds[0], element, text) {
             let rule = rules[place]
             var match = StyleMatch(rule: rule, element: element, path: path, text: text)
-            let answer = stepsLeft > 0 ? match.answer() : .maybe
-            stepsLeft -= match.stepsTaken
+            let answer = match.answer()
+            stepsLeft -= match.stepsTaken + 1
             switch min(answer, rule.holds) {
             case .no: continue
             case .yes:
