@@ -1,6 +1,8 @@
 /// What a source may cost at the most. A source that is too large as a whole is refused with a `DocumentError`; within a source,
 /// what goes beyond a limit is left out and a `Document.Note` of kind `limit` says so.
 package struct Limits: Hashable, Sendable {
+    /// Ends the programs that convert sources before their time.
+    package var stop: StopSignal?
     /// Bytes of a source, whatever its kind. Beyond: `DocumentError.tooLarge`.
     package var sourceBytes = 64 << 20
     /// Bytes of text or HTML, as UTF-8. Beyond: `DocumentError.tooLarge`.

@@ -45,7 +45,7 @@ struct OfficeConverter {
         conversion.bounds.memoryBytes = 3 << 29
         conversion.bounds.cpuSeconds = limits.toolSeconds
         conversion.bounds.fileBytes = 4 * limits.unpackedBytes
-        let answer = Subprocess.run([conversion], seconds: Double(limits.toolSeconds))[0]
+        let answer = Subprocess.run([conversion], seconds: Double(limits.toolSeconds), stop: limits.stop)[0]
         if answer.ending == .outOfTime {
             throw .limitExceeded(.toolSeconds(program: "LibreOffice", limit: limits.toolSeconds))
         }

@@ -41,7 +41,7 @@ struct Poppler {
                 subprocess(
                     tools.text, ["-bbox", "-cropbox", "-enc", "UTF-8", "-l", "\(limits.pages + 1)", file, "-"],
                     output: min(limits.unpackedBytes, limits.textBytes)),
-            ], seconds: deadline - Subprocess.now())
+            ], seconds: deadline - Subprocess.now(), stop: limits.stop)
         let (info, text) = (answers[0], answers[1])
         try check(info)
         let properties = Poppler.properties(info.output)
@@ -69,7 +69,7 @@ struct Poppler {
         let size = ["-svg", "-noshrink", "-nocenter"]
         let answers = Subprocess.run(
             pages.map { subprocess(tools.drawing, size + ["-f", "\($0)", "-l", "\($0)", file, "-"], output: 32 << 20) },
-            seconds: deadline - Subprocess.now())
+            seconds: deadline - Subprocess.now(), stop: limits.stop)
         var lines: [Int: PDFRulings] = [:]
         var failed: [Int] = []
         for (page, answer) in zip(pages, answers) {
@@ -87,7 +87,8 @@ struct Poppler {
     func raster(of page: Int) -> PDFRaster? {
         guard let tool = tools.raster else { return nil }
         let arguments = ["-gray", "-r", "72", "-cropbox", "-f", "\(page)", "-l", "\(page)", file]
-        let answer = Subprocess.run([subprocess(tool, arguments, output: 16 << 20)], seconds: deadline - Subprocess.now())[0]
+        let answer = Subprocess.run(
+            [subprocess(tool, arguments, output: 16 << 20)], seconds: deadline - Subprocess.now(), stop: limits.stop)[0]
         return answer.succeeded ? PDFRaster(answer.output) : nil
     }
 

@@ -43,23 +43,25 @@ struct Subprocess: Sendable {
         return folders.map { "\($0)/\(tool)" }.first { access($0, X_OK) == 0 }
     }
 
-    /// Runs the programs, at most `width` at a time, and returns their answers in order. None outlives the call, nor works on after `seconds`.
-    static func run(_ programs: [Subprocess], width: Int = 2, seconds: Double) -> [Answer] {
+    /// Runs the programs, at most `width` at a time, and returns their answers in order. None outlives the call, nor works on after `seconds`
+    /// or once it is told to stop.
+    static func run(_ programs: [Subprocess], width: Int = 2, seconds: Double, stop: StopSignal? = nil) -> [Answer] {
         let deadline = now() + seconds
+        func mayGoOn() -> Bool { now() < deadline && stop?.isGiven != true }
         var answers = [Answer?](repeating: nil, count: programs.count)
         var running: [Running] = []
         var next = 0
         while next < programs.count || !running.isEmpty {
             while next < programs.count, running.count < width {
-                if let started = now() < deadline ? Running(programs[next], index: next) : nil {
+                if let started = mayGoOn() ? Running(programs[next], index: next) : nil {
                     running.append(started)
                 } else {
-                    answers[next] = Answer(ending: now() < deadline ? .notStarted : .outOfTime, output: [], complaints: "")
+                    answers[next] = Answer(ending: mayGoOn() ? .notStarted : .outOfTime, output: [], complaints: "")
                 }
                 next += 1
             }
             let hasHeard = wait(for: running, until: deadline)
-            if !hasHeard, now() >= deadline {
+            if !hasHeard, !mayGoOn() {
                 for process in running { process.end(as: .outOfTime) }
             }
             for process in running where process.isDone { answers[process.index] = process.answer() }
@@ -73,7 +75,8 @@ struct Subprocess: Sendable {
         var polled = running.flatMap { process in
             [process.output, process.errors].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         }
-        let milliseconds = max(0, min(60_000, Int32((deadline - now()) * 1000) + 1))
+        // Not for long: the word to stop makes no sound.
+        let milliseconds = max(0, min(200, Int32((deadline - now()) * 1000) + 1))
         guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return false }
         for (index, process) in running.enumerated() {
             if polled[2 * index].revents != 0 { process.readOutput() }

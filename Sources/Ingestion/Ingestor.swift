@@ -32,7 +32,8 @@ public final class Ingestor {
     ///
     /// - Parameters:
     ///   - progress: told of every source, in order; `false` ends the work. What was read by then is kept.
-    ///   - isCancelled: asked after every source and every organ; `true` ends the work likewise.
+    ///   - isCancelled: asked after every source and every organ, and several times a second while a source is read; `true` ends the work likewise.
+    ///     A source that is read meanwhile is left where it is: a thread may be at it for a while yet.
     /// - Throws: `ArchiveError` when the archive cannot be written. What was committed by then is kept, and the same call takes up from there.
     public func ingest(
         paths: [String], progress: (IngestEvent) -> Bool = { _ in true }, isCancelled: () -> Bool = { false }
@@ -47,12 +48,13 @@ public final class Ingestor {
         var summary = IngestSummary()
         var stored: [Int64] = []
         defer { archive.abandonBatch() }
-        try readAndStore(next) { event in
+        try readAndStore(next, isCancelled: isCancelled) { event in
             summary.count(event)
             if let id = event.outcome.newReport { stored.append(id) }
             summary.wasCancelled = !progress(event) || isCancelled()
             return !summary.wasCancelled
         }
+        if isCancelled() { summary.wasCancelled = true }
         try tieAttachments()
         try batch.commit()
         if options.runsChecks, !summary.wasCancelled { summary.wasCancelled = try !checkAcrossYears(isCancelled: isCancelled) }
@@ -60,9 +62,13 @@ public final class Ingestor {
         return summary
     }
 
-    private func readAndStore(_ next: @escaping () -> SourceItem?, consume: (IngestEvent) -> Bool) throws(ArchiveError) {
+    private func readAndStore(
+        _ next: @escaping () -> SourceItem?, isCancelled: () -> Bool, consume: (IngestEvent) -> Bool
+    ) throws(ArchiveError) {
         let isEmpty = try archive.isEmpty()
-        let pipeline = Pipeline(options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil, layout: archive.layout)
+        let stop = StopSignal()
+        let pipeline = Pipeline(
+            options: options, archivePath: archive.isShared && !isEmpty ? archive.path : nil, layout: archive.layout, stop: stop)
         try OrderedWork<SourceItem, Pipeline.Processed>.run(
             jobs: jobs, weight: \.outcome.weight, next: next,
             worker: {
@@ -79,7 +85,10 @@ public final class Ingestor {
                 return consume(event)
             },
             // While a source is slow to read others can write.
-            idle: { () throws(ArchiveError) in try self.batch.commit() })
+            idle: { () throws(ArchiveError) in
+                try self.batch.commit()
+                return !isCancelled()
+            }, leaving: stop.give)
     }
 
     /// Names the attachment in what is said of a page whose report it is.
@@ -121,6 +130,10 @@ public final class Ingestor {
                 },
                 consume: { (index, checks) throws(ArchiveError) in
                     try keep(checks, ofAgency: agencies[index], checker)
+                    isCompleted = !isCancelled()
+                    return isCompleted
+                },
+                idle: { () throws(ArchiveError) in
                     isCompleted = !isCancelled()
                     return isCompleted
                 })

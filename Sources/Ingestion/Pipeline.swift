@@ -10,12 +10,16 @@ struct Pipeline: Sendable {
     let options: IngestOptions
     /// Where to look what is held already; `nil` where nothing is, or nobody else can look.
     let archivePath: String?
-    let reader = DocumentReader()
+    let reader: DocumentReader
     let extractor: Extractor
     let checker: Checker
     let layout: ArchiveLayout
 
-    init(options: IngestOptions, archivePath: String?, layout: ArchiveLayout) {
+    /// - Parameter stop: given when what is under way is not wanted any more.
+    init(options: IngestOptions, archivePath: String?, layout: ArchiveLayout, stop: StopSignal? = nil) {
+        var limits = Limits()
+        limits.stop = stop
+        reader = DocumentReader(limits: limits)
         self.options = options
         self.archivePath = archivePath
         self.layout = layout

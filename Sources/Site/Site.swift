@@ -87,7 +87,8 @@ package struct Site {
                 listed += made.listed
                 try made.files.forEach(write)
                 return true
-            })
+            },
+            idle: { true })
         if let failure { throw failure }
         return listed
     }

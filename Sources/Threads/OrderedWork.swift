@@ -28,6 +28,8 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
     private var waiting: [Int: Result] = [:]
     private var waitingWeight = 0
     private var isStopped = false
+    /// Threads that have not come to their end.
+    private var active = 0
 
     private init(next: @escaping () -> Item?, window: Int, weightLimit: Int, weight: @escaping @Sendable (Result) -> Int) {
         self.next = next
@@ -57,22 +59,33 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
     ///   - next: called on any of the threads, by one at a time; `nil` behind the last item.
     ///   - jobs: threads at work.
     ///   - worker: called once on each thread; gives the function that does an item there.
-    ///   - consume: called on this thread with each result in order, and its place in the order; `false` ends the work after the items under way.
-    ///   - idle: called on this thread whenever no result came for a second.
+    ///   - consume: called on this thread with each result in order, and its place in the order; `false` ends the work.
+    ///   - idle: called on this thread whenever no result came for a quarter of a second; `false` ends the work.
+    ///   - leaving: called when the work ends before its end, to hurry the items under way. Those that take longer than half a second yet are left to
+    ///     their threads.
     package static func run<E: Error>(
         jobs: Int, window: Int = 64, weightLimit: Int = 32 << 20, weight: @escaping @Sendable (Result) -> Int = { _ in 0 },
         next: @escaping () -> Item?, worker: @escaping @Sendable () -> (Item) -> Result, consume: (Int, Result) throws(E) -> Bool,
-        idle: (() throws(E) -> Void)? = nil
+        idle: () throws(E) -> Bool, leaving: () -> Void = {}
     ) throws(E) {
         let work = OrderedWork(next: next, window: window, weightLimit: weightLimit, weight: weight)
         var threads: [pthread_t] = []
         for _ in 0..<max(1, jobs) {
-            guard let thread = SystemThread.start({ work.serve(worker) }) else { break }
+            work.locked { work.active += 1 }
+            guard let thread = SystemThread.start({ work.serve(worker) }) else {
+                work.locked { work.active -= 1 }
+                break
+            }
             threads.append(thread)
         }
+        var isAtEnd = false
         defer {
             work.stop()
-            for thread in threads { pthread_join(thread, nil) }
+            if !isAtEnd { leaving() }
+            let isDone = isAtEnd || work.waitForThreads(milliseconds: 500)
+            for thread in threads {
+                if isDone { pthread_join(thread, nil) } else { pthread_detach(thread) }
+            }
         }
         guard threads.isEmpty else {
             var place = 0
@@ -81,8 +94,10 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
                 case .result(let result):
                     guard try consume(place, result) else { return }
                     place += 1
-                case .nothingYet: try idle?()
-                case .end: return
+                case .nothingYet: guard try idle() else { return }
+                case .end:
+                    isAtEnd = true
+                    return
                 }
             }
         }
@@ -96,6 +111,14 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
     }
 
     private func serve(_ worker: () -> (Item) -> Result) {
+        work(worker)
+        locked {
+            active -= 1
+            pthread_cond_signal(resultArrived)
+        }
+    }
+
+    private func work(_ worker: () -> (Item) -> Result) {
         var perform: ((Item) -> Result)?
         while let (place, item) = take() {
             let made = perform ?? worker()
@@ -137,7 +160,7 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
 
     private enum Arrival {
         case result(Result)
-        /// Nothing came for a second.
+        /// Nothing came for a quarter of a second.
         case nothingYet
         /// There is no item at that place.
         case end
@@ -155,11 +178,29 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
                 return .result(result)
             }
             if let count, item >= count { return .end }
-            var end = timespec()
-            clock_gettime(CLOCK_REALTIME, &end)
-            end.tv_sec += 1
+            var end = Self.time(in: 250)
             if pthread_cond_timedwait(resultArrived, mutex, &end) == ETIMEDOUT { return .nothingYet }
         }
+    }
+
+    /// Whether all threads came to their end in this time.
+    private func waitForThreads(milliseconds: Int) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        var end = Self.time(in: milliseconds)
+        while active > 0 {
+            if pthread_cond_timedwait(resultArrived, mutex, &end) == ETIMEDOUT { return active == 0 }
+        }
+        return true
+    }
+
+    private static func time(in milliseconds: Int) -> timespec {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        time.tv_nsec += milliseconds * 1_000_000
+        time.tv_sec += time.tv_nsec / 1_000_000_000
+        time.tv_nsec %= 1_000_000_000
+        return time
     }
 
     private func stop() {

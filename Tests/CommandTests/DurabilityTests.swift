@@ -47,6 +47,35 @@ import Testing
         #expect(try content("a.db") == content("whole.db"))
     }
 
+    /// A source that takes its time is left where it is, and the program that converts it is ended with its files.
+    @Test func toldToStopWhileASourceIsConverted() throws {
+        try folder.write("bin/soffice", "#!/bin/sh\necho $$ > converting\nexec sleep 600\n")
+        try folder.write("late.rtf", "{\\rtf1 \\u25919?\\u24220?}")
+        try FileManager.default.createDirectory(at: folder.file("tmp"), withIntermediateDirectories: true)
+        let process = try start(
+            ["ingest", "--db", "a.db", "in", "late.rtf"],
+            shell: "chmod +x bin/soffice; export PATH=\"$PWD/bin:$PATH\" TMPDIR=\"$PWD/tmp\"")
+        var converter: Int32?
+        for _ in 0..<600 where converter == nil {
+            usleep(50_000)
+            let written = try? String(contentsOf: folder.file("converting"), encoding: .utf8)
+            converter = written.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        }
+        let child = try #require(converter)
+        let waited = ContinuousClock().measure {
+            kill(process.processIdentifier, SIGTERM)
+            process.waitUntilExit()
+        }
+        // The converter alone would have had far longer.
+        #expect(waited < .seconds(10))
+        #expect(process.terminationStatus == 130)
+        #expect(kill(child, 0) == -1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("tmp").path).isEmpty)
+        try expectAtRest("a.db")
+        try expectWholeReports("a.db")
+        #expect(try rows("a.db", "SELECT count(*) FROM reports") == [[60]])
+    }
+
     /// What is found across years is found whoever ingests which year, and when.
     @Test func yearsIngestedAtOnceAreCheckedAsOneByOne() throws {
         let years = [2021, 2022, 2023, 2024]

@@ -204,7 +204,8 @@ func page(_ agency: String, _ year: Int, regulations: Int) -> String {
                 #expect(result == item * item)
                 seen.append(item)
                 return item < 150
-            })
+            },
+            idle: { true })
         #expect(seen == Array(0...150))
     }
 }

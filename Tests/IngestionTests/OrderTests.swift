@@ -154,6 +154,7 @@ import Wording
             consume: { (_, isDone) throws(FileError) in
                 #expect(isDone)
                 return true
-            })
+            },
+            idle: { () throws(FileError) in true })
     }
 }
