@@ -46,6 +46,12 @@ struct LookAttributes {
             default: break
             }
         }
+        isNamedByReference = text[classes].contains(UInt8(ascii: "&")) || text[id].contains(UInt8(ascii: "&"))
+        settle(tag)
+    }
+
+    /// What the element itself and its own style add to its attributes.
+    private mutating func settle(_ tag: HTMLTag) {
         switch tag {
         case .struck: appearance[.struck] = .yes
         case .raised: appearance[.raised] = .yes
@@ -53,7 +59,6 @@ struct LookAttributes {
         case .unseen: appearance[.gone] = appearance[.gone] == .no ? .unset : .yes
         default: break
         }
-        isNamedByReference = text[classes].contains(UInt8(ascii: "&")) || text[id].contains(UInt8(ascii: "&"))
         own = appearance
         if let style {
             own.overlay(style.plain)

@@ -200,11 +200,7 @@ final class WordMarkup: XMLListener {
         } else if name == "tcPr" {
             isInCellProperties = false
         } else if name == "p", paragraphs.last != nil {
-            // Fields end with the text that they stand in.
-            if tables.isEmpty { _ = computed.drop(to: 0, inCode: true) }
-            let paragraph = paragraphs.removeLast()
-            let tag = Array((paragraph.headingLevel.map { "h\($0)" } ?? "p").utf8)
-            output[output.count - 1] += [0x3C] + tag + [0x3E] + paragraph.html + [0x3C, 0x2F] + tag + [0x3E]
+            endParagraph(paragraphs.removeLast())
         } else if name == "trPr" {
             isInRowProperties = false
         } else if name == "tc", output.count > 1, let table = tables.last {
@@ -215,6 +211,13 @@ final class WordMarkup: XMLListener {
         } else if name == "tbl", let table = tables.popLast() {
             output[output.count - 1] += table.html()
         }
+    }
+
+    private func endParagraph(_ paragraph: Paragraph) {
+        // Fields end with the text that they stand in.
+        if tables.isEmpty { _ = computed.drop(to: 0, inCode: true) }
+        let tag = Array((paragraph.headingLevel.map { "h\($0)" } ?? "p").utf8)
+        output[output.count - 1] += [0x3C] + tag + [0x3E] + paragraph.html + [0x3C, 0x2F] + tag + [0x3E]
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -69,15 +69,7 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
         idle: () throws(E) -> Bool, leaving: () -> Void = {}
     ) throws(E) {
         let work = OrderedWork(next: next, window: window, weightLimit: weightLimit, weight: weight)
-        var threads: [pthread_t] = []
-        for _ in 0..<max(1, jobs) {
-            work.locked { work.active += 1 }
-            guard let thread = SystemThread.start({ work.serve(worker) }) else {
-                work.locked { work.active -= 1 }
-                break
-            }
-            threads.append(thread)
-        }
+        let threads = work.start(jobs: max(1, jobs), worker)
         var isAtEnd = false
         defer {
             work.stop()
@@ -108,6 +100,20 @@ package final class OrderedWork<Item, Result: Sendable>: @unchecked Sendable {
             guard try consume(place, perform(item)) else { return }
             place += 1
         }
+    }
+
+    /// Threads at work, as many as the system gives.
+    private func start(jobs: Int, _ worker: @escaping @Sendable () -> (Item) -> Result) -> [pthread_t] {
+        var threads: [pthread_t] = []
+        while threads.count < jobs {
+            locked { active += 1 }
+            guard let thread = SystemThread.start({ self.serve(worker) }) else {
+                locked { active -= 1 }
+                break
+            }
+            threads.append(thread)
+        }
+        return threads
     }
 
     private func serve(_ worker: () -> (Item) -> Result) {

@@ -16,18 +16,8 @@ struct ArticleText {
         }
         let form = book.article[index]
         let lines = LineColumns.columns(of: draft, in: form).filter { units.contains($0.unit) }
-        let columns =
-            lines.first.map { line in
-                ArticleColumns(line.heads.map { ArticleColumns.Head(text: $0.text, key: $0.key) }, of: form, naming: naming)
-            } ?? columns(of: form, reading)
-        let items = draft.items.map { item in
-            var item = item
-            if !item.isFigures, let found = book.articleRows(key: item.key).first(where: { $0.table == index }) {
-                item.key = TextFolding.key(form.rows[found.row].label)
-                item.text = item.key
-            }
-            return item
-        }
+        let columns = lines.first.map { self.columns(over: $0, of: form) } ?? self.columns(of: form, reading)
+        let items = self.items(of: index)
         let decisions = RowAlignment.decide(items, templates: form.templates, isGrid: false)
         reading.usedBlocks.formUnion(draft.tableBlocks(form.template))
         if items.contains(where: { !$0.isFigures && form.template.row(key: $0.key) != nil }) {
@@ -60,6 +50,22 @@ struct ArticleText {
                     table: index, row: named.row, label: named.label, key: named.key, columns: columns,
                     figures: cells.enumerated().map { ($0.offset, $0.element) }, mentions: mentions, evidence: named.evidence),
                 in: &reading)
+        }
+    }
+
+    private func columns(over line: LineColumns, of form: BookTable) -> ArticleColumns {
+        ArticleColumns(line.heads.map { ArticleColumns.Head(text: $0.text, key: $0.key) }, of: form, naming: naming)
+    }
+
+    /// The items, with labels of the table's rows as the form prints them.
+    private func items(of table: Int) -> [RowItem] {
+        draft.items.map { item in
+            var item = item
+            if !item.isFigures, let found = book.articleRows(key: item.key).first(where: { $0.table == table }) {
+                item.key = TextFolding.key(book.article[table].rows[found.row].label)
+                item.text = item.key
+            }
+            return item
         }
     }
 

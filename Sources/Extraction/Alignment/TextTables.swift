@@ -113,20 +113,7 @@ struct TextTables {
             draft?.isHeaderTorn = true
             return
         }
-        guard let label = token.label, !label.key.isEmpty else {
-            // A note that goes on on the next line may stand beside heads.
-            if draft?.isHeaderOpen == true, draft?.items.isEmpty == true { draft?.headWords += token.words }
-            // A line in brackets (（县图书馆）) says nothing of a row, but may say whose the next table is.
-            guard token.folded.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return }
-            // （四 1.本机关不掌握相关政: a group's numeral that a narrow column tore, with the label beside it, and no remark.
-            if let label = token.label, draft?.items.isEmpty == false, opensWithTornNumeral(token.folded) {
-                var words = token
-                words.text.removeFirst()
-                return addRowWords(words, label)
-            }
-            if draft == nil { setting.add(line: token.folded) } else { draft?.remarks.append(token.folded) }
-            return
-        }
+        guard let label = token.label, !label.key.isEmpty else { return readUnlabelled(token) }
         if label.isCaption {
             open(.article(label.captionTable), token)
             draft?.caption = label.folded
@@ -146,6 +133,20 @@ struct TextTables {
         } else {
             readInTable(token, label)
         }
+    }
+
+    private mutating func readUnlabelled(_ token: TextToken) {
+        // A note that goes on on the next line may stand beside heads.
+        if draft?.isHeaderOpen == true, draft?.items.isEmpty == true { draft?.headWords += token.words }
+        // A line in brackets (（县图书馆）) says nothing of a row, but may say whose the next table is.
+        guard token.folded.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return }
+        // （四 1.本机关不掌握相关政: a group's numeral that a narrow column tore, with the label beside it, and no remark.
+        if let label = token.label, draft?.items.isEmpty == false, opensWithTornNumeral(token.folded) {
+            var words = token
+            words.text.removeFirst()
+            return addRowWords(words, label)
+        }
+        if draft == nil { setting.add(line: token.folded) } else { draft?.remarks.append(token.folded) }
     }
 
     private func opensWithTornNumeral(_ folded: String) -> Bool {

@@ -98,8 +98,7 @@ extension ClauseWalker {
         let said = said(left)
         let isPart =
             state.isDetail && !(state.isMade && left.has(.pub)) || isShareOfDisclosed(behind: index) || isOneOfKinds(index)
-            || !doubtOfSubject(left).isEmpty
-            || isSharedOut(index)
+            || !doubtOfSubject(left).isEmpty || isSharedOut(index)
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
         hasCounted = true
@@ -128,8 +127,7 @@ extension ClauseWalker {
                 value: figure.isExact ? figure.value : nil, about: figure.isExact ? nil : figure.value, bound: figure.bound, score: score,
                 means: means, raw: said.sentence, origin: origin,
                 label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories,
-                goesOn: entries.goesOn || sentence.isCut,
-                overlaps: entries.overlaps))
+                goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps))
         if !categories.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
     }

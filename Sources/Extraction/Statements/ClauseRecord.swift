@@ -22,15 +22,9 @@ extension ClauseWalker {
         case .filed, .handled:
             collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
-            if reading.rule.kind == .handled {
-                state.row = nil
-                state.handled = figure.value
-            }
-            if reading.rule.kind == .filed, bag.isAccepted {
-                // What was accepted is for others to answer, and so are its results.
-                state.object = .other
-                state.route = nil
-            }
+            if reading.rule.kind == .handled { (state.row, state.handled) = (nil, figure.value) }
+            // What was accepted is for others to answer, and so are its results.
+            if reading.rule.kind == .filed, bag.isAccepted { (state.object, state.route) = (.other, nil) }
         default:
             if let whole = state.whole, state.isDetail || reading.rule.needs.contains(.decide) {
                 takeBack(whole, for: reading, figure, in: &collector)

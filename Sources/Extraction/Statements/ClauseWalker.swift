@@ -111,13 +111,7 @@ struct ClauseWalker {
         case .comma, .semicolon:
             endClause(at: index, isLast: false, into: &collector)
             if case .semicolon = token.kind { state.isRespective = false }
-        case .colon:
-            // 行政复议：5件 reads on over the colon.
-            if index + 1 < tokens.count, tokens[index + 1].figure != nil { return }
-            endClause(at: index, isLast: false, into: &collector)
-            if state.pending.contains(.pub), state.pending.contains(.info) { state.isListOpen = true }
-            // 办结104件：予以公开54件
-            if index > 0, tokens[index - 1].figure != nil, state.whole != nil { openDetail(index) }
+        case .colon: takeColon(at: index, into: &collector)
         case .open where !transparent.contains(index):
             endClause(at: index, isLast: false, into: &collector)
             brackets.append(state)
@@ -148,6 +142,15 @@ struct ClauseWalker {
             if meaning.role == .level || meaning.role == .double { takeWord(at: index, into: &collector) }
         default: break
         }
+    }
+
+    private mutating func takeColon(at index: Int, into collector: inout StatementCollector) {
+        // 行政复议：5件 reads on over the colon.
+        if index + 1 < tokens.count, tokens[index + 1].figure != nil { return }
+        endClause(at: index, isLast: false, into: &collector)
+        if state.pending.contains(.pub), state.pending.contains(.info) { state.isListOpen = true }
+        // 办结104件：予以公开54件
+        if index > 0, tokens[index - 1].figure != nil, state.whole != nil { openDetail(index) }
     }
 
     /// A number of something that the forms do not ask: of years, kinds, payments (处理费2笔，共160元).

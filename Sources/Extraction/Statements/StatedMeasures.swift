@@ -81,11 +81,8 @@ struct StatedMeasures: Sendable {
         handledTotal = "\(applications).handled.\(total)"
         otherApplicant = Self.column(.otherOrganisation, of: asked)
         otherResult = Self.column(.otherResult, of: disputes)
-        let kinds = asked.flatMap { table in table.groups.first { $0.role == .unprocessed }.map { $0.lines.map { table.rows[$0].code } } }
-        kindsOfApplications = Set(kinds ?? [])
-        let others = asked.flatMap { table in table.groups.first { $0.role == .otherHandling }.map { $0.lines.map { table.rows[$0].code } }
-        }
-        otherHandling = others ?? []
+        kindsOfApplications = Set(Self.rows(in: .unprocessed, of: asked))
+        otherHandling = Self.rows(in: .otherHandling, of: asked)
         routes = [
             .reconsideration: Self.code(.reconsideration, of: disputes), .direct: Self.code(.litigationDirect, of: disputes),
             .after: Self.code(.litigationAfter, of: disputes), .litigation: Self.code(.litigation, of: disputes), .both: "both",
@@ -97,6 +94,12 @@ struct StatedMeasures: Sendable {
             guard let clause = stated.clause, let row = stated.rows.first, let column = stated.columns.first else { return nil }
             return (clause, stated.code, row.code, column.code)
         }
+    }
+
+    /// The codes of the rows that stand in a group.
+    private static func rows(in group: LineRole, of table: TableTemplate?) -> [String] {
+        guard let table, let found = table.groups.first(where: { $0.role == group }) else { return [] }
+        return found.lines.map { table.rows[$0].code }
     }
 
     private static func code(_ row: LineRole, of table: TableTemplate?) -> String {

@@ -124,9 +124,7 @@ struct WalkState {
         isTurnedByWords = false
         // Applicants in the next sentence are those of what was received.
         if received != nil { row = nil }
-        time = .none
-        subject = .none
-        isDetail = false
+        (time, subject, isDetail) = (.none, .none, false)
         (isRespective, isNarrowed, isOfNew, isMade, isListOpen) = (false, false, false, false, false)
         (route, mixedRoute) = (nil, nil)
         body = nil
@@ -143,8 +141,7 @@ struct WalkState {
         hasTurned = false
         decided = nil
         year = nil
-        lastMeasure = nil
-        lastValue = nil
+        (lastMeasure, lastValue) = (nil, nil)
         whole = nil
         handled = nil
         listed = nil

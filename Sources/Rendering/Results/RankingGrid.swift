@@ -5,17 +5,6 @@ import Wording
 extension Ranking {
     /// The ranked agencies, then those without a rank and why.
     package func grid(_ language: Language = .chinese) -> Grid {
-        let kind: Grid.Kind = measure.isShare ? .ratio : .number
-        var columns: [Grid.Column] = [
-            .init("rank", kind: .number), .init("agency"), .init("scope"), .init("value", title: "\(year)", kind: kind),
-        ]
-        if basis != .value {
-            columns += [
-                .init("previous", title: "\(year - 1)", kind: kind), .init("change", kind: kind), .init("change_ratio", kind: .ratio),
-            ]
-        }
-        if measure.isShare { columns.append(.init("cases", kind: .number)) }
-        columns += [.init("reason"), Grid.flags()]
         func row(_ rank: Int?, _ agency: String, _ scope: ReportScope?, _ figure: Quantity, _ entry: Entry?, _ reason: String?) -> [Grid
             .Value]
         {
@@ -47,6 +36,20 @@ extension Ranking {
         return Grid(
             title: [measure.name.label(language), "\(year)"].joined(separator: MeasureNames.writer(language).write("join.title")),
             columns: columns, rows: rows, notes: notes)
+    }
+
+    private var columns: [Grid.Column] {
+        let kind: Grid.Kind = measure.isShare ? .ratio : .number
+        var columns: [Grid.Column] = [
+            .init("rank", kind: .number), .init("agency"), .init("scope"), .init("value", title: "\(year)", kind: kind),
+        ]
+        if basis != .value {
+            columns += [
+                .init("previous", title: "\(year - 1)", kind: kind), .init("change", kind: kind), .init("change_ratio", kind: .ratio),
+            ]
+        }
+        if measure.isShare { columns.append(.init("cases", kind: .number)) }
+        return columns + [.init("reason"), Grid.flags()]
     }
 }
 
