@@ -133,6 +133,11 @@ enum OfficeFormat: String {
     case doc, rtf, odt, xls, ods, fodt, fods
     case excelXML = "xml"
 
+    var isSheet: Bool { [.xls, .ods, .fods, .excelXML].contains(self) }
+    var isOpenDocument: Bool { [.odt, .ods, .fodt, .fods].contains(self) }
+    /// Whether it is a ZIP.
+    var isPacked: Bool { self == .odt || self == .ods }
+
     var name: String {
         switch self {
         case .doc: "DOC or WPS"

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads HTML as it is found: one pass over the bytes, no tree, no text copied more than once.
 ///
 /// The tokens are those of the HTML standard; the tree is not built, its effect on paragraphs and tables is (`HTMLFlow`).
@@ -255,8 +253,6 @@ struct HTMLReader {
     func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
     func find(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
-        let end = end ?? text.count
-        guard start < end, let found = memchr(text.baseAddress! + start, Int32(byte), end - start) else { return nil }
-        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - text.baseAddress!
+        text.place(of: byte, from: start, to: end ?? text.count)
     }
 }

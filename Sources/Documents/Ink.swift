@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a person sees of the text at a place of a page: the elements that are open there and change it.
 ///
 /// Empty on most of a page. From the first element that hides, strikes out, raises or colours something, every element is remembered until that
@@ -147,6 +149,12 @@ struct Ink {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Where `byte` stands first in `start..<end`.
+    func place(of byte: UInt8, from start: Int, to end: Int) -> Int? {
+        guard start < end, let found = memchr(baseAddress! + start, Int32(byte), end - start) else { return nil }
+        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - baseAddress!
+    }
+
     /// Whether `range` spells `word` (lower case ASCII), in any case.
     func spells(_ range: Range<Int>, _ word: StaticString) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }

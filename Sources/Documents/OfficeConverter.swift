@@ -21,9 +21,8 @@ struct OfficeConverter {
 
     /// - Throws: `DocumentError` when LibreOffice is not installed, or cannot read the file.
     func read(_ bytes: [UInt8], as format: OfficeFormat, name: String) throws(DocumentError) -> Document {
-        let isSheet = format == .xls || format == .ods || format == .fods || format == .excelXML
-        let isOpen = format == .odt || format == .fodt || format == .ods || format == .fods
-        let bytes = isOpen ? OpenDocument.settled(bytes, isPacked: format == .odt || format == .ods, limits: limits) : bytes
+        let isSheet = format.isSheet
+        let bytes = format.isOpenDocument ? OpenDocument.settled(bytes, isPacked: format.isPacked, limits: limits) : bytes
         let target = isSheet ? "xlsx" : "docx"
         if format == .rtf, Self.isNestedTooDeep(bytes) { throw .unreadable(format: format.name, .notConverted) }
         guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// What a person sees of the words of a page: doubled words once, marks beside words, nothing that slants over the page or stands outside it.
@@ -46,7 +47,7 @@ struct PDFSeen {
     /// Words of a page whose places are compared; a page with more is no text, and no figure of it can be relied on.
     private static let most = 8_000
 
-    static func holdsDigit(_ word: PDFWord) -> Bool { word.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    static func holdsDigit(_ word: PDFWord) -> Bool { word.text.utf8.contains(where: NumeralReader.isDigit) }
 
     // MARK: - What is drawn
 

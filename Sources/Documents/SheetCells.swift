@@ -1,3 +1,5 @@
+import ReportText
+
 /// `xl/worksheets/sheet1.xml`: the cells that are shown, with their spans.
 final class SheetCells: XMLListener {
     private(set) var cells: [SheetGrid.Cell] = []
@@ -155,18 +157,16 @@ final class SheetCells: XMLListener {
     }
 
     private func styled(_ text: SheetText) -> SheetText {
-        guard let style = style ?? plainStyle, !text.isEmpty else { return text }
+        if text.isEmpty { return text }
+        let style = style ?? SheetStyles.Style()
         if style.isStruck { return SheetText(obscurity: .struck) }
         var text = text
         if style.isRaised { text = SheetText(notes: [text.text], obscurity: .raised) }
         if style.isRepeated { text.obscurity = .glyph }
         if text.hasLightDigits, !style.isFilled { text.obscurity = .pale }
-        if style.isPale, text.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { text.obscurity = .pale }
+        if style.isPale, text.text.utf8.contains(where: NumeralReader.isDigit) { text.obscurity = .pale }
         return text
     }
-
-    /// Of a cell without a style.
-    private var plainStyle: SheetStyles.Style? { SheetStyles.Style() }
 
     /// The cells with their spans; what a merged cell covers is gone. Pictures make the cells that they begin in unclear, lines the figures that
     /// they run through.

@@ -46,17 +46,13 @@ final class SheetDrawing: XMLListener {
     }
 
     func holdsPicture(_ cell: SheetGrid.Cell) -> Bool {
-        pictures.contains {
-            (cell.row..<cell.row + cell.rowSpan).contains($0.row) && (cell.column..<cell.column + cell.columnSpan).contains($0.column)
-        }
+        pictures.contains { cell.rows.contains($0.row) && cell.columns.contains($0.column) }
     }
 
     /// Whether a line may run through the cell's figure. One that parts the words of a head strikes out nothing.
     func crosses(_ cell: SheetGrid.Cell) -> Bool {
         guard !lines.isEmpty, let first = cell.shown.text.utf8.first, first <= 0x39 else { return false }
-        return lines.contains {
-            $0.rows.overlaps(cell.row...cell.row + cell.rowSpan - 1) && $0.columns.overlaps(cell.column...cell.column + cell.columnSpan - 1)
-        }
+        return lines.contains { cell.rows.overlaps($0.rows) && cell.columns.overlaps($0.columns) }
     }
 }
 
@@ -81,7 +77,7 @@ struct SheetWidths {
     }
 
     func room(of cell: SheetGrid.Cell) -> Double {
-        (cell.column..<cell.column + cell.columnSpan).prefix(256).reduce(0) { room, column in
+        cell.columns.prefix(256).reduce(0) { room, column in
             room + (columns.last { $0.columns.contains(column) }?.width ?? Self.usual)
         }
     }

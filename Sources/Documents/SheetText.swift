@@ -40,6 +40,9 @@ struct SheetGrid {
         var rowSpan = 1
         var columnSpan = 1
         var shown: SheetText
+
+        var rows: Range<Int> { row..<row + rowSpan }
+        var columns: Range<Int> { column..<column + columnSpan }
     }
 
     /// In reading order.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// `style="…"`, where references, comments and escapes may stand for what decides how an element looks: `displa&#121;:none`.
 extension StyleDeclarations {
     init(attribute value: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {
@@ -19,10 +17,7 @@ extension StyleDeclarations {
     private static func needsUnwrapping(_ value: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
         func places(of byte: UInt8, _ counts: (Int) -> Bool) -> Bool {
             var start = value.lowerBound
-            while start < value.upperBound,
-                let found = memchr(text.baseAddress! + start, Int32(byte), value.upperBound - start)
-            {
-                let place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - text.baseAddress!
+            while let place = text.place(of: byte, from: start, to: value.upperBound) {
                 if counts(place) { return true }
                 start = place + 1
             }

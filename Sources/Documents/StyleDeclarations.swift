@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads CSS declarations: `display: none; color: #fff !important`.
 struct StyleDeclarations {
     let text: UnsafeBufferPointer<UInt8>
@@ -10,8 +8,8 @@ struct StyleDeclarations {
     init(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
         self.text = text
         var start = range.lowerBound
-        while let colon = find(UInt8(ascii: ":"), from: start, to: range.upperBound) {
-            let end = find(UInt8(ascii: ";"), from: colon + 1, to: range.upperBound) ?? range.upperBound
+        while let colon = text.place(of: UInt8(ascii: ":"), from: start, to: range.upperBound) {
+            let end = text.place(of: UInt8(ascii: ";"), from: colon + 1, to: range.upperBound) ?? range.upperBound
             var nameEnd = colon
             while nameEnd > start, text[nameEnd - 1] <= 0x20 { nameEnd -= 1 }
             // What has no colon is passed over: `font-family:&quot;宋体&quot;; display: none`.
@@ -27,11 +25,6 @@ struct StyleDeclarations {
     /// What was read elsewhere.
     init(_ text: UnsafeBufferPointer<UInt8>, plain: Appearance, important: Appearance) {
         (self.text, self.plain, self.important) = (text, plain, important)
-    }
-
-    private func find(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
-        guard start < end, let found = memchr(text.baseAddress! + start, Int32(byte), end - start) else { return nil }
-        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - text.baseAddress!
     }
 
     private mutating func read(_ name: Range<Int>, _ value: Range<Int>) {

@@ -1,3 +1,5 @@
+import ReportText
+
 /// The small parts of an XLSX file: which sheets there are, what their cells' texts and formats are.
 
 /// `xl/workbook.xml`: the sheets in order; `_rels/*.rels`: where parts are.
@@ -68,7 +70,7 @@ struct SheetRuns {
             shown.notes.append(text)
         } else {
             shown.text += text
-            if text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+            if text.utf8.contains(where: NumeralReader.isDigit) {
                 if look.colour.map(StyleColour.isLight) ?? false { shown.hasLightDigits = true }
                 look.colour = nil
                 if look.isUnseen(on: StyleColour.white) { shown.obscurity = .pale }

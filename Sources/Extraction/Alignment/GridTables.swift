@@ -1,4 +1,5 @@
 import Documents
+import ReportText
 import Reports
 
 /// Reads the statutory tables from tables with geometry: HTML, Word, ruled PDF.
@@ -169,7 +170,7 @@ struct GridTables {
         // Half a label is no row of the report's own.
         let isOwn =
             row == nil && articleTable == table && !form.template.isFragment(first.key)
-            && !first.key.utf8.contains { (0x30...0x39).contains($0) }
+            && !first.key.utf8.contains(where: NumeralReader.isDigit)
         let heads = articleHeader.filter { $0.columns.lowerBound >= first.columns.upperBound && $0.label?.corner != $0.key }
             .map { ArticleColumns.Head(text: $0.folded, key: $0.key, range: $0.columns) }
         let columns = ArticleColumns(heads, of: form, naming: setting.naming)

@@ -41,7 +41,7 @@ enum ReportBoundary {
                     return (index, paragraph)
                 }
                 known.add(title)
-            } else if statutory(paragraph) != nil || chapter(paragraph) != nil {
+            } else if section(paragraph) != nil {
                 sections += 1
             }
         }
@@ -58,12 +58,16 @@ enum ReportBoundary {
             }
             // Its last characters may stand on a line of their own: 某县财政局2023年政府信息公开工作年度报 / 告.
             guard titles[index] == nil, paragraph.text.utf8.count <= restBytes, index > 0, titles[index - 1] == nil,
-                let first = short(blocks[index - 1]), !isTitle(first.text), isTitle(first.text + paragraph.text)
+                mayEndTitle(paragraph.text), let first = short(blocks[index - 1]), !isTitle(first.text),
+                isTitle(first.text + paragraph.text)
             else { continue }
             titles[index - 1] = IdentityTitle(IdentityLines.Line(first.text + paragraph.text, origin: first.origin))
         }
         return titles
     }
+
+    /// Whether the word that tells a title may stand in it, or end with it.
+    private static func mayEndTitle(_ text: String) -> Bool { text.hasPrefix("报") || text.hasPrefix("告") || isTitle(text) }
 
     private static func isTitle(_ text: String) -> Bool {
         ["年报", "報", "报告"].contains(where: { (word: StaticString) in text.holds(word) })
@@ -83,24 +87,19 @@ enum ReportBoundary {
     /// Whether the next section is a first one.
     private static func opensReport(_ blocks: ArraySlice<Block>) -> Bool {
         for block in blocks {
-            guard case .paragraph(let paragraph) = block, let section = statutory(paragraph) ?? chapter(paragraph) else { continue }
+            guard case .paragraph(let paragraph) = block, let section = section(paragraph) else { continue }
             return section == 1
         }
         return false
     }
 
-    /// The number of a heading of any words, as the forms before 2019 have them: 一、概述.
-    private static func chapter(_ paragraph: Paragraph) -> Int? {
-        guard let heading = SectionHeading(TextFolding.prose(paragraph.text)), heading.style == .chinese, !heading.isSentence else {
-            return nil
+    /// The statutory section that a paragraph heads, or the number of a heading of any words, as the forms before 2019 have them: 一、概述.
+    private static func section(_ paragraph: Paragraph) -> Int? {
+        guard let heading = SectionHeading(TextFolding.prose(paragraph.text)), !heading.isSentence else { return nil }
+        switch heading.style {
+        case .chinese: return heading.statutory ?? heading.number
+        case .none: return heading.statutory
+        default: return nil
         }
-        return heading.number
-    }
-
-    private static func statutory(_ paragraph: Paragraph) -> Int? {
-        guard let heading = SectionHeading(TextFolding.prose(paragraph.text)), heading.style == .chinese || heading.style == .none else {
-            return nil
-        }
-        return heading.isSentence ? nil : heading.statutory
     }
 }

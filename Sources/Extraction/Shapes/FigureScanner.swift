@@ -34,9 +34,8 @@ struct FigureScanner {
         if rest == "nan" || rest == "NaN" { return .blank }
         if rest.unicodeScalars.allSatisfy({ $0 == "/" || $0 == "-" || $0 == "—" }) { return rest.unicodeScalars.count <= 4 ? .mark : .text }
         // O and l may be 0 and 1.
-        let likeDigits: Set<Unicode.Scalar> = ["O", "o", "I", "l"]
-        if rest.unicodeScalars.count <= 6, rest.unicodeScalars.contains(where: likeDigits.contains),
-            rest.unicodeScalars.allSatisfy({ likeDigits.contains($0) || Self.isDigit($0) })
+        if rest.utf8.count <= 6, rest.utf8.contains(where: Self.isLikeDigit),
+            rest.utf8.allSatisfy({ Self.isLikeDigit($0) || NumeralReader.isDigit($0) })
         {
             return .unclear
         }
@@ -112,6 +111,10 @@ struct FigureScanner {
 
     private mutating func skipBlanks() {
         while peek == " " { position += 1 }
+    }
+
+    private static func isLikeDigit(_ byte: UInt8) -> Bool {
+        ["O", "o", "I", "l"].contains { byte == UInt8(ascii: $0) }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }

@@ -88,7 +88,7 @@ struct TextTokenizer {
     }
 
     private static func isDigits(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        !text.isEmpty && text.utf8.allSatisfy { NumeralReader.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     /// Whether the block at `index` holds a label before any figure, or there is no more of the table.

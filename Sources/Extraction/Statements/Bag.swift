@@ -51,6 +51,12 @@ struct Bag {
 
     func has(_ role: Role) -> Bool { roles.contains(role) }
 
+    /// Takes 其他 for the rest of what the role names.
+    mutating func takeOther(as role: Role) {
+        roles.remove(.other)
+        roles.insert(role)
+    }
+
     /// Whether a word tells what is counted or what was done.
     var isEmpty: Bool { roles.isSubset(of: RuleTable.glue) }
 }

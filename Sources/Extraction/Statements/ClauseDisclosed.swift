@@ -122,7 +122,7 @@ extension ClauseWalker {
         guard let open = tokens[start...index].lastIndex(where: { if case .open = $0.kind { true } else { false } }), isTransparent(open)
         else { return false }
         return tokens.indices.contains(open + 1) && tokens[open + 1].role == .detail
-            && !tokens[open..<index].contains { if case .close = $0.kind { true } else { false } }
+            && !tokens[open..<index].contains(where: \.closesBracket)
     }
 
     /// 信息数量, 信息总量

@@ -29,7 +29,7 @@ extension ClauseWalker {
     /// What is inside the bracket at `index` if it tells how cases ended or who applied: 行政复议1件（被依法纠错）.
     private func aside(at index: Int) -> Range<Int>? {
         guard tokens.indices.contains(index), case .open = tokens[index].kind, isTransparent(index),
-            let close = tokens[index...].firstIndex(where: { if case .close = $0.kind { true } else { false } })
+            let close = tokens[index...].firstIndex(where: \.closesBracket)
         else { return nil }
         let inside = index + 1..<close
         // 无法提供1件（本机关不掌握）: the reason of the same.

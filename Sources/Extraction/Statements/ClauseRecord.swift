@@ -249,8 +249,7 @@ extension ClauseWalker {
     private func takeOtherResult(of last: String, in bag: inout Bag) {
         guard bag.has(.other), bag.result == nil, setting.measures.isOfAppeals(last), !bag.has(.appl) else { return }
         bag.result = setting.measures.otherResult
-        bag.roles.remove(.other)
-        bag.roles.insert(.appealResult)
+        bag.takeOther(as: .appealResult)
     }
 
     /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.

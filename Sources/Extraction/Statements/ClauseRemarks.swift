@@ -73,7 +73,7 @@ extension ClauseWalker {
         for index in tokens.indices.dropLast(2) {
             let isWay = tokens[index + 1].role == .way && index > 0 && tokens[index - 1].figure != nil
             guard case .open = tokens[index].kind, isWay || tokens[index + 1].role == .detail,
-                let end = tokens[(index + 2)...].prefix(8).firstIndex(where: { if case .close = $0.kind { true } else { false } }),
+                let end = tokens[(index + 2)...].prefix(8).firstIndex(where: \.closesBracket),
                 isWay || end > index + 2, tokens[(index + 2)..<end].allSatisfy({ included.contains($0.role) })
             else { continue }
             for inner in index...end { result[inner].kind = .remark }
@@ -133,7 +133,7 @@ extension ClauseWalker {
         while end < tokens.count, !tokens[end].isBreak { end += 1 }
         // 提案11件（主办6件、会办5件）全部办结
         if end == index + 1, end < tokens.count, case .open = tokens[end].kind,
-            let close = tokens[end...].firstIndex(where: { if case .close = $0.kind { true } else { false } })
+            let close = tokens[end...].firstIndex(where: \.closesBracket)
         {
             return isSaidAnswered(close + 1..<(tokens[(close + 1)...].firstIndex { $0.isBreak } ?? tokens.count), from: index)
         }

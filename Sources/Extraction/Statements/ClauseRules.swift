@@ -65,16 +65,13 @@ extension ClauseWalker {
         if bag.has(.other) {
             if setting.measures.isOfAppeals(state.lastMeasure), state.isDetail || state.lastMeasure.map(setting.measures.isTotal) == false {
                 bag.result = setting.measures.otherResult
-                bag.roles.remove(.other)
-                bag.roles.insert(.appealResult)
+                bag.takeOther(as: .appealResult)
             } else if state.isDetail, let last = state.lastMeasure, setting.measures.endsOtherHandling(last, of: state.whole?.measure) {
                 bag.outcome = setting.measures.otherReasons
-                bag.roles.remove(.other)
-                bag.roles.insert(.outcome)
+                bag.takeOther(as: .outcome)
             } else if let last = state.lastMeasure, setting.measures.isOfApplications(last), !setting.measures.isTotal(last) {
                 bag.applicant = setting.measures.otherApplicant
-                bag.roles.remove(.other)
-                bag.roles.insert(.applicantKind)
+                bag.takeOther(as: .applicantKind)
             }
         }
     }

@@ -43,6 +43,8 @@ struct StatementToken: Sendable {
 
     var figure: Figure? { if case .figure(let figure) = kind { figure } else { nil } }
 
+    var closesBracket: Bool { if case .close = kind { true } else { false } }
+
     /// Whether a clause ends here.
     var isBreak: Bool {
         switch kind {
@@ -119,7 +121,7 @@ struct StatementSentence {
             }
     }
 
-    private static let speaking = RoleSet([.denial, .level, .double, .increase, .decrease])
+    private static let speaking = RoleSet([.level, .double, .increase, .decrease])
 
     /// Whether it is the last one of `text` and has no full stop.
     func breaksOff(in text: [UInt8]) -> Bool {

@@ -44,14 +44,14 @@ extension StatisticsReader {
         if isRead { for stray in strays where stray.row > 0 && stray.row < found.count { reading.leaveOut(stray.figure, .rowUnclear("")) } }
     }
 
-    private var mostOdd: Int { 2 }
+    private static let mostOdd = 2
 
     /// As many figures as columns are a row's: one alone may stand in either of two. Where rows stand on lines, what is on another line is none of theirs.
     private func place(_ found: inout [Row], hasTwo: Bool) {
         let filled = found.filter { !$0.unread.isEmpty }
         let isOfLines = filled.count { $0.unread[0].origin.line == $0.line } * 2 > filled.count
         // Rows of two figures where no header has two columns: it was lost, and one figure may be either's.
-        guard hasTwo || found.count(where: { $0.unread.count == 2 }) <= mostOdd else { return }
+        guard hasTwo || found.count(where: { $0.unread.count == 2 }) <= Self.mostOdd else { return }
         for index in found.indices {
             let (row, figures) = (found[index], found[index].unread)
             guard figures.count == (hasTwo ? 2 : 1), !isOfLines || figures.allSatisfy({ $0.origin.line == row.line }) else { continue }

@@ -103,7 +103,7 @@ struct StatisticsReader: Sendable {
     /// Whether a label that is none of the form's is one of the report's own: no unit, not two in one, not what is left of one of the form's.
     func isWhole(_ label: Label) -> Bool {
         guard !label.key.isEmpty, label.key.utf8.count <= 90, !Self.units.contains(label.key),
-            !label.key.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            !label.key.utf8.contains(where: NumeralReader.isDigit),
             !Self.holdsNumeral(Array(label.folded.unicodeScalars.dropFirst()))
         else { return false }
         return !book.indicators.rows.contains { Self.isLeft(label.key, of: TextFolding.key($0.label)) }
