@@ -61,7 +61,8 @@ struct Subprocess: Sendable {
                 next += 1
             }
             let hasHeard = wait(for: running, until: deadline)
-            if !hasHeard, !mayGoOn() {
+            // One that is told to stop is not heard out.
+            if stop?.isGiven == true || !hasHeard && !mayGoOn() {
                 for process in running { process.end(as: .outOfTime) }
             }
             for process in running where process.isDone { answers[process.index] = process.answer() }

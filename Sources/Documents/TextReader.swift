@@ -114,7 +114,8 @@ struct TextReader {
         }
         if let row = row(line, origin) { return row.cells.isEmpty || !isRule(row) ? .row(row) : nil }
         let heading = HeadingMarkup(line)
-        let text = String(decoding: UnsafeBufferPointer(rebasing: line[heading?.text ?? 0..<line.count]), as: UTF8.self)
+        let words = heading?.text ?? Blanks.trim(0..<line.count, of: line)
+        let text = String(decoding: UnsafeBufferPointer(rebasing: line[words]), as: UTF8.self)
         return .paragraph(Paragraph(text: text, headingLevel: heading?.level, origin: origin))
     }
 
