@@ -94,6 +94,16 @@ import Testing
         #expect(report.findings.contains { $0.severity == .warning && ["X105", "X120"].contains($0.code) })
     }
 
+    @Test("counts by tens or more are not the counts that are printed", arguments: ["百件", "万件", "千件"]) func scaledCounts(unit: String)
+        throws
+    {
+        let table = "第二十条第（五）项（单位：%）\n信息内容 | 本年处理决定数量 |\n行政许可 | 36 |\n"
+        let report = try read(table.replacing("%", with: unit))
+        #expect(value("article_20_5.licence.decisions", in: report) == nil)
+        #expect(report.findings.contains { $0.code == "X120" })
+        #expect(value("article_20_5.licence.decisions", in: try read(table.replacing("%", with: "件"))) == 36)
+    }
+
     @Test("a list of indicators whose columns are glued is a loss that is said") func gluedIndicators() throws {
         let report = try read(
             "青石县人民政府2015年政府信息公开工作年度报告\n一、概述\n认真贯彻条例。附件：指标名称 计量单位2015年度历年累计主动公开信息数条20263542其中：网站公开条17953304收到申请数条2121\n")

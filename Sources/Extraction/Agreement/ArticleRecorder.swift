@@ -40,7 +40,8 @@ struct ArticleRecorder {
             return reading.leaveOut(figure, .noColumn(header))
         }
         let header = row.columns.mentions.indices.contains(position) ? row.columns.mentions[position] : .nothing
-        let context = form.columns[index].unit == nil ? [] : [header, MoneyUnit.mention(in: row.label)] + row.mentions
+        let besides = form.columns[index].unit == nil ? [header] : [header, MoneyUnit.mention(in: row.label)]
+        let context = besides + row.mentions
         let unit = AmountUnit(column: form.columns[index], cell: figure.value, context: context)
         let measure =
             row.row.map { form.measures[$0][index] }

@@ -22,7 +22,9 @@ struct ChineseNumber {
                     total = (total + section + (digit ?? 0)) * numeral.value
                     section = 0
                 } else {
-                    section += (digit ?? 1) * numeral.value
+                    // 一千零卅, 一百零十: a nought before a unit only fills the place before it, and nothing is said with nothing before it.
+                    if digit == 0, total + section == 0 { isWhole = false }
+                    section += (digit == 0 ? 1 : digit ?? 1) * numeral.value
                 }
                 digit = nil
             } else {

@@ -18,17 +18,17 @@ enum AmountUnit: Hashable {
         var beside: MoneyUnit?
         if case .number(let number) = cell { beside = number.unit }
         guard column.isAmount, let meant = column.unit else {
-            self = beside == nil ? .count : .unclear
+            self = beside == nil && !context.contains(.scaledCounts) ? .count : .unclear
             return
         }
         if let beside {
             self = .printed(power: beside.power)
             return
         }
-        switch context.first(where: { $0 != .nothing }) {
+        switch context.first(where: { $0 != .nothing && $0 != .scaledCounts }) {
         case .unit(let unit): self = .printed(power: unit.power)
         case .unknown: self = .unclear
-        case .nothing, nil: self = .assumed(power: meant == "ten_thousand_yuan" ? 4 : 0)
+        case .nothing, .scaledCounts, nil: self = .assumed(power: meant == "ten_thousand_yuan" ? 4 : 0)
         }
     }
 

@@ -37,6 +37,8 @@ struct MoneyUnit: Hashable, Sendable {
         case unit(MoneyUnit)
         /// Two units, or money of another state (美元, 港元): no sum of yuan.
         case unknown
+        /// 单位：百件: no money, but counts are not what is printed.
+        case scaledCounts
     }
 
     /// Reads a header, a label, a caption or a line: every unit named in it. `onlySaid` asks for 单位 before the unit, as lines of words need.
@@ -56,8 +58,19 @@ struct MoneyUnit: Hashable, Sendable {
                 if let found, found != unit { return .unknown }
                 found = unit
             }
-            return found.map { .unit($0) } ?? .nothing
+            return found.map { .unit($0) } ?? (scalesCounts(text) ? .scaledCounts : .nothing)
         }
+    }
+
+    /// Whether it says that things are counted by tens or more: 单位：万件.
+    private static func scalesCounts(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let place = text.firstOffset(of: "单位") else { return false }
+        var next = place + 6
+        while next < text.count, text[next] == UInt8(ascii: ":") || text[next] == 0x20 || text[next] == UInt8(ascii: "(") { next += 1 }
+        let first = next
+        func stands(_ words: [StaticString]) -> Bool { words.contains { text.hasPrefix($0, at: next) } }
+        while stands(["十", "百", "千", "万", "亿"]) { next += 3 }
+        return next > first && stands(["件", "条", "宗", "次", "份", "项", "个", "篇", "起", "人"])
     }
 
     /// Whether the twelve characters at the end of `range` say that a unit is meant.
