@@ -70,7 +70,7 @@ struct IngestCommand: ParsableCommand {
 
     private var ignoredByReextract: String? {
         let given = [
-            ("--agency", agency != nil), ("--year", year != nil), ("--retrieved", retrieved != nil), ("--jobs", jobs != nil),
+            ("--agency", agency != nil), ("--year", year != nil), ("--retrieved", retrieved != nil),
             ("--dry-run", dryRun), ("--strict", strict), ("--no-sources", noSources), ("--force", force), ("--verbose", verbose),
         ]
         return reextract ? given.first(where: \.1)?.0 : nil
@@ -124,7 +124,7 @@ struct IngestCommand: ParsableCommand {
         Interruption.listen()
         var counts = (read: 0, changed: 0, refused: 0)
         var progress = ProgressLine(isShown: !quiet && !verbose)
-        try Ingestor(archive: archive).reextract(onlyOlder: !all) { rereading in
+        let isCompleted = try Ingestor(archive: archive, options: IngestOptions(jobs: jobs)).reextract(onlyOlder: !all) { rereading in
             progress.clear()
             counts.read += 1
             if rereading.isChanged { counts.changed += 1 }
@@ -135,11 +135,13 @@ struct IngestCommand: ParsableCommand {
                 Terminal.message(IngestWording.lines(rereading).safeForTerminal)
             }
             progress.advance(to: rereading.sourcePath)
-            return !Interruption.isRequested
+            return true
+        } isCancelled: {
+            Interruption.isRequested
         }
         progress.clear()
         if !quiet { Terminal.message(IngestWording.reread(counts.read, changed: counts.changed, refused: counts.refused)) }
-        if Interruption.isRequested { throw ExitStatus.interrupted }
+        if !isCompleted { throw ExitStatus.interrupted }
         if counts.refused > 0 { throw ExitStatus.remarks }
     }
 

@@ -18,7 +18,7 @@ import Threads
 public final class Ingestor {
     let archive: Archive
     let options: IngestOptions
-    private var batch: Batch
+    var batch: Batch
     private var attachments = Attachments()
 
     public init(archive: Archive, options: IngestOptions = IngestOptions()) {
@@ -154,13 +154,11 @@ public final class Ingestor {
         for (report, findings) in found.findings { try archive.replaceFindings(of: report, with: findings) }
     }
 
-    func prepareToWrite() throws(ArchiveError) { try batch.prepareToWrite() }
-
-    private var jobs: Int { max(1, options.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    var jobs: Int { max(1, options.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// Reports are committed together, for a second at a time: a commit costs what some ten reports cost, and others can write in between.
-private struct Batch {
+struct Batch {
     let archive: Archive
     private var began = ContinuousClock.now
 

@@ -3,6 +3,7 @@ import Documents
 import Extraction
 import Reports
 import Storage
+import Threads
 
 /// What reading a kept source again changed in its report.
 package struct Rereading: Hashable, Sendable {
@@ -30,47 +31,44 @@ extension Ingestor {
     /// - Parameters:
     ///   - onlyOlder: leaves out reports that this extractor read already.
     ///   - progress: told of every report, in the order of their ids; `false` ends the work.
-    package func reextract(onlyOlder: Bool = true, progress: (Rereading) -> Bool = { _ in true }) throws(ArchiveError) {
+    ///   - isCancelled: as in `ingest`: what is left is done by the next call.
+    /// - Returns: `false` when the work was ended before its end.
+    @discardableResult package func reextract(
+        onlyOlder: Bool = true, progress: (Rereading) -> Bool = { _ in true }, isCancelled: () -> Bool = { false }
+    ) throws(ArchiveError) -> Bool {
         defer { archive.abandonBatch() }
-        let worker = rereader()
-        for id in try archive.reports(readBefore: onlyOlder ? Extractor.version : nil) {
-            let (rereading, read) = try readAgain(id, with: worker)
+        let isCompleted = try readAgain(archive.reports(readBefore: onlyOlder ? Extractor.version : nil), isCancelled: isCancelled) {
+            (rereading, read) throws(ArchiveError) in
             if let read {
-                try prepareToWrite()
+                try batch.prepareToWrite()
                 if rereading.isChanged {
-                    try archive.rewrite(id, as: read.rows, findings: read.findings, extractorVersion: Extractor.version)
+                    try archive.rewrite(rereading.report, as: read.rows, findings: read.findings, extractorVersion: Extractor.version)
                 } else {
-                    try archive.confirm(id, extractorVersion: Extractor.version)
+                    try archive.confirm(rereading.report, extractorVersion: Extractor.version)
                 }
             }
-            // What other years are checked against is left to the next ingest.
-            guard progress(rereading) else { return try archive.commitBatch() }
+            return progress(rereading)
         }
-        try archive.commitBatch()
-        _ = try checkAcrossYears()
+        try batch.commit()
+        // What other years are checked against is left to the next ingest where this one was ended.
+        return isCompleted ? try checkAcrossYears(isCancelled: isCancelled) : false
     }
 
     /// Checks the archive against itself, and every report against what its source gives when it is read again. Writes nothing.
     package func verify() throws(ArchiveError) -> [ArchiveFlaw] {
         var flaws = try archive.verify()
-        let worker = rereader()
-        for id in try archive.reports(readBefore: nil) {
-            do {
-                let (rereading, _) = try readAgain(id, with: worker)
-                if rereading.isChanged {
-                    let what = rereading.changes.map(\.measure) + rereading.otherChanges
-                    flaws.append(
-                        ArchiveFlaw(
-                            kind: .reading, report: id,
-                            Message(
-                                "flaw.reading.message",
-                                ["path": .text(rereading.sourcePath), "parts": .list(what.prefix(5).map(Parameter.text))])))
-                }
-            } catch ArchiveError.damaged {
-                // Said of the source already.
-            } catch {
-                throw error
+        // A source that is damaged, and so not read again, is said already.
+        try readAgain(archive.reports(readBefore: nil)) { (rereading, _) throws(ArchiveError) in
+            if rereading.isChanged {
+                let what = rereading.changes.map(\.measure) + rereading.otherChanges
+                flaws.append(
+                    ArchiveFlaw(
+                        kind: .reading, report: rereading.report,
+                        Message(
+                            "flaw.reading.message",
+                            ["path": .text(rereading.sourcePath), "parts": .list(what.prefix(5).map(Parameter.text))])))
             }
+            return true
         }
         // What reads otherwise is checked otherwise.
         return try flaws + flawsOfChecks(besides: Set(flaws.compactMap(\.report)))
@@ -123,7 +121,7 @@ extension Ingestor {
     /// - Parameter path: of the source, or how the path of one alone ends.
     package func adopt(sourceAt path: String, agency: String, year: Int) throws(ArchiveError) -> AgencyChange {
         let kept = try archive.source(withoutReportAt: path)
-        let read = try readNow(kept.source, sha256: kept.sha256, hints: kept.hints, with: rereader())
+        let read = try readNow(kept.source, sha256: kept.sha256, hints: kept.hints, with: Pipeline.Worker(rereading()))
         return try archive.adopt(
             read.source, as: read.rows, agency: agency, year: year, findings: read.findings, extractorVersion: Extractor.version)
     }
@@ -142,29 +140,58 @@ extension Ingestor {
     }
 
     /// Reads what is in the archive already: with the checks of this ingest, and without keeping the sources once more.
-    private func rereader() -> Pipeline.Worker {
+    private func rereading(stop: StopSignal? = nil) -> Pipeline {
         var options = options
         options.keepsSources = false
-        return Pipeline.Worker(Pipeline(options: options, archivePath: nil, layout: archive.layout))
+        return Pipeline(options: options, archivePath: nil, layout: archive.layout, stop: stop)
     }
 
-    private func readAgain(_ id: Int64, with worker: Pipeline.Worker) throws(ArchiveError) -> (Rereading, Pipeline.ReadReport?) {
-        guard let before = try archive.reportAsRead(id: id) else { throw .noSuchReport(id: id) }
-        guard let kept = try archive.source(ofReport: id) else {
-            let reason = Message("file.not_kept")
-            return (Rereading(report: id, sourcePath: "", changes: [], otherChanges: [], refusal: reason), nil)
+    /// Reads these reports' sources again, on all threads: the archive is asked and told on this one, some reports at a time.
+    ///
+    /// - Parameter consume: told of every report, in order; `false` ends the work.
+    /// - Returns: `false` when the work was ended before its end.
+    @discardableResult private func readAgain(
+        _ ids: [Int64], isCancelled: () -> Bool = { false },
+        consume: (Rereading, Pipeline.ReadReport?) throws(ArchiveError) -> Bool
+    ) throws(ArchiveError) -> Bool {
+        let stop = StopSignal()
+        let pipeline = rereading(stop: stop)
+        var ids = ids[...]
+        var isWanted = true
+        while isWanted, !ids.isEmpty {
+            let loaded = try KeptReport.load(&ids, from: archive)
+            var rest = loaded[...]
+            try OrderedWork<KeptReport, Result<Pipeline.ReadReport, Refusal>>.run(
+                jobs: min(jobs, loaded.count), next: { rest.popFirst() },
+                worker: {
+                    let worker = Pipeline.Worker(pipeline)
+                    return { $0.readAgain(by: worker) }
+                },
+                consume: { (place, read) throws(ArchiveError) in
+                    isWanted = try consume(rereading(of: loaded[place], as: read), try? read.get()) && !isCancelled()
+                    return isWanted
+                },
+                // What is written by then does not wait: others can write meanwhile.
+                idle: { () throws(ArchiveError) in
+                    try batch.commit()
+                    isWanted = !isCancelled()
+                    return isWanted
+                }, leaving: stop.give)
         }
-        let path = kept.source.path
-        let read: Pipeline.ReadReport
-        do {
-            read = try worker.read(kept.source.bytes, path: path, sha256: kept.sha256, hints: kept.hints)
-        } catch {
-            return (Rereading(report: id, sourcePath: path, changes: [], otherChanges: [], refusal: error.message), nil)
+        return isWanted
+    }
+
+    private func rereading(
+        of kept: KeptReport, as read: Result<Pipeline.ReadReport, Refusal>
+    ) throws(ArchiveError) -> Rereading {
+        switch read {
+        case .failure(let refusal):
+            return Rereading(report: kept.id, sourcePath: kept.path, changes: [], otherChanges: [], refusal: refusal.message)
+        case .success(let read):
+            return Rereading(
+                report: kept.id, sourcePath: kept.path, changes: Rereading.changes(from: kept.report, to: read.report),
+                otherChanges: try otherChanges(from: kept.report, to: read.report, sha256: read.source.sha256))
         }
-        let rereading = Rereading(
-            report: id, sourcePath: path, changes: Rereading.changes(from: before, to: read.report),
-            otherChanges: try otherChanges(from: before, to: read.report, sha256: kept.sha256))
-        return (rereading, read)
     }
 
     /// Agency and year are compared as the archive files them: under the organ's name, and after what people assigned.

@@ -49,12 +49,25 @@ import Testing
 
     /// A source that takes its time is left where it is, and the program that converts it is ended with its files.
     @Test func toldToStopWhileASourceIsConverted() throws {
-        try folder.write("bin/soffice", "#!/bin/sh\necho $$ > converting\nexec sleep 600\n")
         try folder.write("late.rtf", "{\\rtf1 \\u25919?\\u24220?}")
+        try expectEnd(of: ["ingest", "--db", "a.db", "in", "late.rtf"], whileAtWork: "soffice")
+        try expectWholeReports("a.db")
+        #expect(try rows("a.db", "SELECT count(*) FROM reports") == [[60]])
+    }
+
+    @Test func toldToStopWhileAKeptSourceIsReadAgain() throws {
+        let samples = SampleArchive.root.appending(path: "Data/Samples/2020").path
+        try start(["ingest", "--db", "a.db", "in", samples]).waitUntilExit()
+        let before = try content("a.db")
+        try expectEnd(of: ["ingest", "--db", "a.db", "--reextract", "--all"], whileAtWork: "pdftotext")
+        #expect(try content("a.db") == before)
+    }
+
+    /// The command ends at once when it is told to while the program, a stand-in that has no end, is at work; the archive is at rest.
+    private func expectEnd(of arguments: [String], whileAtWork program: String) throws {
+        try folder.write("bin/\(program)", "#!/bin/sh\necho $$ > converting\nexec sleep 600\n")
         try FileManager.default.createDirectory(at: folder.file("tmp"), withIntermediateDirectories: true)
-        let process = try start(
-            ["ingest", "--db", "a.db", "in", "late.rtf"],
-            shell: "chmod +x bin/soffice; export PATH=\"$PWD/bin:$PATH\" TMPDIR=\"$PWD/tmp\"")
+        let process = try start(arguments, shell: "chmod +x bin/*; export PATH=\"$PWD/bin:$PATH\" TMPDIR=\"$PWD/tmp\"")
         var converter: Int32?
         for _ in 0..<600 where converter == nil {
             usleep(50_000)
@@ -66,14 +79,12 @@ import Testing
             kill(process.processIdentifier, SIGTERM)
             process.waitUntilExit()
         }
-        // The converter alone would have had far longer.
+        // The program alone would have had far longer.
         #expect(waited < .seconds(10))
         #expect(process.terminationStatus == 130)
         #expect(kill(child, 0) == -1)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("tmp").path).isEmpty)
         try expectAtRest("a.db")
-        try expectWholeReports("a.db")
-        #expect(try rows("a.db", "SELECT count(*) FROM reports") == [[60]])
     }
 
     /// What is found across years is found whoever ingests which year, and when.

@@ -118,4 +118,39 @@ import Testing
         #expect(seen == [Message("file.not_kept")])
         #expect(try archive.headers().count == 1)
     }
+
+    /// A source whose kept bytes are damaged is said, and the others are read all the same.
+    @Test func aDamagedSourceCostsNoOther() throws {
+        let paths = (0..<3).map { scratch.write(page("青川县教育局", 2020 + $0, regulations: 3), to: "\(2020 + $0)/a.html") }
+        let archive = try scratch.archive()
+        _ = try Ingestor(archive: archive).ingest(paths: paths)
+        try archive.database.execute("UPDATE sources SET data = x'00' WHERE path LIKE '%2021/a.html'")
+        var seen: [Message?] = []
+        try Ingestor(archive: archive).reextract(onlyOlder: false) { rereading in
+            seen.append(rereading.refusal)
+            return true
+        }
+        #expect(seen.map { $0 == nil } == [true, false, true])
+        #expect(try archive.headers().count == 3)
+    }
+
+    /// Ended at its first source, the work is taken up there by the next call.
+    @Test func whatIsLeftIsReadByTheNext() throws {
+        let paths = (0..<3).map { scratch.write(page("青川县教育局", 2020 + $0, regulations: 3), to: "\(2020 + $0)/a.html") }
+        let archive = try scratch.archive()
+        _ = try Ingestor(archive: archive).ingest(paths: paths)
+        try archive.database.execute("UPDATE reports SET extractor_version = 0")
+        func reread(isCancelled: Bool) throws -> (isCompleted: Bool, reports: [Int64]) {
+            var reports: [Int64] = []
+            let isCompleted = try Ingestor(archive: archive).reextract {
+                reports.append($0.report)
+                return true
+            } isCancelled: {
+                isCancelled
+            }
+            return (isCompleted, reports)
+        }
+        #expect(try reread(isCancelled: true) == (false, [1]))
+        #expect(try reread(isCancelled: false) == (true, [2, 3]))
+    }
 }
