@@ -48,10 +48,12 @@ enum SourceKind: String, Sendable {
         if isHeaded("comparison") { return .comparison }
         if title?.year == nil, page.headings.contains(where: { page.isAboutDisclosure($0) && words.ends("blank", $0) }) { return .blank }
         if page.statutory.count < 2, headings.contains(where: page.isExplanation) { return .explanation }
+        if title == nil, page.statutory.count < 3, !page.hasForm, page.headings.contains(where: page.isNoticeOfAYear) { return .notice }
         guard page.statutory.isEmpty else { return nil }
         if page.titles.count > 1, page.proseBytes < 300 { return .list }
         guard !page.hasForm else { return nil }
-        if title == nil, page.headings.contains(where: page.isNotice) { return .notice }
+        // 关于2022年度政府信息公开工作年度报告发布情况的通报 reads like the title of a report but for its end.
+        if title.map({ page.isNotice($0.folded) }) ?? true, page.headings.contains(where: page.isNotice) { return .notice }
         if page.headings.contains(where: { words.isFound("letter", in: $0) }), title == nil { return .letter }
         if !page.isAboutDisclosure { return .letter }
         let isPoor = document.notes.contains { $0.variant == "attachment" }
@@ -149,4 +151,7 @@ private struct SourcePage {
     }
 
     func isNotice(_ heading: [UInt8]) -> Bool { isAboutDisclosure(heading) && SourceWords.embedded.ends("notice", heading) }
+
+    /// 2023年政务公开工作要点: no entry of a menu, and its sections may be named as those of a report are.
+    func isNoticeOfAYear(_ heading: [UInt8]) -> Bool { isNotice(heading) && IdentityTitle.year(heading) != nil }
 }

@@ -67,6 +67,19 @@ extension ClauseWalker {
     /// Words that no category begins with: the text has turned to something else.
     private static let ending = RoleSet([.rec, .newrec, .appl, .applopen, .route, .conc])
 
+    /// 1234条，其中本年度新增234条: what the year added is a part of it, and so it is of the years before as well.
+    private func isOfYearsBefore(behind index: Int) -> Bool {
+        let after = tokens[(index + 1)...].prefix(8)
+        let isListed = after.first { if case .comma = $0.kind { false } else { true } }?.role == .detail
+        guard isListed else { return false }
+        let named = after.prefix { $0.figure == nil }
+        return named.contains { $0.role == .new }
+            && named.contains { token in
+                if case .year(let year) = token.kind { return year == setting.year }
+                return token.role == .thisyear
+            }
+    }
+
     /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.
     private mutating func takeYearly(_ figure: Figure, left: Bag, into disclosures: inout DisclosureCollector) -> Bool {
         guard state.isCountedUp, left.has(.new) || state.isDetail && left.roles.intersects(DisclosureWords.verbs), state.time == .this,
@@ -106,9 +119,10 @@ extension ClauseWalker {
         if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }
         if isOneOfKinds(index) { list(figure.value, left, at: index) }
         guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, said) }
-        guard doubt.isEmpty, !(isCumulative && hasYearlyBefore) else {
+        let isOfMore = isOfYearsBefore(behind: index)
+        guard doubt.isEmpty, !(isCumulative && hasYearlyBefore), !isOfMore else {
             disclosures.claim(.cumulative, figure.value, said)
-            if isCumulative { state.isCountedUp = true }
+            if isCumulative || isOfMore { state.isCountedUp = true }
             return
         }
         hasYearlyBefore = true

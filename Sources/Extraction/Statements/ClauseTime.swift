@@ -44,8 +44,8 @@ extension ClauseWalker {
             // 自《条例》实施以来至2023年底
             if spans(to: index) || state.time == .since && isJoiner(index - 1) {
                 state.time = .since
-            } else if state.time != .until || !isRole(.until, at: index - 1) {
-                state.time = isRole(.until, at: index - 1) ? .until : .this
+            } else {
+                state.time = isRole(.until, at: index - 1) || opensUpTo(index) ? .until : .this
             }
             state.hasYear = true
             return
@@ -53,6 +53,12 @@ extension ClauseWalker {
         guard !isCarried(index) else { return }
         state.time = .other
         state.year = printed
+    }
+
+    /// 至2014年底, 我局到2014年末: the clause begins with the day that is counted up to.
+    private func opensUpTo(_ index: Int) -> Bool {
+        guard index > clauseStart, tokens[index - 1].figure == nil, isJoiner(index - 1) else { return false }
+        return tokens[clauseStart..<index - 1].allSatisfy { [.own, .place, .gov].contains($0.role) }
     }
 
     /// …的情况2023年: a heading that runs into its text.
