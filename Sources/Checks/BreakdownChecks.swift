@@ -55,7 +55,11 @@ enum BreakdownChecks {
     // MARK: T110
 
     private static func contradiction(_ context: CheckContext, _ collector: inout Collector) {
-        guard let claim = context.report.claims.first(where: { $0.kind == .concluded && $0.subject == "own" }) else {
+        guard
+            let claim = context.report.claims.first(where: {
+                $0.kind == .concluded && $0.subject == "own" && ToldFigures.bear(out: $0, context)
+            })
+        else {
             return collector.set("T110", .notApplicable("reason.no_claim"))
         }
         let library = context.rules.library
@@ -84,7 +88,9 @@ private struct Breakdown {
 
     init?(of index: Int, in range: Range<Int>, _ claims: [Claim], _ library: FormLibrary) {
         let whole = claims[index]
-        guard whole.kind == .count || whole.kind == .handled, whole.value != nil else { return nil }
+        // A category that a bracket breaks down in its turn is a whole of its own.
+        let isCategory = whole.measure == "disclosures.total" && ["category", "channel"].contains(whole.scope)
+        guard whole.kind == .count || whole.kind == .handled || isCategory, whole.value != nil else { return nil }
         self.whole = index
         if whole.measure == "disclosures.total" {
             parts = range.filter { claims[$0].partOf == index + 1 && ["category", "channel", "rest"].contains(claims[$0].scope) }
@@ -97,7 +103,8 @@ private struct Breakdown {
         }
         if whole.kind == .handled, library.table(Measure(whole.measure).table)?.role == .applications {
             parts = behind.filter {
-                [.received, .carriedIn].contains(library.traits(of: Measure(claims[$0].measure)).row) && claims[$0].scope == "part"
+                let traits = library.traits(of: Measure(claims[$0].measure))
+                return [.received, .carriedIn].contains(traits.row) && traits.isColumnTotal && claims[$0].scope == "part"
             }
             isExhaustive = true
             guard parts.count == 2, claims[parts[0]].measure != claims[parts[1]].measure else { return nil }

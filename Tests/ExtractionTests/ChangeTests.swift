@@ -115,4 +115,51 @@ import Testing
         #expect(statements.claims.last?.value == 12)
         #expect(!statements.observations.contains { $0.value == 12 })
     }
+
+    @Test("a figure whose words do not name the applications is told by the table alone, and so is what is said of it")
+    func toldByTheFigure() {
+        let statements = StatementTests.statements("申请办理台账逐件登记。申请量同比上升40.6%，全年收到94件。")
+        #expect(statements.claims.map(\.kind) == [.growth, .unstated])
+        #expect(statements.claims.allSatisfy { $0.measure == Self.received && $0.reason == "told_by_the_figure" })
+        #expect(statements.observations.isEmpty)
+        let concluded = StatementTests.statements("收到申请94件，均已办结。").claims
+        #expect(concluded.map(\.kind) == [.unstated, .concluded] && concluded.allSatisfy { $0.reason == "told_by_the_figure" })
+        #expect(Self.changes("行政处罚240件，比上年增加20件。").map(\.measure) == ["article_20_6.penalty.decisions"])
+        for other in ["受理热线来电310件，收到申请94件，同比增长20%。", "各科室收到申请94件，同比增长20%。", "2022年收到申请94件，同比增长20%。"] {
+            #expect(Self.changes(other).isEmpty, "\(other)")
+        }
+    }
+
+    @Test("percentage points are of the share of the figure before them")
+    func points() throws {
+        let text = "办结政府信息公开申请96件，其中予以公开52件，占54.2%，占比较上年下降10.1个百分点。"
+        let change = try #require(Self.changes(text).first)
+        #expect(change.measure == "applications.granted.total" && change.reason == "of_a_share" && change.direction == -1)
+        #expect(abs((change.value ?? 0) + 0.101) < 1e-9 && change.decimals == 1)
+        for other in ["满意度较上年提高10.1个百分点", "占比较上年提高近10个百分点", "占全市的3%，比上年提高10.1个百分点", "网办率同比提高10.1个百分点"] {
+            #expect(Self.changes("收到政府信息公开申请96件，\(other)。").isEmpty, "\(other)")
+        }
+    }
+
+    @Test("what a clause without a figure says has changed is what the next one counts; how a rate changed is no change of it")
+    func topics() {
+        #expect(Self.changes("政府信息公开申请量明显回落，由上年的96件降至84件，降幅12.5%。").map(\.measure) == [Self.received])
+        #expect(Self.changes("依申请公开数量大幅增长，同比增长20%。").map(\.measure) == [Self.received])
+        #expect(Self.changes("政府信息公开申请量大幅增长，网站访问量达3000次，同比增长20%。").isEmpty)
+        #expect(Self.changes("收到政府信息公开申请94件，增幅同比回落8%。").isEmpty)
+    }
+
+    @Test("what was carried in is no part of what the semicolon before it closes")
+    func carriedBehindSemicolon() {
+        let text = "收到政府信息公开申请56件，其中自然人44件、法人或其他组织12件；上年结转6件。"
+        #expect(StatementTests.values(text)[Self.received] == 56)
+        #expect(StatementTests.values("共受理政府信息公开申请121件，其中新收112件；上年结转9件。")[Self.received] == 112)
+    }
+
+    @Test("a bracket breaks down the category before it")
+    func nestedBreakdown() {
+        let claims = StatementTests.statements("主动公开信息815条，其中机构类600条（其中政策类250条、动态类350条），其他215条。").claims
+        #expect(claims.map(\.value) == [815, 600, 215, 250, 350])
+        #expect(claims.map(\.partOf) == [nil, 1, 1, 2, 2])
+    }
 }

@@ -133,7 +133,8 @@ extension ClauseWalker {
             state.measureBefore = nil
             return isComparison
         }
-        collector.claim(measure, .count, figure.value, said())
+        let isTold = state.isSupposed && isComparison
+        collector.claim(measure, isTold ? .unstated : .count, figure.value, said(reason: isTold ? Self.told : ""))
         state.changeMeasure = measure
         if isComparison { state.changeBase = base }
         return true
@@ -169,6 +170,11 @@ extension ClauseWalker {
     }
 
     // MARK: What changed
+
+    /// 增幅同比回落3%: how a rate of change changed, not the figure.
+    private func isOfRate(_ range: Range<Int>) -> Bool {
+        tokens[range].contains { ($0.role == .increase || $0.role == .decrease) && $0.shade == .rate }
+    }
 
     private struct Change {
         var kind: Claim.Kind
@@ -233,7 +239,7 @@ extension ClauseWalker {
     }
 
     /// Whether the clause is of another time than the year: a part of it, several years, another one.
-    private var isRunning: Bool { state.time == .other || state.time == .part || state.time == .since }
+    var isRunning: Bool { state.time == .other || state.time == .part || state.time == .since }
 
     /// 2024年收到52件，2023年为42件，增长23.8%: of the two figures just given.
     private var isBesideEarlier: Bool {
@@ -248,8 +254,9 @@ extension ClauseWalker {
         _ change: Change, before end: Int, place: (before: Int, all: Int) = (0, 1), into collector: inout StatementCollector
     ) {
         defer { hasChange = true }
-        guard !isRunning || isBesideEarlier, doubtOfSubject().isEmpty, quoteDepth == 0, !sentence.isCut else { return }
         let start = max(clauseStart, lower)
+        guard !isRunning || isBesideEarlier, doubtOfSubject().isEmpty, quoteDepth == 0, !sentence.isCut, !isOfRate(start..<max(start, end))
+        else { return }
         var named = changed(start..<max(start, end))
         if !named.isNamed, state.isRespective {
             named.measure = state.counted.count == place.all ? state.counted[place.before] : nil
@@ -269,11 +276,12 @@ extension ClauseWalker {
         said.direction = change.direction
         said.decimals = change.decimals
         said.bound = change.bound
+        if isToldByFigure(named.isNamed, start..<max(start, end)) { said.reason = Self.told }
         collector.claim(measure, change.kind, change.value, said)
     }
 
     /// What the words of `range` say has changed: what they name, else what was counted just before.
-    private func changed(_ range: Range<Int>) -> (measure: String?, isNamed: Bool) {
+    func changed(_ range: Range<Int>) -> (measure: String?, isNamed: Bool) {
         var ranges: [Range<Int>] = []
         for index in range {
             let isCompared: Bool
@@ -297,13 +305,13 @@ extension ClauseWalker {
             }
         }
         guard !isMarked else { return (nil, false) }
-        if bag.unknown == nil, bag.roles.isSubset(of: Self.plain), bag.means == nil {
-            return (state.changeMeasure ?? state.measureBefore, false)
-        }
         // 申请量, 公开量: what is counted is told by the word for its number.
         let counts = range.filter { tokens[$0].role == .count }.map { tokens[$0].start }
         if counts.contains(where: { paragraph.text.hasPrefix("申请", at: $0) }) { bag.roles.insert(.appl) }
         if counts.contains(where: { paragraph.text.hasPrefix("公开", at: $0) }), bag.has(.info) { bag.roles.insert(.pub) }
+        if bag.unknown == nil, bag.roles.isSubset(of: Self.plain), bag.means == nil {
+            return (state.changeMeasure ?? state.measureBefore, false)
+        }
         return (namedMeasure(bag), true)
     }
 

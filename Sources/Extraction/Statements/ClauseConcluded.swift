@@ -17,7 +17,7 @@ extension ClauseWalker {
         }
         let isOfAll = isOfAllApplications
         if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
-            collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
+            collector.claim(setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Self.told : ""))
         }
         state.changeMeasure = nil
     }
@@ -48,6 +48,6 @@ extension ClauseWalker {
         guard isOfAllApplications || names && state.changeMeasure == nil && !clauseHasFigure else {
             return
         }
-        collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
+        collector.claim(setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Self.told : ""))
     }
 }

@@ -141,7 +141,7 @@ extension ClauseWalker {
                 value: figure.isExact ? figure.value : nil, about: figure.isExact ? nil : figure.value, bound: figure.bound, score: score,
                 means: means, raw: said.sentence, origin: origin,
                 label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories,
-                goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps))
+                goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps, inner: entries.inner))
         if !categories.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
     }

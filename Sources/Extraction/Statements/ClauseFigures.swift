@@ -81,6 +81,7 @@ extension ClauseWalker {
         if takeNew(figure, at: index, into: &collector) || takeEarlier(figure, at: index, into: &collector) { return }
         if takeWholeOfParts(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
+        state.isSupposed = false
         state.measureBefore = nil
         // 由5件增至8件: what it was before.
         if index + 1 < tokens.count, let next = tokens[index + 1].role, next == .increase || next == .decrease { return }
@@ -109,6 +110,7 @@ extension ClauseWalker {
             return
         }
         if takeAboutDisclosure(left, figure, into: &collector) || takeUnfinished(both, figure, into: &collector) { return }
+        takeSupposed(both, figure, at: index, into: &collector)
         unread(both, figure, at: index, into: &collector)
     }
 

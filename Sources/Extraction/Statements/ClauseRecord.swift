@@ -115,7 +115,10 @@ extension ClauseWalker {
     private mutating func takeBack(
         _ whole: (measure: String, value: Double), for reading: Reading, _ figure: Figure, in collector: inout StatementCollector
     ) {
-        let isCarried = reading.measure == setting.measures.carriedInTotal && whole.measure == setting.measures.receivedTotal
+        // 收到30件，其中网络20件；上年结转5件: behind a semicolon it is no part, unless what was new has been told apart.
+        let isApart = isBehindSemicolon && state.counted.count { $0 == setting.measures.receivedTotal } < 2
+        let isCarried =
+            reading.measure == setting.measures.carriedInTotal && whole.measure == setting.measures.receivedTotal && !isApart
         let isNarrower = reading.measure == whole.measure && figure.value <= whole.value
         guard isCarried || isNarrower else { return }
         collector.withdraw(whole.measure, value: whole.value, as: .handled, reason: isCarried ? "with_what_was_carried_in" : "wider")

@@ -94,6 +94,7 @@ extension ClauseWalker {
 
     func holds(_ condition: Rule.Condition, _ bag: Bag) -> Bool {
         switch condition {
+        case .applications where isSupposing, .section2 where isSupposing: true
         case .applications:
             bag.has(.applopen) && state.object != .other || bag.has(.appl) && bag.has(.info) || state.object == .applications
                 || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
@@ -180,7 +181,7 @@ extension ClauseWalker {
     }
 
     /// 实施处罚18件，其中简易程序9件；实施强制4件: what goes on behind a semicolon with a verb and an object of its own is no part.
-    private var isBehindSemicolon: Bool {
+    var isBehindSemicolon: Bool {
         guard lower == clauseStart, lower > 0, case .semicolon = tokens[lower - 1].kind else { return false }
         return true
     }

@@ -54,6 +54,8 @@ struct ClauseWalker {
     var hasYearlyBefore = false
     /// Whether it has counted disclosed items at all.
     var hasCounted = false
+    /// Whether words are read as if the text had named what its table counts.
+    var isSupposing = false
     private(set) var raw: String?
 
     init(setting: Setting, sentence: StatementSentence, paragraph: StatementParagraph, state: WalkState) {
@@ -136,6 +138,7 @@ struct ClauseWalker {
             takeRate(rate, at: index, into: &collector)
             lower = index + 1
         case .foreign:
+            takePoints(at: index, into: &collector)
             takeForeign(token, at: index)
         case .word(let meaning):
             follow(meaning.role, at: index)
@@ -278,6 +281,7 @@ struct ClauseWalker {
         }
         readRemark(clause, into: &collector)
         inherit(clause)
+        takeTopic(clause)
     }
 
     func isTransparent(_ index: Int) -> Bool { transparent.contains(index) }

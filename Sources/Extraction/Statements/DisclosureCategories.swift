@@ -10,6 +10,16 @@ enum DisclosureCategories {
         var goesOn = false
         /// Whether they are topics that an item may belong to more than one of (涉及民生的, 涉林信息).
         var overlaps = false
+        /// What brackets behind entries break them down by: 网站600条（其中政策250条、动态350条）.
+        var inner: [Inner] = []
+    }
+
+    /// A part of the entry at `parent`.
+    struct Inner {
+        var parent: Int
+        var item: Disclosure
+        /// 其他, which closes the list.
+        var isRest = false
     }
 
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
@@ -38,13 +48,18 @@ enum DisclosureCategories {
     /// The entries `label N条` from the token at `first` on, whose labels begin at `start`.
     static func entries(_ tokens: [StatementToken], from first: Int, start: Int, paragraph: StatementParagraph) -> Entries {
         var found: [Disclosure] = []
+        var inner: [Inner] = []
         var depth = 0
         var overlaps = false
         var start = start
         for index in tokens.indices.dropFirst(first) {
             let token = tokens[index]
             switch token.kind {
-            case .open: depth += found.isEmpty && opensBreakdown(tokens, index) ? 0 : 1
+            case .open:
+                if !found.isEmpty, depth == 0, opensBreakdown(tokens, index) {
+                    inner += self.inner(tokens, from: index + 1, of: found.count - 1, paragraph: paragraph)
+                }
+                depth += found.isEmpty && opensBreakdown(tokens, index) ? 0 : 1
             case .close: depth = max(0, depth - 1)
             case .comma, .semicolon, .colon: if depth == 0 { start = token.end }
             case .rate, .foreign, .remark: start = token.end
@@ -53,22 +68,49 @@ enum DisclosureCategories {
                 guard depth == 0, figure.unit == .pieces, figure.isExact, token.start > start,
                     let range = label(paragraph.text, start..<token.start)
                 else { continue }
-                if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true, overlaps: overlaps) }
-                let phrases = Phrases.shared
-                let isTopic =
-                    phrases.length(.categoryTopic, at: range.lowerBound, in: paragraph.text) != nil
-                    || phrases.length(.categoryTopic, endingAt: range.lowerBound, in: paragraph.text) == 6
-                overlaps = overlaps || isTopic
-                found.append(
-                    Disclosure(
-                        ordinal: found.count + 1, label: name(range, in: paragraph),
-                        clause: DisclosureClause.of(Array(paragraph.text[range])),
-                        count: figure.value, raw: paragraph.printed(range.lowerBound..<token.end),
-                        origin: paragraph.origin(at: range.lowerBound)))
+                if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true, overlaps: overlaps, inner: inner) }
+                overlaps = overlaps || isTopic(range, paragraph)
+                found.append(entry(found.count + 1, range, figure, to: token.end, paragraph))
             default: break
             }
         }
-        return Entries(items: found, overlaps: overlaps)
+        return Entries(items: found, overlaps: overlaps, inner: inner)
+    }
+
+    /// The parts that the bracket from the token at `first` on names for the entry at `parent`; none where one of them may overlap the others.
+    private static func inner(_ tokens: [StatementToken], from first: Int, of parent: Int, paragraph: StatementParagraph) -> [Inner] {
+        var found: [Inner] = []
+        var start = tokens[first].end
+        for token in tokens[(first + 1)...] {
+            switch token.kind {
+            case .close: return found.count > 1 ? found : []
+            case .open, .rate, .foreign: return []
+            case .comma, .semicolon, .colon: start = token.end
+            case .figure(let figure):
+                guard figure.unit == .pieces, figure.isExact, token.start > start,
+                    let range = label(paragraph.text, start..<token.start), !isOther(paragraph.text, range), !isTopic(range, paragraph)
+                else { return [] }
+                let isRest = Phrases.shared.length(.categoryRest, at: range.lowerBound, in: paragraph.text) != nil
+                found.append(
+                    Inner(parent: parent, item: entry(found.count + 1, range, figure, to: token.end, paragraph), isRest: isRest))
+                start = token.end
+            default: break
+            }
+        }
+        return []
+    }
+
+    private static func isTopic(_ range: Range<Int>, _ paragraph: StatementParagraph) -> Bool {
+        Phrases.shared.length(.categoryTopic, at: range.lowerBound, in: paragraph.text) != nil
+            || Phrases.shared.length(.categoryTopic, endingAt: range.lowerBound, in: paragraph.text) == 6
+    }
+
+    private static func entry(_ ordinal: Int, _ range: Range<Int>, _ figure: Figure, to end: Int, _ paragraph: StatementParagraph)
+        -> Disclosure
+    {
+        Disclosure(
+            ordinal: ordinal, label: name(range, in: paragraph), clause: DisclosureClause.of(Array(paragraph.text[range])),
+            count: figure.value, raw: paragraph.printed(range.lowerBound..<end), origin: paragraph.origin(at: range.lowerBound))
     }
 
     /// (其中…) holds the breakdown itself.

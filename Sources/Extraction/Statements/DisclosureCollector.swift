@@ -20,6 +20,8 @@ struct DisclosureCollector {
         var goesOn = false
         /// Whether they may overlap.
         var overlaps = false
+        /// What categories are broken down by in their turn.
+        var inner: [DisclosureCategories.Inner] = []
     }
 
     /// The least score of a total.
@@ -73,6 +75,7 @@ struct DisclosureCollector {
         candidates[last].overlaps = candidates[last].overlaps || more.overlaps
         if isDetail { candidates[last].score += 3 }
         let known = candidates[last].categories.count
+        candidates[last].inner += more.inner.map { .init(parent: $0.parent + known, item: $0.item, isRest: $0.isRest) }
         candidates[last].categories += more.items.map { entry in
             var entry = entry
             entry.ordinal += known
@@ -102,7 +105,13 @@ struct DisclosureCollector {
         let broken = candidates.first { $0.value == total && !$0.categories.isEmpty } ?? best
         var disclosures = [Disclosure(ordinal: 0, label: best.label, count: total, raw: best.raw, origin: best.origin)]
         disclosures += broken.categories
+        let last = ordinal + claims.count
         claims += parts(broken.categories, of: ordinal + 1 + (claims.firstIndex { $0.kind == .count } ?? 0), in: broken)
+        claims += broken.inner.map { part in
+            Claim(
+                measures.disclosures, .part, part.item.count, sentence: broken.raw, origin: part.item.origin, action: "pub",
+                scope: part.isRest ? "rest" : "category", partOf: last + 1 + part.parent, reason: "a_part")
+        }
         let observations =
             [Observation(measure: Measure(measures.disclosures), value: total, status: .stated, raw: best.raw, origin: best.origin)]
             + DisclosureClause.observations(of: broken.categories, measures)

@@ -89,6 +89,8 @@ struct WalkState {
     var year: Int?
     /// What a change behind it is of: the measure counted last, as long as nothing else was spoken of.
     var changeMeasure: String?
+    /// Whether only the table's figure tells that it is that measure.
+    var isSupposed = false
     /// Whether the sentence has counted something that the forms do not ask.
     var hasTurned = false
     /// Whether a clause without a figure made the object another (健全办理台账): the next sentence speaks of nothing yet.

@@ -1,0 +1,68 @@
+import ReportText
+import Reports
+
+/// How many percentage points a share is larger or smaller than in another year: 予以公开9件，占办结的58.3%，占比较上年提高3.1个百分点.
+extension ClauseWalker {
+    /// The reason of a claim on a share: as printed, and how it changed.
+    static let shared = "of_a_share"
+    private static let unit: StaticString = "个百分点"
+    /// Words that a change of a share is told with.
+    private static let words = RuleTable.glue.union(
+        RoleSet([.share, .onyear, .beside, .lastyear, .increase, .decrease, .thisyear]))
+
+    /// Notes a change by so many points, where the share is that of the figure counted last.
+    mutating func takePoints(at index: Int, into collector: inout StatementCollector) {
+        guard isComparison, let base, paragraph.text.hasPrefix(Self.unit, at: tokens[index].end - Self.unit.utf8CodeUnitCount),
+            let measure = state.lastMeasure, setting.measures.isOfApplications(measure), measure != setting.measures.receivedTotal,
+            let value = Double(number(tokens[index])),
+            let at = tokens[clauseStart..<index].lastIndex(where: { $0.role == .increase || $0.role == .decrease }),
+            tokens[clauseStart..<index].allSatisfy(isOfShare), isWhole(index),
+            !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0
+        else { return }
+        let share = printedShare(before: index)
+        guard share != nil || tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
+        var said = said(reason: Self.shared)
+        if let share {
+            said.decimals = share.decimals
+            collector.claim(measure, .unstated, share.value, said)
+        }
+        let sign = tokens[at].role == .increase ? 1 : -1
+        said.baseYear = base
+        said.direction = sign
+        said.decimals = decimals(of: tokens[index])
+        collector.claim(measure, .growth, value / 100 * Double(sign), said)
+    }
+
+    private func isOfShare(_ token: StatementToken) -> Bool {
+        switch token.kind {
+        case .year, .remark: true
+        default: Self.words.contains(token.role)
+        }
+    }
+
+    /// Whether the number is neither more nor less.
+    private func isWhole(_ index: Int) -> Bool {
+        BoundWords.shared.length(.before, endingAt: tokens[index].start, in: paragraph.text) == nil
+            && (index + 1 == tokens.count || tokens[index + 1].isBreak)
+    }
+
+    private func decimals(of token: StatementToken) -> Int {
+        let number = number(token).utf8
+        return number.firstIndex(of: UInt8(ascii: ".")).map { number.distance(from: $0, to: number.endIndex) - 1 } ?? 0
+    }
+
+    private func number(_ token: StatementToken) -> String {
+        String(decoding: paragraph.text[token.start..<max(token.start, token.end - Self.unit.utf8CodeUnitCount)], as: UTF8.self)
+    }
+
+    /// The share that the sentence gives for the figure counted last: 占58.3%.
+    private func printedShare(before index: Int) -> Rate? {
+        let before = sentence.tokens.prefix { $0.start < tokens[index].start }
+        guard let at = before.lastIndex(where: { if case .rate = $0.kind { true } else { false } }), case .rate(let rate) = before[at].kind,
+            rate.isExact, !rate.isTimes,
+            let figure = before.lastIndex(where: { $0.figure != nil }), figure < at,
+            before[figure..<at].contains(where: { $0.role == .share })
+        else { return nil }
+        return rate
+    }
+}

@@ -1,0 +1,71 @@
+import Checks
+import Reports
+import Testing
+
+/// Changes that hold only beside a figure, and changes of shares.
+@Suite struct GrowthTests {
+    private let checker = Checker()
+
+    private func pair() -> (first: Report, second: Report) {
+        var random = SeededGenerator(seed: 5)
+        let first = ReportBuilder(form: "2021", year: 2023, using: &random)
+        return (first.report, ReportBuilder(form: "2021", year: 2024, previous: first, using: &random).report)
+    }
+
+    private func claim(
+        _ measure: String, _ kind: Claim.Kind, _ value: Double, _ reason: String = "", decimals: Int = 1, base: Int? = nil
+    ) -> Claim {
+        Claim(
+            measure, kind, value, sentence: "句子。", origin: Origin(line: 3), decimals: decimals, direction: base == nil ? nil : 1,
+            baseYear: base, reason: reason)
+    }
+
+    private func codes(_ second: Report, _ first: Report) -> [String] {
+        checker.check(second, earlier: [first]).findings.map(\.code).filter { "TY".contains($0.first!) }
+    }
+
+    @Test("a figure that the text does not name counts only where the table prints it")
+    func toldByTheFigure() {
+        var (first, second) = pair()
+        let received = "applications.received.total"
+        first.change(received, by: 40 - first.figure(received))
+        second.change(received, by: 50 - second.figure(received))
+        for (stated, expected) in [(50.0, ["Y104"]), (51, [])] {
+            second.claims = [
+                claim(received, .unstated, stated, "told_by_the_figure"),
+                claim(received, .growth, 0.5, "told_by_the_figure", base: 2023),
+            ]
+            #expect(codes(second, first).filter { $0 == "Y104" } == expected, "\(stated)")
+        }
+    }
+
+    @Test("a share is recomputed from the whole that the printed share fits")
+    func shares() {
+        var (first, second) = pair()
+        let (granted, concluded) = ("applications.granted.total", "applications.concluded.total")
+        for (measure, then, now) in [(granted, 41.0, 52.0), (concluded, 93, 96), ("applications.received.total", 1000, 1000)] {
+            first.change(measure, by: then - first.figure(measure))
+            second.change(measure, by: now - second.figure(measure))
+        }
+        // 44.09 % and 54.17 %
+        for (points, expected) in [(0.101, []), (0.1, []), (0.12, ["Y104"]), (-0.101, ["Y104"])] {
+            second.claims = [
+                claim(granted, .unstated, 0.542, "of_a_share"), claim(granted, .growth, points, "of_a_share", base: 2023),
+            ]
+            #expect(codes(second, first).filter { $0 == "Y104" } == expected, "\(points)")
+        }
+        // A share of something else.
+        second.claims = [claim(granted, .unstated, 0.3, "of_a_share"), claim(granted, .growth, 0.12, "of_a_share", base: 2023)]
+        #expect(!codes(second, first).contains("Y104"))
+    }
+
+    @Test("a change behind a count of more than the form asks is not of the form's figure")
+    func changesOfMore() {
+        var (first, second) = pair()
+        let cases = "appeals.reconsideration.total"
+        first.change(cases, by: 4 - first.figure(cases))
+        second.change(cases, by: 7 - second.figure(cases))
+        second.claims = [claim(cases, .count, 7), claim(cases, .count, 67), claim(cases, .growth, 0.14, base: 2023)]
+        #expect(!codes(second, first).contains("Y104"))
+    }
+}
