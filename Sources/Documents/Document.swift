@@ -91,6 +91,8 @@ package struct Paragraph: Hashable, Sendable {
     package var origin: Origin
     /// What blanks stand around a line of a plain text; `nil` where lines are no lines of the source, or changed on the way.
     package var indent: LineIndent?
+    /// The words of a line of a page with their places; `nil` where those are not known.
+    package var words: [PageWord]?
 
     package init(text: String, headingLevel: Int? = nil, isChrome: Bool = false, origin: Origin, indent: LineIndent? = nil) {
         self.text = text
@@ -99,6 +101,13 @@ package struct Paragraph: Hashable, Sendable {
         self.origin = origin
         self.indent = indent
     }
+}
+
+/// A word of a line of a page, and where it stands: in tenths of a point from the left.
+package struct PageWord: Hashable, Sendable {
+    package var text: String
+    package var left: Int
+    package var right: Int
 }
 
 /// A table as a grid. Rows and columns are 0-based here; `Origin` counts from 1.

@@ -45,7 +45,7 @@ struct PDFLayout {
                 if table.holdsShapes { pagesOfShapes.append(page.number) }
                 return Item(content: .table(table), page: page.number, y: grid.box.y0)
             }
-            found += PDFLine.lines(of: words).map { Item(content: .line($0), page: page.number, y: $0.box.centreY) }
+            found += PDFRows.assembled(PDFLine.lines(of: words)).map { Item(content: .line($0), page: page.number, y: $0.box.centreY) }
             items += found.sorted { $0.y < $1.y }
         }
         removePageNumbers(pages)
@@ -61,7 +61,9 @@ struct PDFLayout {
         func closeParagraph() {
             guard let first = paragraph.first else { return }
             let text = paragraph.compactMap { $0.line?.text }.reduce("") { $0 + PDFLayout.separator($0, $1) + $1 }
-            blocks.append(.paragraph(Paragraph(text: text, isChrome: first.isChrome, origin: Origin(page: first.page))))
+            var made = Paragraph(text: text, isChrome: first.isChrome, origin: Origin(page: first.page))
+            if paragraph.count == 1 { made.words = first.line?.placedWords }
+            blocks.append(.paragraph(made))
             paragraph = []
         }
         for item in items {
@@ -117,16 +119,25 @@ struct PDFLayout {
         var joined: [Item] = []
         var lastPage = 0
         for item in items {
-            if case .table(let next) = item.content, case .table(var table)? = joined.last?.content, item.page == lastPage + 1,
-                table.join(next)
-            {
-                joined[joined.count - 1].content = .table(table)
+            if case .table(let next) = item.content, item.page == lastPage + 1, let (index, table) = lastTable(of: joined, over: next) {
+                joined[index].content = .table(table)
+                joined.removeSubrange((index + 1)...)
             } else {
                 joined.append(item)
             }
             lastPage = item.page
         }
         items = joined
+    }
+
+    /// The table that ends the last page, with the next page's; `nil` where that is another. Lines of an open cell may stand below it.
+    private func lastTable(of items: [Item], over next: PDFTable) -> (Int, PDFTable)? {
+        let lines = items.reversed().prefix { $0.line != nil && $0.page == items.last?.page }.count
+        let index = items.count - 1 - lines
+        guard index >= 0, case .table(var table) = items[index].content,
+            items[(index + 1)...].allSatisfy({ $0.line.map { table.takeOverflow($0) } ?? false }), table.join(next)
+        else { return nil }
+        return (index, table)
     }
 }
 

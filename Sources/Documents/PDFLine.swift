@@ -14,6 +14,15 @@ struct PDFLine: Hashable, Sendable {
         longest = word.box.width
     }
 
+    /// A row of a table: its label, be it of several lines, and its figures.
+    init(row words: [PDFWord]) {
+        self.init(words[0])
+        for word in words.dropFirst() { add(word) }
+        // The figures tell its height: the label may stand on several lines.
+        let last = words[words.count - 1].box
+        (box.y0, box.y1) = (last.y0, last.y1)
+    }
+
     /// The words in lines, from top to bottom. Centres decide, since some fonts claim boxes far taller than their characters.
     static func lines(of words: [PDFWord]) -> [PDFLine] {
         var lines: [PDFLine] = []
@@ -55,6 +64,11 @@ struct PDFLine: Hashable, Sendable {
             text += right.text
         }
         return text
+    }
+
+    /// The words with their places in tenths of a point.
+    var placedWords: [PageWord] {
+        words.map { PageWord(text: $0.text, left: Int(($0.box.x0 * 10).rounded()), right: Int(($0.box.x1 * 10).rounded())) }
     }
 
     /// Chinese characters and their punctuation.

@@ -169,6 +169,21 @@ struct PDFTable: Sendable {
 }
 
 extension PDFTable {
+    /// Takes a line below the table as the last of the cell that is open there, if it stands under no other.
+    mutating func takeOverflow(_ line: PDFLine) -> Bool {
+        let above = grid.cells.indices.filter { index in
+            let box = box(of: grid.cells[index])
+            return grid.cells[index].endRow == grid.rowCount && box.x0 < line.box.x1 && line.box.x0 < box.x1
+        }
+        guard above.count == 1, line.box.y0 > grid.ys[grid.rowCount - 1], line.box.centreY - grid.ys[grid.rowCount] < 2 * line.em else {
+            return false
+        }
+        let cell = grid.cells[above[0]]
+        guard (cell.column..<cell.column + cell.columnSpan).allSatisfy({ !grid.hasBottomLine[$0] }) else { return false }
+        texts[above[0]] = PDFLine.joined([texts[above[0]], line.text])
+        return true
+    }
+
     /// Appends the table that stands first on the next page, if its columns are this one's: false, and nothing is changed, if they are not.
     ///
     /// A cell over whose cut no line is drawn on either page goes on; rows of the head that are printed again are left out.

@@ -130,4 +130,19 @@ import Testing
         #expect(value("applications.received.total", in: report) == 3)
         #expect(report.coverage.unused.count == 16 && !report.observations.contains { $0.value == 4 || $0.value == 5 })
     }
+
+    /// The first label's lines are too many to be joined, and what follows is no part of it: it is numbered otherwise.
+    @Test func aPieceNumberedOtherwiseIsOfAnotherLabel() throws {
+        let head = "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+        let rest = ["他处理无正当理", "由逾期不", "补正、行", "政机关不", "再处理其", "政府信息", "公开申请"]
+        let lines =
+            ["一、本年新收政府信息公开申请数量 43 0 0 0 0 37 80", "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0", "（一）予以公开 0 0 0 0 0 1 1", "（六）其 1.申请人 0 0 0 0 0 36 36"]
+            + rest
+            + ["2.申请人 36 0 0 0 0 0 36", "逾期未按", "收费通知", "3.其他 0 0 0 0 0 0 0", "（七）总计 36 0 0 0 0 37 73", "四、结转下年度继续办理 7 0 0 0 0 0 7"]
+        let report = try read("三、收到和处理政府信息公开申请情况\n" + head + lines.joined(separator: "\n") + "\n")
+        #expect(report.observations.allSatisfy { !$0.measure.code.hasPrefix("applications.other_no") })
+        #expect(report.observations.allSatisfy { !$0.measure.code.hasPrefix("applications.other_fee") })
+        // What is unclear costs the rows around it nothing.
+        for code in ["received", "granted", "concluded"] { #expect(value("applications.\(code).total", in: report) != nil) }
+    }
 }

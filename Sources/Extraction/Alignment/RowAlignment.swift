@@ -10,6 +10,8 @@ struct RowAlignment {
     private let strayFigures: Int
     private var events: [[Event]]
     private var known: [String: [(row: Int, weight: Int)]] = [:]
+    /// What each of the items is numbered.
+    private let numerals: [PrintedNumeral?]
 
     /// One step of a reading: the items from one position to another, with the rows of the form that it gives to figures.
     private struct Event {
@@ -36,6 +38,7 @@ struct RowAlignment {
         self.items = items
         self.template = template
         self.strayFigures = strayFigures
+        numerals = items.map { $0.isFigures ? nil : PrintedNumeral(of: $0.text) }
         events = []
     }
 
@@ -121,6 +124,10 @@ struct RowAlignment {
                 if side == .behind { addBehind(start, to: &found) }
             } else {
                 found.append(Event(from: start, to: start + 1, rows: nil, score: items[start].isFree ? 0 : Weights.strayWords))
+                let end = items[start...].firstIndex(where: \.isFigures) ?? items.count
+                if (end - start) * Weights.strayWords < Weights.strayWordsAtMost {
+                    found.append(Event(from: start, to: end, rows: nil, score: Weights.strayWordsAtMost))
+                }
                 addLabels(start, side: side, to: &found)
                 addRuns(start, to: &found)
             }
@@ -212,7 +219,10 @@ struct RowAlignment {
     private mutating func joined(_ words: [Int]) -> [(row: Int, weight: Int)] {
         guard !words.isEmpty else { return [] }
         let text = words.map { items[$0].text }.joined()
-        return candidates(text: text, key: TextFolding.key(text))
+        let found = candidates(text: text, key: TextFolding.key(text))
+        guard !found.isEmpty else { return [] }
+        // A numeral at the head of a piece is one that the form prints, or the piece is of another row.
+        return found.filter { row, _ in words.dropFirst().allSatisfy { template.permits(numerals[$0], row: row) } }
     }
 
     private mutating func candidates(text: String, key: String) -> [(row: Int, weight: Int)] {

@@ -12,6 +12,8 @@ enum Weights {
     static let labelAlone = 4
     /// Words inside the table that are no label.
     static let strayWords = -2
+    /// The same for all the words between two rows: they may be the lines of one label.
+    static let strayWordsAtMost = -8
     /// Figures inside the table that have no row of the form.
     static let strayFigures = -8
     /// The same in a grid, where a row cannot take another's label.

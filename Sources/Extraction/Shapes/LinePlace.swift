@@ -24,6 +24,12 @@ struct LinePlace: Hashable, Sendable {
         characters = Span(start.characters, end.characters)
     }
 
+    /// On a page, where every unit is the same.
+    init(_ word: PageWord) {
+        columns = Span(word.left, word.right)
+        (wideColumns, characters) = (columns, columns)
+    }
+
     subscript(unit: Unit) -> Range<Int> {
         let span =
             switch unit {
@@ -40,7 +46,13 @@ struct PlacedWord: Sendable {
     var text: String
     var place: LinePlace
 
-    static func words(of text: String, behind indent: LineIndent) -> [PlacedWord] {
+    /// The words of a line; `nil` where their places are not known.
+    static func words(of paragraph: Paragraph) -> [PlacedWord]? {
+        if let words = paragraph.words { return words.map { PlacedWord(text: $0.text, place: LinePlace($0)) } }
+        return paragraph.indent.map { words(of: paragraph.text, behind: $0) }
+    }
+
+    private static func words(of text: String, behind indent: LineIndent) -> [PlacedWord] {
         var words: [PlacedWord] = []
         var counter = LineCounter(indent)
         var start = counter

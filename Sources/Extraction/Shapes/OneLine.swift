@@ -43,7 +43,7 @@ struct OneLine {
     private static func part(_ piece: Piece, of paragraph: Paragraph) -> Paragraph {
         var part = paragraph
         part.text = piece.text
-        part.indent = nil
+        (part.indent, part.words) = (nil, nil)
         part.origin.offset = paragraph.origin.offset.map { $0 + piece.offset }
         return part
     }

@@ -127,7 +127,7 @@ struct TextTokenizer {
         for figure in pieces.figures {
             tokens.append(Self.figure(figure, origin: paragraph.origin, column: nil, block: block))
         }
-        if let indent = paragraph.indent { place(tokens.count - start, in: text, behind: indent) }
+        if let words = PlacedWord.words(of: paragraph) { place(tokens.count - start, words) }
         // A line with label and figures, or with several figures, holds a whole row.
         if !pieces.figures.isEmpty, tokens.count - start > 1 {
             tokens[tokens.count - 1].endsRow = true
@@ -138,8 +138,7 @@ struct TextTokenizer {
     private static let longestLine = 600
 
     /// Gives the last tokens, those of a line, their places on it.
-    private mutating func place(_ count: Int, in text: String, behind indent: LineIndent) {
-        let words = PlacedWord.words(of: text, behind: indent)
+    private mutating func place(_ count: Int, _ words: [PlacedWord]) {
         let label = tokens.count - count
         let figures = count > 0 && tokens[label].kind == .text ? label + 1..<tokens.count : label..<tokens.count
         guard words.count >= figures.count, zip(tokens[figures], words.suffix(figures.count)).allSatisfy({ $0.text == $1.text }) else {
