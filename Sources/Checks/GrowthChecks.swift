@@ -17,12 +17,16 @@ enum GrowthChecks {
             }
             guard let base = claim.baseYear ?? Optional(year - 1), base < year, !isOfMore(claim, context) else { continue }
             let pairs = pairs(claim, base: base, context)
-            guard let shown = pairs.last else {
+            guard let shown = pairs.last(where: { !$0.isLoose }) ?? pairs.last else {
                 lacksReport = lacksReport || !context.earlier.contains { $0.report.year == base }
                 continue
             }
             isAssessed = true
-            guard !(pairs + pairsOfWhole(claim, base: base, context)).contains(where: { follows(claim, now: $0.now, then: $0.then) }),
+            let isAmount = context.rules.isAmount(claim.measure)
+            guard
+                !(pairs + pairsOfWhole(claim, base: base, context)).contains(where: {
+                    follows(claim, now: $0.now, then: $0.then, isAmount: isAmount)
+                }),
                 seen.insert("\(claim.measure) \(claim.kind) \(claim.value ?? 0)").inserted
             else { continue }
             add(claim, shown, base: base, context, &collector)
@@ -43,6 +47,8 @@ enum GrowthChecks {
     private struct Pair {
         var now: Double
         var then: Double
+        /// What may have been meant: it clears a claim, and is not shown.
+        var isLoose = false
     }
 
     /// The figures of both years that the claim may speak of: those of its own text, then those of the tables. Any that fits clears it.
@@ -59,7 +65,7 @@ enum GrowthChecks {
             if let then = figure(claim.measure, before) { result += nows.map { Pair(now: $0, then: then) } }
             // 受理, 收办: new and carried in together, in both years.
             if stated.contains(where: { $0.action == "accept" || $0.kind != .count }), let then = HandledFigure(before)?.value {
-                result += nows.map { Pair(now: $0, then: then) }
+                result += nows.map { Pair(now: $0, then: then, isLoose: true) }
             }
         }
         return result.filter { $0.then != 0 || claim.kind == .difference }
@@ -89,10 +95,10 @@ enum GrowthChecks {
     }
 
     /// Whether the claim fits the figures of both years.
-    static func follows(_ claim: Claim, now: Double, then: Double) -> Bool {
+    static func follows(_ claim: Claim, now: Double, then: Double, isAmount: Bool = false) -> Bool {
         guard let stated = claim.value else { return now == then ? false : (now > then) == (claim.direction == 1) }
         if claim.kind == .difference {
-            let tolerance = claim.bound == nil ? 0 : max(1, abs(stated) * 0.2)
+            let tolerance = claim.bound == nil ? (isAmount ? rounding(of: stated) : 0) : max(1, abs(stated) * 0.2)
             return abs(now - then - stated) <= tolerance
         }
         guard then != 0 else { return true }
@@ -106,6 +112,11 @@ enum GrowthChecks {
         // 增长1倍 of whole times: the nearest, or what is more cut off.
         if claim.decimals < 0, off < 0 { return -off <= unit / 2 + 1e-6 }
         return abs(off) < unit * (1 - 1e-9)
+    }
+
+    /// What a sentence rounds an amount of yuan to: whole 万元, or its own last digits.
+    private static func rounding(of amount: Double) -> Double {
+        amount.truncatingRemainder(dividingBy: 10_000) == 0 ? 10_000 : max(100, abs(amount) * 0.005)
     }
 
     /// Whether a change is what 约, 近, 超过 or 不足 say of it: only what contradicts them is none.

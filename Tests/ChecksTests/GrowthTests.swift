@@ -59,6 +59,18 @@ import Testing
         #expect(!codes(second, first).contains("Y104"))
     }
 
+    @Test("a change of an amount is rounded as a sentence rounds it")
+    func amounts() {
+        var (first, second) = pair()
+        let fee = "article_20_8.fee.amount"
+        first.change(fee, by: 4_995_000 - first.figure(fee))
+        second.change(fee, by: 4_108_300 - second.figure(fee))
+        for (change, holds) in [(-886_700.0, true), (-880_000, true), (-890_000, true), (-1_150_000, false), (886_700, false)] {
+            second.claims = [claim(fee, .difference, change, base: 2023)]
+            #expect(codes(second, first).contains("Y104") != holds, "\(change)")
+        }
+    }
+
     @Test("a change behind a count of more than the form asks is not of the form's figure")
     func changesOfMore() {
         var (first, second) = pair()

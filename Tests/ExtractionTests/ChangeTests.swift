@@ -156,6 +156,28 @@ import Testing
         #expect(StatementTests.values("共受理政府信息公开申请121件，其中新收112件；上年结转9件。")[Self.received] == 112)
     }
 
+    @Test("a change of an amount by so much money; twice as many in other words; what a topic counts")
+    func otherChanges() {
+        #expect(Self.changes("行政事业性收费410.83万元，较上年减少88.67万元。").map(\.value) == [-886_700])
+        #expect(Self.changes("收到政府信息公开申请94件，较上年减少88.67万元。").isEmpty)
+        #expect(Self.changes("收到政府信息公开申请94件，同比翻倍增长。").map(\.value) == [1])
+        let topic = StatementTests.statements("依申请公开受理量持续攀升，全年达94件，较2022年多出8件。").claims
+        #expect(topic.allSatisfy { $0.measure == Self.received } && topic.map(\.value) == [94, 8])
+    }
+
+    @Test("what was new among those concluded is no figure of the year")
+    func newAmongConcluded() {
+        let statements = StatementTests.statements("办结政府信息公开申请96件，其中当年新收90件、上年结转6件。")
+        #expect(statements.claims.map(\.kind) == [.count, .part, .part])
+        #expect(statements.observations.allSatisfy { $0.measure.item == "concluded" })
+    }
+
+    @Test("a sentence that says by what it breaks down the total before it")
+    func categoryLead() {
+        let claims = StatementTests.statements("主动公开信息502条。按类别分，机构类40条、规划类66条、其他类396条。").claims
+        #expect(claims.map(\.partOf) == [nil, 1, 1, 1] && claims.last?.scope == "rest")
+    }
+
     @Test("a bracket breaks down the category before it")
     func nestedBreakdown() {
         let claims = StatementTests.statements("主动公开信息815条，其中机构类600条（其中政策类250条、动态类350条），其他215条。").claims

@@ -24,7 +24,9 @@ extension ClauseWalker {
 
     /// 增加5件.
     mutating func takeDifference(_ figure: Figure, at index: Int, into collector: inout StatementCollector) {
-        guard figure.unit == .pieces else { return }
+        // So many pieces more of what is counted, so much money more of an amount.
+        let isMoney = figure.unit == .money && state.changeMeasure.map(setting.measures.isAmount) == true
+        guard figure.unit == .pieces || isMoney else { return }
         let sign = tokens[index - 1].role == .increase ? 1 : -1
         var change = Change(kind: .difference, value: figure.value * Double(sign), direction: sign)
         if !figure.doubt.isEmpty { change.bound = figure.bound ?? .about }

@@ -111,6 +111,7 @@ extension ClauseWalker {
         }
         if takeAboutDisclosure(left, figure, into: &collector) || takeUnfinished(both, figure, into: &collector) { return }
         takeSupposed(both, figure, at: index, into: &collector)
+        state.topic = nil
         unread(both, figure, at: index, into: &collector)
     }
 

@@ -7,6 +7,7 @@ extension ClauseWalker {
         _ reading: Reading, _ figure: Figure, at index: Int, isSeries: Bool, into collector: inout StatementCollector
     ) {
         let bag = reading.bag
+        state.topic = nil
         let wasLast = state.lastMeasure
         let isOfOneLevel = isOfOneLevel(reading, figure, in: &collector)
         inherit(reading, figure, at: index)
@@ -76,7 +77,7 @@ extension ClauseWalker {
             if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
         }
         let isNarrowed = state.isNarrowed && !(state.isOfNew && bag.applicant != nil)
-        if doubt.isEmpty, isNarrowed || isOfCarriedIn(bag, figure) { doubt = "a_part" }
+        if doubt.isEmpty, isNarrowed || isOfCarriedIn(bag, figure) || isOfConcluded(reading) { doubt = "a_part" }
         if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
         if doubt.isEmpty, sentence.isCut, reading.measure == setting.measures.receivedTotal, !bag.has(.newrec), isBreakdownCut(index) {
             doubt = "the_text_breaks_off_in_its_parts"
@@ -207,6 +208,14 @@ extension ClauseWalker {
         state.lastMeasure = nil
         state.object = .other
         state.route = nil
+    }
+
+    /// 办结96件，其中当年新收90件、上年结转6件: of those concluded, not of the year.
+    private func isOfConcluded(_ reading: Reading) -> Bool {
+        guard state.isDetail, let whole = state.whole, whole.measure == setting.measures.concludedTotal else { return false }
+        // 办结98件（含上年结转8件）: all that were carried in.
+        return reading.measure == setting.measures.receivedTotal
+            || reading.measure == setting.measures.carriedInTotal && tokens.contains { $0.role == .newrec }
     }
 
     /// 2021年结转的2件申请，予以公开1件: how those carried in ended, not all.

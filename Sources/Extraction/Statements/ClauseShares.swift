@@ -13,14 +13,16 @@ extension ClauseWalker {
     /// Notes a change by so many points, where the share is that of the figure counted last.
     mutating func takePoints(at index: Int, into collector: inout StatementCollector) {
         guard isComparison, let base, paragraph.text.hasPrefix(Self.unit, at: tokens[index].end - Self.unit.utf8CodeUnitCount),
-            let measure = state.lastMeasure, setting.measures.isOfApplications(measure), measure != setting.measures.receivedTotal,
+            let measure = state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil), setting.measures.isOfApplications(measure),
+            measure != setting.measures.receivedTotal,
             let value = Double(number(tokens[index])),
             let at = tokens[clauseStart..<index].lastIndex(where: { $0.role == .increase || $0.role == .decrease }),
             tokens[clauseStart..<index].allSatisfy(isOfShare), isWhole(index),
             !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0
         else { return }
         let share = printedShare(before: index)
-        guard share != nil || tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
+        // What nothing names is told by the printed share alone.
+        guard share != nil || state.lastMeasure != nil && tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
         var said = said(reason: Self.shared)
         if let share {
             said.decimals = share.decimals

@@ -10,6 +10,7 @@ extension ClauseWalker {
 
     /// Notes what the figure would be if the text were on applications, or on decisions; no value, whatever the table says.
     mutating func takeSupposed(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
+        if takeFigure(of: state.topic, bag, figure, into: &collector) { return }
         let isOpen = (state.object == .none || state.object == .documents) && !state.hasTurned
         let isDecided = bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
         guard isOpen || isDecided, !state.isDetail, figure.isExact, figure.unit == .pieces, figure.value >= Self.fewest,
@@ -27,6 +28,16 @@ extension ClauseWalker {
         state.isSupposed = true
     }
 
+    private mutating func takeFigure(of topic: String?, _ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) -> Bool {
+        guard let topic, bag.has(.reached) || bag.has(.being) || bag.has(.sum), bag.unknown == nil, bag.means == nil,
+            bag.roles.isSubset(of: RuleTable.glue), figure.isExact, figure.unit == .pieces,
+            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject(bag).isEmpty
+        else { return false }
+        collector.claim(topic, .unstated, figure.value, said(bag, reason: Self.told))
+        (state.changeMeasure, state.isSupposed) = (topic, true)
+        return true
+    }
+
     /// Whether only the table's figure tells what changed: 申请量同比上升40%，全年收到28件 in a text that has not named which applications.
     func isToldByFigure(_ isNamed: Bool, _ range: Range<Int>) -> Bool {
         guard isNamed else { return state.isSupposed }
@@ -40,7 +51,7 @@ extension ClauseWalker {
         else { return }
         let named = changed(clause.lowerBound..<at)
         guard named.isNamed, let measure = named.measure else { return }
-        state.changeMeasure = measure
+        (state.changeMeasure, state.topic) = (measure, measure)
         state.isSupposed = isToldByFigure(true, clause)
     }
 }

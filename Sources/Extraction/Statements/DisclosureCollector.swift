@@ -66,9 +66,11 @@ struct DisclosureCollector {
             return false
         }
         let sum = candidates[last].categories.reduce(0) { $0 + $1.count }
-        let isDetail = sentence.tokens.first?.role == .detail
+        let lead = Phrases.shared.length(.categoryLead, at: sentence.range.lowerBound, in: paragraph.text)
+        let isDetail = sentence.tokens.first?.role == .detail || lead != nil
         guard sum < total, isDetail ? sum == 0 : sum > 0 && DisclosureCategories.isEntry(sentence.tokens) else { return false }
-        let more = DisclosureCategories.entries(sentence.tokens, from: 0, start: sentence.range.lowerBound, paragraph: paragraph)
+        let start = sentence.range.lowerBound + (lead ?? 0)
+        let more = DisclosureCategories.entries(sentence.tokens, from: 0, start: start, paragraph: paragraph)
         guard !more.items.isEmpty else { return false }
         // What breaks off may go on.
         candidates[last].goesOn = more.goesOn || sentence.isCut

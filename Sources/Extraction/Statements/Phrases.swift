@@ -23,6 +23,7 @@ struct Phrases: Sendable {
         case schoolEnding = "school-ending"
         case seatEnding = "seat-ending"
         case placeEnding = "place-ending"
+        case categoryLead = "category-lead"
         case categoryOpening = "category-opening"
         case categoryClosing = "category-closing"
         case categoryEnd = "category-end"

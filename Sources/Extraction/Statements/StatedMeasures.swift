@@ -47,6 +47,8 @@ struct StatedMeasures: Sendable {
     let otherApplicant: String
     let otherResult: String
     /// Of tables, the column that is the sum of the others, and all columns.
+    /// Measures that are money.
+    private let amounts: Set<String>
     private let totals: [String: String]
     private let columns: [String: [String]]
     private let rows: [String: Set<String>]
@@ -87,6 +89,7 @@ struct StatedMeasures: Sendable {
             .reconsideration: Self.code(.reconsideration, of: disputes), .direct: Self.code(.litigationDirect, of: disputes),
             .after: Self.code(.litigationAfter, of: disputes), .litigation: Self.code(.litigation, of: disputes), .both: "both",
         ]
+        amounts = Set(RuleTable.shared.rules.lazy.map(\.measure).filter(library.isAmount))
         self.totals = totals
         self.columns = columns
         self.rows = rows
@@ -110,6 +113,8 @@ struct StatedMeasures: Sendable {
     private static func column(_ role: LineRole, of table: TableTemplate?) -> String {
         table?.columns.first { $0.role == role }?.code ?? ""
     }
+
+    func isAmount(_ measure: String) -> Bool { amounts.contains(measure) }
 
     func isOfApplications(_ measure: String?) -> Bool { measure.map { Self.isOf(applications, $0) } ?? false }
     func isOfAppeals(_ measure: String?) -> Bool { measure.map { Self.isOf(appeals, $0) } ?? false }

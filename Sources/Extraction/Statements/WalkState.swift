@@ -89,6 +89,8 @@ struct WalkState {
     var year: Int?
     /// What a change behind it is of: the measure counted last, as long as nothing else was spoken of.
     var changeMeasure: String?
+    /// What the clause before said has changed, for a figure that nothing else names (申请量持续攀升，全年达94件).
+    var topic: String?
     /// Whether only the table's figure tells that it is that measure.
     var isSupposed = false
     /// Whether the sentence has counted something that the forms do not ask.
@@ -137,6 +139,7 @@ struct WalkState {
         some = nil
         measureBefore = changeMeasure
         changeMeasure = nil
+        topic = nil
         isCharged = false
         changeBase = nil
         counted = []
