@@ -131,7 +131,7 @@ package final class Gazetteer: Sendable {
     }
 }
 
-/// Reads `places.csv`: eight fields a line, none of them quoted.
+/// Reads `places.csv`: eight fields a line, none of them quoted; lines end as RFC 4180 has it, with CR LF, or with LF alone.
 private struct PlaceReader {
     let bytes: UnsafeBufferPointer<UInt8>
     var places: [Gazetteer.Place] = []
@@ -148,7 +148,8 @@ private struct PlaceReader {
         for index in 0..<bytes.count {
             let byte = bytes[index]
             guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") else { continue }
-            fields.append(Int32(start)..<Int32(index))
+            let isBehindReturn = byte == UInt8(ascii: "\n") && index > start && bytes[index - 1] == UInt8(ascii: "\r")
+            fields.append(Int32(start)..<Int32(isBehindReturn ? index - 1 : index))
             start = index + 1
             if byte == UInt8(ascii: "\n") {
                 add(fields)

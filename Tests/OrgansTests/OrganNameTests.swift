@@ -54,6 +54,23 @@ import Testing
         #expect(try #require(OrganName(a)).key() == #require(OrganName(b)).key())
     }
 
+    /// A prefecture that was raised to a city has the name that a county city had before it.
+    @Test(arguments: [("铜仁市教育局", 2020), ("毕节市财政局", 2015), ("哈密市教育局", 2020), ("日喀则市教育局", 2018), ("铜仁市教育局", 2009)])
+    func namesOfThatYear(name: String, year: Int) throws {
+        #expect(try !#require(OrganName(name)).isOpenPlace(in: nil, year: year))
+    }
+
+    @Test func placesThatAreNoMore() {
+        let ended = Gazetteer.embedded.places.filter { $0.lastYear != nil }
+        #expect(ended.count > 300 && ended.allSatisfy { (1980...2030).contains($0.lastYear!) })
+    }
+
+    @Test(arguments: ["教育部", "国家卫生健康委", "海关总署", "国务院国资委", "水利部长江水利委员会", "中国证监会"]) func central(name: String) throws {
+        #expect(try !#require(OrganName(name)).isBare)
+    }
+
+    @Test(arguments: ["教育部门", "财政部门", "公安部署"]) func noCentral(text: String) { #expect(OrganName(text) == nil) }
+
     @Test func keysOfOpenPlaces() throws {
         let name = try #require(OrganName("鼓楼区司法局"))
         #expect(name.isOpenPlace)
