@@ -6,13 +6,14 @@ extension ClauseWalker {
     mutating func record(
         _ reading: Reading, _ figure: Figure, at index: Int, isSeries: Bool, into collector: inout StatementCollector
     ) {
+        let (reading, doubtOfRoute) = ofItsRoute(reading, figure, at: index)
         let bag = reading.bag
         state.topic = nil
         let wasLast = state.lastMeasure
         let isOfOneLevel = isOfOneLevel(reading, figure, in: &collector)
         inherit(reading, figure, at: index)
         var doubt = doubt(of: reading, figure, at: index, isSeries: isSeries, isAgain: wasLast == reading.measure)
-        if doubt.isEmpty, isOfOneLevel { doubt = "by_one_level" }
+        if doubt.isEmpty { doubt = isOfOneLevel ? "by_one_level" : doubtOfRoute }
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
@@ -27,7 +28,9 @@ extension ClauseWalker {
             // What was accepted is for others to answer, and so are its results.
             if reading.rule.kind == .filed, bag.isAccepted { (state.object, state.route) = (.other, nil) }
         default:
-            if let whole = state.whole, state.isDetail || reading.rule.needs.contains(.decide) {
+            if let whole = state.whole,
+                state.isDetail || reading.rule.needs.contains(.decide) || bag.has(.newrec) && figure.value < whole.value
+            {
                 takeBack(whole, for: reading, figure, in: &collector)
             }
             if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
@@ -96,7 +99,7 @@ extension ClauseWalker {
         said.bound = figure.bound
         // 其中网络申请5件 is one of the whole before it.
         if doubt == "by_one_way" { takeBackSome(reading.bag, into: &collector) }
-        let isVague = !figure.doubt.isEmpty
+        let isVague = !figure.doubt.isEmpty || doubt == "of_one_of_several_routes"
         if doubt == "of_another_year", let year = state.year, !isVague {
             said.baseYear = year
             collector.claim(reading.measure, .earlier, figure.value, said)

@@ -38,6 +38,10 @@ struct WalkState {
     var rowValue: Double?
     var received: Double?
     var route: Route?
+    /// Counts of cases by route in a row, whether a result stood behind them, and whose the results without a route are.
+    var routes: [(route: Route, value: Double)] = []
+    var hasResult = false
+    var routeOfResults: Route?
     /// Whether the cases counted last are about disclosure.
     var isAboutDisclosure = false
     /// Whether the cases counted last are filed or closed ones, so that results behind them are those of others.
@@ -131,6 +135,7 @@ struct WalkState {
         (time, subject, isDetail) = (.none, .none, false)
         (isRespective, isNarrowed, isOfNew, isMade, isListOpen) = (false, false, false, false, false)
         (route, mixedRoute) = (nil, nil)
+        (routes, hasResult, routeOfResults) = ([], false, nil)
         body = nil
         lead = nil
         isOfOthers = false
