@@ -66,6 +66,25 @@ enum SectionChecks {
     }
 
     private static let leastSentence = 30
+    /// As many figures as half the appeals table has.
+    private static let leastTable = 8
+
+    /// Whether the text before the first heading begins in the middle: its first point is not the first (4.认真办理…).
+    private static func beginsLate(_ report: Report) -> Bool {
+        guard let first = report.sections.first, first.statutory == nil, first.heading.isEmpty else { return false }
+        return first.text.withUTF8Bytes { text in
+            var isOpen = true
+            for at in text.indices {
+                let byte = text[at]
+                if isOpen, (0x31...0x39).contains(byte), at + 2 < text.count {
+                    let isPoint = text[at + 1] == UInt8(ascii: ".") || text.hasPrefix("、", at: at + 1) || text.hasPrefix("．", at: at + 1)
+                    if isPoint, !(0x30...0x39).contains(text[at + 2]) { return byte != 0x31 }
+                }
+                isOpen = byte <= 0x20 || at >= 2 && text.hasPrefix("。", at: at - 2)
+            }
+            return false
+        }
+    }
 
     private static func tables(_ context: CheckContext, _ collector: inout Collector) {
         let owed = [(TableRole.applications, titles[2]), (.appeals, titles[3])].compactMap { role, title in
@@ -73,12 +92,21 @@ enum SectionChecks {
         }
         let missing = owed.filter { !context.figures.tables.contains($0.0) }
         guard !missing.isEmpty else { return collector.set("R207", .passed) }
+        // Figures that X120 says were left out may be those of the table.
+        guard context.report.coverage.unused.count < leastTable else {
+            return collector.set("R207", .notAssessable("reason.figures_left_out"))
+        }
         collector.add(
             Finding("R207", ["tables": .list(missing.map { quoted(.text($0.1)) }, .and)], cells: missing.map { .init($0.0) }))
     }
 
     private static func missing(_ found: Set<Int>, _ context: CheckContext, _ collector: inout Collector) {
-        let missing = (1...6).filter { !found.contains($0) }
+        var missing = (1...6).filter { !found.contains($0) }
+        if missing.first == 1, beginsLate(context.report) { missing.removeFirst() }
+        if missing.isEmpty, !found.contains(1) {
+            for code in ["R201", "R206"] { collector.set(code, .notAssessable("reason.breaks_off")) }
+            return
+        }
         if missing.isEmpty {
             collector.set("R201", .passed)
             return numbering(context, &collector)

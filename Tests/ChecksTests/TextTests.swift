@@ -59,6 +59,21 @@ import Testing
         #expect(codes(report([5: sentence + "专题培训。"], without: [6])) == ["R201"])
     }
 
+    @Test("an excerpt that begins in the middle lacks no first section; where a table's worth of figures was left out no table is missing")
+    func excerpts() {
+        var late = report(without: [1])
+        late.sections.insert(Section(ordinal: 0, heading: "", statutory: nil, text: "年度报告 4.认真办理依申请公开。"), at: 0)
+        #expect(codes(late).isEmpty)
+        #expect(checker.check(late).outcome("R201") == .notAssessable("reason.breaks_off"))
+        late.sections[0].text = "1.主动公开。2.依申请公开。"
+        #expect(codes(late) == ["R201"])
+        var unread = report()
+        unread.observations.removeAll { $0.measure.table == "appeals" }
+        #expect(codes(unread) == ["R207"])
+        unread.coverage.unused = Array(repeating: .init(raw: "00", origin: Origin(line: 1), reason: "unused.loose"), count: 9)
+        #expect(codes(unread).isEmpty)
+    }
+
     @Test(arguments: [
         "2023年，我局主动公开政府信息105条。", "全局动员。2023年，共收到政府信息公开申请3件。", "2023年度我局公开信息9条。", "2022年，本机关收到申请2件，均已答复。",
     ])
