@@ -7,8 +7,12 @@ package struct LineIndent: Hashable, Sendable {
     /// Tabs before the line and behind it, 255 at most.
     package private(set) var tabsBefore: UInt8 = 0
     package private(set) var tabsBehind: UInt8 = 0
+    /// Lines below it that hold blanks and nothing else, 255 at most: where programs print a cell a line, they may be empty cells.
+    package private(set) var blankLinesBelow: UInt8 = 0
 
     package static let tabStop = 8
+
+    mutating func addBlankLine() { blankLinesBelow += blankLinesBelow < .max ? 1 : 0 }
 
     /// - Parameters:
     ///   - line: the whole line as it stands.

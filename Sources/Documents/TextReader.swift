@@ -59,6 +59,9 @@ struct TextReader {
             }
             add(block, &state, &document)
             if !state.isFull { document.endsOpen = line.printed.upperBound == text.count }
+        } else if line.printed.isEmpty, !line.whole.isEmpty, case .paragraph(var paragraph)? = document.blocks.last {
+            paragraph.indent?.addBlankLine()
+            document.blocks[document.blocks.count - 1] = .paragraph(paragraph)
         }
     }
 

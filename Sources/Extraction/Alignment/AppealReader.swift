@@ -23,8 +23,10 @@ struct AppealReader {
 
     /// A row of a text, which empty cells may pad: it fits in one way only, or in one that the sums bear out and no other.
     ///
-    /// - Parameter above: the line above the header, folded.
-    func read(row cells: [FigureCell], header pieces: [TextHeader.Piece], above: String, in reading: inout TableReading) {
+    /// - Parameters:
+    ///   - above: the line above the header, folded.
+    ///   - isByOrder: nothing but the order tells the columns: what does not balance may lack a figure and have another twice.
+    func read(row cells: [FigureCell], header pieces: [TextHeader.Piece], above: String, isByOrder: Bool, in reading: inout TableReading) {
         let keys = pieces.map(\.key)
         if let layout = routeLayout(above, keys) ?? routeLayout(pieces.first?.text ?? "", Array(keys.dropFirst())) {
             let starts = RowPlaces.starts(cells, layout.count)
@@ -32,6 +34,9 @@ struct AppealReader {
             return record(Array(cells[starts[0]..<starts[0] + layout.count]), as: [layout], in: &reading)
         }
         let layouts = layouts(header: keys.joined())
+        if isByOrder, let layout = layouts.first(where: { $0.count == cells.count }), verdict(cells, layout) == .breaks {
+            return reading.leaveOut(cells, .columnsUnclear(name))
+        }
         var fitting: [(layouts: [AppealBook.Layout], cells: [FigureCell])] = []
         for count in Set(layouts.map(\.count)).sorted() {
             let possible = layouts.filter { $0.count == count }

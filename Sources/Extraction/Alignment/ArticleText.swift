@@ -5,9 +5,16 @@ import Reports
 struct ArticleText {
     let book: LabelBook
     let naming: YearNaming
-    let draft: TextDraft
+    private let draft: TextDraft
     /// The units in which the columns of the text line up; empty where blanks tell none.
-    let units: Set<LinePlace.Unit>
+    private let units: Set<LinePlace.Unit>
+
+    init(book: LabelBook, naming: YearNaming, draft: TextDraft, units: Set<LinePlace.Unit>) {
+        self.book = book
+        self.naming = naming
+        self.draft = draft
+        self.units = units
+    }
 
     func record(in reading: inout TableReading) {
         guard let index = table, draft.items.contains(where: { !$0.isFigures }) else {
@@ -26,6 +33,7 @@ struct ArticleText {
         let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
         let isGlued = draft.isGlued(columns: columns.indexes.count)
         let lacks = lacksFigures(columns.indexes.count)
+        let isWhole = form.layouts.contains { Set($0.columns).isSubset(of: columns.indexes) }
         let isRepeated = isRepeated(TextHeader.heads(draft.header, of: form), of: form)
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {
@@ -39,6 +47,11 @@ struct ArticleText {
             }
             let isRest = row.cells.count < columns.indexes.count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)
             let placed = draft.isFollowedByStray(item, form.template) || isRest || row.isBetweenBars ? nil : lines.place(row.cells)
+            // Where order alone tells the columns, a head that was lost moves the figures under the others.
+            guard isWhole || row.isBetweenBars || placed != nil else {
+                reading.leaveOut(row.cells, .columnsUnclear(named.label))
+                continue
+            }
             guard let cells = placed ?? cells(of: row, at: item, columns, places, form.template, isGlued: isGlued, lacksFigures: lacks)
             else {
                 reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.indexes.count))

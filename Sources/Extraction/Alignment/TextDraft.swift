@@ -85,6 +85,14 @@ struct TextDraft {
         rows[index] = row
     }
 
+    /// The table without lines of blanks that are no cells; where they are, no row is whole without its own.
+    func settled(_ blankLines: BlankLines) -> TextDraft {
+        guard !blankLines.areCells, rows.values.contains(where: { $0.cells.contains(where: \.isBlankLine) }) else { return self }
+        var draft = self
+        for index in draft.rows.keys { draft.rows[index]?.cells.removeAll(where: \.isBlankLine) }
+        return draft
+    }
+
     /// Whether the figures of the table are glued, a digit or more a column: a leading nought in digits behind a label shows it, and none has fewer
     /// digits than a row has columns, which would show that blanks are lost.
     func isGlued(columns: Int) -> Bool {
@@ -144,6 +152,21 @@ struct TextDraft {
 
     /// All figures of the draft, for the list of what was left out.
     var cells: [FigureCell] { rows.sorted { $0.key < $1.key }.flatMap(\.value.cells) }
+}
+
+/// Whether lines of blanks are empty cells: more rows have a cell a column with them than without them.
+struct BlankLines {
+    private var (with, without) = (0, 0)
+
+    var areCells: Bool { with > without }
+    var areTold: Bool { with + without > 0 }
+
+    mutating func weigh(_ table: TextDraft, columns: Int) {
+        for row in table.rows.values where row.cells.contains(where: \.isBlankLine) {
+            if row.cells.count == columns { with += 1 }
+            if row.cells.count(where: { !$0.isBlankLine }) == columns { without += 1 }
+        }
+    }
 }
 
 /// The columns that the pieces of a header name.

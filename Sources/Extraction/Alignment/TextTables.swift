@@ -19,21 +19,27 @@ struct TextTables {
     private var cornerBlock: Int?
     /// Empty cells before the figures of an appeals table: a row's, unless more of the header follows them.
     private var pending: [TextToken] = []
+    /// Lines of blanks since the last words or figures: empty cells of a row, unless it ends before them.
+    private var blankLines: [TextToken] = []
     /// The units in which columns are known to line up, and what the tables tell of that.
     private let units: Set<LinePlace.Unit>
     private var unitsTold = LineUnits()
+    /// Of all tables whose rows have a number of cells.
+    private let blanks: BlankLines
+    private var blanksTold = BlankLines()
 
     /// Reads a text; where its tables bear out that blanks put figures below their heads, once more with that.
     static func read(_ tokens: [TextToken], book: LabelBook, naming: YearNaming, reading: TableReading) -> TableReading {
-        var texts = TextTables(book: book, naming: naming, reading: reading, units: [])
+        var texts = TextTables(book: book, naming: naming, reading: reading, units: [], blanks: BlankLines())
         texts.read(tokens)
-        guard !texts.unitsTold.sure.isEmpty else { return texts.reading }
-        var again = TextTables(book: book, naming: naming, reading: reading, units: texts.unitsTold.sure)
+        guard !texts.unitsTold.sure.isEmpty || texts.blanksTold.areCells else { return texts.reading }
+        var again = TextTables(book: book, naming: naming, reading: reading, units: texts.unitsTold.sure, blanks: texts.blanksTold)
         again.read(tokens)
         return again.reading
     }
 
-    private init(book: LabelBook, naming: YearNaming, reading: TableReading, units: Set<LinePlace.Unit>) {
+    private init(book: LabelBook, naming: YearNaming, reading: TableReading, units: Set<LinePlace.Unit>, blanks: BlankLines) {
+        self.blanks = blanks
         self.book = book
         self.naming = naming
         self.reading = reading
@@ -48,13 +54,27 @@ struct TextTables {
         for token in tokens {
             draft?.line = token.figure.origin.line
             switch token.kind {
-            case .text: readWords(token)
-            case .figure, .filler: readFigure(token)
+            case .figure where token.figure.isBlankLine: blankLines.append(token)
+            case .text:
+                endRow()
+                readWords(token)
+            case .figure, .filler:
+                readFigure(token)
+                blankLines = []
             }
         }
+        endRow()
         markEnd(tokens)
         close()
         strays.close(in: &reading, opensNext: false)
+    }
+
+    /// Lines of blanks behind the last figure of a row are its last cells.
+    private mutating func endRow() {
+        if let draft, let last = draft.items.indices.last, draft.rows[last]?.isClosed == false {
+            for blank in blankLines { self.draft?.add(blank) }
+        }
+        blankLines = []
     }
 
     /// The row in which the text breaks off: what stands between bars before the break is in its place.
@@ -85,6 +105,7 @@ struct TextTables {
             // Figures before any label: a row without one.
         }
         self.draft?.isHeaderAgain = false
+        if !token.isBareLine { for blank in blankLines { self.draft?.add(blank) } }
         self.draft?.add(token)
     }
 
@@ -314,13 +335,17 @@ struct TextTables {
     private mutating func close() {
         if pending.count >= book.appeals.leastCount { for blank in pending { draft?.add(blank) } }
         pending = []
-        guard let table = draft else { return }
+        guard var table = draft else { return }
         defer { draft = nil }
         setting.clear()
         guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
         let book = book
+        if table.kind == .applications { blanksTold.weigh(table, columns: book.applications.leastColumns) }
+        if table.kind == .appeals { blanksTold.weigh(table, columns: book.appeals.leastCount) }
+        table = table.settled(blanks)
         switch table.kind {
-        case .article: ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)
+        case .article:
+            ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)
         case .applications:
             let columns = sure(LineColumns.columns(of: table, in: book.applications)) { columns in
                 book.applications.layouts.contains { $0.count == columns.count && Set($0.columns) == Set(columns) }
@@ -346,8 +371,9 @@ struct TextTables {
         guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
         reading.usedBlocks.formUnion(table.blocks.values.joined())
         guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
+        let placed = row.cells.contains(where: \.mayGoOn) ? nil : columns.place(row.cells)
         AppealReader(book: book.appeals).read(
-            row: row.cells.contains(where: \.mayGoOn) ? row.cells : columns.place(row.cells) ?? row.cells, header: table.header,
-            above: table.above, in: &reading)
+            row: placed ?? row.cells, header: table.header, above: table.above, isByOrder: placed == nil && !row.isBetweenBars, in: &reading
+        )
     }
 }

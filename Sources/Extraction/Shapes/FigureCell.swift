@@ -14,6 +14,8 @@ struct FigureCell: Sendable {
     var mayGoOn = false
     /// The digits were glued to the label before them (规章000): they may be several figures.
     var isGlued = false
+    /// A line of blanks: an empty cell where cells are lines, else nothing.
+    var isBlankLine = false
 
     init(text: String, origin: Origin, columns: Range<Int>? = nil) {
         self.text = text

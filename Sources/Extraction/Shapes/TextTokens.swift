@@ -132,6 +132,11 @@ struct TextTokenizer {
         if !pieces.figures.isEmpty, tokens.count - start > 1 {
             tokens[tokens.count - 1].endsRow = true
             if pieces.label.isEmpty { tokens[start].isBareLine = pieces.figures.count > 1 }
+        } else if let indent = paragraph.indent {
+            for _ in 0..<indent.blankLinesBelow {
+                tokens.append(Self.figure("", origin: paragraph.origin, column: nil, block: block))
+                tokens[tokens.count - 1].figure.isBlankLine = true
+            }
         }
     }
 
