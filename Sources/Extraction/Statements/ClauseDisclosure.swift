@@ -44,7 +44,8 @@ extension ClauseWalker {
 
     /// Whether the figure is a bare sum of what the sentence has listed or named before (主动公开政府信息，共计30条).
     private func isSumOfBefore(_ figure: Figure, _ left: Bag) -> Bool {
-        guard left.isEmpty else { return false }
+        // 独立用户访问总量421521次 is the sum of something else, and so is 共计421521次 behind 1814条.
+        guard left.isEmpty, left.unknown == nil, figure.measure != 0x6B21 else { return false }
         guard left.has(.sum) else { return state.isListOpen && left.has(.being) && !hasCounted }
         return state.pending.intersects(DisclosureWords.verbs) && state.pending.contains(.info)
             || state.object == .disclosures && hasCounted
