@@ -17,7 +17,8 @@ extension ClauseWalker {
             return (reading, "")
         }
         guard reading.bag.route == nil, state.routes.count > 1 else {
-            state.hasResult = true
+            // 其中行政复议结果维持5件，尚未审结1件: the next is of the same.
+            (state.hasResult, state.routeOfResults) = (true, reading.bag.route)
             return (reading, "")
         }
         if !state.hasResult {
