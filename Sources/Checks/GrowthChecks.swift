@@ -27,7 +27,9 @@ enum GrowthChecks {
                 !(pairs + pairsOfWhole(claim, base: base, context)).contains(where: {
                     follows(claim, now: $0.now, then: $0.then, isAmount: isAmount)
                 }),
-                seen.insert("\(claim.measure) \(claim.kind) \(claim.value ?? 0)").inserted
+                seen.insert("\(claim.measure) \(claim.kind) \(claim.value ?? 0)").inserted,
+                // 增加425条，增长15.7%: both say one thing.
+                seen.insert("\(claim.measure) \(base) \(claim.sentence)").inserted
             else { continue }
             add(claim, shown, base: base, context, &collector)
         }

@@ -35,14 +35,29 @@ enum YearSlips {
         let sentence = SentenceSplitter.range(around: mention.bytes, in: text)
         func has(_ words: [[UInt8]]) -> Bool { text.holds(anyOf: words, in: sentence) }
         if text.length(ofPrefix: Words.datedOn, at: mention.end(in: text), before: text.count) != nil { return false }
+        if isOfDocument(mention, in: text, to: sentence.upperBound) { return false }
         if mention.isDated(in: text) || !has(Words.subject) || has(Words.lookingBack) { return false }
         if YearMention.all(in: text, within: sentence).contains(where: { $0.year == year }) { return false }
         if isProblems && has(Words.mending) { return false }
         return mention.year < year || (has(Words.done) && !has(Words.planned))
     }
 
+    /// 2023年度绩效自评报告, 2023年部门决算: what a year is of, and no time that the sentence tells of.
+    private static func isOfDocument(_ mention: YearMention, in text: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
+        let start = mention.end(in: text)
+        let reach = min(end, start + longestName)
+        let clause = Words.marks.compactMap { text.firstRange(of: $0, in: start..<reach)?.lowerBound }.min() ?? reach
+        return text.holds(anyOf: Words.documents, in: start..<clause) && !text.holds(anyOf: Words.doers, in: start..<clause)
+    }
+
+    /// Bytes of the name of a document at the most.
+    private static let longestName = 36
+
     private enum Words {
         private static let phrases = PhraseTable(file: "years.csv")
+        static let documents = phrases["year-of"]
+        static let doers = phrases["doer"]
+        static let marks = ["，", "。", "；", ","].map { Array($0.utf8) }
         static let datedOn = phrases["dated-on"]
         static let subject = phrases["slip-subject"]
         static let lookingBack = phrases["looking-back"]

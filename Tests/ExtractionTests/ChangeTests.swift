@@ -165,6 +165,18 @@ import Testing
         #expect(topic.allSatisfy { $0.measure == Self.received } && topic.map(\.value) == [94, 8])
     }
 
+    @Test("figures of two years, each with its year and verb, and the change between them")
+    func twoYears() {
+        let claims = StatementTests.statements("2023年收到政府信息公开申请94件，2022年收到96件，下降2.1%。").claims
+        #expect(claims.map(\.kind) == [.count, .earlier, .growth] && claims.map(\.baseYear) == [nil, 2022, 2022])
+        #expect(Self.changes("2023年收到政府信息公开申请94件，2022年网站访问量96万次，同比增长22.5%。").isEmpty)
+    }
+
+    @Test("licences that were applied for are no applications for information")
+    func licencesAskedFor() {
+        #expect(StatementTests.values("新受理行政许可申请6399件，办结6339件，撤回30件。", statutory: 3).isEmpty)
+    }
+
     @Test("what was new among those concluded is no figure of the year")
     func newAmongConcluded() {
         let statements = StatementTests.statements("办结政府信息公开申请96件，其中当年新收90件、上年结转6件。")

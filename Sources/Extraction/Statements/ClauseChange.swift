@@ -162,13 +162,20 @@ extension ClauseWalker {
                     || token.role == .occur
             }
         }
-        guard isPlain else { return false }
+        guard isPlain || namesAgain(measure, before: index) else { return false }
         var said = said(reason: "of_another_year")
         said.baseYear = year
         collector.claim(measure, .earlier, figure.value, said)
         if !isComparison, state.counted.contains(measure) { state.changeBase = year }
         state.changeMeasure = measure
         return true
+    }
+
+    /// 2024年收到94件，2023年收到96件: the same once more, of another year.
+    private func namesAgain(_ measure: String, before index: Int) -> Bool {
+        guard !isComparison else { return false }
+        let named = changed(lower..<index)
+        return named.isNamed && named.measure == measure
     }
 
     // MARK: What changed
@@ -245,7 +252,8 @@ extension ClauseWalker {
 
     /// 2024年收到52件，2023年为42件，增长23.8%: of the two figures just given.
     private var isBesideEarlier: Bool {
-        !isComparison && state.time == .other && state.year != nil && state.changeBase == state.year && clauseStart == lower
+        (!isComparison || base == state.year) && state.time == .other && state.year != nil && state.changeBase == state.year
+            && clauseStart == lower
             && clauseStart > 1
             && tokens[clauseStart - 2].figure != nil
     }

@@ -9,7 +9,9 @@ extension ClauseWalker {
     mutating func turn(to bag: Bag) {
         // 产生公文120件，…依申请公开40件: a kind of documents.
         let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
-        let isOurs = !isKind && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
+        // 新受理行政许可申请6399件
+        let isAsked = bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
+        let isOurs = !isKind && !isAsked && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
         if isOurs {
             state.object = .applications
         } else if bag.has(.body), bag.unknown == nil {
