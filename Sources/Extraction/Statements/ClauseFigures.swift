@@ -224,6 +224,8 @@ extension ClauseWalker {
         // 办理信箱来信112件、人大代表建议12件
         let words = tokens[lower..<index]
         state.listVerb = [.undertake, .handle, .conc].first { verb in words.contains { $0.role == verb } } ?? state.listVerb
+        // 公开主办的建议办理答复22件（人大建议答复16件）: the parts are of what was published.
+        if bag.has(.body) { for role: Role in [.pub, .disc] where bag.has(role) { state.action.insert(role) } }
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         if let object = object(of: bag), figure.unit == .pieces {
             var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")

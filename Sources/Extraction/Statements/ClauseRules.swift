@@ -85,7 +85,8 @@ extension ClauseWalker {
     /// What the proposals named before hand on: 公开人大建议办理结果6件，政协提案办理结果5件; 主办人大代表建议4件、政协提案3件.
     private func completeProposals(_ bag: inout Bag) {
         let isPublished = state.action.contains(.disc) || state.action.contains(.pub)
-        let isPaper = bag.has(.result) || bag.has(.conc) && isListed
+        // 公开建议提案答复22件，其中人大建议答复16件: answers that were published, as all of them.
+        let isPaper = bag.has(.result) || bag.has(.conc) && (isListed || state.object == .proposals)
         if isPublished, isPaper, !bag.has(.pub), !bag.has(.handle), !bag.has(.undertake) { bag.roles.insert(.disc) }
         let verbs = RoleSet([.lead, .assist, .handle, .conc, .undertake, .disc, .pub])
         if let lead = state.lead, isListed, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }

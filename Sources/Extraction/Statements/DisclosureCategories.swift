@@ -25,7 +25,7 @@ enum DisclosureCategories {
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
     static func read(_ tokens: [StatementToken], after index: Int, paragraph: StatementParagraph) -> Entries {
         guard opens(tokens, after: index) else { return Entries() }
-        return entries(tokens, from: index + 1, start: tokens[index].end, paragraph: paragraph)
+        return entries(tokens, from: index + 1, start: tokens[index].end, of: tokens[index].figure?.value, paragraph: paragraph)
     }
 
     /// Whether a sentence is one entry and no more: 人事信息20条，占10.99%.
@@ -45,8 +45,10 @@ enum DisclosureCategories {
         return figures == 1
     }
 
-    /// The entries `label N条` from the token at `first` on, whose labels begin at `start`.
-    static func entries(_ tokens: [StatementToken], from first: Int, start: Int, paragraph: StatementParagraph) -> Entries {
+    /// The entries `label N条` from the token at `first` on, whose labels begin at `start`; what stands behind those that make up the `whole` is none.
+    static func entries(
+        _ tokens: [StatementToken], from first: Int, start: Int, of whole: Double? = nil, paragraph: StatementParagraph
+    ) -> Entries {
         var found: [Disclosure] = []
         var inner: [Inner] = []
         var depth = 0
@@ -68,6 +70,10 @@ enum DisclosureCategories {
                 guard depth == 0, figure.unit == .pieces, figure.isExact, token.start > start,
                     let range = label(paragraph.text, start..<token.start)
                 else { continue }
+                // 主动公开信息10条：…；行政许可20件
+                if found.count > 1, figure.value > 0, found.reduce(0, { $0 + $1.count }) == whole {
+                    return Entries(items: found, overlaps: overlaps, inner: inner)
+                }
                 if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true, overlaps: overlaps, inner: inner) }
                 overlaps = overlaps || isTopic(range, paragraph)
                 found.append(entry(found.count + 1, range, figure, to: token.end, paragraph))
