@@ -48,6 +48,9 @@ struct ChineseNumber {
         if hasUnit, digits.isEmpty, Self.value(text.scalar(at: start)).map({ $0.value >= 100 }) == true { isWhole = false }
     }
 
+    /// 十 百 千 万 亿
+    static func isUnit(_ scalar: Int) -> Bool { value(scalar)?.isUnit == true }
+
     /// Whether a number may begin with `scalar`.
     static func begins(with scalar: Int) -> Bool { value(scalar) != nil }
 

@@ -97,6 +97,17 @@ extension ClauseWalker {
         return !tokens[range].contains { $0.role == .means || $0.role == .own }
     }
 
+    /// 县图书馆公开信息92条: an organ whose name ends in the word for a channel.
+    private func isOfOtherPlace(_ range: Range<Int>) -> Bool {
+        guard let side = range.first(where: { tokens[$0].role == .side }), side > range.lowerBound, tokens[side - 1].role == .unknown,
+            tokens[side - 1].end == tokens[side].start,
+            !(range.lowerBound..<side).contains(where: { tokens[$0].role == .means || isJoint($0) })
+        else { return false }
+        if tokens.indices.contains(side + 1), isJoint(side + 1) || tokens[side + 1].role == .etc { return false }
+        let name = paragraph.text[tokens[side - 1].start..<tokens[side].end]
+        return OrganNames.isOrgan(name) && !setting.organs.isOwn(name)
+    }
+
     /// Whether the word at `index` is a place on a site for one topic: 政策解读栏目, “回应关切”栏目, not 信息公开栏目 or the organ's own.
     private func isOfTopic(_ index: Int) -> Bool {
         guard tokens[index].shade == .column else { return false }
@@ -175,6 +186,25 @@ extension ClauseWalker {
         return noun.contains(generic + 1) && tokens[generic + 1].role == .info
     }
 
+    private static let examples = RoleSet([
+        .licence, .penalty, .coercion, .norm, .reg, .body, .npc, .cppcc, .proposals, .complaint, .charge,
+    ])
+
+    /// 主动公开行政许可、行政处罚等各类政府信息131条: kinds that 等各类政府信息 closes, as any others.
+    func areExamples(behind verb: Int?, to index: Int) -> Bool {
+        guard let verb, tokens[verb].role == .pub,
+            let closing = (verb..<index).last(where: { tokens[$0].role == .generic || tokens[$0].role == .etc }),
+            let noun = (closing..<index).last(where: { tokens[$0].role == .info }), isOfGovernment(tokens[noun]),
+            isPlain(closing + 1..<index),
+            tokens[closing].role == .generic || paragraph.text.hasPrefix("等各", at: tokens[closing].start)
+        else { return false }
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let others = builder.bag([lower..<verb, closing..<index])
+        let named = tokens[verb + 1..<closing].compactMap(\.role).filter { DisclosureWords.foreign.contains($0) }
+        return !others.roles.intersects(DisclosureWords.foreign) && named.allSatisfy { Self.examples.contains($0) }
+            && tokens[verb + 1..<closing].contains { if case .listMark = $0.kind { true } else { false } }
+    }
+
     /// Whether what stands before the verb is no more than whose, when and by which channel.
     func isHeadPlainBefore(_ range: Range<Int>) -> Bool {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
@@ -187,7 +217,7 @@ extension ClauseWalker {
             let name = paragraph.text[tokens[first].start..<tokens[last].end + (isOfOffice ? 3 : 0)]
             guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
         }
-        guard !isOfGovernmentSite(range) else { return false }
+        guard !isOfGovernmentSite(range), !isOfOtherPlace(range) else { return false }
         let allowed = DisclosureWords.plain.union(
             RoleSet([.site, .side, .manner, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
         return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)

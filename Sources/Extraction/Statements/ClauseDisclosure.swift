@@ -19,10 +19,10 @@ extension ClauseWalker {
             }
         }
         let isPending = isSumOfBefore(figure, left)
-        if takeYearly(figure, left: left, into: &disclosures) { return true }
+        if takeYearly(figure, at: index, left: left, into: &disclosures) { return true }
         let verb = verb(before: index)
-        guard verb != nil || isPending || left.has(.info), !left.roles.intersects(DisclosureWords.foreign), !state.pendingForeign(isPending)
-        else {
+        let isOfKnownKind = left.roles.intersects(DisclosureWords.foreign) && !areExamples(behind: verb, to: index)
+        guard verb != nil || isPending || left.has(.info), !isOfKnownKind, !state.pendingForeign(isPending) else {
             return false
         }
         guard let weight = isPending ? 3 : weight(of: figure, verb: verb, index: index, right: right) else {
@@ -82,9 +82,14 @@ extension ClauseWalker {
     }
 
     /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.
-    private mutating func takeYearly(_ figure: Figure, left: Bag, into disclosures: inout DisclosureCollector) -> Bool {
-        guard state.isCountedUp, left.has(.new) || state.isDetail && left.roles.intersects(DisclosureWords.verbs), state.time == .this,
-            figure.isExact,
+    private mutating func takeYearly(_ figure: Figure, at index: Int, left: Bag, into disclosures: inout DisclosureCollector) -> Bool {
+        // 公布2023年部门预算信息3条: the year of what was published.
+        let isOfObject = verb(before: index).map { verb in
+            tokens[verb..<index].contains { if case .year = $0.kind { true } else { false } }
+        }
+        guard state.isCountedUp, left.unknown == nil, isOfObject != true,
+            left.has(.new) || state.isDetail && left.roles.intersects(DisclosureWords.verbs), state.time == .this,
+            figure.isExact, doubtOfAside(behind: index, isReceived: false).isEmpty,
             left.roles.isSubset(of: DisclosureWords.plain.union(DisclosureWords.verbs))
         else { return false }
         disclosures.add(
@@ -115,6 +120,7 @@ extension ClauseWalker {
             || !doubtOfSubject(left).isEmpty || isSharedOut(index)
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
+        if doubt.isEmpty { doubt = isOfEach(index, left) ? "each_of_several" : doubtOfAside(behind: index, isReceived: false) }
         hasCounted = true
         if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, said) }
         if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }

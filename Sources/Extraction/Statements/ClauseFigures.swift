@@ -11,6 +11,8 @@ extension ClauseWalker {
             // 结转至2024年继续办理
             case .year where tokens[end - 1].role == .carry || isCarriedTo(end, from: index): end += 1
             case .comma, .semicolon, .colon, .listMark, .rate, .year, .month, .remark: break loop
+            // 收到申请3件全部予以公开
+            case .word(let meaning) where meaning.role == .outcome && isSaidOfAll(end, from: index): break loop
             case .figure:
                 // Words between two figures belong to the second, but for 12件人大代表建议和19件政协提案.
                 end = joint(between: index, and: end) ?? index + 1
@@ -24,6 +26,12 @@ extension ClauseWalker {
             }
         }
         return index + 1..<end
+    }
+
+    /// Whether the outcome at `outcome` is said of all that the figure at `index` counts.
+    private func isSaidOfAll(_ outcome: Int, from index: Int) -> Bool {
+        paragraph.text.hasPrefix("全部", at: tokens[outcome].start)
+            && tokens[lower..<index].contains { $0.role == .rec || $0.role == .newrec }
     }
 
     /// What is inside the bracket at `index` if it tells how cases ended or who applied: 行政复议1件（被依法纠错）.
@@ -179,8 +187,12 @@ extension ClauseWalker {
     /// 其中5件已办结: the predicate of a figure that nothing names, behind a count of applications.
     private func predicate(behind index: Int, _ left: Bag) -> Range<Int>? {
         let isAll = tokens[index].figure?.value == state.whole?.value && state.whole != nil
-        guard left.isEmpty, left.unknown == nil, index + 2 < tokens.count, setting.measures.isOfApplications(state.whole?.measure),
-            tokens[index].figure?.value ?? 0 <= state.whole?.value ?? 0,
+        let isOpen = state.object == .applications && !state.hasTurned && !state.isOfOtherApplications && !state.isDetail
+        // 新收31件，上年结转2件，30件已办结
+        let received = isOpen ? state.received.map { $0 + (state.carriedIn ?? 0) } : nil
+        let whole = setting.measures.isOfApplications(state.whole?.measure) ? state.whole?.value : nil
+        guard left.isEmpty, left.unknown == nil, index + 2 < tokens.count, let most = [whole, received].compactMap({ $0 }).max(),
+            tokens[index].figure?.value ?? 0 <= most,
             tokens[index + 1].role == .and && (tokens[index + 1].shade == nil || isAll) || isAll && tokens[index + 1].role == .every
         else { return nil }
         var end = index + 2
@@ -208,12 +220,19 @@ extension ClauseWalker {
 
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
     private mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
+        takeBackOwn(bag, figure, into: &collector)
         state.lastMeasure = nil
         state.parts = nil
+        takeHead(lower..<index)
         // 全省生态环境系统共收到2103件，其中我厅收到186件
         if !state.isDetail { state.isOfOthers = !doubtOfSubject(bag).isEmpty }
+        noteOtherWhole(bag)
         let isOfReceived = !state.isDetail || state.whole?.measure == setting.measures.receivedTotal
-        if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, isOfReceived {
+        let isOfTheYear = doubtOfTime(isCumulative: isCumulative, hasOtherYear: bag.hasOtherYear || bag.has(.lastyear)).isEmpty
+        if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, figure.unit == .pieces,
+            isOfReceived,
+            isOfTheYear
+        {
             state.kept = figure.value
         }
         // 修订2件 between what was issued and what was repealed.
@@ -250,7 +269,7 @@ extension ClauseWalker {
     }
 
     /// The table that the words speak of, where they name one.
-    private func object(of bag: Bag) -> String? {
+    func object(of bag: Bag) -> String? {
         if bag.has(.appl) && (bag.has(.info) || state.object == .applications) || bag.has(.applopen) || bag.has(.newrec) {
             return setting.measures.applications
         }

@@ -9,12 +9,17 @@ extension ClauseWalker {
         let (reading, doubtOfRoute) = ofItsRoute(reading, figure, at: index)
         let bag = reading.bag
         state.topic = nil
-        let wasLast = state.lastMeasure
+        let (wasLast, lastValue) = (state.lastMeasure, state.lastValue)
         let isOfOneLevel = isOfOneLevel(reading, figure, in: &collector)
         inherit(reading, figure, at: index)
         var doubt = doubt(of: reading, figure, at: index, isSeries: isSeries, isAgain: wasLast == reading.measure)
         if doubt.isEmpty { doubt = isOfOneLevel ? "by_one_level" : doubtOfRoute }
+        if doubt == "of_other_organs", wasLast == reading.measure {
+            (state.lastMeasure, state.lastValue) = (wasLast, lastValue)
+            takeBackOwn(bag, figure, into: &collector)
+        }
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
+        state.wasOwn = state.subject == .own
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
         case .bare: collector.claim(reading.measure, .unstated, figure.value, said(bag, reason: "no_verb"))
@@ -38,6 +43,7 @@ extension ClauseWalker {
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
         }
         state.lastValue = figure.value
+        if setting.measures.isOfApplications(reading.measure) { state.isOfOtherApplications = false }
         if reading.measure == setting.measures.receivedTotal {
             state.some = bag.has(.citizen) && !bag.has(.organisation) || bag.isWritten ? figure.value : nil
         }
@@ -79,6 +85,8 @@ extension ClauseWalker {
             doubt = doubtOfSubject(bag)
             if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
         }
+        if doubt.isEmpty { doubt = doubtOfWhole(reading) }
+        if doubt.isEmpty { doubt = doubtBehind(index, reading) }
         let isNarrowed = state.isNarrowed && !(state.isOfNew && bag.applicant != nil)
         if doubt.isEmpty, isNarrowed || isOfCarriedIn(bag, figure) || isOfConcluded(reading) { doubt = "a_part" }
         if doubt.isEmpty, isSharedOut(index) { doubt = "shared_out_by_order" }
@@ -112,6 +120,9 @@ extension ClauseWalker {
         }
         state.lastMeasure = nil
         if isVague { state.changeMeasure = reading.measure }
+        if !state.isDetail, setting.measures.isOfApplications(reading.measure), Self.doubtsOfWhole.contains(doubt) {
+            state.isOfOtherApplications = true
+        }
     }
 
     /// A part that shows what the whole before it held: 收到30件（含上年结转5件）is not the year's alone, and of 办理385件，其中作出决定358件 the
@@ -269,6 +280,7 @@ extension ClauseWalker {
 
     /// A clause without a figure about the one before: 均尚未审结, 结果维持, 为自然人申请.
     mutating func readRemark(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        takeBackCarried(clause, into: &collector)
         guard let last = state.lastMeasure, let value = state.lastValue, value > 0 else { return }
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         var bag = builder.bag(withoutAsides(clause))

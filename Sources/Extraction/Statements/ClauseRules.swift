@@ -30,9 +30,11 @@ extension ClauseWalker {
     func isHeadPlain(_ bag: Bag) -> Bool {
         guard let unknown = bag.unknown else { return true }
         guard !bag.isCloudedInside, unknown.count <= 120 else { return false }
-        // 松坪县政府
-        let government = tokens.first { $0.start == unknown.upperBound && $0.role == .gov }
-        var end = government?.end ?? unknown.upperBound
+        // 松坪县政府, 松坪县林业局办公室
+        let next = tokens.first { $0.start == unknown.upperBound && ($0.role == .gov || $0.shade == .organ) }
+        var end =
+            next.map { $0.role == .gov ? $0.end : paragraph.text.hasPrefix("局", at: $0.start) ? $0.start + 3 : unknown.upperBound }
+            ?? unknown.upperBound
         // 枫桥区政府系统
         if end - 6 > unknown.lowerBound, paragraph.text.hasPrefix("系统", at: end - 6) { end -= 6 }
         let name = paragraph.text[unknown.lowerBound..<end]
@@ -48,7 +50,9 @@ extension ClauseWalker {
             let verbs = RoleSet([
                 .undertake, .handle, .conc, .rec, .lead, .assist, .decide, .issue, .disc, .pub, .result, .repeal, .inforce,
             ])
-            if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action) }
+            // 制定规章1件、规范性文件6件
+            let other: Role = bag.has(.norm) ? .reg : .norm
+            if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action.subtracting(RoleSet([other]))) }
             if bag.has(.body), isListed, let verb = state.listVerb, !bag.roles.intersects(verbs) { bag.roles.insert(verb) }
         }
         if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
@@ -98,7 +102,7 @@ extension ClauseWalker {
         case .applications where isSupposing, .section2 where isSupposing: true
         case .applications:
             bag.has(.applopen) && state.object != .other || bag.has(.appl) && bag.has(.info) || state.object == .applications
-                || bag.has(.newrec) && tokens.contains { $0.role == .appl || $0.role == .carry }
+                || bag.has(.newrec) && !areForOtherThings && tokens.contains { $0.role == .appl || $0.role == .carry }
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
         case .applicant: state.row != nil || state.received != nil
         case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
@@ -131,6 +135,7 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
+        if state.isListClouded, bag.has(.body), isListed || bag.has(.lead) || bag.has(.assist) { return false }
         let isOfUnclearRow = (state.carriedIn ?? 0) > 0 && state.received != nil && rule.measure.utf8.contains(UInt8(ascii: "{"))
         if rule.conditions.contains(.applicant) || isOfUnclearRow && rule.measure.contains("{row}"), row(holding: figure.value) == nil {
             return false

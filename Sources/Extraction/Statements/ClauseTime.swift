@@ -52,6 +52,7 @@ extension ClauseWalker {
         }
         guard !isCarried(index) else { return }
         state.time = .other
+        state.isYearLeading = index == clauseStart || state.isYearLeading
         state.year = printed
     }
 
@@ -117,6 +118,8 @@ extension ClauseWalker {
 
     mutating func takeTime(_ role: Role, at index: Int) {
         switch role {
+        // 2022年全年; 2022年，我局全年…
+        case .thisyear where tokens[index].shade == .whole && state.time == .other && state.isYearLeading: break
         case .thisyear:
             state.time = .this
             state.hasYear = true
@@ -126,6 +129,7 @@ extension ClauseWalker {
                 base = setting.year.map { $0 - 1 }
             } else if !isCarried(index) {
                 state.time = .other
+                state.isYearLeading = index == clauseStart || state.isYearLeading
                 state.year = setting.year.map { $0 - 1 }
             }
         case .nextyear:

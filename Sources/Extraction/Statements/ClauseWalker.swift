@@ -112,6 +112,7 @@ struct ClauseWalker {
         case .comma where isInsideShare(index): break
         case .comma, .semicolon:
             endClause(at: index, isLast: false, into: &collector)
+            state.isListClouded = false
             if case .semicolon = token.kind { state.isRespective = false }
         case .colon: takeColon(at: index, into: &collector)
         case .open where !transparent.contains(index):
@@ -280,6 +281,7 @@ struct ClauseWalker {
             return
         }
         readRemark(clause, into: &collector)
+        takeHeadAlone(clause)
         inherit(clause)
         takeTopic(clause)
     }

@@ -74,6 +74,8 @@ enum DisclosureCategories {
                 if found.count > 1, figure.value > 0, found.reduce(0, { $0 + $1.count }) == whole {
                     return Entries(items: found, overlaps: overlaps, inner: inner)
                 }
+                // 财政预决算信息较上年增加2条: no count of them.
+                if isOfOtherTime(tokens[index - 1]) { continue }
                 if isOther(paragraph.text, range) { return Entries(items: found, goesOn: true, overlaps: overlaps, inner: inner) }
                 overlaps = overlaps || isTopic(range, paragraph)
                 found.append(entry(found.count + 1, range, figure, to: token.end, paragraph))
@@ -117,6 +119,18 @@ enum DisclosureCategories {
         Disclosure(
             ordinal: ordinal, label: name(range, in: paragraph), clause: DisclosureClause.of(Array(paragraph.text[range])),
             count: figure.value, raw: paragraph.printed(range.lowerBound..<end), origin: paragraph.origin(at: range.lowerBound))
+    }
+
+    private static let times = RoleSet([
+        .lastyear, .nextyear, .partyear, .since, .onyear, .onperiod, .increase, .decrease, .others, .every,
+    ])
+
+    /// Whether the word right before a figure makes it a change, or one of another time.
+    private static func isOfOtherTime(_ token: StatementToken) -> Bool {
+        switch token.kind {
+        case .year, .month: true
+        default: times.contains(token.role)
+        }
     }
 
     /// (其中…) holds the breakdown itself.

@@ -217,7 +217,12 @@ struct FigureReader {
     private func before(_ start: Int) -> NumberDoubt {
         if let found = BoundWords.shared.doubt(.before, endingAt: start, in: text) { return found }
         if text.hasPrefix("第", at: start - 3) { return NumberDoubt(reason: "an_ordinal") }
-        if text[start] > 0x7F, let found = BoundWords.shared.doubt(.numeral, endingAt: start, in: text) { return found }
+        // 数百件, not 申请数一百一十二件
+        if text[start] > 0x7F, ChineseNumber.isUnit(text.scalar(at: start)),
+            let found = BoundWords.shared.doubt(.numeral, endingAt: start, in: text)
+        {
+            return found
+        }
         return NumberDoubt(reason: mark(before: start))
     }
 

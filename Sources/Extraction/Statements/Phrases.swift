@@ -39,6 +39,8 @@ struct Phrases: Sendable {
         case levelSum = "level-sum"
         case levelOrgan = "level-organ"
         case levelSite = "level-site"
+        case asideDoubt = "aside-doubt"
+        case innerEnding = "inner-ending"
     }
 
     private let words: [Kind: [[UInt8]]]

@@ -35,7 +35,7 @@ extension StatementTokenizer {
 
     /// 建议31件 behind 建议提案65件 or 人大议案1件: by itself and behind a mark, it is of the people's congress.
     func isBareProposal() -> Bool {
-        guard text.hasPrefix("建议", at: index), index + 6 < text.count, NumeralReader.isDigit(text[index + 6]),
+        guard text.hasPrefix("建议", at: index), isNumeral(at: index + 6),
             sentence.tokens.contains(where: { $0.role == .proposals || $0.role == .npc || $0.role == .cppcc }),
             let last = sentence.tokens.last
         else { return false }

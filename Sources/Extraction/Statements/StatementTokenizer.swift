@@ -227,9 +227,14 @@ struct StatementTokenizer {
         return at > start ? at : nil
     }
 
+    /// Whether a number in digits or Chinese numerals begins at `start`.
+    func isNumeral(at start: Int) -> Bool {
+        start < text.count && (NumeralReader.isDigit(text[start]) || ChineseNumber.begins(with: text.scalar(at: start)))
+    }
+
     /// 多6件, 少6件, 增6件, 减6件: right before a number, how many more or fewer.
     private func differs(_ scalar: Int) -> Role? {
-        guard index + 3 < text.count, NumeralReader.isDigit(text[index + 3]) else { return nil }
+        guard isNumeral(at: index + 3) else { return nil }
         switch scalar {
         case 0x591A, 0x589E: return .increase  // 多 增
         case 0x5C11, 0x51CF, 0x964D: return .decrease  // 少 减 降

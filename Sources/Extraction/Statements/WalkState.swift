@@ -57,12 +57,16 @@ struct WalkState {
     var decided: Role?
     /// Applications counted as those of citizens or in writing (公民申请2件), which may be some or all.
     var some: Double?
+    /// Whether the figure stated last was said to be this organ's own.
+    var wasOwn = false
     /// What was done with what the clause before counted.
     var action = RoleSet()
     /// Of measures of proposals, whose congress or conference they were counted for first, and how many.
     var levels: [String: (level: Int, value: Double)] = [:]
     /// The level of the proposals counted last, 0 where none is named, and the body they came from.
     var level: (body: Substring, number: Int)?
+    /// Whether the list of proposals that the clause counts began with a word that nobody knows: whose or how is not told for the others.
+    var isListClouded = false
     /// What a list of counted things began with: 办理信箱来信112件、人大代表建议12件.
     var listVerb: Role?
     /// Whether the clause has counted the fees for processing information (处理费3件), so that a bare sum of money behind it is theirs.
@@ -91,6 +95,10 @@ struct WalkState {
     var wholeClaim: Int?
     /// The year that `time` names where it is another.
     var year: Int?
+    /// Whether that year is what the sentence begins with, and not the year of a document (按照2022年工作要点).
+    var isYearLeading = false
+    /// Whether the applications counted last are those of another year or of other organs, so that parts behind them are as well.
+    var isOfOtherApplications = false
     /// What a change behind it is of: the measure counted last, as long as nothing else was spoken of.
     var changeMeasure: String?
     /// What the clause before said has changed, for a figure that nothing else names (申请量持续攀升，全年达94件).
@@ -133,6 +141,7 @@ struct WalkState {
         // Applicants in the next sentence are those of what was received.
         if received != nil { row = nil }
         (time, subject, isDetail) = (.none, .none, false)
+        isYearLeading = false
         (isRespective, isNarrowed, isOfNew, isMade, isListOpen) = (false, false, false, false, false)
         (route, mixedRoute) = (nil, nil)
         (routes, hasResult, routeOfResults) = ([], false, nil)
@@ -141,6 +150,7 @@ struct WalkState {
         isOfOthers = false
         action = RoleSet()
         listVerb = nil
+        isListClouded = false
         some = nil
         measureBefore = changeMeasure
         changeMeasure = nil
