@@ -19,7 +19,9 @@ import Testing
         ("中共青石县委机构编制委员会办公室", "青石县", "委机构编制委员会办公室", .party), ("平潭综合实验区", "平潭综合实验区", "", .zone),
         ("中国(青石)自由贸易试验区管理委员会", "中国(青石)自由贸易试验区", "管理委员会", .zone), ("岩口县双溪回族乡人民政府", "岩口县 双溪回族乡", "人民政府", .township),
         ("大理白族自治州人民政府", "大理白族自治州", "人民政府", .government), ("临夏州公安局", "临夏州", "公安局", .department),
-        ("河口市国防动员办公室", "河口市", "国防动员办公室", .department), ("青石市住房公积金管理中心", "青石市", "住房公积金管理中心", .institution),
+        ("河口市国防动员办公室", "河口市", "国防动员办公室", .department), ("松坪县互联网信息办公室", "松坪县", "互联网信息办公室", .department),
+        ("松坪县委党史研究室", "松坪县", "委党史研究室", .party), ("松坪县政府研究室", "松坪县", "政府研究室", .department), ("长岭海事局", "", "长岭海事局", .vertical),
+        ("长岭监狱", "", "长岭监狱", .institution), ("青石市住房公积金管理中心", "青石市", "住房公积金管理中心", .institution),
     ]) func parses(name: String, units: String, body: String, kind: OrganKind) throws {
         let parsed = try #require(OrganName(name))
         #expect(parsed.units.map { String(decoding: parsed.text[$0.range], as: UTF8.self) }.joined(separator: " ") == units)
