@@ -145,4 +145,39 @@ import Testing
         // What is unclear costs the rows around it nothing.
         for code in ["received", "granted", "concluded"] { #expect(value("applications.\(code).total", in: report) != nil) }
     }
+
+    /// Heads broken over lines, as `pdftotext -layout` prints them: below each other, and not over their figures.
+    @Test func headsBrokenOverLinesHaveAnOrder() throws {
+        let text = """
+            三、收到和处理政府信息公开申请情况
+                                                                         申请人情况
+            （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加                                 法人或其他组织
+                       第四项之和）
+                                                         自然人                                 总计
+                                                                    科研机 社会公益 法律服务机
+                                                               商业企业                其他
+                                                                     构   组织    构
+                  一、本年新收政府信息公开申请数量                       169    43   0     35      86   94 427
+                  二、上年结转政府信息公开申请数量                        9     0    0      0      0    0    9
+            三、本年度办理                （一）予以公开                0     0    0      0      14   0    14
+            """
+        let report = try read(text)
+        #expect(value("applications.received.legal_service", in: report) == 86)
+        #expect(value("applications.granted.legal_service", in: report) == 14)
+    }
+
+    @Test("a unit that blanks part from its figure is the figure's") func unitApart() throws {
+        let report = try read("第二十条第（九）项\n   信息内容       采购项目数量             采购总金额\n  政府集中采购         13              173090.74 元\n")
+        #expect(value("article_20_9.procurement.projects", in: report) == 13)
+        #expect(value("article_20_9.procurement.amount", in: report) == 173090.74)
+    }
+
+    /// Order tells the columns of a row as long as none of the heads is lost, and words with digits that are no label are a loss that is told.
+    @Test func aHeadIsLost() throws {
+        let report = try read("第二十条第（一）项\n信息内容\n本年制发件数\n现行有效件数\n规章\n15\n60\n行政规范性文件\n1\n170\n")
+        #expect(report.observations.isEmpty)
+        #expect(report.coverage.unused.map(\.raw) == ["15", "60", "1", "170"])
+        let glued = try read("第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 约12，另有3\n")
+        #expect(glued.observations.isEmpty && !glued.coverage.unused.isEmpty)
+    }
 }

@@ -24,7 +24,8 @@ struct ApplicationText {
         }
         isGlued = draft.isGlued(columns: table.leastColumns)
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
-        headers = isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key))
+        let told = isStrange ? nil : LineHead.order(of: draft.headWords, in: table).map { HeaderLayout(form: $0, printed: $0) }
+        headers = told.map { [$0] } ?? (isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key)))
     }
 
     func record(in reading: inout TableReading) {

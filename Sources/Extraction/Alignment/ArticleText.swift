@@ -30,6 +30,7 @@ struct ArticleText {
         if items.contains(where: { !$0.isFigures && form.template.row(key: $0.key) != nil }) {
             reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         }
+        leaveOutWords(decisions, in: &reading)
         let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
         let isGlued = draft.isGlued(columns: columns.indexes.count)
         let lacks = lacksFigures(columns.indexes.count)
@@ -63,6 +64,15 @@ struct ArticleText {
                     table: index, row: named.row, label: named.label, key: named.key, columns: columns,
                     figures: cells.enumerated().map { ($0.offset, $0.element) }, mentions: mentions, evidence: named.evidence),
                 in: &reading)
+        }
+    }
+
+    /// Words among the rows that hold digits and are no label of theirs: a figure may stand in them.
+    private func leaveOutWords(_ decisions: [RowDecision?], in reading: inout TableReading) {
+        let labels = Set(decisions.flatMap { if case .row(_, let label, _)? = $0 { Array(label) } else { [Int]() } })
+        for (index, item) in draft.items.enumerated() where !item.isFigures && !labels.contains(index) {
+            guard item.key.utf8.contains(where: NumeralReader.isDigit) else { continue }
+            reading.leaveOut(FigureCell(text: item.text, origin: Origin(line: draft.lines[index])), .loose)
         }
     }
 

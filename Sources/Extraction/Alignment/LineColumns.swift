@@ -78,6 +78,23 @@ struct LineColumns {
     }
 }
 
+extension LineHead {
+    /// The columns of a table in the order in which the heads above it stand, be the figures below them or not; `nil` where the units do not agree,
+    /// or none tells all columns of a form.
+    static func order(of words: [PlacedWord], in table: BookTable) -> ColumnLayout? {
+        guard !words.isEmpty else { return nil }
+        let orders = LinePlace.Unit.allCases.compactMap { unit -> [Int]? in
+            let found = heads(words, unit: unit, isOver: table.isOver, isHead: { table.column(key: $0) != nil })
+            return found.map { $0.compactMap { table.column(key: $0.key) } }
+        }
+        let whole = Set(orders.filter { order in table.layouts.contains { $0.count == order.count && Set($0.columns) == Set(order) } })
+        guard whole.count == 1, let order = whole.first,
+            let form = table.layouts.first(where: { $0.count == order.count && Set($0.columns) == Set(order) })
+        else { return nil }
+        return form.columns == order ? form : ColumnLayout(form, order: order.compactMap { form.columns.firstIndex(of: $0) })
+    }
+}
+
 extension [LineColumns] {
     /// A figure a column, blank where none stands; `nil` where the units do not agree, or none tells.
     func place(_ row: [FigureCell]) -> [FigureCell]? {

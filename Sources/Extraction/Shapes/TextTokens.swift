@@ -288,7 +288,7 @@ struct LinePieces: Sendable {
         }
         isProse = Self.looksLikeProse(text)
         guard !isProse, !keepsLabel, Self.mayEndInFigures(text) else { return }
-        let words = Self.words(of: text)
+        let words = Self.withUnits(Self.words(of: text))
         var end = words.count
         while end > 0, Self.isBareFigure(words[end - 1]) { end -= 1 }
         if end == words.count {
@@ -297,6 +297,17 @@ struct LinePieces: Sendable {
         }
         figures = words[end...].map(String.init)
         label = words[..<end].joined(separator: " ")
+    }
+
+    /// A unit that a blank parts from its figure is the figure's: 173090.74 元.
+    private static func withUnits(_ words: [Substring]) -> [Substring] {
+        guard let unit = words.last, words.count > 1, CellValue(String(unit)).isText, !unit.utf8.contains(where: NumeralReader.isDigit)
+        else {
+            return words
+        }
+        let figure = words[words.count - 2]
+        guard CellValue(String(figure)).isNumber, CellValue("\(figure)\(unit)").isNumber else { return words }
+        return words.dropLast(2) + ["\(figure) \(unit)"]
     }
 
     /// The words that blanks part.
