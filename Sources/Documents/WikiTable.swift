@@ -67,6 +67,34 @@ struct WikiTable {
         return cell
     }
 
+    /// Where most rows fill every column, one that does not lost a cell or has one twice: which, its cells do not tell. They are unclear, and words
+    /// among them head no column.
+    private static func withoutPlaces(_ cells: [Table.Cell], rows: Int, columns: Int) -> [Table.Cell] {
+        var widths = [Int](repeating: 0, count: rows)
+        for cell in cells { for row in cell.row..<cell.row + cell.rowSpan { widths[row] += cell.columnSpan } }
+        let counts = Dictionary(widths.map { ($0, 1) }, uniquingKeysWith: +)
+        guard counts.count > 1, let usual = counts.first(where: { $0.value * 2 > rows })?.key else { return cells }
+        var kept: [Table.Cell] = []
+        for cell in cells {
+            guard widths[cell.row] != usual else {
+                kept.append(cell)
+                continue
+            }
+            var unclear = cell
+            unclear.obscurity = .overlap
+            let isWords = !cells.contains { $0.row == cell.row && $0.text.utf8.contains { (0x30...0x39).contains($0) } }
+            if !isWords {
+                kept.append(unclear)
+            } else if kept.last?.row != cell.row {
+                unclear.columnSpan = columns
+                kept.append(unclear)
+            } else if !cell.text.isEmpty {
+                kept[kept.count - 1].text += kept[kept.count - 1].text.isEmpty ? cell.text : " \(cell.text)"
+            }
+        }
+        return kept
+    }
+
     private static func number(of name: String, in attributes: Substring) -> Int {
         guard let place = attributes.firstRange(of: name) else { return 1 }
         let value = attributes[place.upperBound...].drop { $0 == "=" || $0 == "\"" || $0 == "'" || $0 == " " }
@@ -93,6 +121,7 @@ struct WikiTable {
             }
         }
         guard !cells.isEmpty, rows.count * freeFrom.count <= limits.tableSlots else { return nil }
+        cells = Self.withoutPlaces(cells, rows: rows.count, columns: freeFrom.count)
         return Table(number: number, rowCount: rows.count, columnCount: freeFrom.count, cells: cells, origin: origin)
     }
 }

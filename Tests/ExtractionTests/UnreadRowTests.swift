@@ -180,4 +180,25 @@ import Testing
         let glued = try read("第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 约12，另有3\n")
         #expect(glued.observations.isEmpty && !glued.coverage.unused.isEmpty)
     }
+
+    /// Lines of a wiki's table, a cell each; a line that is lost moves what stands behind it, be it in the header or in a row.
+    @Test func aWikiTableLosesACell() throws {
+        let head = ["{|", "|", "|", "| 自然人", "| 商业企业", "| 科研机构", "| 社会公益组织", "| 法律服务机构", "| 其他", "| 总计", "|-"]
+        let rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计"].enumerated().flatMap { index, label in
+            ["| \(label)", "|"] + [3, 1, 0, 0, 2, 0, 6].map { "| \($0 * (index + 1))" } + ["|-"]
+        }
+        let lines = head + rows + ["|}"]
+        func figures(_ lines: [String]) throws -> [String: Double] {
+            let observations = try read("三、收到和处理政府信息公开申请情况\n" + lines.joined(separator: "\n") + "\n").observations
+            return Dictionary(
+                observations.compactMap { seen in seen.value.map { (seen.measure.code, $0) } }, uniquingKeysWith: { a, _ in a })
+        }
+        let whole = try figures(lines)
+        #expect(whole.count == 21)
+        for index in lines.indices.dropFirst().dropLast() {
+            for (code, value) in try figures(Array(lines[..<index]) + Array(lines[(index + 1)...])) {
+                #expect(whole[code] == value, "without line \(index + 1) (\(lines[index])): \(code)")
+            }
+        }
+    }
 }
