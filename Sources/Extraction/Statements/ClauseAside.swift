@@ -23,13 +23,16 @@ extension ClauseWalker {
         if !isOfTheYear || !doubtOfSubject(bag).isEmpty || areForOtherThings { state.isOfOtherApplications = true }
     }
 
+    /// Words of what else is applied for.
+    private static let foreign = RoleSet([.unknown, .complaint, .licence, .penalty, .coercion])
+
     /// Whether the sentence is on applications for something else: 补贴申请41件，其中新收38件.
     var areForOtherThings: Bool {
         guard !tokens.contains(where: { $0.role == .info || $0.role == .applopen }) else { return false }
         guard let first = tokens.firstIndex(where: { $0.role == .appl }), first > 0 else { return false }
         let before = tokens[first - 1]
         // 从申请主体看
-        return before.role == .unknown && before.end == tokens[first].start && before.end - before.start > 3
+        return Self.foreign.contains(before.role) && before.end == tokens[first].start && before.end - before.start > 3
     }
 
     /// Why what stands around the figure at `index` makes it no count of the measure, empty if nothing does.
@@ -107,13 +110,22 @@ extension ClauseWalker {
         collector.withdraw(measure, value: value, as: .part, reason: "by_one_level")
     }
 
+    /// Whether the words before a figure say what was done and not with what: 收到30件群众来信.
+    func awaitsObject(_ left: Bag) -> Bool {
+        left.roles.intersects(RoleSet([.rec, .newrec, .new, .conc, .handle, .undertake, .decide, .issue]))
+            && left.roles.isSubset(of: RuleTable.glue.union(Self.doing).union(RoleSet([.new, .ontime, .citizen])))
+    }
+
     private static let doing = RoleSet([.rec, .newrec, .undertake, .handle, .conc, .pub, .disc, .issue, .decide])
 
     /// 市教育局承担建议和提案的办理任务，其中建议5件: a clause without a figure that names another organ as who did it.
     mutating func takeHeadAlone(_ clause: Range<Int>) {
-        guard let verb = clause.first(where: { Self.doing.contains(tokens[$0].role) }), verb > clause.lowerBound,
-            tokens[verb - 1].role == .unknown || tokens[verb - 1].shade == .organ
-        else { return }
+        var verb = clause.first { Self.doing.contains(tokens[$0].role) }
+        // 市公安局：1.主动公开
+        if verb == nil, tokens.indices.contains(clause.upperBound), case .colon = tokens[clause.upperBound].kind {
+            verb = clause.upperBound
+        }
+        guard let verb, verb > clause.lowerBound, tokens[verb - 1].role == .unknown || tokens[verb - 1].shade == .organ else { return }
         let isClouded = state.isListClouded
         takeHead(clause.lowerBound..<verb + 1)
         state.isListClouded = isClouded

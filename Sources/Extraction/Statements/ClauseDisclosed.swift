@@ -54,6 +54,8 @@ extension ClauseWalker {
         let noun = verb + 1..<index
         let namesInformation = right.contains { tokens[$0].role == .info }
         if namesInformation, isPlain(right), isPlain(noun) { return 3 }
+        // 公开信息30条标准
+        guard !right.contains(where: { tokens[$0].role == .grounds }) else { return nil }
         guard isPlain(right) || !namesInformation && !right.contains(where: { DisclosureWords.foreign.contains(tokens[$0].role) }) else {
             return nil
         }

@@ -107,7 +107,7 @@ extension ClauseWalker {
             return unread(both, figure, at: index, into: &collector)
         }
         // 申请中，有3件涉及…: what the words before inherit is not said of it.
-        let isLeftAlone = !tail.isEmpty && !left.isEmpty && builder.bag([tail]).unknown != nil
+        let isLeftAlone = !tail.isEmpty && !left.isEmpty && !awaitsObject(left) && builder.bag([tail]).unknown != nil
         let readings = [both, isLeftAlone ? left : nil].compactMap { $0 }
         for bag in readings {
             guard let reading = read(bag, figure: figure, at: index) else { continue }

@@ -142,12 +142,18 @@ extension ClauseWalker {
 
     /// 行政复议19件，其中政府采购投诉类14件: what is broken down by what cases are about is all that the organ had; the route of it.
     mutating func takeBackMixed(_ bag: Bag, into collector: inout StatementCollector) -> Route? {
-        guard state.isDetail, state.object == .appeals, let whole = state.whole, let route = state.route,
+        let isInBracket = clauseStart > 0 && { if case .open = tokens[clauseStart - 1].kind { true } else { false } }()
+        guard state.isDetail || isInBracket, state.object == .appeals, let whole = state.whole, let route = state.route,
             whole.measure == setting.measures.appeals(route), !bag.has(.info), !bag.has(.applopen)
         else { return nil }
         let isOfKind = bag.has(.complaint) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
         let names = bag.unknown.map { paragraph.text.hasPrefix("类", at: $0.upperBound) } == true
-        guard isOfKind || names else { return nil }
+        // 行政复议3件（工伤认定2件、政府信息公开1件）
+        let isOnInformation = { (token: StatementToken) in token.role == .info || token.role == .applopen }
+        let isBeside =
+            bag.unknown != nil && tokens[lower...].contains(where: isOnInformation)
+            && !tokens[..<clauseStart].contains(where: isOnInformation)
+        guard isOfKind || names || isBeside else { return nil }
         collector.withdraw(whole.measure, value: whole.value, as: .filed, reason: "all_cases_of_the_organ")
         return route
     }

@@ -11,7 +11,9 @@ extension ClauseWalker {
         let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
         // 新受理行政许可申请6399件
         let isAsked = bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
-        let isOurs = !isKind && !isAsked && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec))
+        let isOurs =
+            !isKind && !isAsked
+            && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec) && !bag.has(.complaint) && bag.unknown == nil)
         if isOurs {
             state.object = .applications
         } else if bag.has(.body), bag.unknown == nil {
@@ -21,6 +23,10 @@ extension ClauseWalker {
         } else if areOthersCases(bag) {
             state.object = .other
             state.route = nil
+        } else if bag.has(.route), bag.unknown != nil, !bag.has(.info), !bag.has(.applopen) {
+            // 因林木采伐被申请行政复议3件，结果维持2件: of those, unless the text goes on with what is about disclosure.
+            state.object = .other
+            (state.route, state.mixedRoute) = (nil, bag.route)
         } else if bag.has(.route) {
             state.object = .appeals
             state.isAboutDisclosure = bag.has(.info)

@@ -19,7 +19,7 @@ struct OrganNames {
         guard let agency else { return true }
         if isShortened(name, of: agency) { return true }
         // 市水务局 of 水务局
-        guard name.count > 6 else { return false }
+        guard name.count > 6, Phrases.shared.length(.sessionLevel, at: 0, in: Array(name.prefix(3))) != nil else { return false }
         return isShortened(name.dropFirst(3), of: agency)
     }
 
