@@ -41,6 +41,7 @@ extension StatisticsReader {
 
     private func read(_ run: [Line], _ words: [String], _ origin: Origin, _ memo: LabelMemo, into reading: inout TableReading) {
         let head = words[max(0, run[0].label.lowerBound - Self.longestHeader)..<run[0].label.upperBound]
+        guard !head.contains(where: Self.isOfPeriods) else { return }
         let hasCumulative = head.contains { $0.hasSuffix("累计") }
         var found: [Row] = []
         var lost: [Int] = []

@@ -11,6 +11,7 @@ extension StatisticsReader {
         // Figures behind words that are no row of the form, by the number of rows found before.
         var strays: [(row: Int, figure: FigureCell)] = []
         var hasTwo = hasTwoColumns(reading)
+        var isOfPeriods = false
         func close() {
             guard var row = current else { return }
             current = nil
@@ -33,12 +34,17 @@ extension StatisticsReader {
             } else if current != nil, Self.units.contains(token.key) {
                 current?.blocks.append(token.block)
             } else {
-                if token.key.holds("历年累计") || token.key.hasSuffix("累计") { hasTwo = true }
+                if Self.isOfPeriods(token.key) {
+                    isOfPeriods = true
+                } else if token.key.holds("历年累计") || token.key.hasSuffix("累计") {
+                    hasTwo = true
+                }
                 close()
             }
         }
         close()
-        place(&found, hasTwo: hasTwo)
+        // Of two figures which is the year's is told by order alone, and a row may lack one.
+        if !isOfPeriods { place(&found, hasTwo: hasTwo) }
         distrust(&found, strays: strays.filter { $0.row > 0 && $0.row < found.count && $0.figure.value.isNumber })
         let isRead = commit(found, into: &reading)
         if isRead { for stray in strays where stray.row > 0 && stray.row < found.count { reading.leaveOut(stray.figure, .rowUnclear("")) } }

@@ -40,16 +40,20 @@ struct StatisticsReader: Sendable {
         var found: [Row] = []
         var cumulative: Range<Int>?
         var yearly: Range<Int>?
-        // Where the labels stand.
+        // Where the labels stand, and where the numbers of the rows do.
         var labels: Range<Int>?
+        var numbers: Range<Int>?
         for number in 0..<grid.count {
             let cells = grid[number]
             if found.isEmpty {
-                cumulative = cells.first { $0.key.holds("累计") }?.columns ?? cumulative
+                cumulative = cells.first { Self.isSinceStart($0.key) }?.columns ?? cumulative
                 if cumulative != nil { reading.sawColumns([since], of: book.indicators.code) }
+                numbers = cells.last { Self.numberHeads.contains($0.key) }?.columns ?? numbers
                 yearly =
-                    cells.last { ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度") }?.columns
-                    ?? yearly
+                    cells.last {
+                        ["统计数", "数量", "数值", "本年度", "本年", "合计", "数据"].contains($0.key) || $0.key.hasSuffix("年度")
+                            || Self.isOfPeriods($0.key)
+                    }?.columns ?? yearly
             }
             let last = found.last { !$0.isLocal }?.index ?? -1
             guard let label = cells.first(where: { $0.startsHere && row($0.label, after: last) != nil }),
@@ -59,13 +63,21 @@ struct StatisticsReader: Sendable {
                 continue
             }
             labels = labels ?? label.columns
-            let figures = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure }.map(
-                \.figure)
+            let figures = cells.filter {
+                $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure
+                    && numbers?.overlaps($0.columns) != true
+            }.map(\.figure)
             found.append(place(figures, as: Row(index: index, label: label.folded), yearly: yearly, cumulative: cumulative))
         }
         if yearly == nil, cumulative == nil { tellColumns(of: &found, hasTwo: hasTwoColumns(reading)) }
         return commit(found, into: &reading)
     }
+
+    /// 历年累计: what the second column counts.
+    static func isSinceStart(_ key: String) -> Bool { key.holds("累计") && !isOfPeriods(key) }
+
+    /// 本年累计, beside which another column counts a part of the year (本期实际).
+    static func isOfPeriods(_ key: String) -> Bool { key.holds("累计") && (key.hasPrefix("本年") || key.hasPrefix("当年")) }
 
     /// The code of the second column.
     private var since: String { book.indicators.columns.dropFirst().first?.code ?? "" }
@@ -148,6 +160,7 @@ struct StatisticsReader: Sendable {
     // MARK: Recording
 
     func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
+        let found = withoutNumbers(found)
         let known = found.filter { !$0.isLocal }
         guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil || !$0.unread.isEmpty })
         else { return false }
@@ -175,6 +188,27 @@ struct StatisticsReader: Sendable {
             }
         }
         return true
+    }
+
+    /// What stands above the numbers of the rows.
+    private static let numberHeads: Set<String> = ["代码", "编码", "编号", "代号", "序号", "行次", "指标代码"]
+
+    /// 主动公开信息数 条 01, 申请总数 条 10: where figures only number the rows none of them is a figure of its row.
+    private func withoutNumbers(_ found: [Row]) -> [Row] {
+        let printed = found.compactMap(\.value).filter(\.value.isNumber)
+        let numbers = printed.compactMap { RowIndex.number($0.text) }
+        guard numbers.count == printed.count, numbers.count >= Self.leastLabels, numbers[0] <= 2, numbers[numbers.count - 1] < 100 else {
+            return found
+        }
+        let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
+        let isPadded = printed.contains { $0.text.utf8.count == 2 && $0.text.hasPrefix("0") }
+        guard steps.allSatisfy({ $0 > 0 }), isPadded || steps.count(where: { $0 == 1 }) * 2 >= steps.count else { return found }
+        return found.map { row in
+            var row = row
+            row.unread += [row.value, row.sinceStart].compactMap(\.self)
+            (row.value, row.sinceStart) = (nil, nil)
+            return row
+        }
     }
 
     private static func isPrintedInYuan(_ cell: FigureCell) -> Bool {
