@@ -48,6 +48,8 @@ import Testing
         #expect(changes.map(\.measure) == [Self.received, "applications.concluded.total"])
         #expect(changes.map { (($0.value ?? 0) * 100).rounded() } == [20, 18])
         #expect(Self.changes("2023年收到政府信息公开申请300件、办结295件，分别比上年增长20%、18%和15%。").isEmpty)
+        let both = Self.changes("收到政府信息公开申请300件、办结295件，同比分别增长20%和下降18%。")
+        #expect(both.map { (($0.value ?? 0) * 100).rounded() } == [20, -18] && both.first?.measure == Self.received)
     }
 
     @Test("from one figure to the other")
@@ -144,6 +146,7 @@ import Testing
     @Test("what a clause without a figure says has changed is what the next one counts; how a rate changed is no change of it")
     func topics() {
         #expect(Self.changes("政府信息公开申请量明显回落，由上年的96件降至84件，降幅12.5%。").map(\.measure) == [Self.received])
+        #expect(Self.changes("依申请公开数量从2022年的32件下降到2023年的28件，降幅为19.8%。").map(\.measure) == [Self.received])
         #expect(Self.changes("依申请公开数量大幅增长，同比增长20%。").map(\.measure) == [Self.received])
         #expect(Self.changes("政府信息公开申请量大幅增长，网站访问量达3000次，同比增长20%。").isEmpty)
         #expect(Self.changes("收到政府信息公开申请94件，增幅同比回落8%。").isEmpty)

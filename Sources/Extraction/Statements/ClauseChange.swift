@@ -154,7 +154,7 @@ extension ClauseWalker {
             let measure = start.flatMap({ changed(lower..<$0).measure }) ?? state.changeMeasure,
             let year = isComparison ? base : state.time == .other ? state.year : nil
         else { return false }
-        let isPlain = tokens[(start ?? lower)..<index].allSatisfy { token in
+        let isPlain = tokens[(start.map { $0 + 1 } ?? lower)..<index].allSatisfy { token in
             switch token.kind {
             case .year: true
             default:
@@ -215,10 +215,14 @@ extension ClauseWalker {
 
     /// How many rates stand before that at `index` behind the same word of direction, and how many there are.
     private func rates(before index: Int) -> (before: Int, all: Int) {
+        // 分别增长20%和下降3%: each may have a word of its own.
+        func goesOn(_ at: Int) -> Bool {
+            isRate(at) || isJoint(at) || state.isRespective && (tokens[at].role == .increase || tokens[at].role == .decrease)
+        }
         func steps(_ step: Int) -> Int {
             var at = index + step
             var count = 0
-            while tokens.indices.contains(at), isRate(at) || isJoint(at) {
+            while tokens.indices.contains(at), goesOn(at) {
                 if isRate(at) { count += 1 }
                 at += step
             }
