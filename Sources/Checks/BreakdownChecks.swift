@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// 其中: parts named behind a whole, and a sentence that says everything is concluded.
@@ -28,9 +29,14 @@ enum BreakdownChecks {
         collector.set("T109", isAssessed ? .passed : .notApplicable("reason.no_breakdown"))
     }
 
+    private static let overlaps = PhraseTable(file: "prose.csv")["overlap"]
+
     private static func check(_ breakdown: Breakdown, _ claims: [Claim], _ context: CheckContext, _ collector: inout Collector) {
         let whole = claims[breakdown.whole]
-        guard let total = whole.value else { return }
+        // 专题报道900条（栏目间交叉发布）: parts that overlap by their own words.
+        guard let total = whole.value, !whole.sentence.holds(anyOf: overlaps),
+            !breakdown.parts.contains(where: { claims[$0].sentence.holds(anyOf: overlaps) })
+        else { return }
         let parts = breakdown.parts.compactMap { claims[$0].value }
         let sum = parts.reduce(0, +)
         // A part that may be a channel counts only where the others leave room for it.

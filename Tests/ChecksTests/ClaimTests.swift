@@ -33,6 +33,21 @@ import Testing
         #expect(found(report([claim("applications.received.total", .count, received)])).isEmpty)
     }
 
+    @Test func partsThatTheSentenceSaysOverlapAreNoBreakdown() {
+        func codes(_ sentence: String) -> [String] {
+            var whole = claim("disclosures.total", .count, 1750, sentence)
+            whole.action = "pub"
+            let parts = [500.0, 600, 900].map { value in
+                Claim(
+                    "disclosures.total", .part, value, sentence: sentence, origin: Origin(line: 4), scope: "category", partOf: 1,
+                    reason: "a_part")
+            }
+            return found(report([whole] + parts)).map(\.code)
+        }
+        #expect(codes("发布信息1750条，其中要闻500条、图片600条、专题900条。") == ["T109"])
+        #expect(codes("发布信息1750条，其中要闻500条、图片600条、专题900条（栏目间交叉发布）。").isEmpty)
+    }
+
     @Test func aPartCanOnlyBeTooLarge() {
         let received = report([]).figure("applications.received.total")
         #expect(found(report([claim("applications.received.total", .part, received - 1)])).isEmpty)

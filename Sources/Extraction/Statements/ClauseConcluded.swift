@@ -44,7 +44,9 @@ extension ClauseWalker {
         let before = words.lowerBound...done
         guard tokens[before].allSatisfy({ known.contains($0.role) }) else { return }
         let heard = tokens[before].filter { $0.role != .conc }
-        let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && heard.contains { $0.role == .info }
+        // In section three applications are those for information.
+        let isNamed = setting.statutory == 3 || heard.contains { $0.role == .info }
+        let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && isNamed
         guard isOfAllApplications || names && state.changeMeasure == nil && !clauseHasFigure else {
             return
         }
