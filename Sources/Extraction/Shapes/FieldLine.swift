@@ -25,6 +25,14 @@ enum FieldLine {
         return semicolons >= leastSeparators ? ";" : commas >= leastSeparators ? "," : nil
     }
 
+    /// Whether a line is one of several with as many cells, parted alike.
+    static func isRecord(_ blocks: [Block], at index: Int) -> Bool {
+        guard let separator = separator(of: blocks[index]), let cells = cells(of: blocks[index], separator)?.cells else { return false }
+        return [index - 1, index + 1].contains { place in
+            blocks.indices.contains(place) && self.cells(of: blocks[place], separator)?.cells.count == cells.count
+        }
+    }
+
     /// The cells of a line, empty ones included; `nil` for a block that has no such separator.
     static func cells(of block: Block, _ separator: Character) -> (cells: [String], origin: Origin)? {
         guard case .paragraph(let paragraph) = block, let indent = paragraph.indent else { return nil }

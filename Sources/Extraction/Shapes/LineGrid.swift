@@ -172,22 +172,14 @@ struct LineGrid {
         }
     }
 
-    /// Without the column that counts its rows and the row that counts its columns, as a data frame is printed. A row of it may be lost or stand twice.
+    /// Without the column that counts its rows and the row that counts its columns, as a data frame is printed.
     private static func withoutIndex(_ rows: [[Cell]]) -> [[Cell]] {
         guard let head = rows.first, rows.count > leastRows else { return rows }
         // One printed without the names of its columns begins with its first row, which holds words.
-        let isHeadless =
-            head.first.flatMap { RowIndex.number($0.text) } == 0 && head.count > 1
-            && !head.dropFirst().contains { CellValue($0.text).isNumber }
+        let isHeadless = RowIndex.opens(head.map(\.text)) && !head.dropFirst().contains { CellValue($0.text).isNumber }
         guard isHeadless || head.first?.text.isEmpty == true else { return rows }
-        var last = -1
-        var gaps = 0
-        for row in rows.dropFirst(isHeadless ? 0 : 1) where row.count > 1 {
-            guard let number = RowIndex.number(row[0].text), (max(last, 0)...last + 2).contains(number) else { return rows }
-            gaps += number == last + 1 ? 0 : 1
-            last = number
-        }
-        guard last > 0, gaps <= 1 else { return rows }
+        let body = rows.dropFirst(isHeadless ? 0 : 1).filter { $0.count > 1 }.map { $0.map(\.text) }
+        guard RowIndex.numbered(body, isHeaded: !isHeadless).count == body.count else { return rows }
         return rows.dropFirst(!isHeadless && counts(head.dropFirst().map(\.text)) ? 1 : 0).map { row in
             row.dropFirst(row.count > 1 ? 1 : 0).map {
                 Cell(text: $0.text, columns: max($0.columns.lowerBound - 1, 0)..<$0.columns.upperBound - 1, origin: $0.origin)

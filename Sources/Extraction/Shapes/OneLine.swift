@@ -19,7 +19,7 @@ struct OneLine {
         var cut: [Block]?
         for (index, block) in blocks.enumerated() {
             guard case .paragraph(let paragraph) = block, paragraph.text.utf8.count > shortest, spellings.mayOpen(in: paragraph.text),
-                let pieces = OneLine(paragraph.text, spellings).pieces()
+                !FieldLine.isRecord(blocks, at: index), let pieces = OneLine(paragraph.text, spellings).pieces()
             else {
                 cut?.append(block)
                 continue
