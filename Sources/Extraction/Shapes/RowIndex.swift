@@ -54,7 +54,7 @@ enum RowIndex {
     }
 
     /// Plain digits, be they full-width.
-    private static func number(_ text: String) -> Int? {
+    static func number(_ text: String) -> Int? {
         guard case .number(let number) = CellValue(text), number.decimals == 0, number.value < 10_000 else { return nil }
         return Int(number.value)
     }
