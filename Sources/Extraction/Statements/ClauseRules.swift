@@ -19,7 +19,9 @@ extension ClauseWalker {
     func reading(of bag: Bag, figure: Figure) -> Reading? {
         var bag = bag
         complete(&bag)
-        for rule in setting.rules where rule.fits(bag.roles) && rule.conditions.allSatisfy({ holds($0, bag) }) && permits(rule, bag, figure)
+        for rule in setting.rules
+        where rule.fits(bag.roles) && rule.conditions.allSatisfy({ holds($0, bag) || isOfNone($0, rule, figure) })
+            && permits(rule, bag, figure)
         {
             return Reading(measure: measure(of: rule, bag, figure), rule: rule, bag: bag)
         }
@@ -118,6 +120,12 @@ extension ClauseWalker {
         case .form2021: (setting.year ?? 0) >= 2021
         case .open: !state.hasTurned || bag.has(.appl) || bag.has(.applopen)
         }
+    }
+
+    /// 行政复议0件: as a denial, none of any kind is none about disclosure.
+    private func isOfNone(_ condition: Rule.Condition, _ rule: Rule, _ figure: Figure) -> Bool {
+        condition == .disclosure && rule.kind == .count && !rule.needs.contains(.appealResult) && figure.value == 0 && figure.isExact
+            && doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty
     }
 
     /// Whether cases are about disclosure: the clause says so, or the text that they stand in is on no others.
