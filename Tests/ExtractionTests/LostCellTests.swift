@@ -117,6 +117,17 @@ import Testing
         }
     }
 
+    @Test("nor where nothing stands between it and the frame before") func indexOfASecondFrame() throws {
+        let before = [
+            "|   | 0 | 1 | 2 |", "|--:|:--|:--|:--|", "| 0 | 信息内容 | 本年处理决定数量 | 本年处理决定数量 |", "| 1 | 行政许可 | 36 | 36 |",
+            "| 2 | 行政处罚 | 4 | 4 |",
+            "| 3 | 行政强制 | 7 | 7 |",
+        ]
+        let whole = try dataFrame()
+        let read = try dataFrame { $0.insert(contentsOf: before, at: 0) }
+        #expect(read.filter { $0.key.hasPrefix("appeals") }.allSatisfy { whole[$0.key] == $0.value }, "\(read)")
+    }
+
     @Test("a row whose figures begin under the header of the labels was moved") func movedRow() throws {
         let read = try read([
             "| 勾稽关系 | 勾稽关系.1 | 勾稽关系.2 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |", "|---|---|---|---|---|---|---|---|---|---|",

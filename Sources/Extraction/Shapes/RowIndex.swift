@@ -19,6 +19,8 @@ enum RowIndex {
             var end = start
             var rows: [[String]] = []
             while end < blocks.count, case .row(let row) = blocks[end] {
+                // Another table, whose heading was lost, counts anew.
+                if opens(row.cells), rows.contains(where: opens) { break }
                 rows.append(row.cells)
                 end += 1
             }
