@@ -93,6 +93,9 @@ import Testing
         #expect(concluded("全年新收政府信息公开申请105件，上年结转5件，当年全部办结。"))
         #expect(!concluded("上年结转的5件政府信息公开申请均已办结。"))
         #expect(!concluded("所有申请均已办结。"))
+        #expect(!concluded("除征求第三方意见的8件外，其余政府信息公开申请全部办结。"))
+        #expect(
+            !StatementTests.statements("除征求第三方意见的8件外，其余申请全部办结。", statutory: 3).claims.contains { $0.kind == .concluded })
         #expect(StatementTests.statements("所有申请均已办结。", statutory: 3).claims.contains { $0.kind == .concluded })
         #expect(!concluded("新收政府信息公开申请105件，办结104件，上年结转5件，均已办结。"))
     }

@@ -42,10 +42,13 @@ extension ClauseWalker {
         let known = RuleTable.glue.union(
             RoleSet([.conc, .handle, .ontime, .appl, .applopen, .info, .grounds, .means, .rec, .newrec, .disc, .and]))
         let before = words.lowerBound...done
-        guard tokens[before].allSatisfy({ known.contains($0.role) }) else { return }
+        guard tokens[before].allSatisfy({ known.contains($0.role) }), !tokens[..<done].contains(where: { $0.role == .except }) else {
+            return
+        }
         let heard = tokens[before].filter { $0.role != .conc }
-        // In section three applications are those for information.
-        let isNamed = setting.statutory == 3 || heard.contains { $0.role == .info }
+        // In section three applications are those for information; 除8件外，其余申请 are the rest of them.
+        let isNamed =
+            setting.statutory == 3 && clause.lowerBound == 0 && tokens.first?.role == .generic || heard.contains { $0.role == .info }
         let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && isNamed
         guard isOfAllApplications || names && state.changeMeasure == nil && !clauseHasFigure else {
             return
