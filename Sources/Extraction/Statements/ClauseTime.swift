@@ -142,7 +142,8 @@ extension ClauseWalker {
             if let year = year(at: index - 1) { if year == setting.year || setting.year == nil { return } }
             if isRole(.thisyear, at: index - 1) { return }
             state.time = .since
-        case .until: if state.time != .this { state.time = .until }
+        // 2022年收到41件，截至年底答复39件: the end of that year.
+        case .until: if state.time != .this, state.time != .other || !state.isYearLeading { state.time = .until }
         default: break
         }
     }
