@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: ["2019", "2021"], 1...4 as ClosedRange<UInt64>) func plainFigures(form: String, seed: UInt64) throws {
         var tables = SyntheticTables(form: form, seed: seed) { value, _ in "\(value)" }
-        // An appeals row that nothing but its order tells is read only if it balances.
+        // An appeals row that nothing but its order tells is read only if no more than a total of it is wrong.
         tables.balance { "\($0)" }
         for (name, shape) in SyntheticTables.shapesWithBlanks.merging(SyntheticTables.shapesWithoutBlanks, uniquingKeysWith: { a, _ in a })
         {

@@ -25,7 +25,7 @@ struct AppealReader {
     ///
     /// - Parameters:
     ///   - above: the line above the header, folded.
-    ///   - isByOrder: nothing but the order tells the columns: what does not balance may lack a figure and have another twice.
+    ///   - isByOrder: nothing but the order tells the columns: where more than a total is wrong the row may lack a figure and have another twice.
     func read(row cells: [FigureCell], header pieces: [TextHeader.Piece], above: String, isByOrder: Bool, in reading: inout TableReading) {
         let keys = pieces.map(\.key)
         if let layout = routeLayout(above, keys) ?? routeLayout(pieces.first?.text ?? "", Array(keys.dropFirst())) {
@@ -34,7 +34,7 @@ struct AppealReader {
             return record(Array(cells[starts[0]..<starts[0] + layout.count]), as: [layout], in: &reading)
         }
         let layouts = layouts(header: keys.joined())
-        if isByOrder, let layout = layouts.first(where: { $0.count == cells.count }), verdict(cells, layout) == .breaks {
+        if isByOrder, let layout = layouts.first(where: { $0.count == cells.count }), brokenSums(cells, layout) > 1 {
             return reading.leaveOut(cells, .columnsUnclear(name))
         }
         var fitting: [(layouts: [AppealBook.Layout], cells: [FigureCell])] = []
@@ -82,15 +82,15 @@ struct AppealReader {
 
     /// What the totals say of a row: whether none contradicts its parts, and one bears them out. Blanks count nothing.
     private func verdict(_ cells: [FigureCell], _ layout: AppealBook.Layout) -> RowVerdict {
-        func number(_ cell: FigureCell) -> Double { if case .number(let number) = cell.value { number.value } else { 0 } }
-        var verdict = RowVerdict.silent
-        for sum in layout.sums {
-            let total = number(cells[sum.total])
-            if sum.parts.reduce(0, { $0 + number(cells[$1]) }) != total { return .breaks }
-            if total > 0 { verdict = .holds }
-        }
-        return verdict
+        if brokenSums(cells, layout) > 0 { return .breaks }
+        return layout.sums.contains { number(cells[$0.total]) > 0 } ? .holds : .silent
     }
+
+    private func brokenSums(_ cells: [FigureCell], _ layout: AppealBook.Layout) -> Int {
+        layout.sums.count { sum in sum.parts.reduce(0) { $0 + number(cells[$1]) } != number(cells[sum.total]) }
+    }
+
+    private func number(_ cell: FigureCell) -> Double { if case .number(let number) = cell.value { number.value } else { 0 } }
 
     /// Figures without geometry, as many as a form prints, in its order.
     private func read(sequence figures: [FigureCell], _ candidates: [AppealBook.Layout], in reading: inout TableReading) {
