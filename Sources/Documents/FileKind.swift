@@ -42,16 +42,12 @@ enum FileKind: Equatable {
             self = .picture("WebP")
         } else if starts("BM"), bytes.count > 14, bytes[6..<10].allSatisfy({ $0 == 0 }) {
             self = .picture("BMP")
-        } else if starts("Rar!") {
-            self = .archive(.rar)
         } else if bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) {
             self = .archive(.sevenZip)
         } else if bytes.starts(with: [0x1F, 0x8B]) {
             self = .archive(.gzip)
         } else if starts("ustar", at: 257) {
             self = .archive(.tar)
-        } else if starts("WARC/") {
-            self = .archive(.warc)
         } else if let mark = Self.marks.first(where: { starts($0.magic, at: $0.offset) }) {
             self = mark.kind
         } else if bytes.starts(with: [0xC7, 0x71]) || bytes.starts(with: [0x71, 0xC7]) {
@@ -67,7 +63,8 @@ enum FileKind: Equatable {
 
     /// What is no document, and what it begins with.
     private static let marks: [(magic: StaticString, offset: Int, kind: FileKind)] = [
-        ("SQLite ", 0, .other("SQLite")), ("070707", 0, .packed("CPIO")), ("070701", 0, .packed("CPIO")), ("070702", 0, .packed("CPIO")),
+        ("Rar!", 0, .archive(.rar)), ("WARC/", 0, .archive(.warc)), ("SQLite ", 0, .other("SQLite")), ("070707", 0, .packed("CPIO")),
+        ("070701", 0, .packed("CPIO")), ("070702", 0, .packed("CPIO")),
         ("CD001", 0x8001, .packed("ISO 9660")), ("CD001", 0x8801, .packed("ISO 9660")), ("NSR0", 0x8801, .packed("UDF")),
         ("!<arch>", 0, .packed("AR or DEB")), ("MSCF", 0, .packed("CAB")), ("ITSF", 0, .other("CHM")), ("BOOKMOBI", 60, .other("MOBI")),
         ("AT&TFORM", 0, .other("DjVu")), ("%!PS", 0, .other("PostScript")), ("xar!", 0, .packed("XAR")), ("LZIP", 0, .packed("lzip")),

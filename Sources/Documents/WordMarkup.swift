@@ -171,20 +171,18 @@ final class WordMarkup: XMLListener {
     }
 
     func end(_ name: XMLName) {
-        if name == "part" {
-            isInText = false
-        } else if !isInText {
-            return
-        } else if skipDepth > 0 {
+        if name == "part" { isInText = false }
+        guard isInText else { return }
+        if skipDepth > 0 {
             skipDepth -= 1
         } else if name == "t" {
             textDepth -= 1
         } else if name == "pPr" {
             endParagraphProperties()
-        } else if name == "textFill" {
-            if !runs.isEmpty { runs[runs.count - 1].look.endFill() }
-        } else if name == "fldSimple" {
-            if computed.close() { appendGlyph() }
+        } else if name == "textFill", !runs.isEmpty {
+            runs[runs.count - 1].look.endFill()
+        } else if name == "fldSimple", computed.close() {
+            appendGlyph()
         } else if name == "instrText" || name == "delInstrText" {
             computed.endInstruction()
         } else if name == "AlternateContent" {

@@ -31,40 +31,56 @@ struct ArticleText {
             reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         }
         leaveOutWords(decisions, in: &reading)
-        let places = RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail)
-        let isGlued = draft.isGlued(columns: columns.indexes.count)
-        let lacks = lacksFigures(columns.indexes.count)
-        let isWhole = form.layouts.contains { Set($0.columns).isSubset(of: columns.indexes) }
-        let isRepeated = isRepeated(TextHeader.heads(draft.header, of: form), of: form)
+        let whole = Whole(
+            table: index, columns: columns, lines: lines,
+            places: RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail),
+            isGlued: draft.isGlued(columns: columns.indexes.count), lacksFigures: lacksFigures(columns.indexes.count),
+            hasAllHeads: form.layouts.contains { Set($0.columns).isSubset(of: columns.indexes) },
+            isRepeated: isRepeated(TextHeader.heads(draft.header, of: form), of: form))
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
                 continue
             }
-            // Under a header that is repeated over its columns, digits without blanks may be one figure repeated.
-            if isRepeated, row.cells.contains(where: \.isGlued) {
-                reading.leaveOut(row.cells, .columnsUnclear(named.label))
-                continue
-            }
-            let isRest = row.cells.count < columns.indexes.count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)
-            let placed = draft.isFollowedByStray(item, form.template) || isRest || row.isBetweenBars ? nil : lines.place(row.cells)
-            // Where order alone tells the columns, a head that was lost moves the figures under the others.
-            guard isWhole || row.isBetweenBars || placed != nil else {
-                reading.leaveOut(row.cells, .columnsUnclear(named.label))
-                continue
-            }
-            guard let cells = placed ?? cells(of: row, at: item, columns, places, form.template, isGlued: isGlued, lacksFigures: lacks)
-            else {
-                reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: columns.indexes.count))
-                continue
-            }
-            guard named.row != nil || cells.contains(where: \.value.isNumber) else { continue }
-            ArticleRecorder(book: book).record(
-                ArticleRow(
-                    table: index, row: named.row, label: named.label, key: named.key, columns: columns,
-                    figures: cells.enumerated().map { ($0.offset, $0.element) }, mentions: mentions, evidence: named.evidence),
-                in: &reading)
+            record(row, at: item, named, whole, in: &reading)
         }
+    }
+
+    /// What the table as a whole tells of its rows.
+    private struct Whole {
+        let table: Int
+        let columns: ArticleColumns
+        let lines: [LineColumns]
+        let places: RowPlaces
+        let isGlued: Bool
+        let lacksFigures: Bool
+        /// Whether the header names all columns of some form.
+        let hasAllHeads: Bool
+        let isRepeated: Bool
+    }
+
+    private func record(_ row: TextDraft.Row, at item: Int, _ named: NamedRow, _ whole: Whole, in reading: inout TableReading) {
+        // Under a header that is repeated over its columns, digits without blanks may be one figure repeated.
+        if whole.isRepeated, row.cells.contains(where: \.isGlued) { return reading.leaveOut(row.cells, .columnsUnclear(named.label)) }
+        let template = book.article[whole.table].template
+        let count = whole.columns.indexes.count
+        let isRest = row.cells.count < count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)
+        let placed = draft.isFollowedByStray(item, template) || isRest || row.isBetweenBars ? nil : whole.lines.place(row.cells)
+        // Where order alone tells the columns, a head that was lost moves the figures under the others.
+        guard whole.hasAllHeads || row.isBetweenBars || placed != nil else {
+            return reading.leaveOut(row.cells, .columnsUnclear(named.label))
+        }
+        let told =
+            placed
+            ?? cells(
+                of: row, at: item, whole.columns, whole.places, template, isGlued: whole.isGlued, lacksFigures: whole.lacksFigures)
+        guard let told else { return reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: count)) }
+        guard named.row != nil || told.contains(where: \.value.isNumber) else { return }
+        ArticleRecorder(book: book).record(
+            ArticleRow(
+                table: whole.table, row: named.row, label: named.label, key: named.key, columns: whole.columns,
+                figures: told.enumerated().map { ($0.offset, $0.element) }, mentions: mentions, evidence: named.evidence),
+            in: &reading)
     }
 
     /// Words among the rows that hold digits and are no label of theirs: a figure may stand in them.

@@ -10,23 +10,23 @@ struct TextTables {
     let book: LabelBook
     let naming: YearNaming
     var reading: TableReading
-    private var draft: TextDraft?
-    private var setting: TableSetting
-    private var strays: StrayFigures
+    var draft: TextDraft?
+    var setting: TableSetting
+    var strays: StrayFigures
     /// A bar alone on its line opened the row that comes.
     private var isRowOpened = false
     /// Where the last words stand that head the labels of a table's rows.
     private var cornerBlock: Int?
     /// Empty cells before the figures of an appeals table: a row's, unless more of the header follows them.
-    private var pending: [TextToken] = []
+    var pending: [TextToken] = []
     /// Lines of blanks since the last words or figures: empty cells of a row, unless it ends before them.
     private var blankLines: [TextToken] = []
     /// The units in which columns are known to line up, and what the tables tell of that.
-    private let units: Set<LinePlace.Unit>
-    private var unitsTold = LineUnits()
+    let units: Set<LinePlace.Unit>
+    var unitsTold = LineUnits()
     /// Of all tables whose rows have a number of cells.
-    private let blanks: BlankLines
-    private var blanksTold = BlankLines()
+    let blanks: BlankLines
+    var blanksTold = BlankLines()
 
     /// Reads a text; where its tables bear out that blanks put figures below their heads, once more with that.
     static func read(_ tokens: [TextToken], book: LabelBook, naming: YearNaming, reading: TableReading) -> TableReading {
@@ -319,61 +319,5 @@ struct TextTables {
         draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
         draft?.headerBlocks.append(token.block)
         draft?.headWords += token.words
-    }
-
-    // MARK: The end of a table
-
-    /// Words behind the last figures of a table stand above the next; without any it is about what that one was about.
-    private mutating func closeBeforeNext() {
-        guard let table = draft else { return }
-        let lines = table.trailingWords
-        close()
-        for line in lines { setting.add(line: line) }
-        setting.goesOn = table.isOther && !lines.contains(where: naming.isOwn)
-    }
-
-    private mutating func close() {
-        if pending.count >= book.appeals.leastCount { for blank in pending { draft?.add(blank) } }
-        pending = []
-        guard var table = draft else { return }
-        defer { draft = nil }
-        setting.clear()
-        guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
-        let book = book
-        if table.kind == .applications { blanksTold.weigh(table, columns: book.applications.leastColumns) }
-        if table.kind == .appeals { blanksTold.weigh(table, columns: book.appeals.leastCount) }
-        table = table.settled(blanks)
-        switch table.kind {
-        case .article:
-            ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)
-        case .applications:
-            let columns = sure(LineColumns.columns(of: table, in: book.applications)) { columns in
-                book.applications.layouts.contains { $0.count == columns.count && Set($0.columns) == Set(columns) }
-            }
-            ApplicationText(table: book.applications, naming: naming, draft: table, lineColumns: columns).record(in: &reading)
-        case .appeals:
-            let columns = sure(LineColumns.columns(of: table, in: book.appeals.table)) { columns in
-                book.appeals.layouts.contains { $0.places.map(\.column) == columns }
-            }
-            recordAppeals(table, columns)
-        }
-    }
-
-    /// The columns of a table in the units that are sure, and in which they are a form's; what they tell of the units is weighed.
-    private mutating func sure(_ columns: [LineColumns], _ areOfForm: ([Int]) -> Bool) -> [LineColumns] {
-        let own = columns.filter { areOfForm($0.columns) }
-        if units.isEmpty, let rows = draft?.rows { unitsTold.weigh(own, rows: rows.values.map(\.cells)) }
-        return own.filter { units.contains($0.unit) && $0.columns == own[0].columns }
-    }
-
-    private mutating func recordAppeals(_ table: TextDraft, _ columns: [LineColumns]) {
-        reading.usedBlocks.formUnion(table.headerBlocks)
-        guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
-        reading.usedBlocks.formUnion(table.blocks.values.joined())
-        guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
-        let placed = row.cells.contains(where: \.mayGoOn) ? nil : columns.place(row.cells)
-        AppealReader(book: book.appeals).read(
-            row: placed ?? row.cells, header: table.header, above: table.above, isByOrder: placed == nil && !row.isBetweenBars, in: &reading
-        )
     }
 }

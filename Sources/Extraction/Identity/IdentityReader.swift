@@ -49,8 +49,7 @@ struct IdentityReader {
         identity.sourceURL = fields.values[.url]
         identity.publishedOn = IdentityDay.find(lines, labelled: fields.values[.published], year: title?.year)
         guard !isNotice(lines, title: title) else {
-            identity.isReport = false
-            identity.findings.append(Finding("I104"))
+            (identity.isReport, identity.findings) = (false, [Finding("I104")])
             return identity
         }
         let years = IdentityYear(lines: lines, title: title, publishedOn: identity.publishedOn, hints: hints)

@@ -133,24 +133,28 @@ extension ClauseWalker {
             return
         }
         hasYearlyBefore = true
-        var score = weight
-        if left.has(.pub) || state.pending.contains(.pub) { score += 6 }
-        if left.has(.sum) || isCumulative { score += 2 }
-        if state.time == .this || state.time == .until { score += 2 }
-        if state.subject == .own || isNamed(before: verb ?? index, means) { score += 1 }
-        if let verb, isFirstPredicate(verb), isPlain(verb + 1..<index), state.time == .this || state.time == .until { score += 1 }
-        if setting.heading == .disclosures { score += 2 }
         let entries = figure.isExact ? DisclosureCategories.read(tokens, after: index, paragraph: paragraph) : .init()
-        let categories = entries.items
-        if categories.count > 1 { score += 3 }
+        let score = weight + plainness(at: index, left: left, verb: verb, means) + (entries.items.count > 1 ? 3 : 0)
         disclosures.add(
             DisclosureCollector.Candidate(
                 value: figure.isExact ? figure.value : nil, about: figure.isExact ? nil : figure.value, bound: figure.bound, score: score,
                 means: means, raw: said.sentence, origin: origin,
-                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: categories,
+                label: DisclosureCategories.name(label(before: index), in: paragraph), categories: entries.items,
                 goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps, inner: entries.inner))
-        if !categories.isEmpty { isBreakdown = true }
+        if !entries.items.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
+    }
+
+    /// How plainly the words around the figure say that it is the year's total.
+    private func plainness(at index: Int, left: Bag, verb: Int?, _ means: Means?) -> Int {
+        let isOfYear = state.time == .this || state.time == .until
+        var score = isOfYear ? 2 : 0
+        if left.has(.pub) || state.pending.contains(.pub) { score += 6 }
+        if left.has(.sum) || isCumulative { score += 2 }
+        if state.subject == .own || isNamed(before: verb ?? index, means) { score += 1 }
+        if let verb, isFirstPredicate(verb), isPlain(verb + 1..<index), isOfYear { score += 1 }
+        if setting.heading == .disclosures { score += 2 }
+        return score
     }
 
     /// 政务类信息34条，概况类信息150条: a kind beside another, no total.

@@ -20,6 +20,21 @@ extension ClauseWalker {
         }
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         state.wasOwn = state.subject == .own
+        keep(reading, figure, into: &collector)
+        state.lastValue = figure.value
+        if setting.measures.isOfApplications(reading.measure) { state.isOfOtherApplications = false }
+        if reading.measure == setting.measures.receivedTotal {
+            state.some = bag.has(.citizen) && !bag.has(.organisation) || bag.isWritten ? figure.value : nil
+        }
+        if reading.rule.kind != .filed {
+            state.changeMeasure = reading.measure
+            state.counted.append(reading.measure)
+        }
+    }
+
+    /// The value, or the claim that the rule makes of it.
+    private mutating func keep(_ reading: Reading, _ figure: Figure, into collector: inout StatementCollector) {
+        let bag = reading.bag
         switch reading.rule.kind {
         case .said: collector.claim(reading.measure, .count, figure.value, said(bag))
         case .bare: collector.claim(reading.measure, .unstated, figure.value, said(bag, reason: "no_verb"))
@@ -41,15 +56,6 @@ extension ClauseWalker {
             if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
             collector.state(reading.measure, figure.value, rule: reading.rule, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
-        }
-        state.lastValue = figure.value
-        if setting.measures.isOfApplications(reading.measure) { state.isOfOtherApplications = false }
-        if reading.measure == setting.measures.receivedTotal {
-            state.some = bag.has(.citizen) && !bag.has(.organisation) || bag.isWritten ? figure.value : nil
-        }
-        if reading.rule.kind != .filed {
-            state.changeMeasure = reading.measure
-            state.counted.append(reading.measure)
         }
     }
 

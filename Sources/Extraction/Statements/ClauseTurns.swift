@@ -7,14 +7,7 @@ extension ClauseWalker {
 
     /// What the text speaks of behind a figure that no rule explains.
     mutating func turn(to bag: Bag) {
-        // 产生公文120件，…依申请公开40件: a kind of documents.
-        let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
-        // 新受理行政许可申请6399件
-        let isAsked = bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
-        let isOurs =
-            !isKind && !isAsked
-            && (bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec) && !bag.has(.complaint) && bag.unknown == nil)
-        if isOurs {
+        if isOfApplications(bag) {
             state.object = .applications
         } else if bag.has(.body), bag.unknown == nil {
             // 人大代表建议7件，其中主办3件
@@ -48,6 +41,15 @@ extension ClauseWalker {
                 state.hasTurned = true
             }
         }
+    }
+
+    private func isOfApplications(_ bag: Bag) -> Bool {
+        // 产生公文120件，…依申请公开40件: a kind of documents.
+        let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
+        // 新受理行政许可申请6399件
+        let isAsked = bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
+        guard !isKind, !isAsked else { return false }
+        return bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec) && !bag.has(.complaint) && bag.unknown == nil
     }
 
     /// Whether the organ is one that reviews the answers of others, or the sentence goes on with what it accepted of what it received.

@@ -120,10 +120,9 @@ struct ClauseWalker {
             brackets.append(state)
         case .close where !transparent.contains(index):
             endClause(at: index, isLast: false, into: &collector)
-            if let outer = brackets.popLast() {
-                state.leaveBracket(outer)
-                isBreakdown = false
-            }
+            guard let outer = brackets.popLast() else { break }
+            state.leaveBracket(outer)
+            isBreakdown = false
         case .open: asideDepth += 1
         case .close: asideDepth = max(0, asideDepth - 1)
         case .openQuote: quoteDepth += 1

@@ -284,10 +284,8 @@ struct FigureReader {
             index += 3
             return (.money, measure)
         default:
-            guard NumeralReader.isForeignMeasure(measure) else {
-                // 3-5件, 8:30, 3/5: no number by itself either.
-                return (.none, 0)
-            }
+            // 3-5件, 8:30, 3/5: no number by itself either.
+            guard NumeralReader.isForeignMeasure(measure) else { return (.none, 0) }
             index += 3
             return nil
         }

@@ -57,13 +57,11 @@ struct StatedMeasures: Sendable {
     let published: [(clause: String, table: String, item: String, column: String)]
 
     init(_ library: FormLibrary) {
-        var totals: [String: String] = [:]
-        var columns: [String: [String]] = [:]
-        var rows: [String: Set<String>] = [:]
+        var (totals, columns, rows) = ([String: String](), [String: [String]](), [String: Set<String>]())
         for table in library.readForms.flatMap(\.tables) { rows[table.code, default: []].formUnion(table.rows.map(\.code)) }
         func table(_ role: TableRole) -> TableTemplate? {
-            let found = library.templates.last { !library.isAdded($0.id) && $0.table(role) != nil }?.table(role)
-            guard let found else { return nil }
+            let tables = library.templates.lazy.filter { !library.isAdded($0.id) }.compactMap { $0.table(role) }
+            guard let found = tables.last else { return nil }
             columns[found.code] = found.columns.map(\.code)
             totals[found.code] = found.columns.first(where: \.isTotal)?.code
             return found

@@ -136,44 +136,14 @@ struct WalkState {
             means = nil
             return
         }
-        if isTurnedByWords, object == .other { object = .none }
-        isTurnedByWords = false
+        var next = WalkState()
+        next.object = isTurnedByWords && object == .other ? .none : object
         // Applicants in the next sentence are those of what was received.
-        if received != nil { row = nil }
-        (time, subject, isDetail) = (.none, .none, false)
-        isYearLeading = false
-        (isRespective, isNarrowed, isOfNew, isMade, isListOpen) = (false, false, false, false, false)
-        (route, mixedRoute) = (nil, nil)
-        (routes, hasResult, routeOfResults) = ([], false, nil)
-        body = nil
-        lead = nil
-        isOfOthers = false
-        action = RoleSet()
-        listVerb = nil
-        isListClouded = false
-        some = nil
-        measureBefore = changeMeasure
-        changeMeasure = nil
-        topic = nil
-        isCharged = false
-        changeBase = nil
-        counted = []
-        hasTurned = false
-        decided = nil
-        year = nil
-        (lastMeasure, lastValue) = (nil, nil)
-        whole = nil
-        handled = nil
-        listed = nil
-        parts = nil
-        kept = nil
-        isListPlain = false
-        wholeClaim = nil
-        isCountedUp = false
-        pending = RoleSet()
-        means = nil
-        isAboutDisclosure = false
-        isFiled = false
+        (next.row, next.rowValue, next.received) = (received == nil ? row : nil, rowValue, received)
+        (next.carriedIn, next.levels, next.level) = (carriedIn, levels, level)
+        (next.hasYear, next.wasOwn, next.isSupposed, next.isOfOtherApplications) = (hasYear, wasOwn, isSupposed, isOfOtherApplications)
+        next.measureBefore = changeMeasure
+        self = next
     }
 }
 

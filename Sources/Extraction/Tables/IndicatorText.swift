@@ -21,11 +21,7 @@ extension StatisticsReader {
         for token in tokens {
             if token.kind != .text {
                 guard !token.figure.isGlued else { continue }
-                guard current != nil else {
-                    strays.append((found.count, token.figure))
-                    continue
-                }
-                figures.append(token.figure)
+                if current != nil { figures.append(token.figure) } else { strays.append((found.count, token.figure)) }
                 current?.blocks.append(token.block)
             } else if let index = row(token.label, after: current?.index ?? found.last?.index ?? -1) {
                 close()
@@ -34,11 +30,8 @@ extension StatisticsReader {
             } else if current != nil, Self.units.contains(token.key) {
                 current?.blocks.append(token.block)
             } else {
-                if Self.isOfPeriods(token.key) {
-                    isOfPeriods = true
-                } else if token.key.holds("历年累计") || token.key.hasSuffix("累计") {
-                    hasTwo = true
-                }
+                isOfPeriods = isOfPeriods || Self.isOfPeriods(token.key)
+                hasTwo = hasTwo || Self.isSinceStart(token.key) && (token.key.holds("历年") || token.key.hasSuffix("累计"))
                 close()
             }
         }
