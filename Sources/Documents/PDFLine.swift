@@ -60,7 +60,8 @@ struct PDFLine: Hashable, Sendable {
         for (left, right) in zip(words, words.dropFirst()) {
             let gap = (right.box.x0 - left.box.x1) / max(min(left.em, right.em), 1)
             let wideSides = (PDFLine.isWide(text.unicodeScalars.last) ? 1 : 0) + (PDFLine.isWide(right.text.unicodeScalars.first) ? 1 : 0)
-            if gap > [0.08, 0.4, 1.2][wideSides] { text += " " }
+            // Figures beneath those before them begin further left.
+            if gap > [0.08, 0.4, 1.2][wideSides] || right.box.x1 < left.box.x0 { text += " " }
             text += right.text
         }
         return text

@@ -3,10 +3,32 @@
 /// Where a label stands is told by the page: the lines of one cell follow each other closer than cells do, and a cell's lines stand around the
 /// middle of its row, or begin or end at its height, in all rows of a table alike. What is not told so stays the lines that it is.
 struct PDFRows {
-    /// A line with figures: the words before them, and they.
+    /// The figures of a line, or of several where cells are too narrow for theirs.
     private struct Row {
         var figures: [PDFWord]
-        var y: Double
+        /// The heights of its lines.
+        var ys: [Double]
+
+        func place(_ side: Side) -> Double {
+            switch side {
+            case .middle: (ys[0] + ys[ys.count - 1]) / 2
+            case .top: ys[0]
+            case .bottom: ys[ys.count - 1]
+            }
+        }
+
+        /// Line after line, which are more figures than there are columns: so nobody takes the first lines of broken ones for whole, nor what
+        /// stands beneath a figure for its end.
+        mutating func add(_ other: Row) {
+            figures += other.figures
+            ys += other.ys
+        }
+
+        /// Whether a figure of the other stands beneath one of these, no further than a cell's lines do.
+        func goesOn(in other: Row, pitch: Double) -> Bool {
+            other.ys[0] - ys[ys.count - 1] <= pitch
+                && other.figures.contains { own in figures.contains { $0.box.x0 < own.box.x1 && own.box.x0 < $0.box.x1 } }
+        }
     }
 
     /// Words of one cell below each other.
@@ -102,15 +124,14 @@ struct PDFRows {
     private let inner: [PDFWord]
     private let outer: [PDFWord]
     private let em: Double
+    /// How far the lines of one cell are apart, at the most.
+    private let pitch: Double
     /// How much lower the middle of a figure is than that of a word on its line: their type differs.
     private let drop: Double
 
     private init?(_ lines: ArraySlice<PDFLine>, left: Double) {
-        rows = lines.indices.compactMap { index in
-            let figures = Array(Self.figures(of: lines[index]))
-            return figures.first.map { Row(figures: figures, y: $0.box.centreY) }
-        }
-        guard rows.count >= Self.leastRows else { return nil }
+        let withFigures = lines.filter { !Self.figures(of: $0).isEmpty }
+        guard withFigures.count >= Self.leastRows else { return nil }
         let words = lines.flatMap { line in Self.cells(line.words.filter { !Self.isFigure($0.text) || $0.box.x1 <= left }) }
         // What stands left of other words at its height is the label of a group.
         let isOuter = { (word: PDFWord) in
@@ -121,6 +142,26 @@ struct PDFRows {
         em = Self.median(inner.map(\.em)) ?? 0
         drop = Self.median(lines.compactMap(Self.drop)) ?? 0
         guard !inner.isEmpty else { return nil }
+        pitch = Self.pitch(inner, em)
+        rows = Self.rows(withFigures, beside: inner, pitch: pitch)
+    }
+
+    /// The rows; a line without a word goes on the one above or in the one below, if it is as close as a cell's lines are.
+    private static func rows(_ lines: [PDFLine], beside labels: [PDFWord], pitch: Double) -> [Row] {
+        var rows: [Row] = []
+        var isBare = true
+        for line in lines {
+            let figures = figures(of: line)
+            let row = Row(figures: Array(figures), ys: [figures[figures.startIndex].box.centreY])
+            let isOwnBare = !labels.contains { abs($0.box.centreY - row.ys[0]) < 0.5 * min($0.em, line.em) }
+            if let last = rows.last, isBare || isOwnBare, last.goesOn(in: row, pitch: pitch) {
+                rows[rows.count - 1].add(row)
+            } else {
+                rows.append(row)
+            }
+            isBare = isOwnBare
+        }
+        return rows
     }
 
     private static func median(_ values: [Double]) -> Double? { values.sorted().dropFirst(values.count / 2).first }
@@ -143,7 +184,7 @@ struct PDFRows {
 
     /// The rows and what stands between them; `nil` where labels are not told.
     private var lines: [PDFLine]? {
-        let blocks = Self.blocks(inner, pitch: pitch(inner))
+        let blocks = Self.blocks(inner, pitch: pitch)
         var best: (found: [Int: Int], blocks: [Block])?
         for candidate in [blocks] + [byMiddles()].compactMap(\.self) {
             for side in Side.allCases {
@@ -151,12 +192,17 @@ struct PDFRows {
                 if found.count > best?.found.count ?? 0 { best = (found, candidate) }
             }
         }
-        guard let best, best.found.count * 3 >= rows.count * 2 else { return nil }
+        guard let best else { return broken }
+        guard best.found.count * 3 >= rows.count * 2 else { return broken }
         return lines(best.found, best.blocks)
     }
 
-    /// How far the lines of one cell are apart, at the most.
-    private func pitch(_ words: [PDFWord]) -> Double {
+    /// The lines as they are, but for rows of several: those are no row of any table.
+    private var broken: [PDFLine]? {
+        rows.contains { $0.ys.count > 1 } ? lines([:], inner.map(Block.init)) : nil
+    }
+
+    private static func pitch(_ words: [PDFWord], _ em: Double) -> Double {
         let pitches = zip(words, words.dropFirst()).map { $1.box.centreY - $0.box.centreY }.filter { $0 > 0.5 * em }
         return 1.1 * (pitches.min() ?? 0)
     }
@@ -179,11 +225,11 @@ struct PDFRows {
             var place = start
             for row in rows {
                 var block: Block?
-                while place < inner.count, block.map({ $0.place(.middle) + drop < row.y - tolerance }) ?? true {
+                while place < inner.count, block.map({ $0.place(.middle) + drop < row.place(.middle) - tolerance }) ?? true {
                     if block == nil { block = Block(inner[place]) } else { block?.add(inner[place]) }
                     place += 1
                 }
-                guard let block, abs(block.place(.middle) + drop - row.y) <= tolerance else { break }
+                guard let block, abs(block.place(.middle) + drop - row.place(.middle)) <= tolerance else { break }
                 blocks.append(block)
             }
             guard blocks.count == rows.count else { continue }
@@ -199,7 +245,7 @@ struct PDFRows {
     private func match(_ blocks: [Block], _ side: Side) -> [Int: Int] {
         var found: [Int: Int] = [:]
         for (index, row) in rows.enumerated() {
-            let y = row.y - drop
+            let y = row.place(side) - drop
             let beside = blocks.indices.filter { blocks[$0].place(.top) < y + em / 2 && blocks[$0].place(.bottom) > y - em / 2 }
             guard beside.count == 1, abs(blocks[beside[0]].place(side) - y) <= tolerance else { continue }
             found[index] = beside[0]
@@ -216,7 +262,9 @@ struct PDFRows {
         }
         lines += found.map { row, block in PDFLine(row: [blocks[block].word] + rows[row].figures) }
         let rest = blocks.indices.filter { !used.contains($0) }.flatMap { blocks[$0].words }
-        lines += PDFLine.lines(of: rest + rows.indices.filter { found[$0] == nil }.flatMap { rows[$0].figures })
+        let lost = rows.indices.filter { found[$0] == nil }.map { rows[$0] }
+        lines += lost.filter { $0.ys.count > 1 }.map { PDFLine(row: $0.figures) }
+        lines += PDFLine.lines(of: rest + lost.filter { $0.ys.count == 1 }.flatMap(\.figures))
         return lines.sorted { $0.box.centreY < $1.box.centreY }
     }
 }

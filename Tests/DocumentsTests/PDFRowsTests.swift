@@ -61,6 +61,15 @@ import Testing
         #expect(!read.contains { $0.hasSuffix("1 2 3") && $0.contains("秘密") && $0.contains("国家") })
     }
 
+    /// A narrow cell breaks its figure: the first line of it must not pass for the whole, nor the two for two rows.
+    @Test func figuresOfTwoLinesAreTooManyForTheirRow() throws {
+        var pdf = page(.top, gap: 14)
+        for (index, text) in ["1", "2", "3"].enumerated() { pdf.centred(text, x: 300 + 60 * Double(index), y: 226) }
+        var expected = Self.whole
+        expected[3] = "3.危及 0 7 7 1 2 3"
+        #expect(try lines(pdf).map(\.text) == expected)
+    }
+
     @Test func wordsOfALineHaveTheirPlaces() throws {
         let words = try #require(try lines(page(.middle, gap: 4)).first?.words)
         #expect(words.map(\.text) == ["一、本年新收", "5", "0", "15"])
