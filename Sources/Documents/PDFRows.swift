@@ -203,7 +203,9 @@ struct PDFRows {
     }
 
     private static func pitch(_ words: [PDFWord], _ em: Double) -> Double {
-        let pitches = zip(words, words.dropFirst()).map { $1.box.centreY - $0.box.centreY }.filter { $0 > 0.5 * em }
+        // Those of the cell beside stand between them.
+        let beneath = zip(words, words.dropFirst()).filter { $1.box.x0 < $0.box.x1 && $0.box.x0 < $1.box.x1 }
+        let pitches = beneath.map { $1.box.centreY - $0.box.centreY }.filter { $0 > 0.5 * em }
         return 1.1 * (pitches.min() ?? 0)
     }
 
