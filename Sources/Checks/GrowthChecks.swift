@@ -11,7 +11,7 @@ enum GrowthChecks {
         var isAssessed = false
         var lacksReport = false
         for claim in claims where ToldFigures.bear(out: claim, context) {
-            if claim.reason == ToldFigures.share {
+            if claim.reason == Claim.ofShare {
                 isAssessed = ShareChecks.run(claim, context, &collector) || isAssessed
                 continue
             }

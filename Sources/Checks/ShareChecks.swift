@@ -3,19 +3,16 @@ import Reports
 
 /// Claims that hold only where the table prints the figure of the sentence: 收到申请96件，同比增长20% in a text that does not say which applications.
 enum ToldFigures {
-    /// The reasons that such claims, and those on shares, are stored with.
-    private static let told = "told_by_the_figure"
-    static let share = "of_a_share"
     /// How far the figure may stand from what is said of it, in claims.
     private static let reach = 3
 
     /// Whether `claim` needs no figure, or the table prints the one that stands beside it.
     static func bear(out claim: Claim, _ context: CheckContext) -> Bool {
-        guard claim.reason == told else { return true }
+        guard claim.reason == Claim.toldByFigure else { return true }
         let claims = context.report.claims
         guard let at = claims.firstIndex(of: claim) else { return false }
         return claims[max(0, at - reach)..<min(claims.count, at + reach + 1)].contains { figure in
-            guard figure.kind == .unstated, figure.reason == told, let value = figure.value else { return false }
+            guard figure.kind == .unstated, figure.reason == Claim.toldByFigure, let value = figure.value else { return false }
             guard figure.measure == claim.measure || claim.kind == .concluded && figure.sentence == claim.sentence else { return false }
             if Measure(figure.measure).item == "handled" { return HandledFigure(context)?.value == value }
             return TableFigure(figure.measure, in: context)?.value == value
@@ -32,7 +29,7 @@ enum ShareChecks {
         else { return false }
         let before = CheckContext(rules: context.rules, current: earlier, earlier: [])
         let printed = context.report.claims.first {
-            $0.kind == .unstated && $0.reason == ToldFigures.share && $0.measure == claim.measure && $0.sentence == claim.sentence
+            $0.kind == .unstated && $0.reason == Claim.ofShare && $0.measure == claim.measure && $0.sentence == claim.sentence
         }
         let shares = shares(of: claim.measure, context, before).filter { share in
             guard let printed, let value = printed.value else { return true }

@@ -62,6 +62,10 @@ public struct Claim: Hashable, Sendable {
     public var partOf: Int?
     /// Why the figure is not the measure's, empty where it is.
     public var reason: String
+    /// The reason of a figure whose words alone do not say that it is the measure's, and of what is said of it: it holds where the table prints it.
+    package static let toldByFigure = "told_by_the_figure"
+    /// The reason of a claim on a share: as printed, or by how much it changed.
+    package static let ofShare = "of_a_share"
     /// The sentence as printed.
     public var sentence: String
     /// Where the sentence stood.

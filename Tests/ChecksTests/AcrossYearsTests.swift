@@ -95,8 +95,8 @@ import Testing
 
     @Test func growthIsRecomputed() {
         var (first, second) = pair()
-        first.change("article_20_6.penalty.decisions", by: 46_400 - first.figure("article_20_6.penalty.decisions"))
-        second.change("article_20_6.penalty.decisions", by: 46_900 - second.figure("article_20_6.penalty.decisions"))
+        first.set("article_20_6.penalty.decisions", to: 46_400)
+        second.set("article_20_6.penalty.decisions", to: 46_900)
         func claim(_ ratio: Double, _ decimals: Int) -> Claim {
             Claim(
                 "article_20_6.penalty.decisions", .growth, ratio, sentence: "同比增长。", origin: Origin(line: 3), decimals: decimals,
@@ -126,9 +126,9 @@ import Testing
         ] as [(Double, Claim.Bound, Int, [Double: Bool])])
     func boundsOfGrowth(ratio: Double, bound: Claim.Bound, decimals: Int, figures: [Double: Bool]) {
         var (first, second) = pair()
-        first.change("article_20_6.penalty.decisions", by: 100 - first.figure("article_20_6.penalty.decisions"))
+        first.set("article_20_6.penalty.decisions", to: 100)
         for (now, holds) in figures {
-            second.change("article_20_6.penalty.decisions", by: now - second.figure("article_20_6.penalty.decisions"))
+            second.set("article_20_6.penalty.decisions", to: now)
             second.claims = [
                 Claim(
                     "article_20_6.penalty.decisions", .growth, ratio, sentence: "同比。", origin: Origin(line: 3), decimals: decimals,
@@ -142,8 +142,8 @@ import Testing
     @Test("a change behind a part may be one of the whole")
     func growthOfTheWhole() {
         var (first, second) = pair()
-        first.change("appeals.reconsideration.total", by: 10 - first.figure("appeals.reconsideration.total"))
-        second.change("appeals.reconsideration.total", by: 12 - second.figure("appeals.reconsideration.total"))
+        first.set("appeals.reconsideration.total", to: 10)
+        second.set("appeals.reconsideration.total", to: 12)
         func codes(_ ratio: Double) -> [String] {
             let sentence = "行政复议12件，其中尚未审结5件，同比增长。"
             second.claims = [
@@ -153,8 +153,8 @@ import Testing
                     scope: "part",
                     baseYear: 2023, partOf: 1),
             ]
-            first.change("appeals.reconsideration.pending", by: 2 - first.figure("appeals.reconsideration.pending"))
-            second.change("appeals.reconsideration.pending", by: 5 - second.figure("appeals.reconsideration.pending"))
+            first.set("appeals.reconsideration.pending", to: 2)
+            second.set("appeals.reconsideration.pending", to: 5)
             return findings(second, [first]).map(\.code).filter { $0 == "Y104" }
         }
         #expect(codes(0.2).isEmpty)
@@ -181,9 +181,9 @@ import Testing
         let fee = first.figure("article_20_8.fee.amount")
         second.change("article_20_8.fee.amount", by: fee * 10_000 - second.figure("article_20_8.fee.amount"))
         #expect(findings(second, [first]).map(\.code) == ["Y108"])
-        first.change("article_20_5.licence.decisions", by: 400 - first.figure("article_20_5.licence.decisions"))
+        first.set("article_20_5.licence.decisions", to: 400)
         second = pair().second
-        second.change("article_20_5.licence.decisions", by: 4000 - second.figure("article_20_5.licence.decisions"))
+        second.set("article_20_5.licence.decisions", to: 4000)
         #expect(findings(second, [first]).isEmpty, "one earlier year is no steady history of counts")
     }
 

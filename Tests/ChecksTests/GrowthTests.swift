@@ -28,8 +28,8 @@ import Testing
     func toldByTheFigure() {
         var (first, second) = pair()
         let received = "applications.received.total"
-        first.change(received, by: 40 - first.figure(received))
-        second.change(received, by: 50 - second.figure(received))
+        first.set(received, to: 40)
+        second.set(received, to: 50)
         for (stated, expected) in [(50.0, ["Y104"]), (51, [])] {
             second.claims = [
                 claim(received, .unstated, stated, "told_by_the_figure"),
@@ -44,8 +44,8 @@ import Testing
         var (first, second) = pair()
         let (granted, concluded) = ("applications.granted.total", "applications.concluded.total")
         for (measure, then, now) in [(granted, 41.0, 52.0), (concluded, 93, 96), ("applications.received.total", 1000, 1000)] {
-            first.change(measure, by: then - first.figure(measure))
-            second.change(measure, by: now - second.figure(measure))
+            first.set(measure, to: then)
+            second.set(measure, to: now)
         }
         // 44.09 % and 54.17 %
         for (points, expected) in [(0.101, []), (0.1, []), (0.12, ["Y104"]), (-0.101, ["Y104"])] {
@@ -63,8 +63,8 @@ import Testing
     func amounts() {
         var (first, second) = pair()
         let fee = "article_20_8.fee.amount"
-        first.change(fee, by: 4_995_000 - first.figure(fee))
-        second.change(fee, by: 4_108_300 - second.figure(fee))
+        first.set(fee, to: 4_995_000)
+        second.set(fee, to: 4_108_300)
         for (change, holds) in [(-886_700.0, true), (-880_000, true), (-890_000, true), (-1_150_000, false), (886_700, false)] {
             second.claims = [claim(fee, .difference, change, base: 2023)]
             #expect(codes(second, first).contains("Y104") != holds, "\(change)")
@@ -75,8 +75,8 @@ import Testing
     func changesOfMore() {
         var (first, second) = pair()
         let cases = "appeals.reconsideration.total"
-        first.change(cases, by: 4 - first.figure(cases))
-        second.change(cases, by: 7 - second.figure(cases))
+        first.set(cases, to: 4)
+        second.set(cases, to: 7)
         second.claims = [claim(cases, .count, 7), claim(cases, .count, 67), claim(cases, .growth, 0.14, base: 2023)]
         #expect(!codes(second, first).contains("Y104"))
     }

@@ -120,6 +120,8 @@ extension Report {
         observations[index].value! += delta
     }
 
+    mutating func set(_ code: String, to value: Double) { change(code, by: value - figure(code)) }
+
     func figure(_ code: String) -> Double { observations.first { $0.measure.code == code }!.value! }
 }
 

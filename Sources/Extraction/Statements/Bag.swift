@@ -122,7 +122,7 @@ struct BagBuilder {
             case .word(let meaning) where meaning.role == .onyear && tokens.indices.contains(index) && tokens[index].role == .carry:
                 bag.roles.insert(.lastyear)
             case .word(let meaning) where meaning.role == .gov && tokens.indices.contains(index) && tokens[index].role == .site: break
-            case .word(let meaning) where meaning.role == .since && isOwnYear(index - 2): break
+            case .word(let meaning) where meaning.role == .since && isYearItself(before: index - 1): break
             case .word(let meaning): take(meaning, into: &bag)
             case .unknown: takeUnknown(token, into: &bag)
             case .year(let printed):
@@ -136,10 +136,7 @@ struct BagBuilder {
     }
 
     /// 2024年|以来 in the report of 2024 is the year itself.
-    private func isOwnYear(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index), case .year(let printed) = tokens[index].kind else { return false }
-        return printed == year
-    }
+    private func isYearItself(before index: Int) -> Bool { index > 0 && tokens[index - 1].isYear(year) }
 
     private func verb(behind start: Int, in range: Range<Int>) -> Int? {
         var index = start + 1

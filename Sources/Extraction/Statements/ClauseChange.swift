@@ -124,7 +124,7 @@ extension ClauseWalker {
     /// 增加到36件, 增至2024年的36件: the year's figure, behind what it was before or behind what it is of.
     mutating func takeNew(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
         var at = index - 1
-        while at > clauseStart, tokens[at].role == .neutral || isOwnYear(at) { at -= 1 }
+        while at > clauseStart, tokens[at].role == .neutral || tokens[at].isYear(setting.year) { at -= 1 }
         guard at > clauseStart, tokens[at].role == .increase || tokens[at].role == .decrease, isEnd(at) else { return false }
         let start = max(clauseStart, lower)
         let named = isComparison ? (measure: state.changeMeasure, isNamed: true) : changed(start..<max(start, at))
@@ -136,14 +136,10 @@ extension ClauseWalker {
             return isComparison
         }
         let isTold = state.isSupposed && isComparison
-        collector.claim(measure, isTold ? .unstated : .count, figure.value, said(reason: isTold ? Self.told : ""))
+        collector.claim(measure, isTold ? .unstated : .count, figure.value, said(reason: isTold ? Claim.toldByFigure : ""))
         state.changeMeasure = measure
         if isComparison { state.changeBase = base }
         return true
-    }
-
-    func isOwnYear(_ index: Int) -> Bool {
-        if case .year(let printed) = tokens[index].kind { printed == setting.year } else { false }
     }
 
     /// 比上年的30件, （2023年为30件）, 由2023年的30件增加到36件: the figure of the year compared with; whether it is that.

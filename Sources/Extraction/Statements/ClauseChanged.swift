@@ -31,10 +31,7 @@ extension ClauseWalker {
         return nil
     }
 
-    private func isRate(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index), case .rate = tokens[index].kind else { return false }
-        return true
-    }
+    private func isRate(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].rate != nil }
 
     /// How many rates stand before that at `index` behind the same word of direction, and how many there are.
     func rates(before index: Int) -> (before: Int, all: Int) {
@@ -113,7 +110,7 @@ extension ClauseWalker {
         said.direction = change.direction
         said.decimals = change.decimals
         said.bound = change.bound
-        if isToldByFigure(named.isNamed, start..<max(start, end)) { said.reason = Self.told }
+        if isToldByFigure(named.isNamed, start..<max(start, end)) { said.reason = Claim.toldByFigure }
         collector.claim(measure, change.kind, change.value, said)
     }
 

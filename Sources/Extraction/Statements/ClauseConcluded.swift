@@ -17,7 +17,8 @@ extension ClauseWalker {
         }
         let isOfAll = isOfAllApplications
         if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
-            collector.claim(setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Self.told : ""))
+            collector.claim(
+                setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Claim.toldByFigure : ""))
         }
         state.changeMeasure = nil
     }
@@ -53,6 +54,6 @@ extension ClauseWalker {
         guard isOfAllApplications || names && state.changeMeasure == nil && !clauseHasFigure else {
             return
         }
-        collector.claim(setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Self.told : ""))
+        collector.claim(setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Claim.toldByFigure : ""))
     }
 }

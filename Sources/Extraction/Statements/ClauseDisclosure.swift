@@ -74,11 +74,7 @@ extension ClauseWalker {
         let isListed = after.first { if case .comma = $0.kind { false } else { true } }?.role == .detail
         guard isListed else { return false }
         let named = after.prefix { $0.figure == nil }
-        return named.contains { $0.role == .new }
-            && named.contains { token in
-                if case .year(let year) = token.kind { return year == setting.year }
-                return token.role == .thisyear
-            }
+        return named.contains { $0.role == .new } && named.contains { $0.role == .thisyear || $0.isYear(setting.year) }
     }
 
     /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.

@@ -3,8 +3,6 @@ import Reports
 
 /// How many percentage points a share is larger or smaller than in another year: 予以公开9件，占办结的58.3%，占比较上年提高3.1个百分点.
 extension ClauseWalker {
-    /// The reason of a claim on a share: as printed, and how it changed.
-    static let shared = "of_a_share"
     private static let unit: StaticString = "个百分点"
     /// Words that a change of a share is told with.
     private static let words = RuleTable.glue.union(
@@ -23,7 +21,7 @@ extension ClauseWalker {
         let share = printedShare(before: index)
         // What nothing names is told by the printed share alone.
         guard share != nil || state.lastMeasure != nil && tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
-        var said = said(reason: Self.shared)
+        var said = said(reason: Claim.ofShare)
         if let share {
             said.decimals = share.decimals
             collector.claim(measure, .unstated, share.value, said)
@@ -60,8 +58,7 @@ extension ClauseWalker {
     /// The share that the sentence gives for the figure counted last: 占58.3%.
     private func printedShare(before index: Int) -> Rate? {
         let before = sentence.tokens.prefix { $0.start < tokens[index].start }
-        guard let at = before.lastIndex(where: { if case .rate = $0.kind { true } else { false } }), case .rate(let rate) = before[at].kind,
-            rate.isExact, !rate.isTimes,
+        guard let at = before.lastIndex(where: { $0.rate != nil }), let rate = before[at].rate, rate.isExact, !rate.isTimes,
             let figure = before.lastIndex(where: { $0.figure != nil }), figure < at,
             before[figure..<at].contains(where: { $0.role == .share })
         else { return nil }

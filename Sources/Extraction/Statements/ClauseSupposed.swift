@@ -3,8 +3,6 @@ import Reports
 
 /// Figures whose words alone do not say that they are the form's (收到申请96件, 行政处罚240件): a claim that only the table's own figure makes one.
 extension ClauseWalker {
-    /// The reason of such a claim, and of what a sentence goes on to say of it.
-    static let told = "told_by_the_figure"
     /// Counts of a few are equal by chance.
     private static let fewest = 5.0
 
@@ -23,7 +21,7 @@ extension ClauseWalker {
         guard let reading, setting.measures.isOfApplications(reading.measure) ? isOpen : isDecided,
             reading.rule.kind != .filed, reading.rule.kind != .part, reading.bag.means?.isChannel != true
         else { return }
-        collector.claim(reading.measure, .unstated, figure.value, said(bag, reason: Self.told))
+        collector.claim(reading.measure, .unstated, figure.value, said(bag, reason: Claim.toldByFigure))
         state.changeMeasure = reading.measure
         state.isSupposed = true
     }
@@ -33,7 +31,7 @@ extension ClauseWalker {
             bag.roles.isSubset(of: RuleTable.glue), figure.isExact, figure.unit == .pieces,
             doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject(bag).isEmpty
         else { return false }
-        collector.claim(topic, .unstated, figure.value, said(bag, reason: Self.told))
+        collector.claim(topic, .unstated, figure.value, said(bag, reason: Claim.toldByFigure))
         (state.changeMeasure, state.isSupposed) = (topic, true)
         return true
     }

@@ -43,6 +43,11 @@ struct StatementToken: Sendable {
 
     var figure: Figure? { if case .figure(let figure) = kind { figure } else { nil } }
 
+    var rate: Rate? { if case .rate(let rate) = kind { rate } else { nil } }
+
+    /// Whether it names that year.
+    func isYear(_ year: Int?) -> Bool { if case .year(let printed) = kind { printed == year } else { false } }
+
     var closesBracket: Bool { if case .close = kind { true } else { false } }
 
     /// Whether a clause ends here.
