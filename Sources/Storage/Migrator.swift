@@ -72,11 +72,17 @@ package struct Migrator: Sendable {
     ///
     /// - Throws: when it is no archive, later than this program, or went through other migrations.
     func version(of database: Database) throws(ArchiveError) -> Int {
-        let version = try explaining(database) { () throws(DatabaseError) in Int(try database.value("PRAGMA user_version").integer ?? 0) }
-        let application = try explaining(database) { () throws(DatabaseError) in try database.value("PRAGMA application_id").integer ?? 0 }
-        guard application == Self.applicationID else {
-            let objects = try explaining(database) { () throws(DatabaseError) in try database.value("SELECT count(*) FROM sqlite_schema") }
-            guard application == 0 && version == 0 && objects == 0 else { throw .otherApplication(path: database.path) }
+        // In one statement: between two another process may have made the archive, and the file would be neither empty nor one.
+        let header = try explaining(database) { () throws(DatabaseError) in
+            try database.rows(
+                """
+                SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
+                FROM pragma_user_version, pragma_application_id
+                """)[0]
+        }
+        let version = Int(header[0].integer ?? 0)
+        guard header[1].integer == Self.applicationID else {
+            guard version == 0, header[1].integer == 0, header[2].integer == 0 else { throw .otherApplication(path: database.path) }
             return 0
         }
         guard version <= newest else { throw .tooNew(path: database.path, version: version, supported: newest) }

@@ -67,6 +67,23 @@ import Wording
         }
     }
 
+    /// Whoever looks while another makes the archive sees an empty file or an archive, never something between.
+    @Test func anArchiveInTheMakingIsNoOtherDatabase() async throws {
+        for _ in 0..<40 {
+            let scratch = Scratch()
+            let path = scratch.path
+            _ = try Database(path: path, mode: .create).value("PRAGMA schema_version")
+            let looking = Task.detached {
+                let database = try Database(path: path, mode: .create)
+                while try Migrator.embedded.version(of: database) == 0 {}
+            }
+            let making = Result { try Migrator.embedded.migrate(try Database(path: path, mode: .create), at: "now") }
+            let seen = await looking.result
+            #expect(throws: Never.self) { try making.get() }
+            #expect(throws: Never.self) { try seen.get() }
+        }
+    }
+
     /// Findings that schema 3 worded in English keep their sentence, get a Chinese one, and keep what people said of them.
     @Test func heldFindingsAreRewordedAndVerdictsFollow() throws {
         let older = try database()
