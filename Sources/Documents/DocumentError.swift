@@ -4,6 +4,8 @@ import Wording
 /// Why a source could not be read at all. The source itself is named by whoever reports it.
 package enum DocumentError: Error, Hashable, Sendable {
     case empty
+    /// No format that is known, and no text either.
+    case notText
     case tooLarge(bytes: Int, limit: Int)
     /// A limit other than the size of the source was exceeded.
     case limitExceeded(Excess)
@@ -84,6 +86,7 @@ extension DocumentError: ExplainedError {
     package var message: Message {
         switch self {
         case .empty: Message("document.empty")
+        case .notText: Message("document.not_text")
         case .tooLarge(_, let limit): Message("document.too_large", ["limit": .count(limit)])
         case .limitExceeded(let excess): excess.message
         case .unreadable(let format, let flaw): flaw.message(format)
@@ -100,7 +103,7 @@ extension DocumentError: ExplainedError {
         case .toolMissing(.poppler): Message("document.no_poppler.hint")
         case .toolMissing(.libreOffice(_, let part)): Message("document.no_libreoffice.hint", ["part": .text(part)])
         case .unreadable(_, .encrypted): Message("document.encrypted.hint")
-        case .unreadable(_, .damaged): Message("document.damaged.hint")
+        case .unreadable(_, .damaged), .notText: Message("document.damaged.hint")
         case .archive: Message("document.archive.hint")
         default: nil
         }

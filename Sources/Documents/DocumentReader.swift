@@ -45,6 +45,7 @@ package struct DocumentReader: Sendable {
         -> Document
     {
         let decoded = TextDecoder.decode(bytes, charset: charset)
+        if decoded.isBinary { throw .notText }
         if decoded.text.count > limits.textBytes { throw .tooLarge(bytes: decoded.text.count, limit: limits.textBytes) }
         return decoded.text.withUnsafeBufferPointer { text in
             var document = Document(mediaType: .text, encoding: decoded.encoding)

@@ -42,4 +42,14 @@ import Testing
         #expect(throws: DocumentError.archive(format: "ZIP")) { try DocumentReader().read(Array("PK\u{3}\u{4}".utf8), name: "a.zip") }
         #expect(throws: DocumentError.self) { try DocumentReader().read(Array("Rar!....".utf8), name: "a") }
     }
+
+    @Test func bytesThatAreNoTextAreAnErrorWhateverTheNameSays() throws {
+        let bytes = (1...4096).map { UInt8(truncatingIfNeeded: ($0 * $0 * 2_654_435_761) >> 16) }
+        for name in ["a.pdf", "a.html", "a.docx", "a"] {
+            #expect(throws: DocumentError.notText) { try DocumentReader().read(bytes, name: name) }
+        }
+        // Letters struck twice by a backspace, cells ended by a bell, and a control character here and there are text.
+        let text = "年\u{8}年报\u{7}\u{1}" + String(repeating: "受理申请3件。", count: 20)
+        #expect(throws: Never.self) { try DocumentReader().read(Array(text.utf8), name: "a.txt") }
+    }
 }
