@@ -27,6 +27,8 @@ package struct Document: Hashable, Sendable {
     /// Whether the source ends right behind the last character of the last block, without a line feed or a tag: it may break off in the middle
     /// of a word or a number.
     package var endsOpen = false
+    /// The lines of a text that end where all of it was cut at a width, by their numbers: their last figure may go on.
+    package var cutLines: Set<Int> = []
     /// Trouble met on the way that a reader should know of: bytes that could not be decoded, limits that were hit, no text layer.
     package var notes: [Note] = []
 

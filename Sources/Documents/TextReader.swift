@@ -16,7 +16,9 @@ struct TextReader {
     func read(_ text: UnsafeBufferPointer<UInt8>, into document: inout Document) {
         var lines = TextLines(text, lineBytes: limits.lineBytes)
         var state = State()
+        var cut = CutLines()
         while !state.isFull, let (printed, whole, number) = lines.next() {
+            cut.add(text[whole], number: number)
             let line = DrawnTable.Line(printed: printed, whole: whole, number: number)
             if state.drawn?.take(line, text[printed]) == true { continue }
             closeDrawn(in: text, &state, &document)
@@ -33,6 +35,7 @@ struct TextReader {
             document.notes.append(.init(.damagedMarkup, "open_table"))
         }
         DelimitedRow.unpair(&document.blocks)
+        document.cutLines = cut.numbers
         if lines.isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
     }
 
@@ -53,7 +56,7 @@ struct TextReader {
         if let closed = wikiTable(text[line.printed], origin, &state.wiki) {
             if let table = closed?.table(number: state.tables + 1, limits: limits) { add(.table(table), &state, &document) }
         } else if !line.printed.isEmpty, var block = block(UnsafeBufferPointer(rebasing: text[line.printed]), origin) {
-            if case .paragraph(var paragraph) = block, !isTagged(text[line.printed]) {
+            if case .paragraph(var paragraph) = block, !isTagged(text[line.printed]), !isSpanned(text[line.printed]) {
                 paragraph.indent = LineIndent(of: line.whole, printed: line.printed, in: text)
                 block = .paragraph(paragraph)
             }
@@ -103,11 +106,19 @@ struct TextReader {
 
     private func isTagged(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { line.contains(UInt8(ascii: "<")) }
 
+    /// Whether words with attributes may stand in the line: `[…]{…}`.
+    private func isSpanned(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        zip(line, line.dropFirst()).contains { $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: "{") }
+    }
+
     private func block(_ line: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Block? {
         if Blanks.holdsInvisible(line) {
             var seen = Array(line)
             Blanks.removeInvisible(from: &seen)
             return seen.withUnsafeBufferPointer { block($0, origin) }
+        }
+        if isSpanned(line[...]), let words = BracketedSpan.removed(from: line) {
+            return words.withUnsafeBufferPointer { block($0, origin) }
         }
         if isTagged(line[...]), let stripped = MarkupSniffer.withoutTags(line) {
             return stripped.withUnsafeBufferPointer { bytes in

@@ -58,7 +58,7 @@ package struct Extractor: Sendable {
     private func reading(of document: Document) -> TableReading {
         let identity = IdentityReader().read(document, hints: SourceHints())
         var document = document
-        document.blocks = OneLine.cut(document.blocks, tables.spellings)
+        document.blocks = tables.parted(document.blocks)
         return session().read(document, year: identity.year, agency: identity.agency).reading
     }
 }
@@ -104,7 +104,7 @@ package final class ExtractionSession {
             document.blocks.removeSubrange(second.index...)
             document.endsOpen = false
         }
-        document.blocks = OneLine.cut(document.blocks, all.tables.spellings)
+        document.blocks = all.tables.parted(document.blocks)
         var (reading, form) = read(document, year: identity.year, agency: identity.agency)
         let narrative = SectionReader().read(document.blocks, tableBlocks: reading.usedBlocks, endsOpen: document.endsOpen)
         let spoken = all.tables.forms.formOfSentences(form, year: identity.year)

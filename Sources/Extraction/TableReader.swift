@@ -18,6 +18,9 @@ struct TableReader: Sendable {
 
     func memo() -> LabelMemo { LabelMemo(book: book) }
 
+    /// The blocks of a document, with the rows and cells of tables parted that a text runs together.
+    func parted(_ blocks: [Block]) -> [Block] { OneLine.cut(DataFrame.parted(blocks), spellings) }
+
     /// - Parameters:
     ///   - year: the year reported on: tables and columns about another are left out.
     ///   - agency: the organ that reports: tables of another are left out.
@@ -31,7 +34,7 @@ struct TableReader: Sendable {
         let skipsChrome = !pass.grids.reading.matches.isEmpty
         let tokens = TextTokenizer.tokens(of: document, without: pass.linesRead, skipsChrome: skipsChrome, memo: memo)
         var reading = TextTables.read(tokens, book: book, naming: naming, reading: pass.grids.reading)
-        if !tokens.isEmpty { statistics.read(tokens, into: &reading) }
+        if !tokens.isEmpty { statistics.read(tokens, memo: memo, into: &reading) }
         for case .paragraph(let paragraph) in document.blocks where !skipsChrome || !paragraph.isChrome {
             statistics.read(prose: paragraph, memo: memo, into: &reading)
         }

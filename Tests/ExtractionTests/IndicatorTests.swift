@@ -36,4 +36,10 @@ import Testing
         let read = try values(list(["指标名称", "计量单位", "本期实际", "本年累计"], bars: bars) { [$0.0, $0.1, "\($0.3 / 3)", "\($0.3)"] })
         #expect(bars ? read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.4"] == 8 : read.isEmpty)
     }
+
+    @Test("the unit that blanks part from a label is none of it", arguments: ["  ", "\t"]) func unitsBesideLabels(gap: String) throws {
+        let lines = Self.rows.map { [$0.0, $0.1, "\($0.3)"].joined(separator: gap) }
+        let read = try values((["指标名称\(gap)单位\(gap)数量", "（二）通过不同渠道公开的情况\(gap)\(gap)"] + lines).joined(separator: "\n"))
+        #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.4"] == 8)
+    }
 }

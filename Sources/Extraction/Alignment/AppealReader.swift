@@ -27,6 +27,7 @@ struct AppealReader {
     ///   - above: the line above the header, folded.
     ///   - isByOrder: nothing but the order tells the columns: where more than a total is wrong the row may lack a figure and have another twice.
     func read(row cells: [FigureCell], header pieces: [TextHeader.Piece], above: String, isByOrder: Bool, in reading: inout TableReading) {
+        guard !cells.contains(where: \.holdsRow) else { return reading.leaveOut(cells, .columnsUnclear(name)) }
         let keys = pieces.map(\.key)
         if let layout = routeLayout(above, keys) ?? routeLayout(pieces.first?.text ?? "", Array(keys.dropFirst())) {
             let starts = RowPlaces.starts(cells, layout.count)
@@ -34,7 +35,9 @@ struct AppealReader {
             return record(Array(cells[starts[0]..<starts[0] + layout.count]), as: [layout], in: &reading)
         }
         let layouts = layouts(header: keys.joined())
-        if isByOrder, let layout = layouts.first(where: { $0.count == cells.count }), brokenSums(cells, layout) > 1 {
+        // A line that is cut may lack its last figures.
+        let mostBroken = cells.last?.mayGoOn == true ? 0 : 1
+        if isByOrder, let layout = layouts.first(where: { $0.count == cells.count }), brokenSums(cells, layout) > mostBroken {
             return reading.leaveOut(cells, .columnsUnclear(name))
         }
         var fitting: [(layouts: [AppealBook.Layout], cells: [FigureCell])] = []

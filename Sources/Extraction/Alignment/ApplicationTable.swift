@@ -10,6 +10,8 @@ struct ApplicationFigures {
     var byForm: [PlacedRow] = []
     /// Figures under headers that the form does not know, and whether those stand among the form's own.
     var strays: [(figure: FigureCell, header: String, isAmong: Bool)] = []
+    /// The last of the figures where it alone is known to be the row's total, and its column.
+    var total: (column: Int, cell: FigureCell)?
     /// Why there are none.
     var reason: LeftOut = .loose
 
@@ -93,12 +95,27 @@ struct ApplicationTable {
 
     private func label(before index: Int) -> String { index > 0 && !items[index - 1].isFigures ? items[index - 1].text : "" }
 
+    /// Records the total of a row whose other figures stand under columns that nothing tells.
+    private func record(
+        _ total: (column: Int, cell: FigureCell), of row: ApplicationFigures, _ form: Int, label: String, evidence: RowEvidence,
+        table: BookTable, in reading: inout TableReading
+    ) {
+        reading.matched(
+            table: table.code, row: table.rows[form].code, label: label, columns: [table.columns[total.column].code],
+            origin: total.cell.origin, evidence: evidence)
+        reading.leaveOut(Array(row.cells.dropLast()), row.reason.named(label))
+        reading.record(table.measures[form][total.column], cell: total.cell, label: label)
+    }
+
     private func record(
         _ row: ApplicationFigures, _ choice: ColumnChoice, _ form: Int, label: String, evidence: RowEvidence, table: BookTable,
         in reading: inout TableReading
     ) {
         let places = choice.places(of: row)
         guard let first = places.first else {
+            if let total = row.total {
+                return record(total, of: row, form, label: label, evidence: evidence, table: table, in: &reading)
+            }
             return reading.leaveOut(row.cells, row.byForm.isEmpty && row.byHeader == nil ? row.reason.named(label) : .order)
         }
         // Without an order, a row that has the same figure throughout has it in every order.

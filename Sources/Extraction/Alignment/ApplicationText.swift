@@ -7,6 +7,8 @@ struct ApplicationText {
     let draft: TextDraft
     /// The ways to read the columns that the header leaves.
     private let headers: [HeaderLayout]
+    /// Whether the heads' places contradict their order.
+    private let isOrderDoubtful: Bool
     /// Whether the header's lines hold more than the form's: there may be a column of the report's own.
     private let mayHaveMore: Bool
     /// Whether its figures are glued to their labels and to each other.
@@ -24,8 +26,11 @@ struct ApplicationText {
         }
         isGlued = draft.isGlued(columns: table.leastColumns)
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
-        let told = isStrange ? nil : LineHead.order(of: draft.headWords, in: table).map { HeaderLayout(form: $0, printed: $0) }
-        headers = told.map { [$0] } ?? (isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key)))
+        let told = isStrange ? nil : LineHead.order(of: draft.headWords, in: table)
+        // Heads that stand in another order than a form's may as well be set in without regard to their columns.
+        isOrderDoubtful = told.map { order in !table.layouts.contains { $0.columns == order.columns } } ?? false
+        let ordered = isOrderDoubtful ? nil : told.map { [HeaderLayout(form: $0, printed: $0)] }
+        headers = ordered ?? (isStrange ? [] : HeaderLayout.candidates(of: table, header: header.map(\.key)))
     }
 
     func record(in reading: inout TableReading) {
@@ -35,14 +40,41 @@ struct ApplicationText {
         application.blocks = draft.blocks
         let rows = draft.rows.values.map(\.cells)
         let places = headers.map { RowPlaces(rows, columns: $0.form.count, headerTrail: draft.headerTrail, layout: $0.form) }
-        application.isOrderKnown = headers.count == 1 && headers[0].isInOrder || lines != nil
+        application.isOrderKnown = headers.count == 1 && headers[0].isInOrder && !isOrderDoubtful || lines != nil
         for (index, row) in draft.rows {
             application.figures[index] = figures(of: row, at: index, places)
         }
+        tellTotals(of: &application)
         let before = reading.matches.count
         application.record(table, in: &reading)
         guard reading.matches.count > before || !draft.header.isEmpty else { return }
         reading.usedBlocks.formUnion(draft.tableBlocks(table.template))
+    }
+
+    /// Where blanks are lost, the last figure of a row is its total if it is the sum of the others: in this row, and in every other of the table.
+    ///
+    /// Which of the others is whose nothing tells.
+    private func tellTotals(of application: inout ApplicationTable) {
+        let totals = Set(headers.map { $0.form.total == $0.form.count - 1 ? $0.form.columns.last : nil })
+        guard totals.count == 1, let column = totals.first ?? nil else { return }
+        let lacking = application.figures.filter { !$0.value.isPlaced && $0.value.cells.count > 1 }
+        guard lacking.allSatisfy({ isSummed($0.value.cells) && !draft.isFollowedByStray($0.key, table.template) }),
+            lacking.count(where: { $0.value.cells.count > 2 }) >= Self.leastSums
+        else { return }
+        for (index, row) in lacking { application.figures[index]?.total = row.cells.last.map { (column, $0) } }
+    }
+
+    private static let leastSums = 3
+
+    /// Whether the last figure is the sum of the others, none of which is a nought.
+    private func isSummed(_ cells: [FigureCell]) -> Bool {
+        var sum = 0.0
+        for cell in cells.dropLast() {
+            guard case .number(let number) = cell.value, number.value > 0, !cell.isGlued else { return false }
+            sum += number.value
+        }
+        guard case .number(let total)? = cells.last?.value, cells.last?.mayGoOn == false else { return false }
+        return total.value == sum
     }
 
     private func figures(of row: TextDraft.Row, at index: Int, _ places: [RowPlaces]) -> ApplicationFigures {
@@ -50,7 +82,9 @@ struct ApplicationText {
         let reason = headers.isEmpty ? LeftOut.order : .count("", figures: row.cells.count, columns: count)
         var figures = ApplicationFigures(cells: row.cells, reason: reason)
         let isRest = draft.isFollowedByStray(index, table.template) || row.cells.count < count && draft.isFollowedByFigures(index)
-        if !row.isBetweenBars, let placed = lines?.place(row.cells, isFollowedByStray: isRest) {
+        // A digit at the end of the label is a figure of the row (只计这一情0).
+        let isGluedOn = index > 0 && draft.items[index - 1].text.utf8.last.map(NumeralReader.isDigit) == true
+        if !row.isBetweenBars, !isGluedOn, let placed = lines?.place(row.cells, isFollowedByStray: isRest) {
             figures.byHeader = placed
             figures.byForm = [placed]
             return figures
@@ -96,7 +130,9 @@ struct HeaderLayout {
         if !ordered.isEmpty { return ordered.map { HeaderLayout(form: $0, printed: $0) } }
         // Columns in an order of the report's own: told by a header in one row, and by no other.
         if let layout = whole.first(where: { !isOrderBesidesTotal(seen, of: $0) }) {
-            guard pieces.allSatisfy(table.isFlat) else { return [] }
+            guard pieces.allSatisfy(table.isFlat) else {
+                return isInterleaved(pieces, layout, table) ? whole.map { HeaderLayout(form: $0, printed: nil) } : []
+            }
             let own = ColumnLayout(layout, order: seen.compactMap { layout.columns.firstIndex(of: $0) })
             return [HeaderLayout(form: own, printed: own)]
         }
@@ -109,6 +145,14 @@ struct HeaderLayout {
     /// Whether a header names the columns from left to right, or row by row.
     private static func isOrder(_ seen: [Int], of layout: ColumnLayout) -> Bool {
         seen == layout.columns || seen == layout.rowByRow.map { layout.columns[$0] }
+    }
+
+    /// Whether the lines of a header are those of labels in several lines, side by side: pieces of labels stand apart (社会 / 科研 法律服务 / 公益), and each
+    /// line names what it does from left to right, one of them several columns.
+    private static func isInterleaved(_ pieces: [String], _ layout: ColumnLayout, _ table: BookTable) -> Bool {
+        let lines = pieces.map { table.columns(namedIn: $0).compactMap { layout.columns.firstIndex(of: $0) } }
+        return pieces.contains(where: table.isPieceOfColumn) && lines.contains { $0.count > 1 }
+            && lines.allSatisfy { zip($0, $0.dropFirst()).allSatisfy(<) }
     }
 
     /// Whether the columns that a header names come as the form prints them, wherever the total stands.

@@ -67,7 +67,7 @@ struct ArticleText {
         let isRest = row.cells.count < count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)
         let placed = draft.isFollowedByStray(item, template) || isRest || row.isBetweenBars ? nil : whole.lines.place(row.cells)
         // Where order alone tells the columns, a head that was lost moves the figures under the others.
-        guard whole.hasAllHeads || row.isBetweenBars || placed != nil else {
+        guard whole.hasAllHeads || row.isBetweenBars && row.cells.count == count || placed != nil else {
             return reading.leaveOut(row.cells, .columnsUnclear(named.label))
         }
         let told =

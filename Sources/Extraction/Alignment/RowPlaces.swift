@@ -76,7 +76,9 @@ struct RowPlaces {
     /// Where the columns may begin in the row: all outside them is blank.
     static func starts(_ row: [FigureCell], _ columns: Int) -> [Int] {
         // A line of blanks is a cell like the others, or there is none of it: it pads no row.
-        guard row.count >= columns, columns > 0, row.count == columns || !row.contains(where: \.isBlankLine) else { return [] }
+        guard row.count >= columns, columns > 0, row.count == columns || !row.contains(where: \.isBlankLine),
+            !row.contains(where: \.holdsRow)
+        else { return [] }
         return (0...row.count - columns).filter { start in
             row[..<start].allSatisfy(\.value.isBlank) && row[(start + columns)...].allSatisfy(\.value.isBlank)
         }

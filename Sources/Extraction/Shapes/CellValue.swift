@@ -50,6 +50,8 @@ enum CellValue: Hashable, Sendable {
     private static func mayBeginFigure(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first?.value else { return true }
         switch first {
+        // l5 may be 15.
+        case 0x49, 0x4F, 0x6C, 0x6F: return text.utf8.count <= 6
         // A spreadsheet's nan is a blank.
         case 0x4E, 0x6E: return text.utf8.count == 3
         case 0x01...0x08, 0x28, 0x29, 0x3A...0x5B, 0x5D...0x7F: return false

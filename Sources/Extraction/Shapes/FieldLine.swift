@@ -33,6 +33,14 @@ enum FieldLine {
         }
     }
 
+    /// Whether another table begins with a line: it has another number of cells than the one before, and an empty line stands between.
+    static func opensAnother(_ blocks: [Block], at index: Int) -> Bool {
+        guard index > 0, let separator = separator(of: blocks[index]), let own = cells(of: blocks[index], separator),
+            let above = cells(of: blocks[index - 1], separator), let line = own.origin.line, let last = above.origin.line
+        else { return false }
+        return line > last + 1 && own.cells.count != above.cells.count
+    }
+
     /// The cells of a line, empty ones included; `nil` for a block that has no such separator.
     static func cells(of block: Block, _ separator: Character) -> (cells: [String], origin: Origin)? {
         guard case .paragraph(let paragraph) = block, let indent = paragraph.indent else { return nil }

@@ -33,8 +33,13 @@ struct FigureCell: Sendable {
         mayGoOn = cell.mayGoOn
     }
 
+    /// Whether blanks part several figures in it: a row of a table inside a cell, not one figure with a gap.
+    var holdsRow: Bool { value == .unclear && text.split(whereSeparator: \.isWhitespace).count > 2 }
+
     /// Whether there may be more of the figure than is printed. No count goes on behind a 0, an amount may.
-    func isCut(isAmount: Bool) -> Bool { mayGoOn && value.isNumber && (isAmount || text.utf8.count > 1 || !value.isZero) }
+    func isCut(isAmount: Bool) -> Bool {
+        mayGoOn && (value.isBlank || value.isNumber && (isAmount || text.utf8.count > 1 || !value.isZero))
+    }
 }
 
 extension [FigureCell] {

@@ -40,6 +40,7 @@ struct GridCell {
             }
         columns = cell.columns
         origin = cell.origin
+        mayGoOn = cell.mayGoOn
         startsHere = true
     }
 

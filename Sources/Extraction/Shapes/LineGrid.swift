@@ -10,6 +10,8 @@ struct LineGrid {
         var text: String
         var columns: Range<Int>
         var origin: Origin
+        /// The line was cut behind it.
+        var mayGoOn = false
     }
 
     /// Each row of the table, from left to right.
@@ -42,7 +44,7 @@ struct LineGrid {
                     || FieldLine.separator(of: paragraph) != nil
             }
         }
-        return isLine(index) && (index == 0 || !isLine(index - 1))
+        return isLine(index) && (index == 0 || !isLine(index - 1) || FieldLine.opensAnother(document.blocks, at: index))
     }
 
     /// - Parameter start: the index of the block that the table begins with.
@@ -52,7 +54,9 @@ struct LineGrid {
         let separator = FieldLine.separator(of: document.blocks[start])
         while end < document.blocks.count {
             if let separator {
-                guard let line = FieldLine.cells(of: document.blocks[end], separator) else { break }
+                guard let line = FieldLine.cells(of: document.blocks[end], separator),
+                    end == start || !FieldLine.opensAnother(document.blocks, at: end)
+                else { break }
                 lines.append(.cells(line.cells, line.origin, opens: true, closes: true))
                 end += 1
                 continue
@@ -66,6 +70,12 @@ struct LineGrid {
             lines.append(line)
             end += 1
         }
+        // A figure alone on the line below may be the last cell's.
+        if separator != nil, end < document.blocks.count, case .paragraph(let below) = document.blocks[end], CellValue(below.text).isNumber
+        {
+            lines.removeLast()
+            end -= 1
+        }
         blocks = start..<end
         lines = Self.withOuterCells(lines)
         guard let width = Self.width(of: lines), let groups = Self.rows(of: lines, width: width) else { return nil }
@@ -77,7 +87,13 @@ struct LineGrid {
         guard used >= Self.leastColumns, isHeaded || isHeadless, !Self.hasStrayLabels(rows, memo) else {
             return nil
         }
-        self.rows = rows
+        self.rows = rows.map { row in
+            guard let last = row.lastIndex(where: { !$0.text.isEmpty }), row[last].origin.line.map(document.cutLines.contains) == true
+            else { return row }
+            var row = row
+            row[last].mayGoOn = true
+            return row
+        }
         if case .row(let row) = document.blocks[end - 1], document.endsOpen, end == document.blocks.count { endsOpen = !row.closesWithBar }
     }
 
@@ -200,7 +216,7 @@ struct LineGrid {
         return zip(rows, rows.dropFirst()).contains { above, row in
             guard holdsFigures(above), !holdsFigures(row), row.contains(where: \.text.isEmpty) else { return false }
             let labels = row.compactMap { memo.label($0.text) }
-            return !labels.isEmpty && !labels.contains(where: \.isOfForm)
+            return !labels.isEmpty && !labels.contains { $0.isOfForm || $0.numeral != nil }
         }
     }
 }

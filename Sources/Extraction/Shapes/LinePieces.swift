@@ -100,9 +100,13 @@ struct LinePieces: Sendable {
     private static func isBareFigure(_ word: Substring) -> Bool {
         switch CellValue(String(word)) {
         case .number, .mark, .unclear: true
-        case .blank, .text: false
+        case .blank, .text:
+            word.unicodeScalars.count <= longestNumeral && word.unicodeScalars.allSatisfy { NumeralReader.isChineseNumeral(Int($0.value)) }
         }
     }
+
+    /// 三, 二十五: of figures in words no more are printed alone.
+    private static let longestNumeral = 4
 
     private static func looksLikeProse(_ text: String) -> Bool {
         text.holds("。") || text.holds("；") || text.holds(";") && text.utf8.count > 120

@@ -68,10 +68,20 @@ struct TextTokenizer {
             case .table(let table): tokenizer.add(table, block: index)
             }
         }
+        tokenizer.markCuts(document.cutLines)
         if let last = tokenizer.tokens.indices.last, document.endsOpen, tokenizer.tokens[last].block == blocks.count - 1 {
             tokenizer.tokens[last].figure.mayGoOn = tokenizer.isOpen
         }
         return tokenizer.tokens
+    }
+
+    /// The last figure of a line that was cut may go on.
+    private mutating func markCuts(_ lines: Set<Int>) {
+        guard !lines.isEmpty else { return }
+        for index in tokens.indices
+        where index + 1 == tokens.count || tokens[index + 1].figure.origin.line != tokens[index].figure.origin.line {
+            if tokens[index].figure.origin.line.map(lines.contains) == true { tokens[index].figure.mayGoOn = true }
+        }
     }
 
     /// A row of bars with a figure that the end of its line cut: the pieces are one cell that cannot be read.
@@ -117,6 +127,10 @@ struct TextTokenizer {
             add(row, block: block, isBeforeLabel: false)
             return
         case nil: break
+        }
+        if FieldLine.separator(of: paragraph) == "\t", let fields = FieldLine.cells(of: .paragraph(paragraph), "\t") {
+            let row = DelimitedRow(cells: fields.cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: fields.origin)
+            return add(row, block: block, isBeforeLabel: false)
         }
         let line = memo.line(text)
         let pieces = line.pieces

@@ -4,7 +4,7 @@ import Reports
 
 extension StatisticsReader {
     /// Reads the labels and figures of a text.
-    func read(_ tokens: [TextToken], into reading: inout TableReading) {
+    func read(_ tokens: [TextToken], memo: LabelMemo, into reading: inout TableReading) {
         var found: [Row] = []
         var current: Row?
         var figures: [FigureCell] = []
@@ -23,7 +23,7 @@ extension StatisticsReader {
                 guard !token.figure.isGlued else { continue }
                 if current != nil { figures.append(token.figure) } else { strays.append((found.count, token.figure)) }
                 current?.blocks.append(token.block)
-            } else if let index = row(token.label, after: current?.index ?? found.last?.index ?? -1) {
+            } else if let index = row(label(of: token, memo), after: current?.index ?? found.last?.index ?? -1) {
                 close()
                 figures = []
                 current = Row(index: index, label: token.folded, blocks: [token.block], line: token.figure.origin.line)
@@ -41,6 +41,14 @@ extension StatisticsReader {
         distrust(&found, strays: strays.filter { $0.row > 0 && $0.row < found.count && $0.figure.value.isNumber })
         let isRead = commit(found, into: &reading)
         if isRead { for stray in strays where stray.row > 0 && stray.row < found.count { reading.leaveOut(stray.figure, .rowUnclear("")) } }
+    }
+
+    /// What a line labels, without the unit that blanks part from it: （一）收到申请数　件.
+    private func label(of token: TextToken, _ memo: LabelMemo) -> Label? {
+        guard token.label?.indicators.isEmpty == true, let blank = token.text.lastIndex(where: \.isWhitespace),
+            Self.units.contains(TextFolding.key(String(token.text[blank...])))
+        else { return token.label }
+        return memo.label(String(token.text[..<blank].reversed().drop(while: \.isWhitespace).reversed()))
     }
 
     private static let mostOdd = 2
