@@ -17,6 +17,9 @@ extension ClauseWalker {
         let left = builder.bag([lower..<index])
         let tail = after.isEmpty ? predicate(behind: index, left) ?? seriesTail(index) : after
         var both = tail.isEmpty ? left : builder.bag([lower..<index, tail])
+        if both.has(.unfinished), let carried = carriedOver(behind: max(index + 1, tail.upperBound)) {
+            both = builder.bag([lower..<index, tail, carried])
+        }
         complete(&both, left, figure, at: index)
         if takeSumOfParts(figure, both, into: &collector) { return }
         let isSeries = isInSeries(index)
@@ -134,6 +137,22 @@ extension ClauseWalker {
         while end < tokens.count, tokens[end].role != nil, !tokens[end].isBreak { end += 1 }
         return tokens[(index + 2)..<end].contains { $0.role == .conc || $0.role == .outcome } ? index + 2..<end : nil
     }
+
+    /// 1件正在办理中，结转至下年继续办理: the next clause, where it says no more than that.
+    private func carriedOver(behind comma: Int) -> Range<Int>? {
+        guard tokens.indices.contains(comma), case .comma = tokens[comma].kind else { return nil }
+        let end = tokens[(comma + 1)...].firstIndex { $0.isBreak } ?? tokens.count
+        let clause = comma + 1..<end
+        guard tokens[clause].contains(where: { $0.role == .carry }),
+            tokens[clause].allSatisfy({ token in
+                if case .year(let year) = token.kind { return year == setting.year.map { $0 + 1 } }
+                return token.role.map { Self.carrying.contains($0) } ?? false
+            })
+        else { return nil }
+        return clause
+    }
+
+    private static let carrying = RuleTable.glue.union(RoleSet([.carry, .nextyear, .unfinished, .handle, .conc, .appl, .info, .applopen]))
 
     /// 建议5件、提案6件办理情况的答复进行公开: what is said behind the last figure of a list is said of all.
     private func seriesTail(_ index: Int) -> Range<Int> {

@@ -196,6 +196,8 @@ extension ClauseWalker {
             state.object = .proposals
             state.body = isBoth ? "all" : bag.body
             state.lead = [.lead, .assist].first { bag.has($0) && !(bag.has(.lead) && bag.has(.assist)) }
+            let namesBody = tokens[clauseStart..<index].contains { [.npc, .cppcc, .proposals].contains($0.role) }
+            state.isLeadOfAll = namesBody && (!state.isDetail || state.isLeadOfAll)
             if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
         default:
             state.object = .documents

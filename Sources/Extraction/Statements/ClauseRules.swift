@@ -95,7 +95,7 @@ extension ClauseWalker {
         let isPaper = bag.has(.result) || bag.has(.conc) && (isListed || state.object == .proposals)
         if isPublished, isPaper, !bag.has(.pub), !bag.has(.handle), !bag.has(.undertake) { bag.roles.insert(.disc) }
         let verbs = RoleSet([.lead, .assist, .handle, .conc, .undertake, .disc, .pub])
-        if let lead = state.lead, isListed, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }
+        if let lead = state.lead, isListed || state.isLeadOfAll, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }
         if bag.isAnswered, !bag.roles.intersects(verbs), !bag.has(.rec) { bag.roles.insert(.conc) }
     }
 

@@ -24,16 +24,28 @@ enum DisclosureCategories {
 
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
     static func read(_ tokens: [StatementToken], after index: Int, paragraph: StatementParagraph) -> Entries {
-        guard opens(tokens, after: index) else { return Entries() }
-        return entries(tokens, from: index + 1, start: tokens[index].end, of: tokens[index].figure?.value, paragraph: paragraph)
+        let whole = tokens[index].figure?.value
+        if opens(tokens, after: index) {
+            return entries(tokens, from: index + 1, start: tokens[index].end, of: whole, paragraph: paragraph)
+        }
+        // 公开政府信息70条，工作动态66条，其他信息4条: without a word that says so they are parts where they make up the whole.
+        let end = tokens[(index + 1)...].firstIndex { token in
+            if case .semicolon = token.kind { return true }
+            return foreign.contains(token.role)
+        }
+        let found = entries(
+            Array(tokens[..<(end ?? tokens.count)]), from: index + 1, start: tokens[index].end, of: whole, paragraph: paragraph)
+        return found.items.count > 1 && found.items.reduce(0, { $0 + $1.count }) == whole ? found : Entries()
     }
+
+    /// Words of something else than a category.
+    private static let foreign = RoleSet([
+        .rec, .newrec, .appl, .applopen, .pub, .disc, .conc, .handle, .recon, .lit, .denial, .own, .thisyear, .lastyear, .side,
+    ])
 
     /// Whether a sentence is one entry and no more: 人事信息20条，占10.99%.
     static func isEntry(_ tokens: [StatementToken]) -> Bool {
         var figures = 0
-        let foreign = RoleSet([
-            .rec, .newrec, .appl, .applopen, .pub, .disc, .conc, .handle, .recon, .lit, .denial, .own, .thisyear, .lastyear, .side,
-        ])
         for token in tokens {
             switch token.kind {
             case .figure(let figure): figures += figure.unit == .pieces ? 1 : 2

@@ -124,7 +124,9 @@ struct OrganNames {
         if phrases.holds(.zoneWord, agency) { return place == 0x533A }
         var name = agency
         name.removeLast(phrases.length(.seatEnding, endingAt: name.count, in: name) ?? 0)
-        guard name.count < agency.count || phrases.isEnding(.placeEnding, of: name) else { return false }
+        guard name.count < agency.count || phrases.isEnding(.placeEnding, of: name) || phrases.isEnding(.townEnding, of: name) else {
+            return false
+        }
         // 全县 of a county that calls itself 自治县, 全区 of an 开发区.
         return name.count >= 3 && Array(name.suffix(3)) == scalar
     }

@@ -34,10 +34,7 @@ struct StatementParagraph {
         guard let last = pieces.last?.line, last.folded.count >= 54, line.origin.page != nil || line.origin.line != nil,
             line.origin.line == nil || last.origin.line == nil || line.origin.line == last.origin.line! + 1
         else { return false }
-        switch last.folded.scalar(at: last.folded.count - 3) {
-        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: return false
-        default: break
-        }
+        if last.folded.endsSentence || last.folded.scalar(at: last.folded.count - 3) == 0xFF1B { return false }
         if let end = last.folded.last, end == UInt8(ascii: ";") || end == UInt8(ascii: ":") { return false }
         if let heading = SectionHeading(last.folded), heading.end == last.folded.count, !heading.isSentence { return false }
         if let heading = SectionHeading(line.folded), heading.style != .none { return false }

@@ -130,11 +130,7 @@ struct StatementSentence {
 
     /// Whether it is the last one of `text` and has no full stop.
     func breaksOff(in text: [UInt8]) -> Bool {
-        guard range.upperBound == text.count else { return false }
-        switch text.scalar(at: text.count - 3) {
-        case 0x3002, 0xFF01, 0xFF1F: return false
-        default: return true
-        }
+        range.upperBound == text.count && !text.endsSentence
     }
 
     /// Takes away what a break leaves uncertain: the words behind the last mark, which may go on to say something else. No count goes on behind
@@ -149,5 +145,23 @@ struct StatementSentence {
             if last.isBreak, case .open = last.kind {} else if last.isBreak { break }
             tokens.removeLast()
         }
+    }
+}
+
+extension [UInt8] {
+    /// Whether the last mark is one that closes a sentence.
+    var endsSentence: Bool {
+        switch scalar(at: count - 3) {
+        case 0x3002, 0xFF01, 0xFF1F: true
+        default: count > 0 && isFullStop(at: count - 1)
+        }
+    }
+
+    /// Whether `.` stands for 。 at `index`: behind a character and before none that it could be a point or part of an address for (事项.).
+    func isFullStop(at index: Int) -> Bool {
+        guard self[index] == UInt8(ascii: "."), index > 0, self[index - 1] >= 0x80 || self[index - 1] == UInt8(ascii: ")") else {
+            return false
+        }
+        return index + 1 == count || self[index + 1] >= 0x80 || self[index + 1] == 0x0A || self[index + 1] == 0x20
     }
 }

@@ -55,4 +55,15 @@ extension StatementTokenizer {
         let next = end + (mark > 0x7F ? 3 : 1)
         return text.scalar(at: next) > 0x7F ? next : nil
     }
+
+    /// `2.` before a year (2.2019年收到申请), where it is no decimal point.
+    func numberingBeforeYearEnd() -> Int? {
+        var end = index
+        while end < text.count, NumeralReader.isDigit(text[end]) { end += 1 }
+        guard end - index <= 2, end + 5 <= text.count, text[end] == UInt8(ascii: "."), text.hasPrefix("年", at: end + 5),
+            text.hasPrefix("19", at: end + 1) || text.hasPrefix("20", at: end + 1),
+            text[(end + 3)..<(end + 5)].allSatisfy(NumeralReader.isDigit)
+        else { return nil }
+        return end + 1
+    }
 }

@@ -52,6 +52,9 @@ struct StatementTokenizer {
         case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F:
             index += scalar > 0x7F ? 3 : 1
             close(at: index)
+        case 0x2E where text.isFullStop(at: index):
+            index += 1
+            close(at: index)
         case 0x0A:
             close(at: index)
             index += 1
@@ -258,6 +261,7 @@ struct StatementTokenizer {
         if let range = monthRange() { return add(range.kind, range.end) }
         if let end = sessionEnd() { return addSession(end) }
         if let end = yearsEnd() { return add(.word(Meaning(role: .since)), end) }
+        if let end = numberingBeforeYearEnd() { return add(.comma, end) }
         let number = figures.arabic(at: index)
         if let figure = number.figure {
             if let end = numberingEnd(figure, number.end) { return add(.comma, end) }

@@ -51,6 +51,8 @@ struct WalkState {
     var body: String?
     /// 主办 or 会办 of the proposals counted last.
     var lead: Role?
+    /// Whether it was said with the proposals it is of (主办人大建议8件，政协提案12件), and not of some of those before (其中主办3件).
+    var isLeadOfAll = false
     /// Whether the count that parts may belong to is one of other organs.
     var isOfOthers = false
     /// What decisions behind it are on: 办理行政许可385件，其中作出决定358件.
