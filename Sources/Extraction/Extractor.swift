@@ -101,8 +101,8 @@ package final class ExtractionSession {
         var document = document
         if let second = ReportBoundary.secondReport(in: document.blocks, year: identity.year, agency: identity.agency) {
             report.findings.append(SourceFindings.ofSecondReport(second.title))
-            document.blocks.removeSubrange(second.index...)
-            document.endsOpen = false
+            if second.blocks.upperBound == document.blocks.count { document.endsOpen = false }
+            document.blocks.removeSubrange(second.blocks)
         }
         document.blocks = all.tables.parted(document.blocks)
         var (reading, form) = read(document, year: identity.year, agency: identity.agency)

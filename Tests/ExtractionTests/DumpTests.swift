@@ -125,4 +125,39 @@ import Testing
         let read = try read(cut)
         #expect(read.values.allSatisfy { $0 == 3919 } && read.count == 1)
     }
+
+    @Test("figures of one row on several lines are one row if they balance") func rowOnSeveralLines() throws {
+        let head = ["申请人情况"] + Self.applicants
+        let read = try read(
+            head + [
+                Self.received, "1163 348", "0", "257", "100", "113 1981", Self.carriedIn, "2", "0", "0", "0 0", "0 2", Self.carriedOut,
+                "1 0", "0 3", "0",
+            ])
+        #expect(read["applications.received.welfare"] == 257 && read["applications.received.total"] == 1981)
+        #expect(read["applications.carried_in.natural_person"] == 2 && read["applications.carried_out.natural_person"] == nil)
+    }
+
+    @Test("a report on one line before another's title is not the other's") func firstReportOnOneLine() throws {
+        let first =
+            "云和县民政局2022年政府信息公开工作年度报告 一、总体情况 健全机制。二、主动公开政府信息情况 第二十条第（五）项 信息内容 本年处理决定数量 行政许可 9 第二十条第（六）项 "
+            + "信息内容 本年处理决定数量 行政处罚 8 行政强制 7 三、收到和处理政府信息公开申请情况"
+        let second = ["一、总体情况", "健全机制。", "二、主动公开政府信息情况", "第二十条第（五）项", "信息内容 本年处理决定数量", "行政许可 4"]
+        let text = ([first, "临江县水务局2022年政府信息公开工作年度报告"] + second).joined(separator: "\n") + "\n"
+        let report = Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "report.txt"))
+        #expect(report.findings.contains { $0.code == "X106" })
+        let read = values(report)
+        #expect(
+            read
+                == (report.agency == "云和县民政局"
+                    ? [
+                        "article_20_5.licence.decisions": 9, "article_20_6.penalty.decisions": 8, "article_20_6.coercion.decisions": 7,
+                    ] : ["article_20_5.licence.decisions": 4]))
+    }
+
+    @Test("a unit of which the end is lost is not the form's", arguments: ["（单位：", "（单", "（单位：百", "（单位"]) func unitCutOff(unit: String)
+        throws
+    {
+        let report = try report(["第二十条第（八）项", "信息内容 本年收费金额\(unit)", "行政事业性收费 1730"])
+        #expect(values(report).isEmpty && report.coverage.unused.map(\.raw) == ["1730"])
+    }
 }

@@ -138,8 +138,9 @@ struct HeaderLayout {
         }
         let scores = table.layouts.map { layout in seen.count { layout.columns.contains($0) } * 2 - seen.count }
         let likely = whole.isEmpty ? zip(table.layouts, scores).filter { $0.1 == scores.max() }.map(\.0) : whole
-        guard likely.contains(where: { isOrderBesidesTotal(seen, of: $0) }) else { return [] }
-        return likely.map { HeaderLayout(form: $0, printed: printed($0, header: seen)) }
+        let isOrderly = likely.contains { isOrderBesidesTotal(seen, of: $0) }
+        guard isOrderly || likely.contains(where: { isInterleaved(pieces, $0, table) }) else { return [] }
+        return likely.map { HeaderLayout(form: $0, printed: isOrderly ? printed($0, header: seen) : nil) }
     }
 
     /// Whether a header names the columns from left to right, or row by row.
@@ -151,7 +152,7 @@ struct HeaderLayout {
     /// line names what it does from left to right, one of them several columns.
     private static func isInterleaved(_ pieces: [String], _ layout: ColumnLayout, _ table: BookTable) -> Bool {
         let lines = pieces.map { table.columns(namedIn: $0).compactMap { layout.columns.firstIndex(of: $0) } }
-        return pieces.contains(where: table.isPieceOfColumn) && lines.contains { $0.count > 1 }
+        return pieces.contains(where: table.isTorn) && lines.contains { $0.count > 1 }
             && lines.allSatisfy { zip($0, $0.dropFirst()).allSatisfy(<) }
     }
 

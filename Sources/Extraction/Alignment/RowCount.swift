@@ -2,7 +2,7 @@ import ReportText
 
 /// Tells rows whose labels have drifted away from their figures by their place, where the table has exactly the rows of a form.
 ///
-/// Only where at least half of the rows are told by their own labels, all of them stand at their place in the form, and every sum of the form
+/// Only where at least half of the rows are told by their own labels or pieces of them, all of them stand at their place in the form, and every sum of the form
 /// that can be reckoned holds, one of them with figures that are not zero.
 struct RowCount {
     let table: BookTable
@@ -13,9 +13,11 @@ struct RowCount {
         // A figure alone is a page's number, not a row.
         let places = figures.keys.filter { figures[$0]?.isPlaced == true || (figures[$0]?.cells.count ?? 0) > 1 }.sorted()
         let told = places.map { place -> Int? in if case .row(let row, _, _)? = decisions[place] { row } else { nil } }
-        guard told.contains(nil), told.count(where: { $0 != nil }) * 2 >= told.count else { return decisions }
+        guard told.contains(nil) else { return decisions }
         for form in table.printedRows where form.rows.count == places.count {
             guard zip(told, form.rows).allSatisfy({ $0 == nil || $0 == $1 }), sumsHold(form, places) else { continue }
+            let borneOut = zip(places, form.rows).enumerated().count { told[$0] != nil || pieceOfRow(before: $1.0) == $1.1 }
+            guard borneOut * 2 >= places.count else { continue }
             guard !zip(places, form.rows).contains(where: isNamedOtherwise) else { continue }
             var completed = decisions
             for (place, row) in zip(places, form.rows) {
@@ -26,6 +28,18 @@ struct RowCount {
         }
         return decisions
     }
+
+    /// The row of which alone the words on the line of the figures are a piece: 部事务 of 5.属于三类内部事务信息.
+    private func pieceOfRow(before place: Int) -> Int? {
+        guard items[place].kind == .labelledFigures, place > 0, items[place - 1].key.unicodeScalars.count >= Self.leastPiece else {
+            return nil
+        }
+        let key = items[place - 1].key
+        let rows = Set(table.allRowKeys.filter { $0.key.text.holds(key) }.flatMap(\.value))
+        return rows.count == 1 ? rows.first : nil
+    }
+
+    private static let leastPiece = 3
 
     /// Whether the words right before figures are another row's label: rows in another order than the form's are not told by their place.
     private func isNamedOtherwise(_ place: Int, _ row: Int) -> Bool {

@@ -118,7 +118,7 @@ struct TextTables {
 
     // MARK: Words
 
-    private mutating func readWords(_ token: TextToken) {
+    mutating func readWords(_ token: TextToken) {
         pending = []
         if token.isProse {
             addNote(token)
@@ -273,51 +273,5 @@ struct TextTables {
         let isNumbered = label.numeral != nil
         if label.applicationRow != nil, isNumbered || !label.isApplicant { return true }
         return isNumbered && template.begins(label.key, text: label.folded) || template.groupKeys.contains(label.key)
-    }
-
-    /// Adds words among rows: a label, a part of one, a group, a header printed again.
-    private mutating func addRowWords(_ token: TextToken, _ label: Label) {
-        let template = draft?.kind == .applications ? book.applications.template : nil
-        if draft?.isHeaderAgain == true, label.isApplicant || label.isApplicantGroup {
-            draft?.add(words: "", key: "", block: token.block, isFree: true)
-            return
-        }
-        draft?.isHeaderAgain = false
-        let isWhole = template?.row(key: label.key) != nil || template?.groupKeys.contains(label.key) == true
-        let words = token.text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
-        guard let template, !isWhole, words.count > 1 else {
-            let isGroup = template.map { $0.groupKeys.contains(label.key) && $0.row(key: label.key) == nil } ?? false
-            draft?.add(words: label.folded, key: label.key, block: token.block, isFree: isGroup)
-            return
-        }
-        for word in words {
-            let text = TextFolding.fold(String(word))
-            let key = TextFolding.key(text)
-            draft?.add(words: text, key: key, block: token.block, isFree: template.groupKeys.contains(key) && template.row(key: key) == nil)
-        }
-    }
-
-    /// A note below a table may name its unit.
-    private mutating func addNote(_ token: TextToken) {
-        guard token.text.utf8.count <= 240 else { return }
-        draft?.mentions.append(MoneyUnit.mention(in: TextFolding.fold(token.text), onlySaid: true))
-    }
-
-    // MARK: Appeals
-
-    private func opensAppealHeader(_ label: Label) -> Bool {
-        if draft?.kind == .appeals { return false }
-        if label.isResult, draft?.kind != .applications { return true }
-        return label.appealRow != nil || label.isAppealHeaderLine
-    }
-
-    private mutating func readAppealWords(_ token: TextToken, _ label: Label) {
-        guard draft?.items.isEmpty == true, book.appeals.isHeader(key: label.key) else {
-            closeBeforeNext()
-            return readWords(token)
-        }
-        draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
-        draft?.headerBlocks.append(token.block)
-        draft?.headWords += token.words
     }
 }

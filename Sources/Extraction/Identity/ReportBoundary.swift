@@ -27,18 +27,24 @@ enum ReportBoundary {
         }
     }
 
-    /// The second report's title and the index of its block; `nil` where there is one report.
-    static func secondReport(in blocks: [Block], year: Int?, agency: String?) -> (index: Int, title: Paragraph)? {
+    /// The other report's title and its blocks; `nil` where there is one report. One that stands on one line may come first.
+    static func secondReport(in blocks: [Block], year: Int?, agency: String?) -> (blocks: Range<Int>, title: Paragraph)? {
         var known = Known(years: Set([year].compactMap { $0 }), agencies: Set([agency].compactMap { $0 }))
         let titles = titles(in: blocks)
         // Nearly always: no title names anything else.
         guard titles.contains(where: { known.isOther($0.value) }) else { return nil }
         var sections = 0
         for (index, block) in blocks.enumerated() {
+            if let whole = onOneLine(block), let title = titles[index] {
+                if known.isOther(title), !known.years.isEmpty {
+                    return (index..<(sections >= leastSections ? blocks.count : index + 1), whole)
+                }
+                sections = leastSections
+            }
             guard let paragraph = short(block) else { continue }
             if let title = titles[index] {
                 if known.isOther(title), !known.years.isEmpty, sections >= leastSections, opensReport(blocks[(index + 1)...]) {
-                    return (index, paragraph)
+                    return (index..<blocks.count, paragraph)
                 }
                 known.add(title)
             } else if section(paragraph) != nil {
@@ -52,7 +58,7 @@ enum ReportBoundary {
     private static func titles(in blocks: [Block]) -> [Int: IdentityTitle] {
         var titles: [Int: IdentityTitle] = [:]
         for (index, block) in blocks.enumerated() {
-            guard let paragraph = short(block) else { continue }
+            guard let paragraph = short(block) ?? onOneLine(block) else { continue }
             if isTitle(paragraph.text) {
                 titles[index] = IdentityTitle(IdentityLines.Line(paragraph.text, origin: paragraph.origin))
             }
@@ -64,6 +70,15 @@ enum ReportBoundary {
             titles[index - 1] = IdentityTitle(IdentityLines.Line(first.text + paragraph.text, origin: first.origin))
         }
         return titles
+    }
+
+    /// The title of a report that a copy put into one line; `nil` for every other block.
+    private static func onOneLine(_ block: Block) -> Paragraph? {
+        guard case .paragraph(var paragraph) = block, !paragraph.isChrome, paragraph.text.utf8.count > titleBytes else { return nil }
+        let head = paragraph.text.prefix(titleBytes / 3)
+        guard let end = head.firstRange(of: "报告")?.upperBound, paragraph.text.holds("二、"), paragraph.text.holds("三、") else { return nil }
+        paragraph.text = String(head[..<end])
+        return head[..<end].contains("。") ? nil : paragraph
     }
 
     /// Whether the word that tells a title may stand in it, or end with it.

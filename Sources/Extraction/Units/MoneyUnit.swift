@@ -35,7 +35,7 @@ struct MoneyUnit: Hashable, Sendable {
     enum Mention: Hashable, Sendable {
         case nothing
         case unit(MoneyUnit)
-        /// Two units, or money of another state (美元, 港元): no sum of yuan.
+        /// Two units, money of another state (美元, 港元), or one of which the end is lost (单位：百): no sum of yuan that is known.
         case unknown
         /// 单位：百件: no money, but counts are not what is printed.
         case scaledCounts
@@ -58,8 +58,21 @@ struct MoneyUnit: Hashable, Sendable {
                 if let found, found != unit { return .unknown }
                 found = unit
             }
-            return found.map { .unit($0) } ?? (scalesCounts(text) ? .scaledCounts : .nothing)
+            return found.map { .unit($0) } ?? (scalesCounts(text) ? .scaledCounts : !onlySaid && isCut(text) ? .unknown : .nothing)
         }
+    }
+
+    /// Whether it ends where a unit begins: （单位：, （单位：百.
+    private static func isCut(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var end = text.count
+        func takes(_ word: String) -> Bool {
+            guard text.ends(with: word, at: end) else { return false }
+            end -= word.utf8.count
+            return true
+        }
+        while ["十", "百", "千", "亿"].contains(where: takes) {}
+        _ = takes(":")
+        return (takes("单位") || takes("单")) && takes("(")
     }
 
     /// Whether it says that things are counted by tens or more: 单位：万件.
