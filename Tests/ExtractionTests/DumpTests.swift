@@ -126,17 +126,6 @@ import Testing
         #expect(read.values.allSatisfy { $0 == 3919 } && read.count == 1)
     }
 
-    @Test("figures of one row on several lines are one row if they balance") func rowOnSeveralLines() throws {
-        let head = ["申请人情况"] + Self.applicants
-        let read = try read(
-            head + [
-                Self.received, "1163 348", "0", "257", "100", "113 1981", Self.carriedIn, "2", "0", "0", "0 0", "0 2", Self.carriedOut,
-                "1 0", "0 3", "0",
-            ])
-        #expect(read["applications.received.welfare"] == 257 && read["applications.received.total"] == 1981)
-        #expect(read["applications.carried_in.natural_person"] == 2 && read["applications.carried_out.natural_person"] == nil)
-    }
-
     @Test("a report on one line before another's title is not the other's") func firstReportOnOneLine() throws {
         let first =
             "云和县民政局2022年政府信息公开工作年度报告 一、总体情况 健全机制。二、主动公开政府信息情况 第二十条第（五）项 信息内容 本年处理决定数量 行政许可 9 第二十条第（六）项 "

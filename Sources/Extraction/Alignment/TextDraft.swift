@@ -93,28 +93,6 @@ struct TextDraft {
         return draft
     }
 
-    /// The table with the figures of a row put together that stand on several lines with no words between, where they are as many as the columns and
-    /// balance: 1163 348, 0, 257, 100, 113 1981.
-    func joined(as layouts: [ColumnLayout]) -> TextDraft {
-        var draft = self
-        var start = 0
-        while start < items.count {
-            var end = start
-            while end < items.count, items[end].kind == .figures, rows[end]?.isBetweenBars == false { end += 1 }
-            let cells = (start..<end).flatMap { rows[$0]?.cells ?? [] }
-            if end - start > 1, layouts.contains(where: { $0.count == cells.count && $0.isBorneOut(cells) }) {
-                draft.rows[start]?.cells = cells
-                for index in start + 1..<end {
-                    draft.rows[index] = nil
-                    draft.items[index] = RowItem(kind: .words, isFree: true)
-                    draft.blocks[start, default: []] += draft.blocks[index] ?? []
-                }
-            }
-            start = max(end, start + 1)
-        }
-        return draft
-    }
-
     /// Whether the figures of the table are glued, a digit or more a column: a leading nought in digits behind a label shows it, and none has fewer
     /// digits than a row has columns, which would show that blanks are lost.
     func isGlued(columns: Int) -> Bool {

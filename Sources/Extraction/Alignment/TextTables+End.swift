@@ -25,7 +25,6 @@ extension TextTables {
         if table.kind == .applications { blanksTold.weigh(table, columns: book.applications.leastColumns) }
         if table.kind == .appeals { blanksTold.weigh(table, columns: book.appeals.leastCount) }
         table = table.settled(blanks)
-        if table.kind == .applications { table = table.joined(as: book.applications.layouts) }
         switch table.kind {
         case .article:
             ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)
