@@ -192,13 +192,12 @@ extension ClauseWalker {
         .licence, .penalty, .coercion, .norm, .reg, .body, .npc, .cppcc, .proposals, .complaint, .charge,
     ])
 
-    /// 主动公开行政许可、行政处罚等各类政府信息131条: kinds that 等各类政府信息 closes, as any others.
+    /// 主动公开行政许可、行政处罚等政府信息131条: kinds that 等政府信息 closes, as any others.
     func areExamples(behind verb: Int?, to index: Int) -> Bool {
         guard let verb, tokens[verb].role == .pub,
             let closing = (verb..<index).last(where: { tokens[$0].role == .generic || tokens[$0].role == .etc }),
             let noun = (closing..<index).last(where: { tokens[$0].role == .info }), isOfGovernment(tokens[noun]),
-            isPlain(closing + 1..<index),
-            tokens[closing].role == .generic || paragraph.text.hasPrefix("等各", at: tokens[closing].start)
+            isPlain(closing + 1..<index)
         else { return false }
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let others = builder.bag([lower..<verb, closing..<index])
