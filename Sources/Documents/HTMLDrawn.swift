@@ -1,8 +1,8 @@
 /// What is drawn in a cell besides text: fields, pictures, glyphs.
 extension HTMLReader {
     /// A text field in a table prints its value: tables filled in by forms are saved that way. Without one, what was typed is not in the page.
+    /// Outside tables fields are the page's own: boxes to search it.
     mutating func readField(_ range: Range<Int>) {
-        guard flow.isInTable else { return }
         var attributes = HTMLAttributes(text, in: range)
         var (isText, isNumber, isHidden, value) = (true, false, false, 0..<0)
         while let attribute = attributes.next() {
@@ -14,10 +14,10 @@ extension HTMLReader {
                 value = attribute.value
             }
         }
-        if isHidden { return }
+        if isHidden { return noteElsewhere(.input, range, content: value) }
         // A field for numbers shows nothing else.
         if isNumber, text[value].contains(where: { $0 > 0x39 || $0 == UInt8(ascii: ",") || $0 <= 0x20 }) { isText = false }
-        if isText, !Blanks.trim(value, of: text).isEmpty { readBox(value) } else { flow.obscure(.control) }
+        if isText, flow.isInTable, !Blanks.trim(value, of: text).isEmpty { readBox(value) } else { flow.obscure(.control) }
     }
 
     /// The text of a box: digits beside it are none of its figure.
@@ -27,10 +27,11 @@ extension HTMLReader {
         flow.separate()
     }
 
-    /// What an element in a cell draws whose content is not markup of the page: the text of a field, the option that is chosen, one text of a
+    /// What an element draws whose content is not markup of the page: the text of a field, the option that is chosen, one text of a
     /// drawing. Anything else makes the cell unclear.
     mutating func readSkipped(_ tag: HTMLTag, _ attributes: Range<Int>, _ range: Range<Int>) {
         switch tag {
+        case _ where !flow.isInTable && (tag == .textarea || tag == .select): flow.obscure(.control)
         case .textarea:
             let end = lastTag(in: range)
             if Blanks.trim(range.lowerBound..<end, of: text).isEmpty { flow.obscure(.control) } else { readBox(range.lowerBound..<end) }

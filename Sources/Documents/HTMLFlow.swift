@@ -41,6 +41,10 @@ struct HTMLFlow {
     var isBlankPending = false
     /// Whether something stands behind the last character that is no text: digits on both sides of it are not one figure.
     private var isGapPending = false
+    /// Whether what stands there may be a part of a figure: in running text digits on either side of it are no whole figure.
+    private var isDrawnPending = false
+    /// Whether the open paragraph began with text that is not seen for certain: all of it is alike.
+    private var isPale = false
     /// What is raised in cells, by the offsets of their tags.
     var marks: [Int: [String]] = [:]
 
@@ -144,15 +148,24 @@ struct HTMLFlow {
     }
 
     private mutating func fillGap(before first: UInt8) {
-        isGapPending = false
-        guard isOpen, first >= 0x2B && first <= 0x39 || first == 0xEF, let last = arena.last else { return }
+        let mayBelong = isDrawnPending && openTables.isEmpty
+        (isGapPending, isDrawnPending) = (false, false)
+        guard isOpen, let last = arena.last else { return }
+        let isBefore = first >= 0x2B && first <= 0x39 || first == 0xEF
         let isWide = arena.count > 2 && arena[arena.count - 3] == 0xEF && last >= 0x8B && last <= 0x99
-        if isWide || last >= 0x2B && last <= 0x39 { arena += [0xEF, 0xBF, 0xBC] }
+        let isBehind = isWide || last >= 0x2B && last <= 0x39
+        if mayBelong ? isBefore || isBehind : isBefore && isBehind { arena += HTMLFlow.object }
     }
 
-    /// Notes something that is drawn and is no text, or no text that is seen for certain.
+    /// U+FFFC: something that is no text.
+    private static let object: [UInt8] = [0xEF, 0xBF, 0xBC]
+
+    /// Notes something that is drawn and is no text, or no text that is seen for certain. A cell is unclear by it, in running text the digits
+    /// that it touches are; what is struck out is gone.
     mutating func obscure(_ obscurity: Table.Cell.Obscurity) {
         isGapPending = true
+        if obscurity == .pale, !isOpen { isPale = true }
+        if obscurity != .struck, obscurity != .pale || !isPale { isDrawnPending = true }
         openTables.obscureCell(obscurity)
     }
 
@@ -169,7 +182,7 @@ struct HTMLFlow {
 
     mutating func closeParagraph() {
         isBlankPending = false
-        isGapPending = false
+        (isGapPending, isDrawnPending, isPale) = (false, false, false)
         defer { markedLevel = 0 }
         guard isOpen else { return }
         isOpen = false

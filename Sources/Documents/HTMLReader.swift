@@ -101,10 +101,10 @@ struct HTMLReader {
             if !state.isGone, !state.isSizeless { flow.separate() }
         } else if state.isRaised {
             raised.append(range)
-        } else if state.isUncertain, holdsDigit(range) {
+        } else if state.isUncertain, holdsDigit(range) || !flow.isOpen && !flow.isInTable {
             flow.obscure(.pale)
             append(range)
-            flow.separate()
+            flow.obscure(.pale)
         } else {
             append(range)
         }
@@ -190,7 +190,11 @@ struct HTMLReader {
         if !ink.isEmpty || !appearance.saysNothing { openInk(tag, name, appearance) }
         if ink.state.isGone || appearance[.gone] == .yes || appearance[.away] == .yes {
             if tag == .table { hidden.tables += 1 }
-            if tag.isSkipped { skipContent(of: tag, named: name) }
+            if tag.isSkipped {
+                let start = index
+                skipContent(of: tag, named: name)
+                noteElsewhere(tag, nameEnd..<close, content: start..<index)
+            }
             return
         }
         startElement(tag, name, nameEnd..<close, offset: offset)
@@ -216,9 +220,11 @@ struct HTMLReader {
 
     private mutating func startElement(_ tag: HTMLTag, _ name: Range<Int>, _ attributes: Range<Int>, offset: Int) {
         switch tag {
-        case .other: if flow.isInTable { readUnknown(name, attributes) }
+        case .other: readUnknown(name, attributes)
         case .struck, .raised, .sized, .unseen: break
-        case .picture: if flow.isInTable, isDrawn(attributes) { flow.obscure(.picture) } else { flow.separate() }
+        case .picture:
+            elsewhere.noteLink(HTMLAttributes(text, in: attributes))
+            if isDrawn(attributes) { flow.obscure(.picture) } else { flow.separate() }
         case .input: readField(attributes)
         case .a:
             flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
@@ -238,14 +244,19 @@ struct HTMLReader {
         case _ where tag.isSkipped:
             let start = index
             skipContent(of: tag, named: name)
-            if flow.isInTable { readSkipped(tag, attributes, start..<index) }
-            if tag == .iframe { elsewhere.noteFrame(HTMLAttributes(text, in: attributes)) }
-            if tag == .script || tag == .textarea || tag == .noscript { elsewhere.note(tag, content: start..<index) }
+            readSkipped(tag, attributes, start..<index)
+            noteElsewhere(tag, attributes, content: start..<index)
         default:
             flow.start(tag, attributes: HTMLAttributes(text, in: attributes), offset: offset)
             // Its items are numbered.
             if tag == .list, flow.isInTable, text.spells(name, "ol") { flow.obscure(.glyph) }
         }
+    }
+
+    /// Remembers where the article may be, should the page itself show none.
+    mutating func noteElsewhere(_ tag: HTMLTag, _ attributes: Range<Int>, content: Range<Int>) {
+        if tag == .iframe { elsewhere.noteFrame(HTMLAttributes(text, in: attributes)) }
+        if tag == .script || tag == .textarea || tag == .noscript || tag == .input { elsewhere.note(tag, content: content) }
     }
 
     // MARK: - Bytes

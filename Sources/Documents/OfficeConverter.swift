@@ -22,14 +22,15 @@ struct OfficeConverter {
     /// - Throws: `DocumentError` when LibreOffice is not installed, or cannot read the file.
     func read(_ bytes: [UInt8], as format: OfficeFormat, name: String) throws(DocumentError) -> Document {
         let isSheet = format.isSheet
-        let bytes = format.isOpenDocument ? OpenDocument.settled(bytes, isPacked: format.isPacked, limits: limits) : bytes
+        let source = format.isOpenDocument ? OpenDocument(bytes, isPacked: format.isPacked, limits: limits) : nil
+        let (bytes, hidden) = (source?.settled ?? bytes, isSheet ? source?.hiddenSheets ?? [] : [])
         let target = isSheet ? "xlsx" : "docx"
         if format == .rtf, Self.isNestedTooDeep(bytes) { throw .unreadable(format: format.name, .notConverted) }
         guard let program = Subprocess.locate("soffice", searchPath: searchPath) ?? Subprocess.locate("libreoffice", searchPath: searchPath)
         else {
             throw .toolMissing(.libreOffice(format: format.name, part: isSheet ? "calc" : "writer"))
         }
-        guard let folder = PrivateFolder(), let source = folder.write(bytes, as: "source.\(format.rawValue)") else {
+        guard let folder = PrivateFolder(), let path = folder.write(bytes, as: "source.\(format.rawValue)") else {
             throw .unreadable(format: format.name, .noTemporaryFile(folder: PrivateFolder.parent))
         }
         // A profile of its own: nothing of the user's is read or changed, and several may run at once.
@@ -37,7 +38,7 @@ struct OfficeConverter {
             executable: program,
             arguments: [
                 "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to", target,
-                "--outdir", folder.path, source,
+                "--outdir", folder.path, path,
             ])
         conversion.home = folder.path
         // Its address space; a plain document takes a third of it.
@@ -55,7 +56,8 @@ struct OfficeConverter {
         }
         var document =
             isSheet
-            ? try WorkbookReader(limits: limits).read(converted, name: name) : try WordReader(limits: limits).read(converted, name: name)
+            ? try WorkbookReader(limits: limits).read(converted, name: name, hidden: hidden)
+            : try WordReader(limits: limits).read(converted, name: name)
         document.mediaType = isSheet ? .excel : .word
         return document
     }

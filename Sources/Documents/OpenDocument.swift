@@ -2,15 +2,30 @@ import CZip
 
 /// A text or sheet of OpenDocument before LibreOffice converts it: what is hidden there, and what is drawn without being text, is lost on the
 /// way, so it is settled here. Sections that are not shown go; fields of forms become a glyph without meaning.
-enum OpenDocument {
+struct OpenDocument {
+    private let bytes: [UInt8]
+    private let isPacked: Bool
+    /// The XML with the text; `nil` where it cannot be read.
+    private let content: [UInt8]?
+
+    init(_ bytes: [UInt8], isPacked: Bool, limits: Limits) {
+        (self.bytes, self.isPacked) = (bytes, isPacked)
+        let parts = isPacked ? try? DocumentParts(bytes, name: "", limits: limits) : nil
+        let member = parts?.members.first { $0.path == "/content.xml" }
+        content = isPacked ? member.flatMap { try? parts?.bytes(of: $0) } : bytes
+    }
+
     /// The file with its content settled; the same bytes where there is nothing to settle, or no content that can be read.
-    static func settled(_ bytes: [UInt8], isPacked: Bool, limits: Limits) -> [UInt8] {
-        if !isPacked { return settled(content: bytes) ?? bytes }
-        guard let parts = try? DocumentParts(bytes, name: "", limits: limits),
-            let member = parts.members.first(where: { $0.path == "/content.xml" }), let content = try? parts.bytes(of: member),
-            let settled = settled(content: content)
-        else { return bytes }
-        return ZIPReplacement.replacing("content.xml", by: settled, in: bytes) ?? bytes
+    var settled: [UInt8] {
+        guard let settled = content.flatMap(OpenDocument.settled) else { return bytes }
+        return isPacked ? ZIPReplacement.replacing("content.xml", by: settled, in: bytes) ?? bytes : settled
+    }
+
+    /// The sheets that are not shown: LibreOffice shows the first of them when it is the one to begin with.
+    var hiddenSheets: Set<String> {
+        let sheets = OpenSheets()
+        if let content { XMLEvents.read(content, to: sheets) }
+        return sheets.hidden
     }
 
     /// The settled XML; `nil` where it stays as it is.
@@ -63,6 +78,26 @@ enum OpenDocument {
         }
         return text.count
     }
+}
+
+/// Which sheets of a spreadsheet's content are not shown.
+private final class OpenSheets: XMLListener {
+    private(set) var hidden: Set<String> = []
+    private var style: String?
+    private var hidingStyles: Set<String> = []
+
+    func start(_ element: XMLElement) {
+        if element.name == "style" {
+            style = element.string(of: "name")
+        } else if element.name == "table-properties", element.string(of: "display") == "false" {
+            if let style { hidingStyles.insert(style) }
+        } else if element.name == "table", let style = element.string(of: "style-name"), hidingStyles.contains(style) {
+            if let name = element.string(of: "name") { hidden.insert(name) }
+        }
+    }
+
+    func end(_ name: XMLName) {}
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// A ZIP with one member exchanged.

@@ -68,6 +68,27 @@ struct PDFWord: Hashable, Sendable {
     }
 }
 
+extension PDFWord {
+    /// The text outside cells: U+FFFC, something that is no text, touches figures that cannot be relied on. Dates are left alone.
+    var shown: String {
+        guard obscurity != nil, PDFSeen.holdsDigit(self) else { return text }
+        var shown = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let first = rest.first {
+            let run = rest.prefix { PDFWord.isDigit($0) == PDFWord.isDigit(first) }
+            rest = rest[run.endIndex...]
+            let isDoubted = PDFWord.isDigit(first) && rest.first.map { !PDFWord.dateUnits.contains($0) } ?? true
+            if isDoubted { shown.append("\u{FFFC}") }
+            shown.append(contentsOf: run)
+            if isDoubted { shown.append("\u{FFFC}") }
+        }
+        return String(shown)
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
+    private static let dateUnits: Set<Unicode.Scalar> = ["年", "月", "日"]
+}
+
 /// A page with its words, in the order of the PDF's own layout.
 struct PDFPage: Sendable {
     /// 1-based.

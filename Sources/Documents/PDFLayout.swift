@@ -21,6 +21,10 @@ struct PDFLayout {
     private var items: [Item] = []
     /// Pages with cells that hold nothing but what is drawn as a shape.
     private(set) var pagesOfShapes: [Int] = []
+    /// Pages that are pictures without text.
+    private(set) var pagesOfPictures: [Int] = []
+    /// Pages whose text a machine recognised in a picture.
+    private(set) var pagesRecognised: [Int] = []
     private var margins = Margins(left: 0, right: 0)
 
     /// Where running text begins and ends in its lines.
@@ -35,6 +39,8 @@ struct PDFLayout {
             let drawing = rulings[page.number]
             let grids = drawing.map(PDFGrid.grids(in:)) ?? []
             let seen = PDFSeen(page, drawing)
+            if seen.isRecognised { pagesRecognised.append(page.number) }
+            if seen.isPicture, page.words.isEmpty { pagesOfPictures.append(page.number) }
             var words = seen.words
             let strays = grids.isEmpty ? [] : seen.strays
             var found = grids.map { grid -> Item in
@@ -60,7 +66,7 @@ struct PDFLayout {
         var paragraph: [Item] = []
         func closeParagraph() {
             guard let first = paragraph.first else { return }
-            let text = paragraph.compactMap { $0.line?.text }.reduce("") { $0 + PDFLayout.separator($0, $1) + $1 }
+            let text = paragraph.compactMap { $0.line?.shown }.reduce("") { $0 + PDFLayout.separator($0, $1) + $1 }
             var made = Paragraph(text: text, isChrome: first.isChrome, origin: Origin(page: first.page))
             if paragraph.count == 1 { made.words = first.line?.placedWords }
             blocks.append(.paragraph(made))

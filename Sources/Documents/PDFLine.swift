@@ -55,21 +55,26 @@ struct PDFLine: Hashable, Sendable {
     }
 
     /// The words as one text. A blank stands where there is room for one, but not between Chinese characters set wide.
-    var text: String {
-        var text = words[0].text
+    var text: String { text(\.text) }
+
+    /// The text where the line stands in no cell: what cannot be relied on is marked.
+    var shown: String { text(\.shown) }
+
+    private func text(_ part: KeyPath<PDFWord, String>) -> String {
+        var text = words[0][keyPath: part]
         for (left, right) in zip(words, words.dropFirst()) {
             let gap = (right.box.x0 - left.box.x1) / max(min(left.em, right.em), 1)
             let wideSides = (PDFLine.isWide(text.unicodeScalars.last) ? 1 : 0) + (PDFLine.isWide(right.text.unicodeScalars.first) ? 1 : 0)
             // Figures beneath those before them begin further left.
             if gap > [0.08, 0.4, 1.2][wideSides] || right.box.x1 < left.box.x0 { text += " " }
-            text += right.text
+            text += right[keyPath: part]
         }
         return text
     }
 
     /// The words with their places in tenths of a point.
     var placedWords: [PageWord] {
-        words.map { PageWord(text: $0.text, left: Int(($0.box.x0 * 10).rounded()), right: Int(($0.box.x1 * 10).rounded())) }
+        words.map { PageWord(text: $0.shown, left: Int(($0.box.x0 * 10).rounded()), right: Int(($0.box.x1 * 10).rounded())) }
     }
 
     /// Chinese characters and their punctuation.

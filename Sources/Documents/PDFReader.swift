@@ -35,8 +35,9 @@ struct PDFReader: Sendable {
         }
         let layout = PDFLayout(upright, rulings: rulings)
         document.blocks = layout.blocks()
-        if !layout.pagesOfShapes.isEmpty {
-            document.notes.append(.init(.noText, "shapes", ["pages": PDFReader.list(layout.pagesOfShapes)]))
+        let poor = [("shapes", layout.pagesOfShapes), ("recognised", layout.pagesRecognised), ("pictures", layout.pagesOfPictures)]
+        for (variant, pages) in poor where !pages.isEmpty {
+            document.notes.append(.init(.noText, variant, ["pages": PDFReader.list(pages)]))
         }
         return document
     }
@@ -98,14 +99,20 @@ struct PDFReader: Sendable {
         }
     }
 
-    /// The numbers of the pages that may hold tables; drawing a page costs ten times its words.
+    /// Pages of a document that are all drawn; of longer ones those are that may hold tables, and the first.
+    private static let fewPages = 24
+
+    /// The numbers of the pages whose figures are looked at; drawing a page costs ten times its words.
     private static func pagesToDraw(_ pages: [PDFPage]) -> [Int] {
+        if pages.count <= fewPages {
+            return pages.filter { $0.words.isEmpty || $0.words.contains(where: PDFSeen.holdsDigit) }.map(\.number)
+        }
         var numbers: [Int] = []
         for page in pages {
             let lines = PDFLine.lines(of: page.words)
             // The rest of a table may be a single word.
             let mayGoOn = numbers.last == page.number - 1 && lines.first.map { $0.box.width < 0.6 * page.width } ?? false
-            if mayGoOn || mayHoldTable(lines) { numbers.append(page.number) }
+            if page.number == 1 || mayGoOn || mayHoldTable(lines) { numbers.append(page.number) }
         }
         return numbers
     }

@@ -4,11 +4,16 @@ import Reports
 /// What a person sees of the words of a page: doubled words once, marks beside words, nothing that slants over the page or stands outside it.
 struct PDFSeen {
     private let glyphs: [PDFGlyph]
+    /// Whether a picture fills the page.
+    let isPicture: Bool
     var words: [PDFWord]
 
     init(_ page: PDFPage, _ drawing: PDFRulings?) {
         glyphs = drawing?.glyphs.sorted { $0.y < $1.y } ?? []
         let frame = PDFBox(x0: 0, y0: 0, x1: page.width, y1: page.height)
+        isPicture =
+            drawing?.pictures.contains { $0.intersection(frame).width * $0.intersection(frame).height > 0.5 * page.width * page.height }
+            ?? false
         words = page.words.filter { frame.contains($0.box.centreX, $0.box.centreY) && !PDFSeen.isSlanted($0) }
         sizeByOthers()
         if words.count > PDFSeen.most {
@@ -75,6 +80,12 @@ struct PDFSeen {
     private var knowsGlyphs: Bool {
         let characters = words.reduce(0) { $0 + $1.text.unicodeScalars.count }
         return !glyphs.isEmpty && glyphs.count * 10 >= characters * 8
+    }
+
+    /// Whether the words stand behind a picture of the page and are not drawn: what a machine recognised in it.
+    var isRecognised: Bool {
+        let characters = words.reduce(0) { $0 + $1.text.unicodeScalars.count }
+        return isPicture && characters >= 20 && glyphs.count * 10 < characters
     }
 
     /// Leaves out words whose characters stand in slanting lines. The box around one may hold figures of several rows.

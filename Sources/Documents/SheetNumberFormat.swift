@@ -10,6 +10,9 @@ enum SheetNumberFormat {
         43: "#,##0.00;-#,##0.00;\"-\"", 44: "#,##0.00;-#,##0.00;\"-\"", 49: "@", 57: "yyyy\"年\"m\"月\"", 58: "m\"月\"d\"日\"",
     ]
 
+    /// A format that is not understood.
+    static let unknown = "E"
+
     /// What is shown; `nil` when that cannot be told.
     static func show(_ printed: String, format: String) -> String? {
         guard let value = Double(printed), value.isFinite else { return nil }
@@ -112,7 +115,8 @@ enum SheetNumberFormat {
             case "[":
                 let text = characters.prefix { $0 != "]" }
                 characters = characters.dropFirst(text.count + 1)
-                // A colour, a language; a condition is not understood.
+                // A colour, a language; a condition is not understood, and white may not be seen.
+                if ["white", "白色", "color2", "颜色2"].contains(text.reduce("") { $0 + $1.lowercased() }) { return nil }
                 if text.contains(where: { "<>=".contains($0) }) || ["h", "m", "s"].contains(String(text)) { return nil }
             case "0", "#", "?", ".", ",":
                 if case .digits(let before)? = pieces.last {
@@ -148,18 +152,21 @@ enum SheetNumberFormat {
 
     /// Whether it asks for a day or a time: letters of dates outside quotes.
     private static func isDate(_ section: String) -> Bool {
-        var isQuoted = false
-        for character in section {
+        var (isQuoted, isBracketed) = (false, false)
+        for (place, character) in section.enumerated() {
             if character == "\"" { isQuoted.toggle() }
-            if !isQuoted, "ymdhsYMDHS".contains(character) { return true }
+            // `[Red]` is a colour, `[h]` hours beyond a day.
+            if character == "[" { isBracketed = section.dropFirst(place + 2).first?.isLetter ?? false }
+            if character == "]" { isBracketed = false }
+            if !isQuoted, !isBracketed, "ymdhsYMDHS".contains(character) { return true }
         }
         return false
     }
 
     private static func number(_ value: Double, as digits: String) -> String? {
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        // `0,` counts thousands; `?` keeps a place with a blank.
-        guard parts.count <= 2, parts[0].last != ",", !digits.contains("?"), abs(value) < 1e15 else { return nil }
+        // `0,` counts thousands; `?` keeps a place with a blank, which is nothing before the figure.
+        guard parts.count <= 2, parts[0].last != ",", !(parts.count > 1 && digits.contains("?")), abs(value) < 1e15 else { return nil }
         let places = parts.count > 1 ? parts[1].utf8.count : 0
         guard places <= 10, parts.count < 2 || parts[1].allSatisfy({ $0 == "0" || $0 == "#" }) else { return nil }
         var text = fixed(value, places: places)

@@ -71,7 +71,9 @@ final class SheetStyles: XMLListener {
     private func readStyle(_ element: XMLElement) {
         var style = Style()
         // A format of a number we do not know may be a date of some language.
-        if let id = element.string(of: "numFmtId").flatMap(Int.init) { style.format = formats[id] ?? (id == 0 ? "General" : "?") }
+        if let id = element.string(of: "numFmtId").flatMap(Int.init) {
+            style.format = formats[id] ?? (id == 0 ? "General" : SheetNumberFormat.unknown)
+        }
         let fill = element.string(of: "fillId").flatMap(Int.init).flatMap { fills.indices.contains($0) ? fills[$0] : nil }
         if let id = element.string(of: "fontId").flatMap(Int.init), fonts.indices.contains(id) {
             style.isStruck = fonts[id].isStruck == true

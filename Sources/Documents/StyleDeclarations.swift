@@ -186,6 +186,7 @@ struct StyleDeclarations {
         case 11 where text.spells(name, "font-family"): readFamily(value, &said)
         case 12 where text.spells(name, "unicode-bidi"): said[.reversed] = holds("override", in: value) ? .yes : .no
         case 14 where text.spells(name, "vertical-align"): readAlignment(value, &said)
+        case 14 where text.spells(name, "mso-text-raise"): readGap(value, &said)
         case 14 where text.spells(name, "letter-spacing"):
             // Digits over each other.
             if let length = pixels(word(value)) { said[.displaced] = length <= -5 ? .yes : .no }

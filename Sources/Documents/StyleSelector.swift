@@ -56,6 +56,11 @@ struct StyleSelector {
         (self.compounds, self.part) = (compounds, part)
     }
 
+    /// Whether a selector is one of some browsers only (`::-moz-focus-inner`, `:-ms-input-placeholder`), or none at all.
+    static func mayBeUnknown(_ text: String) -> Bool {
+        text.contains(":::") || text.contains(":-moz-") && !text.contains(":-moz-any") || text.contains(":-ms-") || text.contains(":-o-")
+    }
+
     /// The parts between commas outside brackets and quotes.
     static func list(_ text: String) -> [String] {
         var parts: [[UInt8]] = [[]]

@@ -226,6 +226,8 @@ struct StyleSheet {
 
     private mutating func addRules(_ declarations: StyleDeclarations, _ setting: Setting) {
         if declarations.plain.saysNothing, declarations.important.saysNothing { return }
+        // Browsers pass over a rule when they do not know one of its selectors; which they know differs.
+        let holds = setting.parents.contains(where: StyleSelector.mayBeUnknown) ? min(setting.holds, .maybe) : setting.holds
         for text in setting.parents where rules.count < Self.most {
             guard let selector = StyleSelector(text) else { continue }
             var (plain, important) = (declarations.plain, declarations.important)
@@ -249,7 +251,7 @@ struct StyleSheet {
             if selector.asksForPlace { needsSiblings = true }
             rules.append(
                 Rule(
-                    selector: selector, plain: plain, important: important, rank: selector.specificity + setting.rank, holds: setting.holds)
+                    selector: selector, plain: plain, important: important, rank: selector.specificity + setting.rank, holds: holds)
             )
         }
     }

@@ -30,11 +30,11 @@ struct TextElsewhere {
         }
     }
 
-    /// Notes a link whose address has the ending of a document.
+    /// Notes a link, or a picture from another program (`<embed>`, `<object>`), whose address has the ending of a document.
     mutating func noteLink(_ attributes: HTMLAttributes) {
         var attributes = attributes
         while let attribute = attributes.next() {
-            guard attributes.spells(attribute.name, "href") else { continue }
+            guard ["href", "src", "data"].contains(where: { attributes.spells(attribute.name, $0) }) else { continue }
             let text = attributes.text
             guard let dot = text[attribute.value].lastIndex(of: UInt8(ascii: ".")), attribute.value.upperBound - dot <= 5,
                 TextElsewhere.endings.contains(where: { Self.spells(text[dot..<attribute.value.upperBound], $0) })

@@ -104,7 +104,10 @@ struct WordLook {
         if size * 4 <= usual * 3 || size * 3 >= usual * 4 { (open, close) = (open + "<small>", "</small>" + close) }
         if isFaint == true || size <= 8 { (open, close) = (open + "<span style=\"opacity:.1\">", "</span>" + close) }
         if isPictured == true { (open, close) = (open + "<font face=\"Wingdings\">", "</font>" + close) }
-        if let colour, StyleColour.isAlike(colour, background ?? fill ?? StyleColour.white) {
+        // Over a black marker text that has no colour of its own is black, or white: programs differ.
+        if let colour = colour ?? (background == StyleColour.black ? StyleColour.black : nil),
+            StyleColour.isAlike(colour, background ?? fill ?? StyleColour.white)
+        {
             (open, close) = (open + "<font color=\"#ffffff\">", "</font>" + close)
         }
         return (Array(open.utf8), Array(close.utf8))

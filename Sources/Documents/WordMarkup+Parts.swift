@@ -62,9 +62,10 @@ extension WordMarkup {
         return true
     }
 
-    /// Something is drawn in a cell that is no text.
+    /// Something is drawn that is no text.
     func appendGlyph() {
-        if !tables.isEmpty, !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].html += Array("&#xF000;".utf8) }
+        guard skipDepth == 0, !paragraphs.isEmpty else { return }
+        paragraphs[paragraphs.count - 1].html += Array((tables.isEmpty ? "<svg></svg>" : "&#xF000;").utf8)
     }
 
     /// Fields to fill in: an empty one shows a prompt, which is no text; one to tick is drawn, and is no text either.

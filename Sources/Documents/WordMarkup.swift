@@ -100,7 +100,7 @@ final class WordMarkup: XMLListener {
         } else if name == "txbxContent" {
             if !drawings.isEmpty { drawings[drawings.count - 1] = true }
         } else if name == "sym" {
-            if !tables.isEmpty { append("&#xF000;") }
+            appendGlyph()
         } else if name == "footnoteReference" || name == "endnoteReference" {
             startNote(element)
         } else if name == "altChunk" || name == "contentPart" {
@@ -110,7 +110,7 @@ final class WordMarkup: XMLListener {
             || name == "yearLong"
             || name == "yearShort"
         {
-            if !tables.isEmpty { append("&#xF000;") }
+            appendGlyph()
         } else {
             startTablePart(element)
         }

@@ -4,8 +4,9 @@ import Reports
 struct WorkbookReader {
     var limits: Limits
 
+    /// - Parameter hidden: names of sheets that the file was made from hides.
     /// - Throws: `DocumentError` when the container or the XML inside is damaged or exceeds a limit.
-    func read(_ bytes: [UInt8], name: String) throws(DocumentError) -> Document {
+    func read(_ bytes: [UInt8], name: String, hidden: Set<String> = []) throws(DocumentError) -> Document {
         let archive: DocumentParts
         do {
             archive = try DocumentParts(bytes, name: name, limits: limits)
@@ -27,7 +28,7 @@ struct WorkbookReader {
         if let part = try parts.part("docProps/core.xml") { document.metadata = WordProperties.metadata(in: part) }
         var page = 0
         var tables = 0
-        for sheet in list.sheets where !sheet.isHidden {
+        for sheet in list.sheets where !sheet.isHidden && !hidden.contains(sheet.name) {
             guard let target = list.targets[sheet.relation] else { continue }
             let path = OfficeParts.path(of: target, in: "xl")
             let cells = SheetCells(strings: strings.strings, styles: styles, countsFrom1904: list.countsFrom1904, limits: limits)

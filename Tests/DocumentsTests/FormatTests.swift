@@ -61,6 +61,16 @@ import Testing
         #expect(rows.count == 3 && rows[1] == "规章 0 0 2" && rows[2].hasPrefix("行政规范性文件 7 1 35"), "\(rows)")
     }
 
+    /// LibreOffice shows a hidden sheet that the file begins with: which are hidden is read before.
+    @Test func hiddenSheetsOfOpenDocumentAreKnown() {
+        let content = """
+            <d xmlns:s="s" xmlns:t="t"><s:style s:name="a"><s:table-properties t:display="false"/></s:style>
+            <s:style s:name="b"><s:table-properties t:display="true"/></s:style>
+            <t:table t:name="草稿" t:style-name="a"/><t:table t:name="表" t:style-name="b"/></d>
+            """
+        #expect(OpenDocument(Array(content.utf8), isPacked: false, limits: Limits()).hiddenSheets == ["草稿"])
+    }
+
     /// Sections of OpenDocument that are not shown go before LibreOffice would show them; fields, which it drops, leave a glyph.
     @Test(arguments: [
         ("<text:p>1</text:p><text:section text:name=\"a\"><text:p>2</text:p></text:section>", nil),
@@ -74,7 +84,7 @@ import Testing
         var zip = ZIPWriter()
         zip.add("mimetype", "application/vnd.oasis.opendocument.text")
         zip.add("content.xml", content)
-        let parts = try DocumentParts(OpenDocument.settled(zip.bytes, isPacked: true, limits: Limits()), name: "a")
+        let parts = try DocumentParts(OpenDocument(zip.bytes, isPacked: true, limits: Limits()).settled, name: "a")
         let kept = try #require(parts.members.first { $0.path == "a/content.xml" })
         #expect(try String(decoding: parts.bytes(of: kept), as: UTF8.self) == settled ?? content)
         #expect(parts.members.count == 2)

@@ -28,6 +28,27 @@ import Testing
         #expect(try tree("<p>收到14<sup>1</sup>件</p>") == "p 收到14件")
     }
 
+    /// In running text the digits that something else touches are no whole figure; what stands apart, or at the beginning, changes nothing.
+    @Test(arguments: [
+        ("收到<img src=2.png>84件", "收到\u{FFFC}84件"), ("收到1<svg></svg>4件", "收到1\u{FFFC}4件"),
+        ("收到18<canvas></canvas>件", "收到18\u{FFFC}件"), ("收到<input value=1>84件", "收到\u{FFFC}84件"),
+        ("收到<select><option>1</select>84件", "收到\u{FFFC}84件"),
+        ("收到<font face=Wingdings>184</font>件", "收到\u{FFFC}184\u{FFFC}件"),
+        ("收到<font color=white>1</font>84件", "收到\u{FFFC}1\u{FFFC}84件"), ("收到<del>17</del>184件", "收到184件"),
+        ("<img src=a.png>2023年<img src=b.png>收到申请", "2023年收到申请"), ("收到<img src=a.png width=1 height=1>84件", "收到84件"),
+        ("<span style='opacity:.1'>收到<b>84</b>件</span>", "收到84件"),
+    ])
+    func whatTouchesDigitsOfRunningTextIsMarked(_ text: String, _ read: String) throws {
+        #expect(try tree("<p>\(text)</p>") == "p \(read)")
+    }
+
+    /// Browsers pass over a rule with a selector that they do not know: what it hides may be seen.
+    @Test func rulesThatNotAllBrowsersKnowHideNothingForCertain() throws {
+        for other in ["x::-moz-focus-inner", "x:-ms-input-placeholder", ":::x"] {
+            #expect(try cells("<td>a<td><b class=x>7</b>", head: "<style>.x, \(other){display:none}</style>") == "a|7 (unclear: pale)")
+        }
+    }
+
     @Test func hiddenTextIsLeftOut() throws {
         #expect(
             try cells(

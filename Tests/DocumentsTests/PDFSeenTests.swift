@@ -15,6 +15,29 @@ import Testing
         #expect(words.map(\.obscurity) == [nil, .overlap, .overlap])
     }
 
+    /// Outside cells figures that cannot be relied on are marked; years and days are left alone.
+    @Test func unclearWordsOutsideCellsAreMarked() {
+        var word = PDFWord(box: PDFBox(x0: 10, y0: 100, x1: 90, y1: 110), text: "2023年收到184件")
+        #expect(word.shown == "2023年收到184件")
+        word.obscurity = .struck
+        #expect(word.shown == "2023年收到\u{FFFC}184\u{FFFC}件" && word.text == "2023年收到184件")
+        #expect(PDFLine.lines(of: [word]).map(\.shown) == [word.shown] && PDFLine.lines(of: [word]).map(\.text) == [word.text])
+    }
+
+    /// Words behind a picture of their page that are not drawn are what a machine recognised in it.
+    @Test func recognisedTextIsTold() {
+        let words = (0..<5).map {
+            PDFWord(box: PDFBox(x0: 10, y0: 100 + 20 * Double($0), x1: 60, y1: 110 + 20 * Double($0)), text: "收到184件")
+        }
+        let page = PDFPage(number: 1, width: 600, height: 800, words: words)
+        var drawing = PDFRulings()
+        #expect(!PDFSeen(page, drawing).isRecognised)
+        drawing.pictures = [PDFBox(x0: 0, y0: 0, x1: 600, y1: 800)]
+        #expect(PDFSeen(page, drawing).isRecognised)
+        drawing.glyphs = (0..<30).map { PDFGlyph(x: 10 + Double($0), y: 108, group: 1) }
+        #expect(!PDFSeen(page, drawing).isRecognised)
+    }
+
     @Test func smallRaisedWordsAreMarks() {
         let words = seen([("140", 10, 100, 22, 110), ("1", 22.2, 98, 24, 104), ("2", 60, 98, 62, 104)])
         #expect(words.map(\.text) == ["140", "2"] && words[0].notes == ["1"])

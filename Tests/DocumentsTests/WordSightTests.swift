@@ -37,6 +37,13 @@ import Testing
         return cell.text + (cell.isUnclear ? "?" : "")
     }
 
+    /// Over a black marker text without a colour of its own may not be seen.
+    @Test func textUnderABlackMarkerIsUnclear() throws {
+        #expect(try cell(run("7", "<w:highlight w:val=\"black\"/>")) == "7?")
+        #expect(try cell(run("7", "<w:highlight w:val=\"black\"/><w:color w:val=\"FFFFFF\"/>")) == "7")
+        #expect(try cell(run("7", "<w:highlight w:val=\"yellow\"/>")) == "7")
+    }
+
     /// Some programs call the main part otherwise; its relations say how.
     @Test func theMainPartMayHaveAnyName() throws {
         var zip = ZIPWriter()

@@ -55,7 +55,12 @@ import Testing
         #expect(SheetNumberFormat.show(value, format: format) == shown)
     }
 
-    @Test(arguments: ["# ?/?", "[>=100]0", "0!.0,", "0.00E+00", "h:mm"])
+    @Test func coloursAndPlacesOfBlanksChangeNoFigure() {
+        #expect(SheetNumberFormat.show("184", format: "[Red]0") == "184" && SheetNumberFormat.show("184", format: "???0") == "184")
+        #expect(SheetNumberFormat.show("0", format: "0;-0;\"-\"??") == "-")
+    }
+
+    @Test(arguments: ["# ?/?", "[>=100]0", "0!.0,", "0.00E+00", "h:mm", "[White]0", "[白色]0", "[h]", SheetNumberFormat.unknown])
     func whatIsNotUnderstoodIsNotShown(format: String) {
         #expect(SheetNumberFormat.show("12345", format: format) == nil)
     }
