@@ -104,9 +104,7 @@ struct PDFReader: Sendable {
 
     /// The numbers of the pages whose figures are looked at; drawing a page costs ten times its words.
     private static func pagesToDraw(_ pages: [PDFPage]) -> [Int] {
-        if pages.count <= fewPages {
-            return pages.filter { $0.words.isEmpty || $0.words.contains(where: PDFSeen.holdsDigit) }.map(\.number)
-        }
+        if pages.count <= fewPages { return pages.map(\.number) }
         var numbers: [Int] = []
         for page in pages {
             let lines = PDFLine.lines(of: page.words)

@@ -218,7 +218,10 @@ enum SheetDate {
                 characters = characters.dropFirst(2)
                 continue
             case "[":
-                characters = characters.drop { $0 != "]" }.dropFirst()
+                let inner = characters.dropFirst().prefix { $0 != "]" }
+                // Hours beyond a day.
+                if inner.allSatisfy({ "hmsHMS".contains($0) }) { return nil }
+                characters = characters.dropFirst(inner.count + 2)
                 continue
             case "@", ";":
                 characters = []
