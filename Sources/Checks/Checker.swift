@@ -265,6 +265,13 @@ struct Collector {
         findings.removeAll { $0.code == code && $0.cells.contains { $0.measure == cell } }
     }
 
+    /// Takes back the findings of `code` on cells of these tables.
+    mutating func withdraw(_ code: String, ofTables tables: Set<String>) {
+        findings.removeAll { finding in
+            finding.code == code && finding.cells.contains { tables.contains(String(Measure($0.measure).table)) }
+        }
+    }
+
     /// Adds what the text says to the finding that names this cell alone; `false` where there is none.
     mutating func amend(suspect: String, stated: Double) -> Bool {
         guard

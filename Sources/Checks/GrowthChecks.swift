@@ -40,9 +40,12 @@ enum GrowthChecks {
     private static func isOfMore(_ claim: Claim, _ context: CheckContext) -> Bool {
         let claims = context.report.claims
         guard let at = claims.firstIndex(of: claim), let printed = TableFigure(claim.measure, in: context)?.value,
-            let last = claims[..<at].last(where: { $0.sentence == claim.sentence && $0.measure == claim.measure && $0.kind == .count })?
-                .value
+            let before = claims[..<at].last(where: {
+                $0.sentence == claim.sentence && $0.measure == claim.measure && [.count, .filed, .unstated].contains($0.kind)
+            }), let last = before.value
         else { return false }
+        // 各类行政诉讼案件57件，同比上升14%，其中涉政府信息公开8件: all cases of the organ; 行政许可事项42项，减少3项: no decisions.
+        if before.kind != .count { return last != printed }
         return last != printed && claims.contains { $0.measure == claim.measure && $0.kind == .count && $0.value == printed }
     }
 

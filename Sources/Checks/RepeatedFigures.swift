@@ -42,6 +42,8 @@ enum RepeatedFigures {
             let copied = overlaps.filter { $0.value.equal == $0.value.either }
             let part = copied.values.reduce(Overlap(), +)
             guard isWhole || part.equal >= 3 && part.bits >= leastBits else { continue }
+            // A stock that was copied with its table is no sum: one cause.
+            collector.withdraw("Y102", ofTables: Set((isWhole ? overlaps : copied).keys))
             let year = earlier.report.year ?? 0
             let shown = isWhole ? whole : part
             var values = context.diffValues(from: year)

@@ -20,7 +20,7 @@ enum SectionChecks {
             empty(context, &collector)
             return problems(context, &collector)
         }
-        tables(context, &collector)
+        tables(found, context, &collector)
         guard !found.isEmpty else {
             for code in codes.dropLast() { collector.set(code, .notAssessable("reason.no_headings")) }
             return
@@ -86,18 +86,25 @@ enum SectionChecks {
         }
     }
 
-    private static func tables(_ context: CheckContext, _ collector: inout Collector) {
-        let owed = [(TableRole.applications, titles[2]), (.appeals, titles[3])].compactMap { role, title in
-            context.template?.table(role).map { ($0.code, title) }
+    private static func tables(_ found: Set<Int>, _ context: CheckContext, _ collector: inout Collector) {
+        let owed = [(TableRole.applications, 3), (.appeals, 4)].compactMap { role, section in
+            context.template?.table(role).map { (code: $0.code, section: section) }
         }
-        let missing = owed.filter { !context.figures.tables.contains($0.0) }
+        let lacking = owed.filter { !context.figures.tables.contains($0.code) }
+        // A section that is missing is R201's; where no heading is known, the table is all there is to miss.
+        let missing = lacking.filter { found.isEmpty || found.contains($0.section) }
+        guard !missing.isEmpty || lacking.isEmpty else {
+            return collector.set("R207", .notAssessable("reason.sections_missing"))
+        }
         guard !missing.isEmpty else { return collector.set("R207", .passed) }
         // Figures that X120 says were left out may be those of the table.
         guard context.report.coverage.unused.count < leastTable else {
             return collector.set("R207", .notAssessable("reason.figures_left_out"))
         }
         collector.add(
-            Finding("R207", ["tables": .list(missing.map { quoted(.text($0.1)) }, .and)], cells: missing.map { .init($0.0) }))
+            Finding(
+                "R207", ["tables": .list(missing.map { quoted(.text(titles[$0.section - 1])) }, .and)],
+                cells: missing.map { .init($0.code) }))
     }
 
     private static func missing(_ found: Set<Int>, _ context: CheckContext, _ collector: inout Collector) {

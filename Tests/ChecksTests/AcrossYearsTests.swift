@@ -176,6 +176,17 @@ import Testing
         #expect(findings(second, [first]).isEmpty, "zeros are equal for good reason")
     }
 
+    @Test("a stock that was copied with its table is the copy's finding, not one of its own")
+    func aCopiedStock() {
+        let (first, original) = pair()
+        var second = original
+        let then = Dictionary(first.observations.map { ($0.measure, $0.value) }, uniquingKeysWith: { first, _ in first })
+        for index in second.observations.indices where second.observations[index].measure.table.hasPrefix("article_20_") {
+            second.observations[index].value = then[second.observations[index].measure] ?? nil
+        }
+        #expect(findings(second, [first]).map(\.code) == ["Y105"])
+    }
+
     @Test func aFigureTenThousandTimesItsNeighbours() {
         var (first, second) = pair()
         let fee = first.figure("article_20_8.fee.amount")

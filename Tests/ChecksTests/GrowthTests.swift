@@ -79,5 +79,12 @@ import Testing
         second.set(cases, to: 7)
         second.claims = [claim(cases, .count, 7), claim(cases, .count, 67), claim(cases, .growth, 0.14, base: 2023)]
         #expect(!codes(second, first).contains("Y104"))
+        // All cases of the organ, or something that no rule takes for the form's figure.
+        for kind in [Claim.Kind.filed, .unstated] {
+            second.claims = [claim(cases, kind, 67, "wider"), claim(cases, .growth, 0.14, base: 2023)]
+            #expect(!codes(second, first).contains("Y104"), "\(kind)")
+            second.claims[0].value = 7
+            #expect(codes(second, first).contains("Y104"), "\(kind)")
+        }
     }
 }

@@ -70,6 +70,10 @@ import Testing
         var unread = report()
         unread.observations.removeAll { $0.measure.table == "appeals" }
         #expect(codes(unread) == ["R207"])
+        // A section that is missing with its table is told once.
+        unread.sections.removeAll { $0.statutory == 4 }
+        #expect(codes(unread) == ["R201"])
+        unread.sections = report().sections
         unread.coverage.unused = Array(repeating: .init(raw: "00", origin: Origin(line: 1), reason: "unused.loose"), count: 9)
         #expect(codes(unread).isEmpty)
     }

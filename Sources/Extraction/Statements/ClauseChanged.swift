@@ -59,7 +59,9 @@ extension ClauseWalker {
         while at >= clauseStart {
             switch tokens[at].kind {
             case .year(let printed) where year == nil && printed != setting.year: year = printed
-            case .word(let meaning) where meaning.role == .lastyear && year == nil: year = setting.year.map { $0 - 1 }
+            case .word(let meaning) where (meaning.role == .lastyear || meaning.role == .onyear) && year == nil:
+                // 为上年同期的1.8倍
+                year = setting.year.map { $0 - 1 }
             case .word(let meaning) where meaning.role == .being || meaning.role == .reached:
                 guard let year else { return nil }
                 return (year, at)

@@ -189,9 +189,10 @@ extension ClauseWalker {
             if let route = bag.route { state.route = route }
             if bag.result == nil { state.isFiled = reading.rule.kind == .filed && !bag.has(.info) && !bag.has(.applopen) }
         case setting.measures.proposals[...]:
-            // 人大建议7件、政协提案5件，其中主办8件: of both.
+            // 人大建议7件、政协提案5件，其中主办8件: of both; so it is behind a whole (承办62件，其中建议38件、提案24件，主办40件).
+            let isOfWhole = state.whole?.measure == setting.measures.proposals(of: setting.measures.bothBodies, "handled")
             let isBoth =
-                state.object == .proposals && isListed && !state.isDetail && state.body != nil && state.body != bag.body
+                state.object == .proposals && isListed && (!state.isDetail || isOfWhole) && state.body != nil && state.body != bag.body
                 && !hasBracketOfItsOwn(before: index)
             state.object = .proposals
             state.body = isBoth ? "all" : bag.body

@@ -118,7 +118,9 @@ extension ClauseWalker {
         case .accepted: bag.isAccepted
         case .notice: tokens.contains { $0.role == .notice }
         case .form2021: (setting.year ?? 0) >= 2021
-        case .open: !state.hasTurned || bag.has(.appl) || bag.has(.applopen)
+        case .open:
+            // 行政复议11件（其中上年结转2件）: of those cases.
+            !state.hasTurned && state.object != .appeals && state.object != .proposals || bag.has(.appl) || bag.has(.applopen)
         }
     }
 
