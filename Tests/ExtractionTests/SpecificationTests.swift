@@ -95,6 +95,14 @@ struct SpecificationTests {
         }
     }
 
+    @Test("no fees charged are those for information where the heading is on them, and nowhere else")
+    func feesUnderTheirHeading() {
+        let fees = "information_fees.charged.amount"
+        #expect(StatementTests.values("五、政府信息公开收费及减免情况\n2023年，我局未收取任何费用。")[fees] == 0)
+        #expect(StatementTests.values("五、行政事业性收费情况\n2023年，我局未收取任何费用。")[fees] == nil)
+        #expect(StatementTests.values("2023年，我局未收取任何费用。")[fees] == nil)
+    }
+
     @Test("clauses of other business, put behind, change nothing")
     func otherBusiness() {
         for line in Self.lines where line.sentence.hasSuffix("。") {

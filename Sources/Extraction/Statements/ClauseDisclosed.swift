@@ -84,7 +84,9 @@ extension ClauseWalker {
         guard bag.means != nil, bag.has(.site) || bag.has(.side) else { return false }
         if tokens[start..<index].contains(where: { $0.role == .means }) { return true }
         let first = tokens[start...index].firstIndex { $0.role == .unknown } ?? index
-        let name = paragraph.text[tokens[first].start..<tokens[index].end]
+        // 省税务|局网站
+        let end = tokens[index].end + (paragraph.text.hasPrefix("局网", at: tokens[index].end) ? 3 : 0)
+        let name = paragraph.text[tokens[first].start..<end]
         // 区融媒体中心网站 is another's.
         guard !OrganNames.isOrgan(name) || setting.organs.isOwn(name) else { return false }
         let next = tokens[(index + 1)...].first { if case .closeQuote = $0.kind { false } else { true } }
@@ -216,7 +218,7 @@ extension ClauseWalker {
             let isOfOffice =
                 tokens.indices.contains(last + 1) && tokens[last + 1].shade == .desk && tokens[last + 1].start == tokens[last].end
             let name = paragraph.text[tokens[first].start..<tokens[last].end + (isOfOffice ? 3 : 0)]
-            guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
+            guard OrganNames.isOrgan(name) && setting.organs.isOwn(name), !isOneOfEach(name.indices) else { return false }
         }
         guard !isOfGovernmentSite(range), !isOfOtherPlace(range) else { return false }
         let allowed = DisclosureWords.plain.union(

@@ -84,7 +84,8 @@ extension ClauseWalker {
             tokens[verb..<index].contains { if case .year = $0.kind { true } else { false } }
         }
         guard state.isCountedUp, left.unknown == nil, isOfObject != true,
-            left.has(.new) || state.isDetail && left.roles.intersects(DisclosureWords.verbs), state.time == .this,
+            left.has(.new) || state.isDetail && (left.roles.intersects(DisclosureWords.verbs) || namesYear(before: index)),
+            state.time == .this,
             figure.isExact, doubtOfAside(behind: index, isReceived: false).isEmpty,
             left.roles.isSubset(of: DisclosureWords.plain.union(DisclosureWords.verbs))
         else { return false }
@@ -92,6 +93,13 @@ extension ClauseWalker {
             DisclosureCollector.Candidate(
                 value: figure.value, score: 8, means: nil, raw: printed(), origin: origin, label: "主动公开政府信息", categories: []))
         return true
+    }
+
+    /// 累计2305条，其中本年度44条: the year, and nothing else.
+    private func namesYear(before index: Int) -> Bool {
+        let words = tokens[lower..<index]
+        return words.contains { $0.role == .thisyear || $0.isYear(setting.year) }
+            && words.allSatisfy { $0.isYear(setting.year) || RuleTable.glue.contains($0.role) }
     }
 
     /// The verb whose object the figure counts: the first behind a phrase of means.
@@ -112,7 +120,8 @@ extension ClauseWalker {
         state.lastMeasure = nil
         let said = said(left)
         let isPart =
-            state.isDetail && !(state.isMade && left.has(.pub)) || isShareOfDisclosed(behind: index) || isOneOfKinds(index)
+            state.isDetail && !(state.isMade && left.has(.pub)) && !(isSumOfBefore(figure, left) && state.listed == figure.value)
+            || isShareOfDisclosed(behind: index) || isOneOfKinds(index)
             || !doubtOfSubject(left).isEmpty || isSharedOut(index)
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }

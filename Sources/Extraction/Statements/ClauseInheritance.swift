@@ -67,6 +67,10 @@ extension ClauseWalker {
         let roles = tokens[clause].compactMap(\.role).filter { Self.narrowing.contains($0) }
         state.isNarrowed = !roles.isEmpty
         state.isOfNew = state.isNarrowed && roles.allSatisfy { $0 == .newrec }
+        // 主动公开的信息中，概况类15条、法规类33条，总计48条
+        if !state.isNarrowed, !clauseHasFigure, tokens[clause].contains(where: { $0.role == .pub }) {
+            (state.listed, state.isListPlain) = (0, true)
+        }
     }
 
     /// What a clause without a figure speaks of is what the next ones speak of.

@@ -72,6 +72,10 @@ extension ClauseWalker {
         var result = tokens
         for index in tokens.indices.dropLast(2) {
             let isWay = tokens[index + 1].role == .way && index > 0 && tokens[index - 1].figure != nil
+            if let note = noteOfLabel(tokens, from: index) {
+                for inner in note { result[inner].kind = .remark }
+                continue
+            }
             guard case .open = tokens[index].kind, isWay || tokens[index + 1].role == .detail,
                 let end = tokens[(index + 2)...].prefix(8).firstIndex(where: \.closesBracket),
                 isWay || end > index + 2, tokens[(index + 2)..<end].allSatisfy({ included.contains($0.role) })
@@ -79,6 +83,16 @@ extension ClauseWalker {
             for inner in index...end { result[inner].kind = .remark }
         }
         return result
+    }
+
+    /// 公开政府信息数（不同渠道和方式公开相同信息计1条）为2491条: how the label of the form says to count.
+    private static func noteOfLabel(_ tokens: [StatementToken], from open: Int) -> ClosedRange<Int>? {
+        guard case .open = tokens[open].kind, open > 0, tokens[open - 1].role == .count || tokens[open - 1].role == .info,
+            let end = tokens[open...].prefix(16).firstIndex(where: \.closesBracket), end > open + 1,
+            let figure = tokens[end - 1].figure, figure.value == 1,
+            tokens[open..<end].filter({ $0.figure != nil }).count == 1
+        else { return nil }
+        return open...end
     }
 
     func isRemark(_ index: Int) -> Bool {

@@ -31,7 +31,7 @@ extension ClauseWalker {
     /// Whether the words before the last unknown one are no more than whose it is: an organ that is this one.
     func isHeadPlain(_ bag: Bag) -> Bool {
         guard let unknown = bag.unknown else { return true }
-        guard !bag.isCloudedInside, unknown.count <= 120 else { return false }
+        guard !bag.isCloudedInside, unknown.count <= 120, !isOneOfEach(unknown) else { return false }
         // 松坪县政府, 松坪县林业局办公室
         let next = tokens.first { $0.start == unknown.upperBound && ($0.role == .gov || $0.shade == .organ) }
         var end =
@@ -42,6 +42,9 @@ extension ClauseWalker {
         let name = paragraph.text[unknown.lowerBound..<end]
         return OrganNames.isOrgan(name) && setting.organs.isOwn(name)
     }
+
+    /// 各直属局: whoever they are, they are several.
+    func isOneOfEach(_ name: Range<Int>) -> Bool { paragraph.text.hasPrefix("各", at: name.lowerBound - 3) }
 
     /// Adds what the clause inherits.
     private func complete(_ bag: inout Bag) {

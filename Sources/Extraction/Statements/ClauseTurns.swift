@@ -35,13 +35,19 @@ extension ClauseWalker {
             state.row = setting.measures.concluded
         } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
             // 其中2件信息不存在、1件予以公开: a part that the form does not ask is one all the same.
-            let isPart = state.isDetail && state.object == .applications && bag.roles.isSubset(of: Self.partial)
+            let isPart =
+                state.isDetail && state.object == .applications && bag.roles.isSubset(of: isOfOrgan(bag) ? Self.received : Self.partial)
             if !isPart, !(bag.has(.disc) || bag.has(.pub)) || bag.has(.rec) {
                 state.object = .other
                 state.hasTurned = true
             }
         }
     }
+
+    /// Those of a part that names an organ: 其中县区接到144件.
+    private static let received = partial.union(RoleSet([.rec, .newrec, .appl, .applopen]))
+
+    private func isOfOrgan(_ bag: Bag) -> Bool { bag.unknown.map { OrganNames.isOrgan(paragraph.text[$0]) } == true }
 
     private func isOfApplications(_ bag: Bag) -> Bool {
         // 产生公文120件，…依申请公开40件: a kind of documents.

@@ -12,9 +12,15 @@ struct ClauseWalker {
         let organs: OrganNames
         let lexicon: Lexicon
         let measures: StatedMeasures
+        /// Whether the section is on the fees for information: 政府信息公开收费及减免情况.
+        let isOnFees: Bool
         let rules = RuleTable.shared.rules
 
-        init(year: Int?, statutory: Int?, heading: WalkState.Object, organs: OrganNames, lexicon: Lexicon, measures: StatedMeasures) {
+        init(
+            year: Int?, statutory: Int?, heading: WalkState.Object, isOnFees: Bool, organs: OrganNames, lexicon: Lexicon,
+            measures: StatedMeasures
+        ) {
+            self.isOnFees = isOnFees
             self.year = year
             self.statutory = statutory
             self.heading = heading
@@ -113,7 +119,7 @@ struct ClauseWalker {
         case .comma, .semicolon:
             endClause(at: index, isLast: false, into: &collector)
             state.isListClouded = false
-            if case .semicolon = token.kind { state.isRespective = false }
+            if case .semicolon = token.kind { state.closeParts() }
         case .colon: takeColon(at: index, into: &collector)
         case .open where !transparent.contains(index):
             endClause(at: index, isLast: false, into: &collector)
@@ -219,6 +225,7 @@ struct ClauseWalker {
     }
 
     private mutating func openDetail(_ index: Int) {
+        if !state.isDetail { state.subjectOfWhole = state.subject }
         state.isDetail = true
         lower = index + 1
         isCumulative = false
@@ -250,70 +257,5 @@ struct ClauseWalker {
         }
     }
 
-    // MARK: Clauses
-
-    /// What a clause says as a whole, and what the next one begins with.
-    mutating func endClause(at end: Int, isLast: Bool, into collector: inout StatementCollector) {
-        defer {
-            clauseStart = end + 1
-            lower = end + 1
-            clauseHasFigure = false
-            isComparison = false
-            hasChange = false
-            state.listVerb = nil
-            clauseTime = state.time
-            isCumulative = isCumulative && clauseStart < tokens.count && isBareSum(from: end + 1)
-        }
-        guard end > clauseStart else { return }
-        let clause = clauseStart..<end
-        if sentence.hasDenial, tokens[clause].contains(where: { $0.role == .denial }) {
-            readDenial(clause, into: &collector)
-        }
-        takeConcluded(clause, into: &collector)
-        takeDirection(clause, into: &collector)
-        if isComparisonAlone(clause) { state.changeBase = base }
-        takeUnrelated(clause, into: &collector)
-        narrow(clause)
-        guard !clauseHasFigure else {
-            state.pending = RoleSet()
-            state.means = nil
-            return
-        }
-        readRemark(clause, into: &collector)
-        takeHeadAlone(clause)
-        inherit(clause)
-        takeTopic(clause)
-    }
-
     func isTransparent(_ index: Int) -> Bool { transparent.contains(index) }
-
-    /// The brackets that hold no figure and no percentage.
-    private static func transparentBrackets(_ tokens: [StatementToken]) -> Set<Int> {
-        var result: Set<Int> = []
-        var open: [(index: Int, hasFigure: Bool)] = []
-        for (index, token) in tokens.enumerated() {
-            switch token.kind {
-            case .open: open.append((index, false))
-            case .figure, .rate: for depth in open.indices { open[depth].hasFigure = true }
-            case .close:
-                guard let last = open.popLast(), !last.hasFigure else { continue }
-                result.insert(last.index)
-                result.insert(index)
-            default: break
-            }
-            if open.count > 8 { open.removeFirst() }
-        }
-        return result
-    }
-}
-
-extension WalkState {
-    /// What a bracket said of parts ends with it.
-    fileprivate mutating func leaveBracket(_ outer: WalkState) {
-        let (object, levels) = (object, levels)
-        self = outer
-        if self.object == .none { self.object = object }
-        // Whose proposals were led goes with whose were counted.
-        self.levels = levels
-    }
 }

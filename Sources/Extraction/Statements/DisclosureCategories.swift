@@ -73,7 +73,7 @@ enum DisclosureCategories {
                 if !found.isEmpty, depth == 0, opensBreakdown(tokens, index) {
                     inner += self.inner(tokens, from: index + 1, of: found.count - 1, paragraph: paragraph)
                 }
-                depth += found.isEmpty && opensBreakdown(tokens, index) ? 0 : 1
+                if found.isEmpty, opensBreakdown(tokens, index) { start = token.end } else { depth += 1 }
             case .close: depth = max(0, depth - 1)
             case .comma, .semicolon, .colon: if depth == 0 { start = token.end }
             case .rate, .foreign, .remark: start = token.end

@@ -5,8 +5,29 @@ struct OrganNames {
     /// The organ that reports, as the archive files it; `nil` where it is not known.
     let agency: [UInt8]?
 
+    /// The level of government that its name ends in.
+    private let level: Int?
+
     init(agency: String?) {
         self.agency = agency.map { TextFolding.prose($0) }
+        level = self.agency.flatMap { Self.level(of: $0) }
+    }
+
+    /// The level that `name` names last, by its number among the phrases: 区 of 青石市清溪区城市管理局.
+    private static func level(of name: [UInt8]) -> Int? {
+        var found: Int?
+        var index = 0
+        while index < name.count {
+            if let length = Phrases.shared.length(.noLevel, at: index, in: name) {
+                index += length
+            } else if let level = Phrases.shared.number(.level, at: index, in: name) {
+                found = level
+                index += 3
+            } else {
+                index += 1
+            }
+        }
+        return found
     }
 
     /// Whether `name` ends as organs do.
@@ -17,6 +38,8 @@ struct OrganNames {
     /// Whether a clause's organ is the one that reports: its name in full, or shortened (区统计局, 文登区住建局).
     func isOwn(_ name: ArraySlice<UInt8>) -> Bool {
         guard let agency else { return true }
+        // 市水务局, 青石市水务局 in the report of 青石市清溪区水务局
+        if let level, let other = Self.level(of: Array(name)), other != level { return false }
         if isShortened(name, of: agency) { return true }
         // 市水务局 of 水务局
         guard name.count > 6, Phrases.shared.length(.sessionLevel, at: 0, in: Array(name.prefix(3))) != nil else { return false }

@@ -41,6 +41,8 @@ struct Phrases: Sendable {
         case levelSite = "level-site"
         case asideDoubt = "aside-doubt"
         case innerEnding = "inner-ending"
+        case level = "level"
+        case noLevel = "level-none"
     }
 
     private let words: [Kind: [[UInt8]]]
@@ -64,6 +66,11 @@ struct Phrases: Sendable {
     /// The length of the first phrase of `kind` that begins at `start` and ends before or at `end`.
     func length(_ kind: Kind, at start: Int, in text: [UInt8], to end: Int? = nil) -> Int? {
         words[kind]?.first { text.stands($0, at: start, before: end ?? text.count) }?.count
+    }
+
+    /// Which phrase of `kind`, counted from 0, begins at `start`.
+    func number(_ kind: Kind, at start: Int, in text: [UInt8]) -> Int? {
+        words[kind]?.firstIndex { text.stands($0, at: start, before: text.count) }
     }
 
     /// The length of the first phrase of `kind` that ends at `end` and begins behind or at `start`.

@@ -75,4 +75,12 @@ struct StatementParagraph {
         if title.contains("建议") && title.contains("提案") || title.contains("人大") { return .proposals }
         return section == .applications && heading.style == .bracketed && title.contains("申请") ? section : WalkState.Object.none
     }
+
+    /// Whether its heading names the fees for information.
+    var isOnFees: Bool { SectionHeading(text).map { Self.namesFees(Array(text[..<min($0.end, 150)])) } ?? false }
+
+    /// Whether a heading names the fees for information, not those of the administration: 政府信息公开收费及减免情况.
+    static func namesFees(_ heading: [UInt8]) -> Bool {
+        heading.contains("收费") && (heading.contains("信息公开") || heading.contains("减免"))
+    }
 }

@@ -1,4 +1,5 @@
 import Forms
+import ReportText
 import Reports
 
 /// What the sentences of a report state.
@@ -31,10 +32,12 @@ struct StatementReader: Sendable {
         let organs = OrganNames(agency: agency)
         for section in sections {
             var heading = object(of: section)
+            var isOnFees = StatementParagraph.namesFees(TextFolding.prose(section.heading))
             for paragraph in StatementParagraph.paragraphs(of: section.lines) {
-                if let named = paragraph.headingTopic(in: object(of: section)) { heading = named }
+                if let named = paragraph.headingTopic(in: object(of: section)) { (heading, isOnFees) = (named, paragraph.isOnFees) }
                 let setting = ClauseWalker.Setting(
-                    year: year, statutory: section.statutory, heading: heading, organs: organs, lexicon: lexicon, measures: measures)
+                    year: year, statutory: section.statutory, heading: heading, isOnFees: isOnFees, organs: organs, lexicon: lexicon,
+                    measures: measures)
                 read(paragraph, setting: setting, into: &collector, disclosures: &disclosures)
             }
         }

@@ -26,6 +26,8 @@ struct WalkState {
     var object = Object.none
     /// Behind 其中.
     var isDetail = false
+    /// Whose the whole is.
+    var subjectOfWhole = Subject.none
     /// Behind 网上申请中，: parts of a part.
     var isNarrowed = false
     /// Behind 新收的申请中，: parts of what was received in the year.
@@ -129,6 +131,21 @@ struct WalkState {
         var measure: String
         var value: Double
         var count = 1
+    }
+
+    /// Behind a semicolon the text is no longer on whose the parts were: 全市收到413件，其中各县区收到144件；答复407件.
+    mutating func closeParts() {
+        isRespective = false
+        if isDetail, subject == .others { subject = subjectOfWhole }
+    }
+
+    /// What a bracket said of parts ends with it.
+    mutating func leaveBracket(_ outer: WalkState) {
+        let (object, levels) = (object, levels)
+        self = outer
+        if self.object == .none { self.object = object }
+        // Whose proposals were led goes with whose were counted.
+        self.levels = levels
     }
 
     /// The state at the beginning of the next sentence of the paragraph; `continues`: it goes on with a breakdown (其中，…).
