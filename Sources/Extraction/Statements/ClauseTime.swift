@@ -142,10 +142,17 @@ extension ClauseWalker {
             if let year = year(at: index - 1) { if year == setting.year || setting.year == nil { return } }
             if isRole(.thisyear, at: index - 1) { return }
             state.time = .since
+        // 上半年收到41件，截至年底答复39件: of those.
+        case .until where state.time == .part && !isAnew(index): break
         // 2022年收到41件，截至年底答复39件: the end of that year.
         case .until: if state.time != .this, state.time != .other || !state.isYearLeading { state.time = .until }
         default: break
         }
+    }
+
+    /// Whether what follows a day that is counted up to is received or disclosed anew: 截至年底共收到80件.
+    private func isAnew(_ index: Int) -> Bool {
+        tokens[index...].prefix { $0.figure == nil }.contains { [.rec, .newrec, .pub, .disc].contains($0.role) }
     }
 
     /// Whether a figure here is of the year; the reason why not, empty if it is.

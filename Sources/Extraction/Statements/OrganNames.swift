@@ -38,12 +38,23 @@ struct OrganNames {
     /// Whether a clause's organ is the one that reports: its name in full, or shortened (区统计局, 文登区住建局).
     func isOwn(_ name: ArraySlice<UInt8>) -> Bool {
         guard let agency else { return true }
-        // 市水务局, 青石市水务局 in the report of 青石市清溪区水务局
-        if let level, let other = Self.level(of: Array(name)), other != level { return false }
+        if isAbove(Array(name), agency) { return false }
         if isShortened(name, of: agency) { return true }
         // 市水务局 of 水务局
         guard name.count > 6, Phrases.shared.length(.sessionLevel, at: 0, in: Array(name.prefix(3))) != nil else { return false }
         return isShortened(name.dropFirst(3), of: agency)
+    }
+
+    /// Whether `name` is an organ above the one that reports, whose name holds all its characters.
+    private func isAbove(_ name: [UInt8], _ agency: [UInt8]) -> Bool {
+        // 市水务局, 青石市水务局 in the report of 青石市清溪区水务局
+        if let level, let other = Self.level(of: name), other != level { return true }
+        let phrases = Phrases.shared
+        // 清溪区 in that of 清溪区水务局
+        if phrases.isEnding(.placeEnding, of: name), Self.level(of: name) != nil { return !governs(name.scalar(at: name.count - 3)) }
+        // 青石市公安局 in that of 青石市公安局清溪分局
+        guard let length = phrases.length(.belowEnding, endingAt: agency.count, in: agency) else { return false }
+        return !name.suffix(length).elementsEqual(agency.suffix(length)) && !isSelf(name[...])
     }
 
     /// 中心 of 青石市数据中心, 学校 of 青石市实验中学

@@ -41,6 +41,7 @@ struct Phrases: Sendable {
         case levelSite = "level-site"
         case asideDoubt = "aside-doubt"
         case innerEnding = "inner-ending"
+        case belowEnding = "below-ending"
         case level = "level"
         case noLevel = "level-none"
     }
