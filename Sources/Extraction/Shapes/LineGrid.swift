@@ -49,35 +49,9 @@ struct LineGrid {
 
     /// - Parameter start: the index of the block that the table begins with.
     init?(_ document: Document, from start: Int, memo: LabelMemo) {
-        var lines: [Line] = []
-        var end = start
-        let separator = FieldLine.separator(of: document.blocks[start])
-        while end < document.blocks.count {
-            if let separator {
-                guard let line = FieldLine.cells(of: document.blocks[end], separator),
-                    end == start || !FieldLine.opensAnother(document.blocks, at: end)
-                else { break }
-                lines.append(.cells(line.cells, line.origin, opens: true, closes: true))
-                end += 1
-                continue
-            }
-            // A bar alone closes the last cell of the line before.
-            if !lines.isEmpty, Self.isClosingBar(document.blocks[end], behind: document.blocks[end - 1]) {
-                end += 1
-                continue
-            }
-            guard let line = Self.line(document.blocks[end], memo) else { break }
-            lines.append(line)
-            end += 1
-        }
-        // A figure alone on the line below may be the last cell's.
-        if separator != nil, end < document.blocks.count, case .paragraph(let below) = document.blocks[end], CellValue(below.text).isNumber
-        {
-            lines.removeLast()
-            end -= 1
-        }
+        let (found, end) = Self.lines(of: document, from: start, memo: memo)
         blocks = start..<end
-        lines = Self.withOuterCells(lines)
+        let lines = Self.withOuterCells(found)
         guard let width = Self.width(of: lines), let groups = Self.rows(of: lines, width: width) else { return nil }
         let rows = Self.withoutIndex(groups.map { Self.row($0, width: width) })
         // Rows that lost cells on the left are filled up on the right: no header stands there.
@@ -95,6 +69,38 @@ struct LineGrid {
             return row
         }
         if case .row(let row) = document.blocks[end - 1], document.endsOpen, end == document.blocks.count { endsOpen = !row.closesWithBar }
+    }
+
+    /// The lines of the table that begins with the block at `start`, and where it ends.
+    private static func lines(of document: Document, from start: Int, memo: LabelMemo) -> (lines: [Line], end: Int) {
+        var lines: [Line] = []
+        var end = start
+        let separator = FieldLine.separator(of: document.blocks[start])
+        while end < document.blocks.count {
+            if let separator {
+                guard let line = FieldLine.cells(of: document.blocks[end], separator),
+                    end == start || !FieldLine.opensAnother(document.blocks, at: end)
+                else { break }
+                lines.append(.cells(line.cells, line.origin, opens: true, closes: true))
+                end += 1
+                continue
+            }
+            // A bar alone closes the last cell of the line before.
+            if !lines.isEmpty, isClosingBar(document.blocks[end], behind: document.blocks[end - 1]) {
+                end += 1
+                continue
+            }
+            guard let line = line(document.blocks[end], memo) else { break }
+            lines.append(line)
+            end += 1
+        }
+        // A figure alone on the line below may be the last cell's.
+        if separator != nil, end < document.blocks.count, case .paragraph(let below) = document.blocks[end], CellValue(below.text).isNumber
+        {
+            lines.removeLast()
+            end -= 1
+        }
+        return (lines, end)
     }
 
     /// A line of a table; `nil` for every other block.

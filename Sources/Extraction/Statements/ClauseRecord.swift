@@ -193,17 +193,7 @@ extension ClauseWalker {
                 state.isFiled = reading.rule.kind == .filed && !isOwn
             }
         case setting.measures.proposals[...]:
-            // 人大建议7件、政协提案5件，其中主办8件: of both; so it is behind a whole (承办62件，其中建议38件、提案24件，主办40件).
-            let isOfWhole = state.whole?.measure == setting.measures.proposals(of: setting.measures.bothBodies, "handled")
-            let isBoth =
-                state.object == .proposals && isListed && (!state.isDetail || isOfWhole) && state.body != nil && state.body != bag.body
-                && !hasBracketOfItsOwn(before: index)
-            state.object = .proposals
-            state.body = isBoth ? "all" : bag.body
-            state.lead = [.lead, .assist].first { bag.has($0) && !(bag.has(.lead) && bag.has(.assist)) }
-            let namesBody = tokens[clauseStart..<index].contains { [.npc, .cppcc, .proposals].contains($0.role) }
-            state.isLeadOfAll = namesBody && (!state.isDetail || state.isLeadOfAll)
-            if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
+            inheritProposals(reading, at: index)
         default:
             state.object = .documents
             state.decided = [.licence, .penalty, .coercion].first { bag.has($0) }
@@ -213,6 +203,22 @@ extension ClauseWalker {
             let verbs = carried.filter { bag.has($0) }
             if !verbs.isEmpty { state.action = RoleSet(verbs + (bag.has(.reg) ? [.reg] : [])) }
         }
+    }
+
+    /// Whose proposals the next figure counts, and whether the organ is in charge of them or helps.
+    private mutating func inheritProposals(_ reading: Reading, at index: Int) {
+        let bag = reading.bag
+        // 人大建议7件、政协提案5件，其中主办8件: of both; so it is behind a whole (承办62件，其中建议38件、提案24件，主办40件).
+        let isOfWhole = state.whole?.measure == setting.measures.proposals(of: setting.measures.bothBodies, "handled")
+        let isBoth =
+            state.object == .proposals && isListed && (!state.isDetail || isOfWhole) && state.body != nil && state.body != bag.body
+            && !hasBracketOfItsOwn(before: index)
+        state.object = .proposals
+        state.body = isBoth ? "all" : bag.body
+        state.lead = [.lead, .assist].first { bag.has($0) && !(bag.has(.lead) && bag.has(.assist)) }
+        let namesBody = tokens[clauseStart..<index].contains { [.npc, .cppcc, .proposals].contains($0.role) }
+        state.isLeadOfAll = namesBody && (!state.isDetail || state.isLeadOfAll)
+        if reading.rule.needs.contains(.undertake) || bag.has(.undertake) { state.action.insert(.undertake) }
     }
 
     /// 人大建议8件（主办3件）、政协提案11件（主办4件）: what a bracket says is of the count before it, where each has one.
