@@ -18,7 +18,9 @@ struct OrganNames {
         var found: Int?
         var index = 0
         while index < name.count {
-            if let length = Phrases.shared.length(.noLevel, at: index, in: name) {
+            if name[index] & 0xC0 == 0x80 {
+                index += 1
+            } else if let length = Phrases.shared.length(.noLevel, at: index, in: name) {
                 index += length
             } else if let level = Phrases.shared.number(.level, at: index, in: name) {
                 found = level

@@ -45,7 +45,8 @@ extension StatisticsReader {
 
     /// What a line labels, without the unit that blanks part from it: （一）收到申请数　件.
     private func label(of token: TextToken, _ memo: LabelMemo) -> Label? {
-        guard token.label?.indicators.isEmpty == true, let blank = token.text.lastIndex(where: \.isWhitespace),
+        guard token.label?.indicators.isEmpty == true,
+            let blank = token.text.unicodeScalars.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }),
             Self.units.contains(TextFolding.key(String(token.text[blank...])))
         else { return token.label }
         return memo.label(String(token.text[..<blank].reversed().drop(while: \.isWhitespace).reversed()))
