@@ -27,6 +27,7 @@ def text(body):
 APPLICATIONS = "<tr><td>一、本年新收政府信息公开申请数量</td><td>1</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>1</td></tr>"
 KINDS = {
     "denials.txt": lambda n: text(repeated("未收到申请，没有", n)),
+    "attributes.txt": lambda n: text(repeated("[a]{x", n)),
     "figures.txt": lambda n: text(repeated("收到申请3件，其中", n)),
     "brackets.txt": lambda n: text(repeated("（", n)),
     "quotes.txt": lambda n: text(repeated("“《", n)),

@@ -26,13 +26,16 @@ enum BracketedSpan {
         return isFound ? words : nil
     }
 
+    /// Attributes are no longer, so that braces that nothing closes cost no more than their own length.
+    private static let longest = 2_048
+
     /// Behind the brace that closes attributes, if some stand at a place: `.name`, `#name` or `name="value"`.
     private static func attributesEnd(in line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard start + 1 < line.count, line[start] == UInt8(ascii: "{") else { return nil }
         var isAttribute = line[start + 1] == UInt8(ascii: ".") || line[start + 1] == UInt8(ascii: "#")
         var isQuoted = false
         var place = start + 1
-        while place < line.count {
+        while place < min(line.count, start + longest) {
             switch line[place] {
             case UInt8(ascii: "\\"): place += 1
             case UInt8(ascii: "\""): isQuoted.toggle()

@@ -40,11 +40,10 @@ struct OrganNames {
     /// Whether a clause's organ is the one that reports: its name in full, or shortened (区统计局, 文登区住建局).
     func isOwn(_ name: ArraySlice<UInt8>) -> Bool {
         guard let agency else { return true }
-        if isAbove(Array(name), agency) { return false }
-        if isShortened(name, of: agency) { return true }
         // 市水务局 of 水务局
-        guard name.count > 6, Phrases.shared.length(.sessionLevel, at: 0, in: Array(name.prefix(3))) != nil else { return false }
-        return isShortened(name.dropFirst(3), of: agency)
+        let isLed = name.count > 6 && Phrases.shared.length(.sessionLevel, at: 0, in: Array(name.prefix(3))) != nil
+        guard isShortened(name, of: agency) || isLed && isShortened(name.dropFirst(3), of: agency) else { return false }
+        return !isAbove(Array(name), agency)
     }
 
     /// Whether `name` is an organ above the one that reports, whose name holds all its characters.

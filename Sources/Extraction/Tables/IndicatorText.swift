@@ -49,7 +49,7 @@ extension StatisticsReader {
             let blank = token.text.unicodeScalars.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }),
             Self.units.contains(TextFolding.key(String(token.text[blank...])))
         else { return token.label }
-        return memo.label(String(token.text[..<blank].reversed().drop(while: \.isWhitespace).reversed()))
+        return memo.label(String(token.text[..<blank]).trimmingBlanks())
     }
 
     private static let mostOdd = 2
