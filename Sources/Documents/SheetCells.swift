@@ -180,7 +180,7 @@ final class SheetCells: XMLListener {
             }
         }
         var placed: [SheetGrid.Cell] = []
-        for var cell in (cells + hiddenCells).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
+        for var cell in (cells + leftOut(drawing) + hiddenCells).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
             if let range = covers[cell.row * limits.tableColumns + cell.column] {
                 guard let seen = isSeen(cell, in: range) else { continue }
                 cell = seen
@@ -194,6 +194,18 @@ final class SheetCells: XMLListener {
             placed.append(cell)
         }
         return placed
+    }
+
+    /// Cells that the file leaves out and that are more than empty: a picture stands in them, or they are merged. They stand among rows and columns that
+    /// hold others.
+    private func leftOut(_ drawing: SheetDrawing) -> [SheetGrid.Cell] {
+        func key(_ row: Int, _ column: Int) -> Int { row * limits.tableColumns + column }
+        let (rows, columns) = (Set(cells.map(\.row)), Set(cells.map(\.column)))
+        var known = Set(cells.map { key($0.row, $0.column) })
+        return (merged.map { ($0.row, $0.column) } + drawing.pictures).compactMap { row, column in
+            guard rows.contains(row), columns.contains(column), known.insert(key(row, column)).inserted else { return nil }
+            return SheetGrid.Cell(row: row, column: column, shown: SheetText())
+        }
     }
 
     /// `B7`, 0-based.

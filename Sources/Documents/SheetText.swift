@@ -53,6 +53,8 @@ struct SheetGrid {
     var sheet: String?
     /// Rows that are not shown: they part nothing.
     var hiddenRows: Set<Int> = []
+    /// A table is not filled up to more places.
+    var mostPlaces = Limits().tableSlots
 
     private func origin(table: Int? = nil, row: Int? = nil, column: Int? = nil) -> Origin {
         var origin = Origin(page: page, table: table, row: row, column: column)
@@ -76,7 +78,7 @@ struct SheetGrid {
             part = []
             end = 0
         }
-        let rows = Dictionary(grouping: cells, by: \.row)
+        let rows = Dictionary(grouping: SheetFrame.removed(from: cells), by: \.row)
         var lastRow: Int?
         for row in rows.keys.sorted() {
             let printed = rows[row]!.filter { !$0.shown.isEmpty }
@@ -107,7 +109,24 @@ struct SheetGrid {
         return text.utf8.count > 240 || text.hasSuffix("。") || opensPart && (row.count == 1 || cell.columnSpan > 1)
     }
 
-    private func block(_ cells: [Cell], number: Int) -> Block {
+    /// The cells of a table with one in every place: one that a file leaves out is drawn as an empty cell. What is right of everything printed is none.
+    private func whole(_ cells: [Cell]) -> [Cell] {
+        let edge = cells.lazy.filter { !$0.shown.isEmpty }.map { $0.columns.upperBound }.max() ?? 0
+        let kept = cells.filter { $0.column < edge }
+        let columns = Set(kept.map(\.column))
+        let rows = Set(kept.map(\.row))
+        let covered = kept.reduce(0) { $0 + $1.rowSpan * $1.columnSpan }
+        guard covered < rows.count * columns.count, rows.count * columns.count <= mostPlaces, covered <= mostPlaces else { return kept }
+        var taken: [Int: Set<Int>] = [:]
+        for cell in kept { for row in cell.rows { taken[row, default: []].formUnion(cell.columns) } }
+        let empty = rows.flatMap { row in
+            columns.subtracting(taken[row] ?? []).map { Cell(row: row, column: $0, shown: SheetText()) }
+        }
+        return kept + empty
+    }
+
+    private func block(_ part: [Cell], number: Int) -> Block {
+        let cells = whole(part)
         let rowCount = cells.map { $0.row + $0.rowSpan }.max() ?? 0
         let columnCount = cells.map { $0.column + $0.columnSpan }.max() ?? 0
         let made = cells.map { cell in

@@ -11,8 +11,9 @@ struct TextTable {
     }
 
     func read(_ text: UnsafeBufferPointer<UInt8>, into document: inout Document) {
+        guard let separator = separator(of: text) else { return TextReader(limits: limits).read(text, into: &document) }
         document.mediaType = .csv
-        var records = TextRecords(text, separator: separator(of: text), limits: limits)
+        var records = TextRecords(text, separator: separator, limits: limits)
         let isWhole = records.read()
         if isWhole {
             document.endsOpen = records.endsOpen
@@ -22,15 +23,17 @@ struct TextTable {
         if records.isQuoted {
             document.notes.append(.init(.damagedMarkup, "open_quotation"))
         }
-        document.blocks = SheetGrid(cells: records.cells).blocks(firstTable: 1)
+        document.blocks = SheetGrid(cells: records.cells, mostPlaces: limits.tableSlots).blocks(firstTable: 1)
     }
 
-    private func separator(of text: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        var counts: [(byte: UInt8, count: Int)] = [(UInt8(ascii: ","), 0), (0x09, 0), (UInt8(ascii: ";"), 0)]
+    /// `nil` where bars part the cells: that is a table drawn in text.
+    private func separator(of text: UnsafeBufferPointer<UInt8>) -> UInt8? {
+        let bar = UInt8(ascii: "|")
+        var counts: [(byte: UInt8, count: Int)] = [(UInt8(ascii: ","), 0), (0x09, 0), (UInt8(ascii: ";"), 0), (bar, 0)]
         for byte in text.prefix(8192) {
             for index in counts.indices where counts[index].byte == byte { counts[index].count += 1 }
         }
-        return counts.max { $0.count < $1.count }!.byte
+        return counts.max { $0.count < $1.count }.flatMap { $0.byte == bar ? nil : $0.byte }
     }
 }
 

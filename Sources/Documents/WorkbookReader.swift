@@ -39,7 +39,8 @@ struct WorkbookReader {
                 document.notes.append(.init(.limit, "sheet", ["sheet": .text(sheet.name)]))
             }
             let grid = SheetGrid(
-                cells: cells.placed(try drawing(of: cells, path: path, parts)), page: page, sheet: sheet.name, hiddenRows: cells.hiddenRows)
+                cells: cells.placed(try drawing(of: cells, path: path, parts)), page: page, sheet: sheet.name, hiddenRows: cells.hiddenRows,
+                mostPlaces: limits.tableSlots)
             let blocks = grid.blocks(firstTable: tables + 1)
             tables += blocks.count { if case .table = $0 { true } else { false } }
             document.blocks += blocks

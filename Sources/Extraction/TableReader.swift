@@ -84,6 +84,9 @@ private struct GridPass {
         grids = GridTables(book: book, naming: naming)
     }
 
+    /// What programs write that put what a merged cell holds into each of its columns.
+    private static let repeatingSpans: Set<Document.MediaType> = [.text, .csv, .xlsx, .excel]
+
     mutating func run() {
         var index = 0
         while index < document.blocks.count {
@@ -103,7 +106,7 @@ private struct GridPass {
             case .table(let table):
                 let rows = GridRows(
                     table, memo: memo, endsOpen: document.endsOpen && index == document.blocks.count - 1,
-                    isOfText: document.mediaType == .text)
+                    repeatsSpans: Self.repeatingSpans.contains(document.mediaType))
                 let isRead = grids.read(rows, setting: setting(lastBlock: index)) || statistics.read(rows, into: &grids.reading)
                 if isRead { grids.reading.usedBlocks.insert(index) }
                 above.clear()

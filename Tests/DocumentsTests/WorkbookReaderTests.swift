@@ -45,6 +45,58 @@ import Testing
             ])
     }
 
+    /// Programs write no cell for what is empty; merged cells and pictures may stand in such places. What no head names at the right is no column.
+    @Test func cellsThatTheFileLeavesOutAreEmptyCells() throws {
+        let sheet = """
+            <sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="D1"><v>4</v></c><c r="F1"/></row>
+            <row r="2"><c r="D2"><v>8</v></c></row></sheetData><mergeCells><mergeCell ref="A2:B2"/></mergeCells>
+            """
+        let document = try DocumentReader().read(xlsx(sheet), name: "a.xlsx")
+        #expect(
+            document.dump().split(separator: "\n").dropFirst().map(String.init) == [
+                "table 1 [page 1] 2 rows × 4 columns", "  1,1: 1", "  1,2: 2", "  1,4: 4", "  2,1 1×2: ", "  2,4: 8",
+            ])
+        let columns = sheet.replacing("<c r=\"F1\"/>", with: "").replacing("A2:B2", with: "F8:F9")
+        let filled = try DocumentReader().read(xlsx(columns), name: "a.xlsx").dump()
+        #expect(filled.contains("  2,1: \n  2,2: \n  2,4: 8"))
+    }
+
+    @Test func aPictureInACellThatTheFileLeavesOutIsUnclear() {
+        let drawn = SheetDrawing()
+        XMLEvents.read(
+            Array("<d><from><col>1</col><row>0</row></from><pic/><from><col>9</col><row>0</row></from><pic/></d>".utf8), to: drawn)
+        let sheet = SheetCells(strings: [], styles: SheetStyles(), countsFrom1904: false, limits: Limits())
+        let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>2</v></c></row>"
+        XMLEvents.read(Array("<worksheet><sheetData>\(rows)</sheetData></worksheet>".utf8), to: sheet)
+        let placed = sheet.placed(drawn)
+        #expect(placed.map { [$0.row, $0.column] } == [[0, 0], [0, 1], [1, 1]])
+        #expect(placed.map(\.shown.obscurity) == [nil, .picture, nil])
+    }
+
+    @Test(arguments: [
+        // Numbers of rows and columns.
+        (",0,1\n0,规章,3\n1,文件,4\n2,许可,5\n", ["  2,2: 规章", "  2,3: 3", "  3,2: 文件", "  3,3: 4", "  4,2: 许可", "  4,3: 5"]),
+        // Names of columns stay.
+        (
+            ",内容,件数\n0,规章,3\n1,文件,4\n2,许可,5\n",
+            ["  1,2: 内容", "  1,3: 件数", "  2,2: 规章", "  2,3: 3", "  3,2: 文件", "  3,3: 4", "  4,2: 许可", "  4,3: 5"]
+        ),
+        // Figures that do not count the rows, and a column with a head of its own.
+        (",甲\n0,3\n2,4\n1,5\n", ["  1,1: ", "  1,2: 甲", "  2,1: 0", "  2,2: 3", "  3,1: 2", "  3,2: 4", "  4,1: 1", "  4,2: 5"]),
+        ("数,甲\n0,3\n1,4\n2,5\n", ["  1,1: 数", "  1,2: 甲", "  2,1: 0", "  2,2: 3", "  3,1: 1", "  3,2: 4", "  4,1: 2", "  4,2: 5"]),
+    ])
+    func numbersThatADataFramePrintsBesideItsRowsAreNone(text: String, cells: [String]) throws {
+        let dump = try DocumentReader().read(Array(text.utf8), name: "a.csv").dump()
+        #expect(dump.split(separator: "\n").dropFirst(2).map(String.init) == cells)
+    }
+
+    @Test func barsInAFileNamedCSVAreATableOfText() throws {
+        let text = "| 规章 | 3 |\n| 规范性文件 | 4 |\n"
+        let named = try DocumentReader().read(Array(text.utf8), name: "a.csv")
+        let plain = try DocumentReader().read(Array(text.utf8), name: "a.txt")
+        #expect(named.dump() == plain.dump())
+    }
+
     @Test(arguments: [
         ("1234.5", "#,##0.00", "1,234.50"), ("-3", "0;-0;;@", "-3"), ("0.256", "0.0%", "25.6%"), ("12", "0\"件\"", "12件"), ("0", "0;;;", ""),
         ("44927", "yyyy\"年\"m\"月\"d\"日\"", "2023年1月1日"), ("3", "0.##", "3"), ("160.5964", "General", "160.5964"),

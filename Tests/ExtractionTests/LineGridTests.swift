@@ -205,16 +205,25 @@ import Testing
     }
 
     /// A line of a data frame repeats what its columns have in common, and is no table in one line.
-    @Test(arguments: [true, false]) func dataFramesWithCommas(isNumbered: Bool) throws {
+    @Test(arguments: [true, false], ["report.txt", "report.csv"]) func dataFramesWithCommas(isNumbered: Bool, name: String) throws {
         let rows = [
             "0,1,2,3", String(repeating: "第二十条第（一）项,", count: 3) + "第二十条第（一）项", "信息内容,本年制发件数,本年废止件数,现行有效件数", "规章,0,0,51", "行政规范性文件,4,1,8",
             String(repeating: "第二十条第（五）项,", count: 3) + "第二十条第（五）项", "信息内容,本年处理决定数量,本年处理决定数量,本年处理决定数量", "行政许可,36,36,36",
         ]
         let lines = isNumbered ? [",\(rows[0])"] + rows.dropFirst().enumerated().map { "\($0),\($1)" } : Array(rows.dropFirst())
-        let report = Extractor().extract(try DocumentReader().read(Array(lines.joined(separator: "\n").utf8), name: "report.txt"))
+        let report = Extractor().extract(try DocumentReader().read(Array(lines.joined(separator: "\n").utf8), name: name))
         let values = Dictionary(
             report.observations.compactMap { seen in seen.value.map { (seen.measure.code, $0) } }, uniquingKeysWith: { first, _ in first })
         #expect(values["article_20_1.regulation.in_force"] == 51 && values["article_20_1.normative_document.repealed"] == 1)
         #expect(values["article_20_5.licence.decisions"] == 36 && values.count == 7)
+    }
+
+    /// In a table of cells an empty one is repeated as well.
+    @Test func emptySpansAreRepeated() throws {
+        let header = "信息内容" + String(repeating: ",本年处理决定数量", count: 3)
+        let text = String(repeating: "第二十条第（六）项,", count: 3) + "第二十条第（六）项\n\(header)\n行政处罚,,,\n行政强制,54,54,54\n"
+        let report = Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "report.csv"))
+        #expect(report.observations.map(\.measure.code) == ["article_20_6.penalty.decisions", "article_20_6.coercion.decisions"])
+        #expect(report.observations.map(\.value) == [nil, 54])
     }
 }

@@ -71,8 +71,8 @@ struct GridRows {
 
     /// - Parameters:
     ///   - endsOpen: the source breaks off in the last cell.
-    ///   - isOfText: a program drew it into a text.
-    init(_ table: Table, memo: LabelMemo, endsOpen: Bool, isOfText: Bool) {
+    ///   - repeatsSpans: a program may have written it, with what a merged cell holds in each of its columns.
+    init(_ table: Table, memo: LabelMemo, endsOpen: Bool, repeatsSpans: Bool) {
         isOfLines = false
         var place = table.origin
         place.table = table.number
@@ -91,7 +91,7 @@ struct GridRows {
                 rows[row].append(cell)
             }
         }
-        if isOfText { joinRepeatedSpans() }
+        if repeatsSpans { joinRepeatedSpans() }
     }
 
     init(_ lines: LineGrid, memo: LabelMemo) {
@@ -101,13 +101,13 @@ struct GridRows {
         joinRepeatedSpans()
     }
 
-    /// What a converter repeated over the columns of a merged cell is one cell again: words of the form, and figures where the cell above spans
+    /// What a converter repeated over the columns of a merged cell is one cell again: words of the form, and figures and blanks where the cell above spans
     /// the same columns.
     private mutating func joinRepeatedSpans() {
         for row in rows.indices {
             var joined: [GridCell] = []
             for cell in rows[row] {
-                if let last = joined.last, !cell.text.isEmpty, last.text == cell.text, last.startsHere == cell.startsHere,
+                if let last = joined.last, last.text == cell.text, last.startsHere == cell.startsHere,
                     isSpan(last.joined(with: cell), below: row > 0 ? rows[row - 1] : [])
                 {
                     joined[joined.count - 1] = last.joined(with: cell)
