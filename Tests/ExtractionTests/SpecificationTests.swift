@@ -99,6 +99,7 @@ struct SpecificationTests {
     func feesUnderTheirHeading() {
         let fees = "information_fees.charged.amount"
         #expect(StatementTests.values("五、政府信息公开收费及减免情况\n2023年，我局未收取任何费用。")[fees] == 0)
+        #expect(StatementTests.values("五、政府信息公开收费及减免情况\n2023年，没有向依申请公开对象收取复印、传真、递送等任何费用。")[fees] == 0)
         #expect(StatementTests.values("五、行政事业性收费情况\n2023年，我局未收取任何费用。")[fees] == nil)
         #expect(StatementTests.values("2023年，我局未收取任何费用。")[fees] == nil)
     }

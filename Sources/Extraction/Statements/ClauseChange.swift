@@ -122,7 +122,9 @@ extension ClauseWalker {
     }
 
     /// 增加到36件, 增至2024年的36件: the year's figure, behind what it was before or behind what it is of.
-    mutating func takeNew(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
+    mutating func takeNew(
+        _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
+    ) -> Bool {
         var at = index - 1
         while at > clauseStart, tokens[at].role == .neutral || tokens[at].isYear(setting.year) { at -= 1 }
         guard at > clauseStart, tokens[at].role == .increase || tokens[at].role == .decrease, isEnd(at) else { return false }
@@ -136,10 +138,39 @@ extension ClauseWalker {
             return isComparison
         }
         let isTold = state.isSupposed && isComparison
-        collector.claim(measure, isTold ? .unstated : .count, figure.value, said(reason: isTold ? Claim.toldByFigure : ""))
+        if !state.isSupposed, isNamedPlainly(measure, in: clauseStart..<at) {
+            keepNew(measure, figure, into: &collector, disclosures: &disclosures)
+        } else {
+            collector.claim(measure, isTold ? .unstated : .count, figure.value, said(reason: isTold ? Claim.toldByFigure : ""))
+        }
         state.changeMeasure = measure
         if isComparison { state.changeBase = base }
         return true
+    }
+
+    /// 主动公开政府信息由239条, 政府信息公开申请量从24件: whether the words before a change say themselves what has changed.
+    private func isNamedPlainly(_ measure: String, in range: Range<Int>) -> Bool {
+        guard !state.isDetail, !sentence.isCut, quoteDepth == 0 else { return false }
+        let words = tokens[range]
+        guard words.allSatisfy({ $0.role != .unknown && $0.rate == nil }) else { return false }
+        switch measure {
+        case setting.measures.receivedTotal:
+            return words.contains { $0.role == .applopen }
+                || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
+        case setting.measures.disclosures: return words.contains { $0.role == .pub } && words.contains { $0.role == .info }
+        default: return false
+        }
+    }
+
+    /// The figure of the year that something rose or fell to.
+    private mutating func keepNew(
+        _ measure: String, _ figure: Figure, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
+    ) {
+        guard measure == setting.measures.disclosures else { return collector.state(measure, figure.value, said()) }
+        disclosures.add(
+            DisclosureCollector.Candidate(
+                value: figure.value, score: DisclosureCollector.threshold, means: nil, raw: printed(), origin: origin,
+                label: DisclosureCollector.plainLabel, categories: []))
     }
 
     /// 比上年的30件, （2023年为30件）, 由2023年的30件增加到36件: the figure of the year compared with; whether it is that.

@@ -39,14 +39,14 @@ extension ClauseWalker {
     /// How plainly items of information of every kind are what was counted; `nil` if they are not, or if a word is not accounted for.
     func weight(of figure: Figure, verb: Int?, index: Int, right: Range<Int>) -> Int? {
         guard let verb else {
-            // 政府信息公开132条, 信息总数132条 behind 完成 and the like.
+            // 政府信息公开132条, 信息总数132条 behind 完成 and the like; 工作动态89条，政务公开27条 are kinds.
             let noun = tokens[lower..<index].last { $0.role == .info }
             if let noun, figure.measure == 0x6761, paragraph.text.hasPrefix("信息公开", at: noun.end - 12), isCounted(noun, to: index) {
                 return 3
             }
             guard let noun, noun.end == tokens[index].start, paragraph.text.hasPrefix("政", at: noun.start),
                 paragraph.text.hasPrefix("公开", at: noun.end - 6), figure.measure == 0x6761,
-                isHeadPlainBefore(lower..<index)
+                isHeadPlainBefore(lower..<index), !tokens[..<lower].contains(where: { $0.figure?.measure == 0x6761 })
             else { return nil }
             return 3
         }
@@ -63,7 +63,7 @@ extension ClauseWalker {
         guard let named = noun.last(where: { tokens[$0].role == .info || isCountOfInformation(tokens[$0]) }) else {
             // 政府信息主动公开132条, 主动公开132条
             let isNamed = tokens[lower..<verb].contains { $0.role == .info }
-            return isPlain(noun) && tokens[verb].role == .pub && (isNamed || figure.measure == 0x6761) ? 1 : nil
+            return isPlain(noun) && tokens[verb].role == .pub && (isNamed || state.isMade || figure.measure == 0x6761) ? 1 : nil
         }
         let isGeneric = tokens[noun].contains { $0.role == .generic }
         let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
@@ -81,7 +81,7 @@ extension ClauseWalker {
 
     /// Whether the unknown word at `index` is part of what says where: behind 通过 or 在, or the name of a site.
     private func isOfMeans(_ index: Int, from start: Int, _ bag: Bag) -> Bool {
-        guard bag.means != nil, bag.has(.site) || bag.has(.side) else { return false }
+        guard let means = bag.means, means.hasSite || means.hasSide else { return false }
         if tokens[start..<index].contains(where: { $0.role == .means }) { return true }
         let first = tokens[start...index].firstIndex { $0.role == .unknown } ?? index
         // 省税务|局网站

@@ -84,14 +84,15 @@ extension ClauseWalker {
             tokens[verb..<index].contains { if case .year = $0.kind { true } else { false } }
         }
         guard state.isCountedUp, left.unknown == nil, isOfObject != true,
-            left.has(.new) || state.isDetail && (left.roles.intersects(DisclosureWords.verbs) || namesYear(before: index)),
+            left.has(.new) || (state.isDetail || left.has(.thisyear)) && left.roles.intersects(DisclosureWords.verbs)
+                || state.isDetail && namesYear(before: index),
             state.time == .this,
             figure.isExact, doubtOfAside(behind: index, isReceived: false).isEmpty,
             left.roles.isSubset(of: DisclosureWords.plain.union(DisclosureWords.verbs))
         else { return false }
         disclosures.add(
             DisclosureCollector.Candidate(
-                value: figure.value, score: 8, means: nil, raw: printed(), origin: origin, label: "主动公开政府信息", categories: []))
+                value: figure.value, score: 8, means: nil, raw: printed(), origin: origin, label: DisclosureCollector.plainLabel, categories: []))
         return true
     }
 
@@ -134,7 +135,7 @@ extension ClauseWalker {
         let isOfMore = isOfYearsBefore(behind: index)
         guard doubt.isEmpty, !(isCumulative && hasYearlyBefore), !isOfMore else {
             disclosures.claim(.cumulative, figure.value, said)
-            if isCumulative || isOfMore { state.isCountedUp = true }
+            if isCumulative || isOfMore || state.time == .since { state.isCountedUp = true }
             return
         }
         hasYearlyBefore = true

@@ -25,6 +25,10 @@ extension ClauseWalker {
         takeUnrelated(clause, into: &collector)
         narrow(clause)
         guard !clauseHasFigure else {
+            // 收到3件全部予以公开
+            if lower < end, lower > clauseStart, tokens[lower].role == .every || isWholeOutcome(lower) {
+                readRemark(lower..<end, into: &collector)
+            }
             state.pending = RoleSet()
             state.means = nil
             return

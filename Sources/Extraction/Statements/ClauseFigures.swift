@@ -6,7 +6,7 @@ extension ClauseWalker {
     mutating func take(
         _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
     ) {
-        if takeApart(figure, at: index, into: &collector) { return }
+        if takeApart(figure, at: index, into: &collector, disclosures: &disclosures) { return }
         state.changeMeasure = nil
         state.isSupposed = false
         state.measureBefore = nil
@@ -46,7 +46,9 @@ extension ClauseWalker {
     }
 
     /// Whether the figure is none of what is counted: a correction, a difference, the same once more, what it was before.
-    private mutating func takeApart(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
+    private mutating func takeApart(
+        _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
+    ) -> Bool {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction {
             correct(into: &collector)
             return true
@@ -57,7 +59,7 @@ extension ClauseWalker {
         }
         if isRestated(figure, at: index) { return true }
         takeStart(at: index)
-        return takeNew(figure, at: index, into: &collector) || takeEarlier(figure, at: index, into: &collector)
+        return takeNew(figure, at: index, into: &collector, disclosures: &disclosures) || takeEarlier(figure, at: index, into: &collector)
             || takeWholeOfParts(figure, at: index, into: &collector)
     }
 
@@ -90,15 +92,21 @@ extension ClauseWalker {
         // 受理、办结申请4件
         if bag.has(.rec), bag.has(.conc), (lower..<index).contains(where: isListOfVerbs) { bag.roles.insert(.and) }
         bag.isAnswered = bag.has(.body) && isAnswered(behind: index)
-        if left.has(.make) { state.isMade = true }
+        if left.has(.make) || left.has(.issue) && isInformation(before: index) { state.isMade = true }
         let isCharge = bag.unknown == nil && bag.roles.isSubset(of: Self.charges)
         if state.isCharged, figure.unit == .money, isCharge { bag.roles.insert(.processingfee) }
         state.isCharged = figure.unit != .money && isCharge && (state.isCharged || bag.has(.processingfee))
     }
 
-    /// Whether the mark at `index` stands between receiving and answering.
+    /// 制发政府信息130件, not 制发政府信息公开制度2件
+    private func isInformation(before index: Int) -> Bool {
+        guard let noun = tokens[lower..<index].last(where: { $0.role == .info || $0.role == .unknown }) else { return false }
+        return noun.role == .info && paragraph.text.hasPrefix("信息", at: noun.end - 6)
+    }
+
+    /// Whether 、 or 和 at `index` stands between receiving and answering.
     private func isListOfVerbs(_ index: Int) -> Bool {
-        guard case .listMark = tokens[index].kind, index > lower, index + 1 < tokens.count else { return false }
+        guard index > lower, index + 1 < tokens.count, isJoint(index) else { return false }
         return tokens[index - 1].role == .rec && tokens[index + 1].role == .conc
     }
 
@@ -135,7 +143,10 @@ extension ClauseWalker {
         else { return nil }
         var end = index + 2
         while end < tokens.count, tokens[end].role != nil, !tokens[end].isBreak { end += 1 }
-        return tokens[(index + 2)..<end].contains { $0.role == .conc || $0.role == .outcome } ? index + 2..<end : nil
+        let said = tokens[(index + 2)..<end]
+        // 其中8件已公开
+        let isDisclosed = said.count == 1 && said.first?.role == .disc && tokens[index + 1].role == .and
+        return isDisclosed || said.contains { $0.role == .conc || $0.role == .outcome } ? index + 2..<end : nil
     }
 
     /// 1件正在办理中，结转至下年继续办理: the next clause, where it says no more than that.

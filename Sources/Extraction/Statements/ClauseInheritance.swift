@@ -21,6 +21,8 @@ extension ClauseWalker {
                     both.merge(means)
                     return both
                 } ?? means
+        } else if isByOtherMeans(clause) {
+            state.means = .besideSite
         } else if !bag.isEmpty {
             state.means = nil
         }
@@ -31,6 +33,12 @@ extension ClauseWalker {
             state.changeMeasure = nil
             state.measureBefore = nil
         }
+    }
+
+    /// 通过编印简报18期，公开政府信息85条: by something that is counted itself.
+    private func isByOtherMeans(_ clause: Range<Int>) -> Bool {
+        guard let means = clause.first(where: { tokens[$0].role == .means }) else { return false }
+        return tokens[means..<clause.upperBound].contains { if case .foreign = $0.kind { true } else { false } }
     }
 
     /// Words that say nothing of the next clause, or whose row or column it could not tell: 申请量同比增长5.6%，达206件.

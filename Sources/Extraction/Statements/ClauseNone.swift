@@ -33,7 +33,7 @@ extension ClauseWalker {
         return true
     }
 
-    private static let documents = RuleTable.glue.union(RoleSet([.norm, .reg, .issue, .repeal, .inforce]))
+    private static let documents = RuleTable.glue.union(RoleSet([.norm, .reg, .issue, .repeal, .inforce, .amend]))
 
     /// 未制发行政规范性文件, 无规范性文件制发、废止: none issued, none repealed; whether the clause says that.
     mutating func readDocuments(_ clause: Range<Int>, _ denial: Int, into collector: inout StatementCollector) -> Bool {
@@ -45,9 +45,13 @@ extension ClauseWalker {
             }
         }
         guard isKnown else { return false }
-        let (nouns, verbs): ([Role], [Role]) = ([.norm, .reg], [.issue, .repeal, .inforce])
+        let verbs: [Role] = [.issue, .repeal, .inforce]
+        let known: [Role] = [.norm, .reg]
+        var nouns = known.filter { noun in words.contains { $0.role == noun } }
+        // 未制发行政规范性文件，无废止
+        if nouns.isEmpty, state.object == .documents { nouns = [state.action.contains(.reg) ? .reg : .norm] }
         var isRead = false
-        for noun in nouns where words.contains(where: { $0.role == noun }) {
+        for noun in nouns {
             for verb in verbs where words.contains(where: { $0.role == verb }) {
                 var bag = Bag()
                 bag.roles = RoleSet([noun, verb])
@@ -56,6 +60,8 @@ extension ClauseWalker {
                 }
                 collector.state(rule.measure, 0, rule: rule, said())
                 isRead = true
+                state.object = .documents
+                state.action = RoleSet(noun == .reg ? [verb, .reg] : [verb])
             }
         }
         return isRead

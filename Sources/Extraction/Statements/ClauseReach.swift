@@ -30,8 +30,13 @@ extension ClauseWalker {
 
     /// Whether the outcome at `outcome` is said of all that the figure at `index` counts.
     private func isSaidOfAll(_ outcome: Int, from index: Int) -> Bool {
-        paragraph.text.hasPrefix("全部", at: tokens[outcome].start)
+        isWholeOutcome(outcome)
             && tokens[lower..<index].contains { $0.role == .rec || $0.role == .newrec }
+    }
+
+    /// 全部予以公开: an outcome that is said of all.
+    func isWholeOutcome(_ index: Int) -> Bool {
+        tokens[index].role == .outcome && paragraph.text.hasPrefix("全部", at: tokens[index].start)
     }
 
     /// What is inside the bracket at `index` if it tells how cases ended or who applied: 行政复议1件（被依法纠错）.

@@ -50,10 +50,14 @@ extension ClauseWalker {
         default:
             if let whole = state.whole,
                 state.isDetail || reading.rule.needs.contains(.decide) || bag.has(.newrec) && figure.value < whole.value
+                    || state.isWholeUpToDay && bag.has(.thisyear) && reading.measure == whole.measure
             {
                 takeBack(whole, for: reading, figure, in: &collector)
             }
-            if !state.isDetail { state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value) }
+            if !state.isDetail {
+                state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value)
+                state.isWholeUpToDay = state.time == .until
+            }
             collector.state(reading.measure, figure.value, rule: reading.rule, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
         }
@@ -100,7 +104,7 @@ extension ClauseWalker {
             doubt = "the_text_breaks_off_in_its_parts"
         }
         if doubt.isEmpty, let means = bag.means ?? state.means, means.isChannel, !means.isMany,
-            reading.measure == setting.measures.receivedTotal
+            reading.measure == setting.measures.receivedTotal || reading.measure == setting.measures.concludedTotal
         {
             doubt = "by_one_way"
         }
@@ -138,8 +142,10 @@ extension ClauseWalker {
     ) {
         // 收到30件，其中网络20件；上年结转5件: behind a semicolon it is no part, unless what was new has been told apart.
         let isApart = isBehindSemicolon && state.counted.count { $0 == setting.measures.receivedTotal } < 2
+        // 收到24件，按期办结20件（含上年结转3件）: among those that were finished.
         let isCarried =
             reading.measure == setting.measures.carriedInTotal && whole.measure == setting.measures.receivedTotal && !isApart
+            && state.kept == nil
         let isNarrower = reading.measure == whole.measure && figure.value <= whole.value
         guard isCarried || isNarrower else { return }
         collector.withdraw(whole.measure, value: whole.value, as: .handled, reason: isCarried ? "with_what_was_carried_in" : "wider")
@@ -234,7 +240,7 @@ extension ClauseWalker {
     private func isOfConcluded(_ reading: Reading) -> Bool {
         guard state.isDetail, let whole = state.whole, whole.measure == setting.measures.concludedTotal else { return false }
         // 办结98件（含上年结转8件）: all that were carried in.
-        return reading.measure == setting.measures.receivedTotal
+        return reading.measure == setting.measures.receivedTotal || reading.measure == whole.measure
             || reading.measure == setting.measures.carriedInTotal && tokens.contains { $0.role == .newrec }
     }
 

@@ -37,6 +37,8 @@ extension ClauseWalker {
         var end =
             next.map { $0.role == .gov ? $0.end : paragraph.text.hasPrefix("局", at: $0.start) ? $0.start + 3 : unknown.upperBound }
             ?? unknown.upperBound
+        // 三河镇党政办公室, 三河镇人民政府办公室
+        if let next, setting.organs.isTownship, next.shade == .desk || next.shade == .office { end = unknown.upperBound }
         // 枫桥区政府系统
         if end - 6 > unknown.lowerBound, paragraph.text.hasPrefix("系统", at: end - 6) { end -= 6 }
         let name = paragraph.text[unknown.lowerBound..<end]
@@ -148,6 +150,8 @@ extension ClauseWalker {
         } else if figure.unit == .money {
             return false
         }
+        // 制作政府信息223条，其中不予公开1条: a kind of what was made.
+        if state.isMade, rule.needs.contains(.outcome) { return false }
         if state.isListClouded, bag.has(.body), isListed || bag.has(.lead) || bag.has(.assist) { return false }
         let isOfUnclearRow = (state.carriedIn ?? 0) > 0 && state.received != nil && rule.measure.utf8.contains(UInt8(ascii: "{"))
         if rule.conditions.contains(.applicant) || isOfUnclearRow && rule.measure.contains("{row}"), row(holding: figure.value) == nil {

@@ -66,7 +66,7 @@ extension ClauseWalker {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         var bag = builder.bag(withoutAsides(clause))
         takeOtherResult(of: last, in: &bag)
-        let isAll = tokens[clause].contains { $0.role == .outcome && paragraph.text.hasPrefix("全部", at: $0.start) }
+        let isAll = clause.contains(where: isWholeOutcome)
         guard bag.unknown == nil, value == 1 || bag.has(.every) || isAll else { return }
         // 办理8件，全部为本年度新收
         if last == setting.measures.handledTotal, bag.has(.newrec), bag.has(.every),

@@ -20,6 +20,8 @@ extension ClauseWalker {
             // 因林木采伐被申请行政复议3件，结果维持2件: of those, unless the text goes on with what is about disclosure.
             state.object = .other
             (state.route, state.mixedRoute) = (nil, bag.route)
+        } else if bag.has(.route), bag.has(.lost), state.isDetail, state.object == .appeals {
+            // 行政复议6件，其中2件驳回复议请求: one of those.
         } else if bag.has(.route) {
             state.object = .appeals
             state.isAboutDisclosure = bag.has(.info)

@@ -197,10 +197,18 @@ struct ClauseWalker {
         case .gov where tokens[index].shade == .office:
             // 区政府及区政府办公室: all that a government speaks for.
             let isBesideOwn = setting.organs.isGovernment && index > 1 && tokens[index - 2].role == .gov && isJoint(index - 1)
-            state.subject = setting.organs.isOffice || isBesideOwn ? .own : .others
+            state.subject = setting.organs.isOffice || isBesideOwn || isOfTownship(index) ? .own : .others
         case .others: takeOthers(at: index)
         default: break
         }
+    }
+
+    /// 三河镇人民政府办公室 in the report of the town: the town itself.
+    private func isOfTownship(_ office: Int) -> Bool {
+        guard setting.organs.isTownship, setting.organs.agency != nil, office > 0, tokens[office - 1].role == .unknown,
+            tokens[office - 1].end == tokens[office].start
+        else { return false }
+        return setting.organs.isOwn(paragraph.text[tokens[office - 1].start..<tokens[office - 1].end])
     }
 
     /// 与上年结转的3件: last year's cases, no comparison.

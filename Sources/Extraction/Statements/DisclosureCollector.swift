@@ -24,6 +24,8 @@ struct DisclosureCollector {
         var inner: [DisclosureCategories.Inner] = []
     }
 
+    /// The label of a total that its sentence names by the year alone.
+    static let plainLabel = "主动公开政府信息"
     /// The least score of a total.
     static let threshold = 4
 

@@ -176,6 +176,10 @@ struct FigureReader {
         if digits == 4, text.hasPrefix("年", at: index), value >= 1990, value <= 2099 {
             return StatementToken(kind: .year(Int(value)), start: start, end: index + 3)
         }
+        // 2023全年
+        if digits == 4, index == end, text.hasPrefix("全年", at: index), value >= 1990, value <= 2099 {
+            return StatementToken(kind: .year(Int(value)), start: start, end: index)
+        }
         if decimals == 0, text.hasPrefix("月", at: index), value >= 1, value <= 12, digits > 0, digits <= 2 {
             return month(Int(value), start: start, end: index + 3)
         }

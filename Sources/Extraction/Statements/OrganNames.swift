@@ -7,10 +7,22 @@ struct OrganNames {
 
     /// The level of government that its name ends in.
     private let level: Int?
+    /// 渝中区 before 重庆市公安: how a branch is called by its place, 渝中区公安分局 for 重庆市公安局渝中区分局.
+    private let turned: [UInt8]?
 
     init(agency: String?) {
         self.agency = agency.map { TextFolding.prose($0) }
         level = self.agency.flatMap { Self.level(of: $0) }
+        turned = self.agency.flatMap { Self.turned($0) }
+    }
+
+    /// The name of a branch with its place before what it is a branch of.
+    private static func turned(_ name: [UInt8]) -> [UInt8]? {
+        let (bureau, branch): (StaticString, StaticString) = ("局", "分局")
+        guard name.count > branch.utf8CodeUnitCount, name.hasPrefix(branch, at: name.count - branch.utf8CodeUnitCount),
+            let end = name.firstOffset(of: bureau, from: 0, to: name.count - 3)
+        else { return nil }
+        return Array(name[(end + 3)..<(name.count - 6)] + name[..<end] + name[(name.count - 6)...])
     }
 
     /// The level that `name` names last, by its number among the phrases: 区 of 青石市清溪区城市管理局.
@@ -42,8 +54,19 @@ struct OrganNames {
         guard let agency else { return true }
         // 市水务局 of 水务局
         let isLed = name.count > 6 && Phrases.shared.length(.sessionLevel, at: 0, in: Array(name.prefix(3))) != nil
-        guard isShortened(name, of: agency) || isLed && isShortened(name.dropFirst(3), of: agency) else { return false }
+        guard
+            isShortened(name, of: agency) || isLed && isShortened(name.dropFirst(3), of: agency)
+                || turned.map({ isShortened(name, of: $0) }) == true || isSubdistrict(name, agency)
+        else { return false }
         return !isAbove(Array(name), agency)
+    }
+
+    /// 东湖街道办事处 in the report of 东湖街道
+    private func isSubdistrict(_ name: ArraySlice<UInt8>, _ agency: [UInt8]) -> Bool {
+        guard let length = Phrases.shared.length(.townshipEnding, endingAt: name.count, in: Array(name)),
+            Phrases.shared.isEnding(.townshipEnding, of: agency)
+        else { return false }
+        return length > 6 && isShortened(name.dropLast(length - 6), of: agency)
     }
 
     /// Whether `name` is an organ above the one that reports, whose name holds all its characters.

@@ -84,6 +84,8 @@ struct WalkState {
     var means: Means?
     /// The count that parts behind 其中 may belong to.
     var whole: (measure: String, value: Double)?
+    /// Whether it was counted up to a day, so that what the year itself is said to have stands beside it: 至年底共受理88件，本年度受理25件.
+    var isWholeUpToDay = false
     /// What was dealt with, received and carried in together.
     var handled: Double?
     /// The sum of the counts of a list that the sentence began with what was disclosed (主动公开机构信息3条、预决算信息4条).
@@ -180,6 +182,13 @@ struct Means: Hashable {
 
     /// Whether all channels are meant.
     var isWhole: Bool { isNamed || isMany && hasSite || isMany && hasWay }
+
+    /// A channel of its own that nothing names.
+    static var besideSite: Means {
+        var means = Means()
+        means.take(.side)
+        return means
+    }
 
     var isChannel: Bool { hasSide || hasSite || hasWay }
 
