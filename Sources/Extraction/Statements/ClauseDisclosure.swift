@@ -92,7 +92,8 @@ extension ClauseWalker {
         else { return false }
         disclosures.add(
             DisclosureCollector.Candidate(
-                value: figure.value, score: 8, means: nil, raw: printed(), origin: origin, label: DisclosureCollector.plainLabel, categories: []))
+                value: figure.value, score: 8, means: nil, raw: printed(), origin: origin, label: DisclosureCollector.plainLabel,
+                categories: []))
         return true
     }
 
