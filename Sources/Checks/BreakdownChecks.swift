@@ -61,10 +61,11 @@ enum BreakdownChecks {
     // MARK: T110
 
     private static func contradiction(_ context: CheckContext, _ collector: inout Collector) {
+        let claims = context.report.claims
         guard
-            let claim = context.report.claims.first(where: {
-                $0.kind == .concluded && $0.subject == "own" && ToldFigures.bear(out: $0, context)
-            })
+            let claim = claims.indices.first(where: {
+                claims[$0].kind == .concluded && claims[$0].subject == "own" && ToldFigures.bear(out: $0, context)
+            }).map({ claims[$0] })
         else {
             return collector.set("T110", .notApplicable("reason.no_claim"))
         }
@@ -75,6 +76,10 @@ enum BreakdownChecks {
             return collector.set("T110", .notAssessable(Message("reason.not_printed", ["cell": .cell(left.code)])))
         }
         guard figure.value > 0 else { return collector.set("T110", .passed) }
+        // 无未办结事项，结转下年0件: one cause.
+        if collector.findings.contains(where: { $0.code == "T105" && $0.suspects.contains(left.code) }) {
+            return collector.set("T110", .failed)
+        }
         let cell = CellNames(context: context).cell(figure.cells[0])
         collector.add(
             Finding(

@@ -9,6 +9,7 @@ enum ClaimChecks {
             for code in codes { collector.set(code, .notApplicable("reason.no_table")) }
             return
         }
+        lazy var claims = ClaimIndex(context.report.claims)
         var compared: Set<String> = []
         var unknown: Set<String> = []
         var seen: Set<String> = []
@@ -21,7 +22,7 @@ enum ClaimChecks {
             }
             compared.insert(code)
             guard !agrees(claim, figure.value, isAmount: context.rules.isAmount(claim.measure)),
-                !isMeantOtherwise(claim, figure.value, context),
+                !isMeantOtherwise(claim, figure.value, claims, context),
                 seen.insert("\(claim.measure)=\(claim.value ?? 0)").inserted
             else { continue }
             report(claim, figure, code: code, context, &collector)
@@ -89,10 +90,15 @@ enum ClaimChecks {
         }
     }
 
-    /// Whether another sentence gives the table's figure, so that this one counts something else (its own office, first instance), or
-    /// the figure is that of the row's whole group (因本机关不掌握等原因无法提供N件).
-    private static func isMeantOtherwise(_ claim: Claim, _ value: Double, _ context: CheckContext) -> Bool {
-        if context.report.claims.contains(where: { $0.measure == claim.measure && $0.kind == .count && $0.value == value }) { return true }
+    /// Whether the text gives the table's figure, too, so that this one counts something else (its own office, first instance, or, in one
+    /// sentence with it, more than the organ), or the figure is that of the row's whole group (因本机关不掌握等原因无法提供N件).
+    private static func isMeantOtherwise(_ claim: Claim, _ value: Double, _ index: ClaimIndex, _ context: CheckContext) -> Bool {
+        let isAsPrinted = index.states(claim.measure, value)
+        // A part is not larger: another sentence of a larger figure contradicts the one that gives the table's.
+        let isOfMore = index.ofSentence(claim.sentence).contains { at in
+            index.claims[at].measure == claim.measure && index.claims[at].kind == .count && index.claims[at].value == value
+        }
+        if isAsPrinted, isOfMore || (claim.value ?? 0) < value { return true }
         // 受理, 收办: new and carried in together.
         if claim.action == "accept", let together = HandledFigure(context), agrees(claim, together.value) { return true }
         let isOutcome = context.rules.library.traits(of: Measure(claim.measure)).table == .applications

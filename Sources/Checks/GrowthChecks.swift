@@ -4,19 +4,24 @@ import Reports
 /// first, then from the tables.
 enum GrowthChecks {
     static func run(_ context: CheckContext, _ collector: inout Collector) {
-        let claims = context.report.claims.filter { ($0.kind == .growth || $0.kind == .difference) && $0.subject == "own" }
-        guard !claims.isEmpty else { return collector.set("Y104", .notApplicable("reason.no_growth_claim")) }
+        let claims = context.report.claims
+        let changes = claims.indices.filter {
+            (claims[$0].kind == .growth || claims[$0].kind == .difference) && claims[$0].subject == "own"
+        }
+        guard !changes.isEmpty else { return collector.set("Y104", .notApplicable("reason.no_growth_claim")) }
         guard let year = context.report.year else { return collector.set("Y104", .notAssessable("reason.no_year")) }
         var seen: Set<String> = []
         var isAssessed = false
         var lacksReport = false
-        for claim in claims where ToldFigures.bear(out: claim, context) {
+        var years = Years(context)
+        for at in changes where ToldFigures.bear(out: at, context) {
+            let claim = claims[at]
             if claim.reason == Claim.ofShare {
                 isAssessed = ShareChecks.run(claim, context, &collector) || isAssessed
                 continue
             }
-            guard let base = claim.baseYear ?? Optional(year - 1), base < year, !isOfMore(claim, context) else { continue }
-            let pairs = pairs(claim, base: base, context)
+            guard let base = claim.baseYear ?? Optional(year - 1), base < year, !isOfMore(at, years) else { continue }
+            let pairs = pairs(claim, base: base, &years)
             guard let shown = pairs.last(where: { !$0.isLoose }) ?? pairs.last else {
                 lacksReport = lacksReport || !context.earlier.contains { $0.report.year == base }
                 continue
@@ -24,7 +29,7 @@ enum GrowthChecks {
             isAssessed = true
             let isAmount = context.rules.isAmount(claim.measure)
             guard
-                !(pairs + pairsOfWhole(claim, base: base, context)).contains(where: {
+                !(pairs + pairsOfWhole(claim, base: base, &years)).contains(where: {
                     follows(claim, now: $0.now, then: $0.then, isAmount: isAmount)
                 }),
                 seen.insert("\(claim.measure) \(claim.kind) \(claim.value ?? 0)").inserted,
@@ -37,16 +42,17 @@ enum GrowthChecks {
     }
 
     /// Whether the count before it is of more than the form asks (全部行政复议案件67件，同比增长14%, beside the 7 about disclosure).
-    private static func isOfMore(_ claim: Claim, _ context: CheckContext) -> Bool {
-        let claims = context.report.claims
-        guard let at = claims.firstIndex(of: claim), let printed = TableFigure(claim.measure, in: context)?.value,
-            let before = claims[..<at].last(where: {
-                $0.sentence == claim.sentence && $0.measure == claim.measure && [.count, .filed, .unstated].contains($0.kind)
-            }), let last = before.value
+    private static func isOfMore(_ at: Int, _ years: Years) -> Bool {
+        let claims = years.own.claims
+        let claim = claims[at]
+        let counts = years.own.ofSentence(claim.sentence).filter {
+            $0 < at && claims[$0].measure == claim.measure && [.count, .filed, .unstated].contains(claims[$0].kind)
+        }
+        guard let printed = TableFigure(claim.measure, in: years.context)?.value, let before = counts.last, let last = claims[before].value
         else { return false }
         // 各类行政诉讼案件57件，同比上升14%，其中涉政府信息公开8件: all cases of the organ; 行政许可事项42项，减少3项: no decisions.
-        if before.kind != .count { return last != printed }
-        return last != printed && claims.contains { $0.measure == claim.measure && $0.kind == .count && $0.value == printed }
+        if claims[before].kind != .count { return last != printed }
+        return last != printed && years.own.states(claim.measure, printed)
     }
 
     private struct Pair {
@@ -56,20 +62,42 @@ enum GrowthChecks {
         var isLoose = false
     }
 
+    /// The report and the earlier ones that its changes are held against, with their claims in reach.
+    private struct Years {
+        let context: CheckContext
+        let own: ClaimIndex
+        private var bases: [Int: (context: CheckContext, claims: ClaimIndex)] = [:]
+
+        init(_ context: CheckContext) {
+            self.context = context
+            own = ClaimIndex(context.report.claims)
+        }
+
+        /// The report on an earlier year, as one to be checked by itself.
+        mutating func report(on base: Int) -> (context: CheckContext, claims: ClaimIndex)? {
+            if let known = bases[base] { return known }
+            guard let report = context.earlier.last(where: { $0.report.year == base }) else { return nil }
+            let found = (CheckContext(rules: context.rules, current: report, earlier: []), ClaimIndex(report.report.claims))
+            bases[base] = found
+            return found
+        }
+    }
+
     /// The figures of both years that the claim may speak of: those of its own text, then those of the tables. Any that fits clears it.
-    private static func pairs(_ claim: Claim, base: Int, _ context: CheckContext) -> [Pair] {
-        let own = context.report.claims.filter { $0.measure == claim.measure && $0.sentence == claim.sentence && $0.value != nil }
-        let stated = own.filter { [.count, .handled, .cumulative].contains($0.kind) }
-        let said = own.first { $0.kind == .earlier && $0.baseYear == base }?.value
-        let before = context.earlier.last { $0.report.year == base }.map { CheckContext(rules: context.rules, current: $0, earlier: []) }
+    private static func pairs(_ claim: Claim, base: Int, _ years: inout Years) -> [Pair] {
+        let told = years.own.ofSentence(claim.sentence).map { years.own.claims[$0] }.filter {
+            $0.measure == claim.measure && $0.value != nil
+        }
+        let stated = told.filter { [.count, .handled, .cumulative].contains($0.kind) }
+        let said = told.first { $0.kind == .earlier && $0.baseYear == base }?.value
         var nows = stated.compactMap(\.value)
-        if let now = figure(claim.measure, context), !nows.contains(now) { nows.append(now) }
+        if let now = figure(claim.measure, years.context, years.own), !nows.contains(now) { nows.append(now) }
         var result: [Pair] = []
         if let said { result += nows.map { Pair(now: $0, then: said) } }
-        if let before {
-            if let then = figure(claim.measure, before) { result += nows.map { Pair(now: $0, then: then) } }
+        if let before = years.report(on: base) {
+            if let then = figure(claim.measure, before.context, before.claims) { result += nows.map { Pair(now: $0, then: then) } }
             // 受理, 收办: new and carried in together, in both years.
-            if stated.contains(where: { $0.action == "accept" || $0.kind != .count }), let then = HandledFigure(before)?.value {
+            if stated.contains(where: { $0.action == "accept" || $0.kind != .count }), let then = HandledFigure(before.context)?.value {
                 result += nows.map { Pair(now: $0, then: then, isLoose: true) }
             }
         }
@@ -77,26 +105,22 @@ enum GrowthChecks {
     }
 
     /// Those of what the claim's measure is a part of: 办理110件，其中上年结转5件，同比上升26% may be said of either.
-    private static func pairsOfWhole(_ claim: Claim, base: Int, _ context: CheckContext) -> [Pair] {
-        let claims = context.report.claims
+    private static func pairsOfWhole(_ claim: Claim, base: Int, _ years: inout Years) -> [Pair] {
+        let claims = years.own.claims
         guard let index = claim.partOf.map({ $0 - 1 }), claims.indices.contains(index), claims[index].measure != claim.measure else {
             return []
         }
         var whole = claim
         whole.measure = claims[index].measure
-        return pairs(whole, base: base, context)
+        return pairs(whole, base: base, &years)
     }
 
     /// The report's figure: the table's, else the one that its text states, where all sentences agree.
-    private static func figure(_ measure: String, _ context: CheckContext) -> Double? {
+    private static func figure(_ measure: String, _ context: CheckContext, _ claims: ClaimIndex) -> Double? {
         if let figure = TableFigure(measure, in: context) { return figure.value }
-        if Measure(measure).item == "handled" {
-            let stated = Set(context.report.claims.lazy.filter { $0.kind == .handled && $0.measure == measure }.compactMap(\.value))
-            return stated.count == 1 ? stated.first : HandledFigure(context)?.value
-        }
+        if Measure(measure).item == "handled" { return claims.stated(measure, .handled) ?? HandledFigure(context)?.value }
         if measure == "disclosures.total", let total = context.report.disclosures.first(where: { $0.ordinal == 0 }) { return total.count }
-        let stated = Set(context.report.claims.lazy.filter { $0.kind == .count && $0.measure == measure }.compactMap(\.value))
-        return stated.count == 1 ? stated.first : nil
+        return claims.stated(measure, .count)
     }
 
     /// Whether the claim fits the figures of both years.
@@ -131,7 +155,7 @@ enum GrowthChecks {
         let (size, change) = stated < 0 ? (-stated, -exact) : (stated, exact)
         guard change >= 0 else { return false }
         switch bound {
-        case .about: return abs(change - size) <= max(0.08, size * 0.4)
+        case .about: return abs(change - size) <= max(0.05, size * (isTimes ? 0.4 : 0.25))
         // 一倍多 is less than two.
         case .more: return change >= size - 0.005 && (!isTimes || change < size + 1)
         case .less: return change <= size + 0.005

@@ -21,6 +21,8 @@ enum RepeatedFigures {
     /// Equal figures must carry this much information together: four figures of about 30, say.
     private static let leastBits = 18.0
     private static let leastShare = 0.8
+    /// Results of cases that are not 0.
+    private static let leastEnds = 4
 
     /// What equals of the figures of one table.
     private struct Overlap {
@@ -39,9 +41,14 @@ enum RepeatedFigures {
             let whole = overlaps.values.reduce(Overlap(), +)
             let isWhole = whole.either >= 4 && Double(whole.equal) >= Double(whole.either) * leastShare && whole.bits >= leastBits
             // Tables that were taken over untouched, although others changed.
-            let copied = overlaps.filter { $0.value.equal == $0.value.either }
-            let part = copied.values.reduce(Overlap(), +)
-            guard isWhole || part.equal >= 3 && part.bits >= leastBits else { continue }
+            var copied = overlaps.filter { $0.value.equal == $0.value.either }
+            var part = copied.values.reduce(Overlap(), +)
+            if !isWhole, part.equal < 3 || part.bits < leastBits {
+                // Cases are few: that all of them end as those of another year is no chance where they end in several ways.
+                guard let appeals = copied[context.rules.appealsTable], appeals.equal >= leastEnds else { continue }
+                copied = [context.rules.appealsTable: appeals]
+                part = appeals
+            }
             // A stock that was copied with its table is no sum: one cause.
             collector.withdraw("Y102", ofTables: Set((isWhole ? overlaps : copied).keys))
             let year = earlier.report.year ?? 0
@@ -105,8 +112,10 @@ enum RepeatedFigures {
     }
 
     /// The power of ten that `ratio` is about. Amounts move from year to year; a count that lost a digit is off by 10 or 100 almost exactly.
+    /// Thousands of times an amount is 元 for 万元, whatever the year added.
     private static func factor(_ ratio: Double, isAmount: Bool) -> Double? {
-        (isAmount ? [10.0, 100, 1000, 10_000] : [10, 100]).first { abs(ratio / $0 - 1) < (isAmount ? 0.25 : 0.1) }
+        if isAmount, (5000...20_000).contains(ratio) { return 10_000 }
+        return (isAmount ? [10.0, 100, 1000, 10_000] : [10, 100]).first { abs(ratio / $0 - 1) < (isAmount ? 0.25 : 0.1) }
     }
 
     /// Whether the earlier figures lie close together, so that a jump says something. A jump of 10000 in an amount says it alone.

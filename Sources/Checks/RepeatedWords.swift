@@ -3,9 +3,12 @@ import Reports
 
 /// Words that stand twice in a row where once is meant: 《黄石信息》《黄石信息》, 政务公开工作政务公开工作.
 enum RepeatedWords {
-    /// In characters: shorter ones are doubled on purpose (一件一件, 逐项逐项).
+    /// In characters: shorter ones are doubled on purpose (一件一件, 逐项逐项), but for those that never are.
     private static let least = 4
+    private static let short = PhraseTable(file: "prose.csv")["doubled"]
     private static let most = 12
+    /// What a word ends before: 活动活动和, 制度制度的.
+    private static let joints = PhraseTable(file: "prose.csv")["joint"]
     /// What paths of menus repeat: 政府信息公开 / 政府信息公开年报.
     private static let ofMenus = PhraseTable(file: "prose.csv")["menu"]
     private static let mostShown = 5
@@ -51,7 +54,7 @@ enum RepeatedWords {
     /// The words of a run of Han characters with the same right behind them.
     private static func addWords(of text: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, to found: inout [String]) {
         var at = run.lowerBound
-        while at + 2 * 3 * least <= run.upperBound {
+        while at + 12 <= run.upperBound {
             if let length = wordLength(text, at, end: run.upperBound) {
                 found.append(text.text(at..<at + length))
                 at += 2 * length
@@ -59,6 +62,13 @@ enum RepeatedWords {
                 at += 3
             }
         }
+    }
+
+    /// Whether a short word that stands twice is one too many: 信息公开公开栏, where the second begins another word, is not.
+    private static func isMisprint(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, end: Int) -> Bool {
+        let behind = start + 2 * length
+        return text.length(ofPrefix: short, at: start, before: end) == length
+            && (length > 6 || behind >= end || text.length(ofPrefix: joints, at: behind, before: end) != nil)
     }
 
     /// 《…》 with the same right behind it.
@@ -74,11 +84,12 @@ enum RepeatedWords {
     private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, end: Int) -> Int? {
         let bytes = UnsafeRawBufferPointer(text)
         let first = bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-        var length = 3 * least
+        var length = 6
         while length <= 3 * most, start + 2 * length <= end {
             // The first character and a byte are compared in one: nearly all differ there.
             if bytes.loadUnaligned(fromByteOffset: start + length, as: UInt32.self) == first, isFollowed(text, start, length) {
-                return isOfMenu(text, start..<start + length) ? nil : length
+                if length >= 3 * least { return isOfMenu(text, start..<start + length) ? nil : length }
+                if isMisprint(text, start, length, end: end) { return length }
             }
             length += 3
         }

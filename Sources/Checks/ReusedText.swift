@@ -43,12 +43,29 @@ enum ReusedText {
             for code in ["Y106", "Y107"] { collector.set(code, .notAssessable("reason.no_earlier_report")) }
             return
         }
-        let passages = context.current.sentences
+        let passages = withoutStock(context.current.sentences)
         let isProblems = context.report.sections.map { $0.statutory == 5 }
         let narrative = passages.filter { !isProblems[$0.section] }
         let problems = passages.filter { isProblems[$0.section] }
+        // Where nearly all is stock, nothing is told of this year or of another.
+        let left = passages.reduce(0) { $0 + $1.weight }
+        guard left * 2 >= context.current.sentences.reduce(0, { $0 + $1.weight }) else {
+            for code in ["Y106", "Y107"] { collector.set(code, .notAssessable("reason.too_little_text")) }
+            return
+        }
         compare("Y106", narrative, least: leastCompared, share: leastShare, context, &collector)
         compare("Y107", problems, least: leastProblems, share: 0.9, context, &collector)
+    }
+
+    /// The passages without those that the report itself says again before other words: stock phrases, shuffled, that stand in every year.
+    private static func withoutStock(_ passages: [Passage]) -> [Passage] {
+        var followers: [UInt64: UInt64] = [:]
+        var stock: Set<UInt64> = []
+        for (index, passage) in passages.enumerated() {
+            let next = index + 1 < passages.count ? passages[index + 1].fingerprint : 0
+            if let before = followers.updateValue(next, forKey: passage.fingerprint), before != next { stock.insert(passage.fingerprint) }
+        }
+        return stock.isEmpty ? passages : passages.filter { !stock.contains($0.fingerprint) }
     }
 
     /// Reports the earlier year that most was taken from, where that is enough.
@@ -61,14 +78,14 @@ enum ReusedText {
         let readings = [Array(passages.indices)] + (code == "Y107" ? middles(of: passages, in: context.report, total: total) : [])
         var best: (report: PreparedReport, reused: Int)?
         for earlier in context.earlier.reversed() {
-            let stands = passages.map { earlier.says($0.fingerprint) }
+            let stands = passages.map { isTold($0, in: earlier, code, context) }
             guard stands.contains(true), readings.contains(where: { isReused(passages, $0, stands, share: share) }) else { continue }
             let reused = weight(of: passages.indices.lazy.filter { stands[$0] }, of: passages)
             if reused > best?.reused ?? 0 { best = (earlier, reused) }
         }
         guard let best else { return collector.set(code, .passed) }
         let year = best.report.report.year ?? 0
-        let reused = passages.filter { best.report.says($0.fingerprint) }
+        let reused = passages.filter { isTold($0, in: best.report, code, context) }
         let sentences = reused.prefix(5).map { passage in
             Parameter.message(Message("quoted", ["text": excerpt(text(of: passage, in: context.report), most: 40)]))
         }
@@ -77,6 +94,11 @@ enum ReusedText {
         values["sentences"] = .list(sentences)
         if reused.count > 5 { values["more"] = .count(reused.count - 5) }
         collector.add(Finding(code, values, expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year))
+    }
+
+    /// Whether the passage stands in an earlier report: word for word, or, of a problem, nearly so.
+    private static func isTold(_ passage: Passage, in earlier: PreparedReport, _ code: String, _ context: CheckContext) -> Bool {
+        code == "Y107" ? earlier.tells(passage, of: context.report) : earlier.says(passage.fingerprint)
     }
 
     private static func weight(of indices: some Sequence<Int>, of passages: [Passage]) -> Int {

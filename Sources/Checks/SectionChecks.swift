@@ -192,7 +192,7 @@ private struct NothingSaid: Sendable {
             var length = 0
             while at < bytes.count {
                 let character = TextCharacter(bytes, at, before: bytes.count)
-                if character.kind == .blank || character.kind == .mark {
+                if character.kind != .other {
                     at += character.length
                 } else if let word = words.first(where: { bytes.hasPrefix($0, at: at, before: bytes.count) }) {
                     at += word.count

@@ -6,11 +6,11 @@ enum ToldFigures {
     /// How far the figure may stand from what is said of it, in claims.
     private static let reach = 3
 
-    /// Whether `claim` needs no figure, or the table prints the one that stands beside it.
-    static func bear(out claim: Claim, _ context: CheckContext) -> Bool {
-        guard claim.reason == Claim.toldByFigure else { return true }
+    /// Whether the claim at `at` needs no figure, or the table prints the one that stands beside it.
+    static func bear(out at: Int, _ context: CheckContext) -> Bool {
         let claims = context.report.claims
-        guard let at = claims.firstIndex(of: claim) else { return false }
+        let claim = claims[at]
+        guard claim.reason == Claim.toldByFigure else { return true }
         return claims[max(0, at - reach)..<min(claims.count, at + reach + 1)].contains { figure in
             guard figure.kind == .unstated, figure.reason == Claim.toldByFigure, let value = figure.value else { return false }
             guard figure.measure == claim.measure || claim.kind == .concluded && figure.sentence == claim.sentence else { return false }

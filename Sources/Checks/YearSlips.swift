@@ -38,7 +38,7 @@ enum YearSlips {
         if isOfDocument(mention, in: text, to: sentence.upperBound) { return false }
         if mention.isDated(in: text) || !has(Words.subject) || has(Words.lookingBack) { return false }
         if YearMention.all(in: text, within: sentence).contains(where: { $0.year == year }) { return false }
-        if isProblems && has(Words.mending) { return false }
+        if isProblems && has(Words.mending) && !has(Words.still) { return false }
         return mention.year < year || (has(Words.done) && !has(Words.planned))
     }
 
@@ -62,6 +62,7 @@ enum YearSlips {
         static let subject = phrases["slip-subject"]
         static let lookingBack = phrases["looking-back"]
         static let mending = phrases["mending"]
+        static let still = phrases["still"]
         static let done = phrases["done"]
         static let planned = phrases["planned"]
     }

@@ -257,4 +257,62 @@ import Testing
         for column in ["natural_person", "total"] { alone.change("applications.received.\(column)", by: 10) }
         #expect(checker.check(alone).findings.filter { $0.severity == .error }.map(\.code) == ["R101"], "both cells of one row")
     }
+
+    @Test("stock phrases that a report shuffles are not taken over from another year; a problem that was reworded is")
+    func stockAndRewording() {
+        func report(_ year: Int, _ narrative: String, _ problems: String) -> Report {
+            var report = Report()
+            report.agency = "青川县水利局"
+            report.year = year
+            report.sections = [
+                Section(ordinal: 1, heading: "一、总体情况", statutory: 1, text: narrative),
+                Section(ordinal: 2, heading: "五、存在的主要问题及改进情况", statutory: 5, text: problems),
+            ]
+            return report
+        }
+        let stock = ["进一步健全各项工作机制", "及时回应社会各方关切", "优化政府网站各个栏目", "推动数据共享与开放应用", "压实各个科室工作责任", "严格落实各项保密审查"]
+        func shuffled(_ step: Int) -> String { (0..<18).map { stock[($0 * step + $0 / 6) % 6] + ($0 % 3 == 2 ? "。" : "，") }.joined() }
+        #expect(findings(report(2024, shuffled(5), shuffled(1)), [report(2023, shuffled(1), shuffled(5))]).isEmpty)
+        let before = report(2023, "", "政策解读的形式单一，公开目录的分类与群众需求有差距。今后增设图解专栏，按季度抽查栏目。")
+        func codes(_ problems: String) -> [String] { findings(report(2024, "", problems), [before]).map(\.code) }
+        #expect(codes("政策解读的形式较单一，公开目录的分类与群众需求还有差距。今后增设图解专栏，每季度抽查栏目。") == ["Y107"])
+        #expect(codes("窗口人员对条例不熟，公开目录的更新与群众需求有差距。今后组织专题培训，按季度通报情况。").isEmpty)
+    }
+
+    @Test("all cases that ended in several ways as those of the year before are copied; three may be chance")
+    func appealsTakenOver() {
+        let (first, original) = pair()
+        func codes(_ ends: [Double]) -> [String] {
+            var (first, second) = (first, original)
+            let results = ["upheld", "corrected", "other", "pending"]
+            for (route, part) in zip(["reconsideration", "litigation_direct", "litigation_after_reconsideration"], [0, 1, 2]) {
+                for (index, result) in results.enumerated() {
+                    let value = part * 4 + index < ends.count ? ends[part * 4 + index] : 0
+                    for report in [\Pair.first, \Pair.second] {
+                        var pair = Pair(first: first, second: second)
+                        pair[keyPath: report].set("appeals.\(route).\(result)", to: value)
+                        (first, second) = (pair.first, pair.second)
+                    }
+                }
+            }
+            return findings(second, [first]).map(\.code).filter { $0 == "Y105" }
+        }
+        #expect(codes([1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1]) == ["Y105"])
+        #expect(codes([1, 0, 1, 0, 0, 1]).isEmpty)
+    }
+    private struct Pair {
+        var first: Report
+        var second: Report
+    }
+
+    @Test("元 for 万元 is seen though the amount has moved, too")
+    func amountsInAnotherUnit() {
+        var (first, second) = pair()
+        let fee = "article_20_8.fee.amount"
+        first.set(fee, to: 281_000)
+        second.set(fee, to: 3_560_000_000)
+        #expect(findings(second, [first]).map(\.code).contains("Y108"))
+        second.set(fee, to: 5_600_000)
+        #expect(!findings(second, [first]).map(\.code).contains("Y108"))
+    }
 }

@@ -33,6 +33,18 @@ import Testing
         #expect(found(report([claim("applications.received.total", .count, received)])).isEmpty)
     }
 
+    @Test("more than the table is not cleared by a sentence that gives its figure; fewer may be a part")
+    func oneOfTwoSentences() {
+        let received = report([]).figure("applications.received.total")
+        func codes(_ stated: Double, beside other: String) -> [String] {
+            let measure = "applications.received.total"
+            return found(report([claim(measure, .count, stated), claim(measure, .count, received, other)])).map(\.code)
+        }
+        #expect(codes(received + 7, beside: "另一句。") == ["T101"])
+        #expect(codes(received + 7, beside: "句子。").isEmpty)
+        #expect(codes(received - 7, beside: "另一句。").isEmpty)
+    }
+
     @Test func partsThatTheSentenceSaysOverlapAreNoBreakdown() {
         func codes(_ sentence: String) -> [String] {
             var whole = claim("disclosures.total", .count, 1750, sentence)

@@ -204,4 +204,69 @@ import Testing
         #expect(claims.map(\.value) == [815, 600, 215, 250, 350])
         #expect(claims.map(\.partOf) == [nil, 1, 1, 2, 2])
     }
+
+    @Test("differences behind one 分别 are shared out by order, each with the word of direction before them")
+    func differencesByOrder() {
+        let changes = Self.changes("因政府信息公开引发行政复议11件、行政诉讼8件，分别较上年增加4件和6件。")
+        #expect(changes.map(\.measure) == ["appeals.reconsideration.total", "appeals.litigation.total"])
+        #expect(changes.map(\.value) == [4, 6] && changes.allSatisfy { $0.baseYear == 2022 })
+        let both = Self.changes("收到政府信息公开申请94件、办结90件，较上年分别增加4件、减少6件。")
+        #expect(both.map(\.value) == [4, -6])
+        #expect(Self.changes("收到政府信息公开申请94件、办结90件，较上年分别增加4件、6件和8件。").isEmpty, "more changes than counts")
+    }
+
+    @Test(
+        "a sign before a rate says which way; 环比 and 同比 may name the year",
+        arguments: [
+            ("（同比+52.1%）", 0.521, 2022), ("，同比-8.9%", -0.089, 2022), ("（较2021年-12.3%）", -0.123, 2021), ("，环比2022年增长23%", 0.23, 2022),
+        ])
+    func signs(words: String, value: Double, base: Int) throws {
+        let change = try #require(Self.changes("收到政府信息公开申请94件\(words)。").first)
+        #expect(abs((change.value ?? 0) - value) < 1e-9 && change.baseYear == base && change.bound == nil)
+    }
+
+    @Test func otherWords() {
+        #expect(Self.changes("收到政府信息公开申请94件，同比降幅在5%以内。").map(\.value) == [-0.05])
+        #expect(Self.changes("收到政府信息公开申请94件，数量与去年大体相当，增长1.1%。").count == 2)
+        #expect(Self.changes("政府信息公开申请量创新高，达到94件，是2022年的1.4倍。").map(\.measure) == [Self.received])
+        #expect(Self.changes("委属17家单位收到信息公开申请38件，同比增长15%。").isEmpty)
+    }
+
+    @Test func noSigns() {
+        #expect(Self.changes("收到政府信息公开申请94件，环比增长23%。").isEmpty)
+        #expect(Self.changes("收到政府信息公开申请94件，占比30%-40%。").isEmpty)
+        #expect(Self.changes("收到政府信息公开申请94件，同上年一样多。").map(\.value) == [0])
+    }
+
+    @Test("that nothing is left is said of the applications counted in other words, too")
+    func nothingLeft() {
+        func concluded(_ text: String) -> Bool { StatementTests.statements(text).claims.contains { $0.kind == .concluded } }
+        for words in ["全部得到答复，无一件未办结", "100%办结", "件件均已办结", "全部按期答复完毕"] {
+            #expect(concluded("收到政府信息公开申请36件，\(words)。"), "\(words)")
+        }
+        for words in ["均按期答复", "100%按期办结的33件", "信访件无一件未办结"] {
+            #expect(!concluded("收到政府信息公开申请36件，\(words)。"), "\(words)")
+        }
+    }
+
+    @Test("all that is counted is concluded: of the year only where the table prints that count")
+    func allCounted() {
+        let claims = StatementTests.statements("36件政府信息公开申请均已办结。").claims.filter { $0.reason == "told_by_the_figure" }
+        #expect(claims.map(\.kind) == [.unstated, .unstated, .concluded])
+        #expect(StatementTests.statements("其中6件政府信息公开申请均已办结。").claims.allSatisfy { $0.kind != .concluded })
+    }
+
+    @Test("none carried over: into the next year, where the sentence counts what was received; none decided: said, and no figure")
+    func noneLeft() {
+        let carriedOut = "applications.carried_out.total"
+        for words in ["无结转", "未产生结转", "无跨年办理件"] {
+            #expect(StatementTests.values("收到政府信息公开申请36件，\(words)。")[carriedOut] == 0, "\(words)")
+        }
+        #expect(StatementTests.values("收到政府信息公开申请36件，上年度无结转。")[carriedOut] == nil)
+        #expect(StatementTests.values("收到信访件36件，无结转。")[carriedOut] == nil)
+        let decided = StatementTests.statements("本年度未作出行政处罚决定。", statutory: 2)
+        #expect(decided.observations.isEmpty)
+        #expect(decided.claims.map(\.measure) == ["article_20_6.penalty.decisions"] && decided.claims.map(\.value) == [0])
+        #expect(StatementTests.values("承接上年度未办结政府信息公开申请5件。")["applications.carried_in.total"] == 5)
+    }
 }

@@ -9,9 +9,14 @@ extension ClauseWalker {
     static let plainBesideChange = RuleTable.glue.union(RoleSet([.thisyear, .means]))
 
     /// Whether the figure at `index` says how many more or fewer (增加5件, 减少了5件); not to how many (增加到5件).
-    func isChange(_ index: Int) -> Bool {
-        guard index > 0, let role = tokens[index - 1].role, role == .increase || role == .decrease else { return false }
-        return tokens[index - 1].end == tokens[index].start && !isEnd(index - 1)
+    func isChange(_ index: Int) -> Bool { directionOfDifference(at: index) != nil }
+
+    /// The word of direction right before the figure at `index`, or before the first of those that share it (分别增加4件和6件).
+    private func directionOfDifference(at index: Int) -> Int? {
+        var first = index
+        while state.isRespective, first > clauseStart + 1, isJoint(first - 1), tokens[first - 2].figure != nil { first -= 2 }
+        guard first > 0, let role = tokens[first - 1].role, role == .increase || role == .decrease else { return nil }
+        return tokens[first - 1].end == tokens[first].start && !isEnd(first - 1) ? first - 1 : nil
     }
 
     /// 增加到, 增至: what follows is the new figure.
@@ -26,11 +31,11 @@ extension ClauseWalker {
     mutating func takeDifference(_ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         // So many pieces more of what is counted, so much money more of an amount.
         let isMoney = figure.unit == .money && state.changeMeasure.map(setting.measures.isAmount) == true
-        guard figure.unit == .pieces || isMoney else { return }
-        let sign = tokens[index - 1].role == .increase ? 1 : -1
+        guard figure.unit == .pieces || isMoney, let at = directionOfDifference(at: index) else { return }
+        let sign = tokens[at].role == .increase ? 1 : -1
         var change = Change(kind: .difference, value: figure.value * Double(sign), direction: sign)
         if !figure.doubt.isEmpty { change.bound = figure.bound ?? .about }
-        record(change, before: index - 1, into: &collector)
+        record(change, before: at, place: changes(before: index), into: &collector)
     }
 
     /// 同比增长1.05%, 增长1.5倍, 为上年的120%, 办结率100%.
@@ -39,7 +44,7 @@ extension ClauseWalker {
             let sign = tokens[at].role == .decrease ? -1 : 1
             let change = Change(
                 kind: .growth, value: rate.value * Double(sign), direction: sign, bound: rate.bound, decimals: rate.decimals)
-            record(change, before: at, place: rates(before: index), into: &collector)
+            record(change, before: at, place: changes(before: index), into: &collector)
         } else if let base = baseOfShare(before: index) {
             let ratio = rate.value
             let change = Change(

@@ -23,6 +23,8 @@ extension ClauseWalker {
             switch tokens[at].role {
             case .increase, .decrease: return at
             case .neutral, .being, .reached, .count: at -= 1
+            // 降幅在5%以内
+            case .means where paragraph.text.hasPrefix("在", at: tokens[at].start) && tokens[at].end - tokens[at].start == 3: at -= 1
             default:
                 guard state.isRespective, isRate(at) || isJoint(at) else { return nil }
                 at -= 1
@@ -33,17 +35,19 @@ extension ClauseWalker {
 
     private func isRate(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].rate != nil }
 
-    /// How many rates stand before that at `index` behind the same word of direction, and how many there are.
-    func rates(before index: Int) -> (before: Int, all: Int) {
+    private func isAmount(_ index: Int) -> Bool { isRate(index) || tokens.indices.contains(index) && tokens[index].figure != nil }
+
+    /// How many rates or differences stand before that at `index` behind the same word of direction, and how many there are.
+    func changes(before index: Int) -> (before: Int, all: Int) {
         // 分别增长20%和下降3%: each may have a word of its own.
         func goesOn(_ at: Int) -> Bool {
-            isRate(at) || isJoint(at) || state.isRespective && (tokens[at].role == .increase || tokens[at].role == .decrease)
+            isAmount(at) || isJoint(at) || state.isRespective && (tokens[at].role == .increase || tokens[at].role == .decrease)
         }
         func steps(_ step: Int) -> Int {
             var at = index + step
             var count = 0
             while tokens.indices.contains(at), goesOn(at) {
-                if isRate(at) { count += 1 }
+                if isAmount(at) { count += 1 }
                 at += step
             }
             return count

@@ -16,11 +16,18 @@ extension ClauseWalker {
             return
         }
         let isOfAll = isOfAllApplications
-        if isPlain, rates.count == 1, rates.first?.shade == .rate, names || isOfAll {
+        let isDone = isOfAll && words.allSatisfy { RuleTable.glue.contains($0.role) } && isDoneBehind(index)
+        if isDone || isPlain, isDone || rates.count == 1 && rates.first?.shade == .rate, names || isOfAll {
             collector.claim(
                 setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Claim.toldByFigure : ""))
         }
         state.changeMeasure = nil
+    }
+
+    /// 100%办结
+    private func isDoneBehind(_ index: Int) -> Bool {
+        let rest = tokens[(index + 1)...].prefix { !$0.isBreak }
+        return rest.contains { $0.shade == .done } && rest.allSatisfy { $0.shade == .done || RuleTable.glue.contains($0.role) }
     }
 
     /// Whether the applications counted last are all of the year: those received, or received and carried in (收到36件，上年结转2件，均已办结).
@@ -52,8 +59,34 @@ extension ClauseWalker {
             setting.statutory == 3 && clause.lowerBound == 0 && tokens.first?.role == .generic || heard.contains { $0.role == .info }
         let names = heard.contains { $0.role == .applopen } || heard.contains { $0.role == .appl } && isNamed
         guard isOfAllApplications || names && state.changeMeasure == nil && !clauseHasFigure else {
+            if names { takeAllCounted(clause, into: &collector) }
             return
         }
         collector.claim(setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Claim.toldByFigure : ""))
+    }
+
+    /// 36件政府信息公开申请均已办结: all of the year's only where that is the figure of those received, or received and carried in.
+    private mutating func takeAllCounted(_ clause: Range<Int>, into collector: inout StatementCollector) {
+        guard let at = clause.first(where: { tokens[$0].figure != nil }), let figure = tokens[at].figure, figure.isExact,
+            figure.unit == .pieces, figure.value >= Self.fewest, state.lastMeasure == nil, !state.isDetail,
+            tokens[clause.lowerBound..<at].allSatisfy({ RuleTable.glue.contains($0.role) }),
+            !tokens[(at + 1)..<clause.upperBound].contains(where: { $0.figure != nil })
+        else { return }
+        let said = said(reason: Claim.toldByFigure)
+        for measure in [setting.measures.receivedTotal, setting.measures.handledTotal] {
+            collector.claim(measure, .unstated, figure.value, said)
+        }
+        collector.claim(setting.measures.receivedTotal, .concluded, nil, said)
+    }
+
+    /// 无一件未办结, 没有未办结申请: of the applications that the sentence has counted; whether the clause says that.
+    mutating func readUnfinishedDenial(_ clause: Range<Int>, into collector: inout StatementCollector) -> Bool {
+        let known = RuleTable.glue.union(RoleSet([.denial, .unfinished, .appl, .applopen, .info]))
+        guard tokens[clause].contains(where: { $0.role == .unfinished }),
+            tokens[clause].allSatisfy({ $0.figure != nil || known.contains($0.role) }),
+            state.object == .applications, !state.isOfOtherApplications, state.counted.contains(setting.measures.receivedTotal)
+        else { return false }
+        collector.claim(setting.measures.receivedTotal, .concluded, nil, said())
+        return true
     }
 }

@@ -23,7 +23,8 @@ extension ClauseWalker {
         guard isOfTheYear(clause) else { return }
         if sentence.isCut, clause.upperBound == tokens.count { return }
         guard !isExcepted(clause), isCountless(clause) else { return }
-        if readDocuments(clause, denial, into: &collector) { return }
+        if readUnfinishedDenial(clause, into: &collector) { return }
+        if readDocuments(clause, denial, into: &collector) || readDecisions(clause, into: &collector) { return }
         let behind = denial + 1..<clause.upperBound
         let denied: Denied?
         if isWithoutMeaning(behind) || isSaidOfHeading(clause, denial) {

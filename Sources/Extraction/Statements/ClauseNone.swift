@@ -28,8 +28,10 @@ extension ClauseWalker {
             if case .year(let printed) = token.kind, let year = setting.year { return printed < year }
             return token.role == .lastyear
         }
-        guard isNext != isLast else { return false }
-        collector.none(isNext ? setting.measures.carriedOut : setting.measures.carriedIn, of: setting.measures.applications, said())
+        guard isNext != isLast || !isNext && state.counted.contains(setting.measures.receivedTotal) else { return false }
+        // 收到36件，无结转: of those.
+        let carried = isLast ? setting.measures.carriedIn : setting.measures.carriedOut
+        collector.none(carried, of: setting.measures.applications, said())
         return true
     }
 
@@ -63,6 +65,26 @@ extension ClauseWalker {
                 state.object = .documents
                 state.action = RoleSet(noun == .reg ? [verb, .reg] : [verb])
             }
+        }
+        return isRead
+    }
+
+    private static let decisions = RuleTable.glue.union(RoleSet([.licence, .penalty, .coercion, .decide]))
+
+    /// 未作出行政处罚决定: none of what is decided. Said, and no figure: what the table prints of it may be blank.
+    mutating func readDecisions(_ clause: Range<Int>, into collector: inout StatementCollector) -> Bool {
+        let words = tokens[clause].filter { $0.role != .denial }
+        guard words.contains(where: { $0.role == .decide }),
+            words.allSatisfy({ token in
+                if case .listMark = token.kind { return true }
+                return Self.decisions.contains(token.role)
+            })
+        else { return false }
+        var isRead = false
+        for noun: Role in [.licence, .penalty, .coercion] where words.contains(where: { $0.role == noun }) {
+            guard let rule = setting.rules.first(where: { $0.fits(RoleSet([noun, .decide])) }) else { continue }
+            collector.claim(rule.measure, .count, 0, said())
+            isRead = true
         }
         return isRead
     }

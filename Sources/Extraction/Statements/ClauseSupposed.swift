@@ -4,7 +4,7 @@ import Reports
 /// Figures whose words alone do not say that they are the form's (收到申请96件, 行政处罚240件): a claim that only the table's own figure makes one.
 extension ClauseWalker {
     /// Counts of a few are equal by chance.
-    private static let fewest = 5.0
+    static let fewest = 5.0
 
     /// Notes what the figure would be if the text were on applications, or on decisions; no value, whatever the table says.
     mutating func takeSupposed(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {

@@ -18,7 +18,9 @@ extension ClauseWalker {
     }
 
     private func isComparative(_ index: Int) -> Bool {
-        isRole(.beside, at: index) && tokens[index].end == tokens[index + 1].start
+        // 环比2023年 and 同比2023年 name the year themselves.
+        (isRole(.beside, at: index) || isRole(.onperiod, at: index) || isRole(.onyear, at: index))
+            && tokens[index].end == tokens[index + 1].start
     }
 
     /// Whether 结转 or 未办结 stands at most two words from `index`.

@@ -17,6 +17,24 @@ extension StatementTokenizer {
         }
     }
 
+    /// 同比+5.2%, 较2023年-12.3%: the sign says which way, as 增长 and 下降 do; whether there is such a rate.
+    mutating func takeSignedRate() -> Bool {
+        guard let last = sentence.tokens.last, last.end == index, isCompared(last), index + 1 < text.count,
+            NumeralReader.isDigit(text[index + 1]), var rate = figures.arabic(at: index + 1).rate, !rate.isTimes
+        else { return false }
+        add(.word(Meaning(role: text[index] == UInt8(ascii: "+") ? .increase : .decrease)), index + 1)
+        let end = figures.arabic(at: index).end
+        (rate.isExact, rate.bound) = (true, nil)
+        add(.rate(rate), end)
+        return true
+    }
+
+    /// 同比, or the year that 较 stands before.
+    private func isCompared(_ token: StatementToken) -> Bool {
+        if case .year = token.kind { return sentence.tokens.dropLast().last?.role == .beside }
+        return token.role == .onyear || token.role == .onperiod
+    }
+
     /// 1-12月, 1至12月
     func monthRange() -> StatementToken? {
         func number(_ start: Int) -> (value: Int, end: Int)? {

@@ -6,7 +6,7 @@ struct StatementTokenizer {
     private static let tokenLimit = 400
 
     let text: [UInt8]
-    private let figures: FigureReader
+    let figures: FigureReader
     private let words: WordTable<Meaning>
     private var sentences: [StatementSentence] = []
     var sentence = StatementSentence(range: 0..<0, tokens: [])
@@ -73,6 +73,7 @@ struct StatementTokenizer {
         case 0x201C, 0x300C, 0x2018, 0x300E: add(.openQuote, index + 3)
         case 0x201D, 0x300D, 0x2019, 0x300F: add(.closeQuote, index + 3)
         case 0x22: addStraightQuote()
+        case 0x2B where takeSignedRate(), 0x2D where takeSignedRate(): break
         case 0x2D, 0x7E: add(.dash, index + 1)
         case 0x2014, 0x2013, 0x301C, 0xFF5E, 0x2500: add(.dash, index + 3)
         case 0x30...0x39: addNumber()
