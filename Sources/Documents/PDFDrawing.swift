@@ -13,7 +13,7 @@ final class PDFDrawing: XMLListener {
     private var images: [String: PDFPoint] = [:]
     private var masks: [String: PDFBox] = [:]
     /// How tall the characters are that are defined.
-    private var heights: [String: Double] = [:]
+    private var sizes: [String: PDFPoint] = [:]
     /// Filled boxes in their order, with their colours where they have one.
     private var patches: [(box: PDFBox, colour: UInt32?)] = []
     private var states = [State()]
@@ -138,8 +138,8 @@ final class PDFDrawing: XMLListener {
             func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
             let place = state.transform(PDFPoint(x: number("x"), y: number("y")))
             if isSeen(at: place, state), !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit {
-                let height = (heights[String(reference.dropFirst())] ?? 0) * state.transform.scale
-                rulings.glyphs.append(PDFGlyph(x: place.x, y: place.y, group: group, height: height))
+                let (size, scale) = (sizes[String(reference.dropFirst())] ?? PDFPoint(x: 0, y: 0), state.transform.scale)
+                rulings.glyphs.append(PDFGlyph(x: place.x, y: place.y, group: group, width: size.x * scale, height: size.y * scale))
             }
             return
         }
@@ -168,7 +168,7 @@ final class PDFDrawing: XMLListener {
         }
         if let glyph = state.glyph {
             let box = outline.box(PDFTransform())
-            heights[glyph] = max(0, box.height)
+            sizes[glyph] = PDFPoint(x: max(0, box.width), y: max(0, box.height))
             return
         }
         if state.mask != nil { return }

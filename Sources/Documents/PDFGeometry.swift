@@ -106,7 +106,8 @@ struct PDFGlyph: Hashable, Sendable {
     var y: Double
     /// The run of characters it is drawn with.
     var group: Int
-    /// How tall it is drawn; 0 where that is not known.
+    /// How wide and tall it is drawn; 0 where that is not known.
+    var width = 0.0
     var height = 0.0
     /// A shape that is drawn later stands over it.
     var isCovered = false

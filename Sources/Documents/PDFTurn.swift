@@ -71,6 +71,7 @@ extension PDFRulings {
             let box = place(PDFBox(x0: glyph.x, y0: glyph.y, x1: glyph.x, y1: glyph.y))
             var turned = glyph
             (turned.x, turned.y) = (box.x0, box.y0)
+            if turn != .half { (turned.width, turned.height) = (glyph.height, glyph.width) }
             return turned
         }
         return rulings

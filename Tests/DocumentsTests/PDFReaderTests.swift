@@ -61,6 +61,14 @@ import Testing
         #expect(lines(table).suffix(3) == ["3,0 行政规范性文件", "3,1 1,234", "3,2 17"])
     }
 
+    /// A 1 on its side is no digit of less height.
+    @Test func charactersAreTurnedWithTheirPage() {
+        var rulings = PDFRulings()
+        rulings.glyphs = [PDFGlyph(x: 10, y: 20, group: 0, width: 7, height: 2)]
+        #expect(rulings.turned(.clockwise).glyphs[0].height == 7 && rulings.turned(.counterclockwise).glyphs[0].height == 7)
+        #expect(rulings.turned(.half).glyphs[0].height == 2)
+    }
+
     /// A picture may fill a cell that holds nothing else; one behind the whole page makes no cell unclear.
     @Test func picturesInCellsAreNoBlanks() throws {
         func unclear(_ place: String) throws -> Int {
