@@ -32,8 +32,14 @@ extension PDFSeen {
             guard let bearer, !isMark[bearer] else { continue }
             isMark[index] = true
             words[bearer].notes.append(mark.text)
+            // A sign, a point or a bar belongs to its figure, however it stands.
+            if PDFSeen.holdsDigit(words[bearer]), PDFSeen.isOfFigures(mark.text) { words[bearer].obscurity = .raised }
         }
         words = words.indices.filter { !isMark[$0] }.map { words[$0] }
+    }
+
+    private static func isOfFigures(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { "+-−–—±.,．，/／%％‰~～<>=".unicodeScalars.contains($0) }
     }
 
     private func bears(_ other: Int, _ index: Int, _ boxes: [PDFBox], gap: Double) -> Bool {

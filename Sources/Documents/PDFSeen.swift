@@ -121,10 +121,22 @@ struct PDFSeen {
                 if !own.isEmpty, own.allSatisfy(\.isCovered) { continue }
                 if own.count(where: { !$0.isCovered }) < word.text.unicodeScalars.count { word.obscurity = .pale }
                 if own.contains(where: \.isBehindPicture) { word.obscurity = .overlap }
+                if showsOtherThanDigits(word, own) { word.obscurity = .glyph }
             }
             seen.append(word)
         }
         words = seen
+    }
+
+    /// Whether what is drawn for a digit is as flat as a stroke or as wide as an ideograph: the font does not say which characters its shapes are, and
+    /// a number of its own stands for one.
+    private func showsOtherThanDigits(_ word: PDFWord, _ own: [PDFGlyph]) -> Bool {
+        let scalars = Array(word.text.unicodeScalars)
+        guard own.count == scalars.count else { return false }
+        return zip(own.sorted { $0.x < $1.x }, scalars).contains { glyph, scalar in
+            guard glyph.height > 0, scalar.value >= 0x30, scalar.value <= 0x39 else { return false }
+            return glyph.height < 0.3 * word.em || glyph.height > 0.5 * word.em && glyph.width > 0.95 * glyph.height
+        }
     }
 
     /// Words with a line through their middle are struck out.

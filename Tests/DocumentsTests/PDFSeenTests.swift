@@ -48,6 +48,20 @@ import Testing
         #expect(words.map(\.text) == ["140"] && words[0].notes == ["1"])
     }
 
+    /// A sign in type of another size belongs to its figure: `-2` is no 2.
+    @Test(arguments: ["-", "−", "+", "/", "."]) func signsAreNoMarks(sign: String) {
+        let words = seen([(sign, 37.2, 97, 39.9, 104), ("2", 40, 91, 44.4, 112)])
+        #expect(words.map(\.text) == ["2"] && words[0].notes == [sign] && words[0].obscurity == .raised)
+    }
+
+    /// A font that does not say which characters its shapes are: the number of a shape may be that of a digit.
+    @Test(arguments: [(5.0, 7.0, false), (2, 2, true), (9, 9, true), (1, 7, false)])
+    func shapesThatAreNoDigitsMakeAFigureUnclear(width: Double, height: Double, isUnclear: Bool) {
+        var drawing = PDFRulings()
+        drawing.glyphs = [PDFGlyph(x: 10, y: 108, group: 1, width: width, height: height)]
+        #expect(seen([("1", 10, 100, 15.5, 110)], drawing).map(\.obscurity) == [isUnclear ? .glyph : nil])
+    }
+
     /// Boxes more than twice as tall as the type: rows overlap, and no figure is a mark of the one above, be that a sign.
     @Test func tallBoxesMakeNoMarks() {
         let words = seen([
