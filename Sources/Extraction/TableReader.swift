@@ -47,8 +47,9 @@ struct TableReader: Sendable {
         document.blocks.contains { block in
             switch block {
             case .paragraph(let paragraph): headsTable(paragraph.text)
-            case .row(let row): row.cells.contains(where: headsTable)
-            case .table: false
+            case .row(let row): row.cells.contains(where: headsTable) || spellings.headTable(in: row.cells)
+            case .table(let table):
+                table.cells.contains { headsTable($0.text) } || spellings.headTable(in: table.cells.lazy.map(\.text))
             }
         }
     }

@@ -111,6 +111,13 @@ import Testing
         #expect(report.findings.contains { $0.code == "X105" && $0.severity == .warning })
     }
 
+    @Test("a table with the appeals' headers that holds other organs' figures is a loss that is said") func appealsOfOthers() throws {
+        let text = "青石县2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n单位,结果维持,结果纠正,其他结果,尚未审结,总计\n教育局,1,2,3,4,10\n民政局,1,0,0,0,1\n"
+        let report = Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "report.csv"))
+        #expect(report.observations.isEmpty)
+        #expect(report.findings.contains { $0.code == "X105" && $0.severity == .warning })
+    }
+
     @Test("the number of a row or page among figures told by order alone does not balance: the row is left out") func rowNumber() throws {
         let cells = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
         let rows = [

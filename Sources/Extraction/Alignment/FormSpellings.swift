@@ -11,6 +11,8 @@ struct FormSpellings: Sendable {
     private let signs: [String]
     /// What heads the applications table, and the list of indicators: its corner with the next header (指标名称计量单位).
     private let tableSigns: [String]
+    /// The headers of tables that have no row labels: 结果维持, 结果纠正 …
+    private let headers: Set<[Unicode.Scalar]>
 
     init(forms: FormLibrary) {
         var all: Set<[Unicode.Scalar]> = []
@@ -41,6 +43,8 @@ struct FormSpellings: Sendable {
             }
         }
         tableSigns = Set(tops.map { Self.sign(Self.scalars($0)) }).sorted()
+        let single = forms.templates.flatMap(\.tables).map(\.readTable).filter { $0.layout == .singleRow }
+        headers = Set(single.flatMap(\.columns).map { Self.scalars($0.label) })
     }
 
     /// The longest run of Han characters: brackets and commas are printed in two widths.
@@ -61,6 +65,14 @@ struct FormSpellings: Sendable {
         let words = text.utf8.contains(0x20) ? text.filter { $0 != " " } : text
         return tableSigns.contains { words.holds($0) }
     }
+
+    /// Whether the cells are headed as those of a table without row labels are.
+    func headTable(in cells: some Sequence<String>) -> Bool {
+        Set(cells.lazy.filter { $0.utf8.count <= Self.longestHeader }.map(Self.scalars).filter(headers.contains)).count >= Self.leastHeaders
+    }
+
+    private static let longestHeader = 30
+    private static let leastHeaders = 3
 
     /// How many characters of the longest spelling that stands at a place; 0 where none does.
     func length(in text: [Unicode.Scalar], at place: Int) -> Int {
