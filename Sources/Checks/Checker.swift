@@ -110,8 +110,6 @@ package final class PreparedReport: Sendable {
     let sentences: [Passage]
     /// The sentences' fingerprints, ascending, to look others up in.
     private let fingerprints: [UInt64]
-    /// What section five is made of.
-    private let problems: CharacterPairs
     /// The forms it may be on: its own, or those that nothing tells apart.
     let forms: [String]
 
@@ -126,11 +124,6 @@ package final class PreparedReport: Sendable {
         figures = Figures(report, slots: rules.slots)
         sentences = readsText ? rules.passages.sentences(of: report) : []
         fingerprints = sentences.map(\.fingerprint).sorted()
-        var problems = CharacterPairs()
-        for passage in sentences where report.sections[passage.section].statutory == 5 {
-            report.sections[passage.section].text.withUTF8Bytes { problems.add(passage, of: $0) }
-        }
-        self.problems = problems
         forms =
             report.form.map { [$0] }
             ?? FormChoice(
@@ -143,15 +136,6 @@ package final class PreparedReport: Sendable {
         let place = fingerprints.indices.firstPlace { fingerprints[$0] >= fingerprint }
         return place < fingerprints.count && fingerprints[place] == fingerprint
     }
-
-    /// Whether most of a passage of section five of `other` stands in this one's.
-    func tells(_ passage: Passage, of other: Report) -> Bool {
-        says(passage.fingerprint)
-            || other.sections[passage.section].text.withUTF8Bytes { problems.share(of: passage, in: $0) } >= Self.leastOfProblem
-    }
-
-    /// The least share of the pairs of characters of a problem that was reworded (形式单一, 形式较单一).
-    private static let leastOfProblem = 0.7
 
     /// Whether the figures of both count for the same: not one for its own office, the other for a whole territory.
     func compares(with other: PreparedReport) -> Bool {

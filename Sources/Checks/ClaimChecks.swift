@@ -94,11 +94,11 @@ enum ClaimChecks {
     /// sentence with it, more than the organ), or the figure is that of the row's whole group (因本机关不掌握等原因无法提供N件).
     private static func isMeantOtherwise(_ claim: Claim, _ value: Double, _ index: ClaimIndex, _ context: CheckContext) -> Bool {
         let isAsPrinted = index.states(claim.measure, value)
-        // A part is not larger: another sentence of a larger figure contradicts the one that gives the table's.
+        // A part is not larger, and none is no part: such a sentence contradicts the one that gives the table's figure.
         let isOfMore = index.ofSentence(claim.sentence).contains { at in
             index.claims[at].measure == claim.measure && index.claims[at].kind == .count && index.claims[at].value == value
         }
-        if isAsPrinted, isOfMore || (claim.value ?? 0) < value { return true }
+        if isAsPrinted, isOfMore || claim.value != 0 && (claim.value ?? 0) < value { return true }
         // 受理, 收办: new and carried in together.
         if claim.action == "accept", let together = HandledFigure(context), agrees(claim, together.value) { return true }
         let isOutcome = context.rules.library.traits(of: Measure(claim.measure)).table == .applications

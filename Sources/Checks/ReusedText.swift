@@ -34,6 +34,8 @@ enum ReusedText {
     private static let leastLong = 120
     private static let shareOfShort = 0.8
     private static let leastProblems = 20
+    /// What of a narrative must stand word for word where the rest is only like it.
+    private static let leastUnchanged = 0.1
     /// What of section five must be the same where its first or last sentence is new.
     private static let leastMiddle = 0.6
     private static let problemWords = PhraseTable(file: "prose.csv")["problem"]
@@ -76,16 +78,26 @@ enum ReusedText {
         guard total >= least else { return collector.set(code, .notAssessable("reason.too_little_text")) }
         let share = total < leastLong ? max(share, shareOfShort) : share
         let readings = [Array(passages.indices)] + (code == "Y107" ? middles(of: passages, in: context.report, total: total) : [])
-        var best: (report: PreparedReport, reused: Int)?
+        var best: (report: PreparedReport, stands: [Bool], reused: Int)?
         for earlier in context.earlier.reversed() {
-            let stands = passages.map { isTold($0, in: earlier, code, context) }
-            guard stands.contains(true), readings.contains(where: { isReused(passages, $0, stands, share: share) }) else { continue }
+            var stands = passages.map { earlier.says($0.fingerprint) }
+            func isEnough() -> Bool { readings.contains { isReused(passages, $0, stands, share: share) } }
+            if !isEnough() {
+                // Clauses that were reworded are looked for where others were not.
+                let unchanged = weight(of: passages.indices.lazy.filter { stands[$0] }, of: passages)
+                guard code == "Y107" || Double(unchanged) >= leastUnchanged * Double(total) else { continue }
+                let clauses = ClausePairs(
+                    of: earlier.sentences.lazy.filter { (earlier.report.sections[$0.section].statutory == 5) == (code == "Y107") },
+                    in: earlier.report)
+                stands = passages.indices.map { stands[$0] || clauses.hold(passages[$0], of: context.report) }
+                guard isEnough() else { continue }
+            }
             let reused = weight(of: passages.indices.lazy.filter { stands[$0] }, of: passages)
-            if reused > best?.reused ?? 0 { best = (earlier, reused) }
+            if reused > best?.reused ?? 0 { best = (earlier, stands, reused) }
         }
         guard let best else { return collector.set(code, .passed) }
         let year = best.report.report.year ?? 0
-        let reused = passages.filter { isTold($0, in: best.report, code, context) }
+        let reused = passages.indices.filter { best.stands[$0] }.map { passages[$0] }
         let sentences = reused.prefix(5).map { passage in
             Parameter.message(Message("quoted", ["text": excerpt(text(of: passage, in: context.report), most: 40)]))
         }
@@ -94,11 +106,6 @@ enum ReusedText {
         values["sentences"] = .list(sentences)
         if reused.count > 5 { values["more"] = .count(reused.count - 5) }
         collector.add(Finding(code, values, expected: 0, actual: Double(best.reused) / Double(total), earlierYear: year))
-    }
-
-    /// Whether the passage stands in an earlier report: word for word, or, of a problem, nearly so.
-    private static func isTold(_ passage: Passage, in earlier: PreparedReport, _ code: String, _ context: CheckContext) -> Bool {
-        code == "Y107" ? earlier.tells(passage, of: context.report) : earlier.says(passage.fingerprint)
     }
 
     private static func weight(of indices: some Sequence<Int>, of passages: [Passage]) -> Int {

@@ -273,6 +273,11 @@ import Testing
         let stock = ["进一步健全各项工作机制", "及时回应社会各方关切", "优化政府网站各个栏目", "推动数据共享与开放应用", "压实各个科室工作责任", "严格落实各项保密审查"]
         func shuffled(_ step: Int) -> String { (0..<18).map { stock[($0 * step + $0 / 6) % 6] + ($0 % 3 == 2 ? "。" : "，") }.joined() }
         #expect(findings(report(2024, shuffled(5), shuffled(1)), [report(2023, shuffled(1), shuffled(5))]).isEmpty)
+        let told = "围绕造林绿化与湿地修复编制标准化目录，将采伐许可、林地占用审批纳入清单管理。组织政策宣讲进林场活动，现场解答林农疑问，收集意见建议并逐条反馈到责任股室。委托第三方每月开展错敏词巡检，形成台账逐项销号。"
+        let reworded = "围绕造林绿化与湿地修复完善标准化目录，将采伐许可、林地占用审批纳入清单管理。组织政策宣讲进林场活动，当场解答林农疑问，广泛收集意见建议并逐条反馈到责任股室。委托第三方按月开展错敏词巡检，形成台账逐项销号。"
+        #expect(findings(report(2024, reworded, ""), [report(2023, told, "")]).map(\.code) == ["Y106"])
+        let fresh = "围绕造林绿化与湿地修复建立公示牌更新制度，对全县公示牌逐一核对。联合气象部门发布森林火险预警信息，覆盖乡镇护林站点。编印林权改革政策问答，邀请媒体走进林区采访，现场解答林农疑问。"
+        #expect(findings(report(2024, fresh, ""), [report(2023, told, "")]).isEmpty)
         let before = report(2023, "", "政策解读的形式单一，公开目录的分类与群众需求有差距。今后增设图解专栏，按季度抽查栏目。")
         func codes(_ problems: String) -> [String] { findings(report(2024, "", problems), [before]).map(\.code) }
         #expect(codes("政策解读的形式较单一，公开目录的分类与群众需求还有差距。今后增设图解专栏，每季度抽查栏目。") == ["Y107"])

@@ -43,6 +43,7 @@ import Testing
         #expect(codes(received + 7, beside: "另一句。") == ["T101"])
         #expect(codes(received + 7, beside: "句子。").isEmpty)
         #expect(codes(received - 7, beside: "另一句。").isEmpty)
+        #expect(codes(0, beside: "另一句。") == ["T101"], "none is no part")
     }
 
     @Test func partsThatTheSentenceSaysOverlapAreNoBreakdown() {

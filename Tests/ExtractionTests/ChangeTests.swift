@@ -229,6 +229,8 @@ import Testing
         #expect(Self.changes("收到政府信息公开申请94件，同比降幅在5%以内。").map(\.value) == [-0.05])
         #expect(Self.changes("收到政府信息公开申请94件，数量与去年大体相当，增长1.1%。").count == 2)
         #expect(Self.changes("政府信息公开申请量创新高，达到94件，是2022年的1.4倍。").map(\.measure) == [Self.received])
+        let times = Self.changes("收到政府信息公开申请94件，是上年78件的1.4倍。")
+        #expect(times.map(\.measure) == [Self.received] && abs((times.first?.value ?? 0) - 0.4) < 1e-9)
         #expect(Self.changes("委属17家单位收到信息公开申请38件，同比增长15%。").isEmpty)
     }
 

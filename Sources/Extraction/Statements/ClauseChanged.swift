@@ -70,6 +70,8 @@ extension ClauseWalker {
                 guard let year else { return nil }
                 return (year, at)
             case .word(let meaning) where meaning.role == .neutral: break
+            // 是上年54件的1.2倍
+            case .figure(let figure) where figure.isExact && figure.unit == .pieces && year == nil: break
             default: return nil
             }
             at -= 1
