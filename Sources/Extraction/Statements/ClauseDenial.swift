@@ -33,7 +33,9 @@ extension ClauseWalker {
         } else {
             // 依申请提供信息未收取费用
             let isOfFees = tokens[behind].contains { $0.role == .charge || $0.role == .processingfee }
-            guard isHeadOfDenialPlain(clause.lowerBound..<denial, besides: isOfFees ? [.applopen, .appl] : []) else { return }
+            guard isHeadOfDenialPlain(clause.lowerBound..<denial, besides: isOfFees ? [.applopen, .appl, .rec, .handle, .conc] : []) else {
+                return
+            }
             denied = read(behind)
         }
         if let denied { record(denied, into: &collector) }

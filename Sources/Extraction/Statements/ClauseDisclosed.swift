@@ -63,12 +63,23 @@ extension ClauseWalker {
         guard let named = noun.last(where: { tokens[$0].role == .info || isCountOfInformation(tokens[$0]) }) else {
             // 政府信息主动公开132条, 主动公开132条
             let isNamed = tokens[lower..<verb].contains { $0.role == .info }
+            if isPlain(noun), isAgainOfYear(verb) { return 2 }
             return isPlain(noun) && tokens[verb].role == .pub && (isNamed || state.isMade || figure.measure == 0x6761) ? 1 : nil
         }
         let isGeneric = tokens[noun].contains { $0.role == .generic }
         let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
         if isPlain(noun) { return weight }
         return isClosedList(noun, named: named, index: index) ? weight : nil
+    }
+
+    /// 2024年主动公开政府信息310条，2025年公开285条: what was named for another year, once more for this one.
+    private func isAgainOfYear(_ verb: Int) -> Bool {
+        guard state.object == .disclosures, state.lastMeasure == nil, !state.isDetail,
+            paragraph.text.hasPrefix("公开", at: tokens[verb].start)
+        else { return false }
+        let words = tokens[clauseStart..<verb]
+        return words.allSatisfy { $0.isYear(setting.year) || RuleTable.glue.contains($0.role) }
+            && words.contains { $0.isYear(setting.year) || $0.role == .thisyear }
     }
 
     /// 门户网站信息公开总量: no more than whose or where before it, and the word for its number behind it.
@@ -222,7 +233,7 @@ extension ClauseWalker {
         }
         guard !isOfGovernmentSite(range), !isOfOtherPlace(range) else { return false }
         let allowed = DisclosureWords.plain.union(
-            RoleSet([.site, .side, .manner, .pub, .disc, .until, .cumulative, .occur, .etc, .others]))
+            RoleSet([.site, .side, .manner, .pub, .disc, .until, .since, .cumulative, .occur, .etc, .others]))
         return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)
     }
 }

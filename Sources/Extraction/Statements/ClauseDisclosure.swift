@@ -7,7 +7,9 @@ extension ClauseWalker {
     mutating func takeDisclosure(_ figure: Figure, at index: Int, left: Bag, right: Range<Int>, into disclosures: inout DisclosureCollector)
         -> Bool
     {
-        guard figure.unit == .pieces, setting.heading != .appeals, quoteDepth == 0 else { return false }
+        guard figure.unit == .pieces || isNumberOfItems(figure, at: index), setting.heading != .appeals, quoteDepth == 0 else {
+            return false
+        }
         if isBreakdown {
             if left.roles.intersects(Self.ending) || left.has(.own) {
                 isBreakdown = false
@@ -40,6 +42,13 @@ extension ClauseWalker {
         }
         note(figure, at: index, left: left, verb: verb, weight: weight, into: &disclosures)
         return true
+    }
+
+    /// 公开政府信息条数为1268: a number by itself behind the word for how many there are.
+    private func isNumberOfItems(_ figure: Figure, at index: Int) -> Bool {
+        guard figure.unit == .none, index > lower, isPlainNumber(figure, at: index) else { return false }
+        let before = tokens[index - 1].role == .being ? index - 2 : index - 1
+        return before >= lower && tokens[before].role == .count
     }
 
     /// Whether the figure is a bare sum of what the sentence has listed or named before (主动公开政府信息，共计30条).
@@ -75,6 +84,17 @@ extension ClauseWalker {
         guard isListed else { return false }
         let named = after.prefix { $0.figure == nil }
         return named.contains { $0.role == .new } && named.contains { $0.role == .thisyear || $0.isYear(setting.year) }
+    }
+
+    /// Whether the count at `index` is broken down by whose the items are, this organ's among them.
+    private func isOfOthersAsWell(behind index: Int) -> Bool {
+        let after = tokens[(index + 1)...].prefix(10)
+        guard let detail = after.firstIndex(where: { $0.role == .detail }), detail <= index + 2 else { return false }
+        let parts = tokens[detail...].prefix(12)
+        guard let own = parts.firstIndex(where: { $0.role == .own }), own <= detail + 3,
+            tokens.indices.contains(own + 1), tokens[own + 1].figure != nil
+        else { return false }
+        return parts.contains { $0.role == .others }
     }
 
     /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.
@@ -134,6 +154,8 @@ extension ClauseWalker {
         if isOneOfKinds(index) { list(figure.value, left, at: index) }
         guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, said) }
         let isOfMore = isOfYearsBefore(behind: index)
+        // 共发布信息312条，其中我局150条、下属单位162条
+        if doubt.isEmpty, isOfOthersAsWell(behind: index) { doubt = "of_other_organs" }
         guard doubt.isEmpty, !(isCumulative && hasYearlyBefore), !isOfMore else {
             disclosures.claim(.cumulative, figure.value, said)
             if isCumulative || isOfMore || state.time == .since { state.isCountedUp = true }

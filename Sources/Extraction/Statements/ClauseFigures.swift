@@ -39,7 +39,11 @@ extension ClauseWalker {
             if let aside = aside(at: after.upperBound) { readRemark(aside, into: &collector) }
             return
         }
-        if takeAboutDisclosure(left, figure, into: &collector) || takeUnfinished(both, figure, into: &collector) { return }
+        if takeAboutDisclosure(left, figure, into: &collector) || takeAmongOthers(both, figure, into: &collector)
+            || takeUnfinished(both, figure, into: &collector)
+        {
+            return
+        }
         takeSupposed(both, figure, at: index, into: &collector)
         state.topic = nil
         unread(both, figure, at: index, into: &collector)
@@ -209,7 +213,9 @@ extension ClauseWalker {
         let words = tokens[lower..<index]
         state.listVerb = [.undertake, .handle, .conc].first { verb in words.contains { $0.role == verb } } ?? state.listVerb
         // 公开主办的建议办理答复22件（人大建议答复16件）: the parts are of what was published.
-        if bag.has(.body) { for role: Role in [.pub, .disc] where bag.has(role) { state.action.insert(role) } }
+        if bag.has(.body) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion) {
+            for role: Role in [.pub, .disc] where bag.has(role) { state.action.insert(role) }
+        }
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         if let object = object(of: bag), figure.unit == .pieces {
             var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")
@@ -271,7 +277,7 @@ extension ClauseWalker {
     }
 
     /// A number without a measure word counts right behind its words, at the end of a clause.
-    private func isPlainNumber(_ figure: Figure, at index: Int) -> Bool {
+    func isPlainNumber(_ figure: Figure, at index: Int) -> Bool {
         guard figure.digits > 0, figure.digits <= 6, index > lower, tokens[index - 1].end == tokens[index].start || isColon(index - 1)
         else {
             return false

@@ -96,6 +96,12 @@ extension ClauseWalker {
             if bag.has(.undertake) { state.action.insert(.undertake) }
         } else if bag.has(.make) {
             state.isMade = true
+        } else if bag.has(.norm) || bag.has(.reg), bag.unknown == nil, bag.has(.issue) || bag.has(.repeal) || bag.has(.inforce),
+            !tokens[clause].contains(where: { $0.role == .means })
+        {
+            // 出台行政规范性文件：制发2件，废止1件
+            state.object = .documents
+            state.action = RoleSet(bag.has(.reg) ? [.reg] : [])
         } else if bag.unknown != nil, bag.has(.rec) || bag.has(.handle) || bag.has(.conc), !isRespect(clause), !isOfAllBefore(clause) {
             state.object = .other
             state.isTurnedByWords = true

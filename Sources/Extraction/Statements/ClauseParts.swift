@@ -72,6 +72,23 @@ extension ClauseWalker {
         return true
     }
 
+    /// 收到申请48件，其中取水许可申请45件，政府信息公开申请3件: of applications of every kind those for information are the figure.
+    mutating func takeAmongOthers(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) -> Bool {
+        let measures = setting.measures
+        guard state.isDetail, state.isWholeOfAnyKind, let whole = state.whole, whole.measure == measures.receivedTotal,
+            figure.value < whole.value, figure.isExact, figure.unit == .pieces, bag.unknown == nil,
+            bag.has(.applopen) || bag.has(.appl) && bag.has(.info),
+            bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.appl, .info, .applopen]))), quoteDepth == 0,
+            doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject(bag).isEmpty
+        else { return false }
+        collector.withdraw(whole.measure, value: whole.value, as: .handled, reason: "wider")
+        collector.state(whole.measure, figure.value, said(bag))
+        (state.whole, state.isDetail, state.isWholeOfAnyKind) = ((whole.measure, figure.value), false, false)
+        (state.row, state.rowValue, state.received) = (measures.received, figure.value, figure.value)
+        (state.lastMeasure, state.lastValue, state.object) = (whole.measure, figure.value, .applications)
+        return true
+    }
+
     private static let applicants = RoleSet([.applicantKind, .organisation, .other])
 
     /// The sum of the counts of the sentence that stand with a kind of applicant.

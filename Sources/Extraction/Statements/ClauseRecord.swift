@@ -57,6 +57,7 @@ extension ClauseWalker {
             if !state.isDetail {
                 state.whole = bag.has(.newrec) ? nil : (reading.measure, figure.value)
                 state.isWholeUpToDay = state.time == .until
+                state.isWholeOfAnyKind = !bag.has(.info) && !bag.has(.applopen)
             }
             collector.state(reading.measure, figure.value, rule: reading.rule, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
@@ -117,6 +118,9 @@ extension ClauseWalker {
         said.bound = figure.bound
         // 其中网络申请5件 is one of the whole before it.
         if doubt == "by_one_way" { takeBackSome(reading.bag, into: &collector) }
+        // 收到信件36件，答复36件: letters may be about anything.
+        let isOfLetters = reading.bag.has(.rec) && !reading.bag.has(.appl) && !reading.bag.has(.applopen)
+        if doubt == "by_one_way", isOfLetters, !state.isDetail { state.isOfOtherApplications = true }
         let isVague = !figure.doubt.isEmpty || doubt == "of_one_of_several_routes"
         if doubt == "of_another_year", let year = state.year, !isVague {
             said.baseYear = year

@@ -62,6 +62,12 @@ extension ClauseWalker {
             if !bag.roles.intersects(verbs) { bag.roles = bag.roles.union(state.action.subtracting(RoleSet([other]))) }
             if bag.has(.body), isListed, let verb = state.listVerb, !bag.roles.intersects(verbs) { bag.roles.insert(verb) }
         }
+        // 公示行政许可决定28件，行政处罚决定18件: published as the ones before, unless it is said that they were made.
+        if bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion), state.action.contains(.disc) || state.action.contains(.pub),
+            !tokens[lower..<tokens.count].prefix(while: { $0.figure == nil }).contains(where: isMaking)
+        {
+            bag.roles.insert(.disc)
+        }
         if bag.has(.repeal) || bag.has(.inforce) || bag.has(.issue), !bag.has(.norm), !bag.has(.reg), state.object == .documents {
             bag.roles.insert(state.action.contains(.reg) ? .reg : .norm)
         }
@@ -85,6 +91,13 @@ extension ClauseWalker {
                 bag.takeOther(as: .applicantKind)
             }
         }
+    }
+
+    /// 作出, 实施: not 处罚决定, what was made.
+    private func isMaking(_ token: StatementToken) -> Bool {
+        guard token.role == .decide || token.role == .handle || token.role == .conc else { return false }
+        return token.role != .decide
+            || ["作", "做", "实"].contains { (word: StaticString) in paragraph.text.hasPrefix(word, at: token.start) }
     }
 
     /// Whether the words of the figure go on with a list: 、政协提案3件.
@@ -117,7 +130,7 @@ extension ClauseWalker {
         case .disclosure:
             isOfDisclosure(bag)
         case .proposals: setting.heading == .proposals || state.object == .proposals && state.action.contains(.undertake)
-        case .all: bag.isKept
+        case .all, .kept: bag.isKept
         case .section2: setting.statutory == 2
         case .concluded: state.lastMeasure == setting.measures.concludedTotal
         case .accepted: bag.isAccepted
@@ -151,7 +164,7 @@ extension ClauseWalker {
             return false
         }
         // 制作政府信息223条，其中不予公开1条: a kind of what was made.
-        if state.isMade, rule.needs.contains(.outcome) { return false }
+        if rule.needs.contains(.outcome), state.isMade || figure.measure == 0x6761 && isOnItems(bag) { return false }
         if state.isListClouded, bag.has(.body), isListed || bag.has(.lead) || bag.has(.assist) { return false }
         let isOfUnclearRow = (state.carriedIn ?? 0) > 0 && state.received != nil && rule.measure.utf8.contains(UInt8(ascii: "{"))
         if rule.conditions.contains(.applicant) || isOfUnclearRow && rule.measure.contains("{row}"), row(holding: figure.value) == nil {
@@ -170,6 +183,12 @@ extension ClauseWalker {
             return false
         }
         return permitsWeak(rule, bag, figure) && permitsPart(rule, bag)
+    }
+
+    /// 主动公开政府信息156条，不予公开1条; 不予公开信息有10条: items of information and no applications.
+    private func isOnItems(_ bag: Bag) -> Bool {
+        if bag.has(.info), !bag.has(.appl), !bag.has(.applopen), state.object != .applications { return true }
+        return tokens.contains { $0.role == .pub } && !tokens.contains { [.rec, .newrec, .appl].contains($0.role) }
     }
 
     private func permitsWeak(_ rule: Rule, _ bag: Bag, _ figure: Figure) -> Bool {

@@ -126,7 +126,7 @@ extension ClauseWalker {
             state.time = .this
             state.hasYear = true
         case .lastyear:
-            if isComparative(index - 1) || startOfChange(before: index) != nil {
+            if !isBesideCarried(index), isComparative(index - 1) || startOfChange(before: index) != nil {
                 isComparison = true
                 base = setting.year.map { $0 - 1 }
             } else if !isCarried(index) {

@@ -35,7 +35,7 @@ extension ClauseWalker {
             // 已答复12件，其中予以公开1件: what was answered is told by what follows.
             state.object = .applications
             state.row = setting.measures.concluded
-        } else if bag.unknown != nil || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
+        } else if bag.unknown != nil || bag.has(.unknown) || bag.has(.complaint) || bag.has(.licence) || bag.has(.charge) {
             // 其中2件信息不存在、1件予以公开: a part that the form does not ask is one all the same.
             let isPart =
                 state.isDetail && state.object == .applications && bag.roles.isSubset(of: isOfOrgan(bag) ? Self.received : Self.partial)
@@ -56,8 +56,15 @@ extension ClauseWalker {
         let isKind = state.object == .other && bag.has(.applopen) && !bag.has(.appl) && !bag.has(.rec)
         // 新受理行政许可申请6399件
         let isAsked = bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion)
-        guard !isKind, !isAsked else { return false }
+        guard !isKind, !isAsked, !isForOtherThing(bag) else { return false }
         return bag.has(.appl) && bag.has(.info) || bag.has(.applopen) || bag.has(.newrec) && !bag.has(.complaint) && bag.unknown == nil
+    }
+
+    /// 信息化项目申请, 个人信息查询申请: what stands right before 申请 is what was asked for.
+    private func isForOtherThing(_ bag: Bag) -> Bool {
+        guard bag.unknown != nil, let at = tokens[lower...].firstIndex(where: { $0.role == .appl }), at > lower else { return false }
+        let before = tokens[at - 1]
+        return before.role == .unknown && before.end == tokens[at].start && before.end - before.start > 3
     }
 
     /// Whether the organ is one that reviews the answers of others, or the sentence goes on with what it accepted of what it received.

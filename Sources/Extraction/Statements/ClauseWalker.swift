@@ -212,7 +212,7 @@ struct ClauseWalker {
     }
 
     /// 与上年结转的3件: last year's cases, no comparison.
-    private func isBesideCarried(_ index: Int) -> Bool {
+    func isBesideCarried(_ index: Int) -> Bool {
         tokens.indices.contains(index + 1) && (tokens[index + 1].role == .carry || tokens[index + 1].role == .unfinished)
     }
 

@@ -9,11 +9,14 @@ struct OrganNames {
     private let level: Int?
     /// 渝中区 before 重庆市公安: how a branch is called by its place, 渝中区公安分局 for 重庆市公安局渝中区分局.
     private let turned: [UInt8]?
+    /// Whether it is a subdistrict, whose office goes by its name.
+    private let isOfSubdistrict: Bool
 
     init(agency: String?) {
         self.agency = agency.map { TextFolding.prose($0) }
         level = self.agency.flatMap { Self.level(of: $0) }
         turned = self.agency.flatMap { Self.turned($0) }
+        isOfSubdistrict = self.agency.map { Phrases.shared.isEnding(.townshipEnding, of: $0) } ?? false
     }
 
     /// The name of a branch with its place before what it is a branch of.
@@ -63,9 +66,9 @@ struct OrganNames {
 
     /// 东湖街道办事处 in the report of 东湖街道
     private func isSubdistrict(_ name: ArraySlice<UInt8>, _ agency: [UInt8]) -> Bool {
-        guard let length = Phrases.shared.length(.townshipEnding, endingAt: name.count, in: Array(name)),
-            Phrases.shared.isEnding(.townshipEnding, of: agency)
-        else { return false }
+        guard isOfSubdistrict, let length = Phrases.shared.length(.townshipEnding, endingAt: name.count, in: Array(name)) else {
+            return false
+        }
         return length > 6 && isShortened(name.dropLast(length - 6), of: agency)
     }
 

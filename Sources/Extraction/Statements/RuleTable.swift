@@ -45,6 +45,8 @@ struct Rule: Sendable {
         case proposals
         /// As many as were received: 收到5件，按期办结5件.
         case all
+        /// Done in time, and no more than that is said of when.
+        case kept
         /// Section two of the report.
         case section2
         /// A count of what was finished stands right before it.

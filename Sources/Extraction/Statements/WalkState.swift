@@ -86,6 +86,8 @@ struct WalkState {
     var whole: (measure: String, value: Double)?
     /// Whether it was counted up to a day, so that what the year itself is said to have stands beside it: 至年底共受理88件，本年度受理25件.
     var isWholeUpToDay = false
+    /// Whether nothing said with it that it is about information (收到申请48件).
+    var isWholeOfAnyKind = false
     /// What was dealt with, received and carried in together.
     var handled: Double?
     /// The sum of the counts of a list that the sentence began with what was disclosed (主动公开机构信息3条、预决算信息4条).
