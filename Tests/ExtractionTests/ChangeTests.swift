@@ -271,4 +271,11 @@ import Testing
         #expect(decided.claims.map(\.measure) == ["article_20_6.penalty.decisions"] && decided.claims.map(\.value) == [0])
         #expect(StatementTests.values("承接上年度未办结政府信息公开申请5件。")["applications.carried_in.total"] == 5)
     }
+
+    @Test("applicants that go on with one who is more than the row counted last are of no such row")
+    func applicantsOfAnotherRow() {
+        let values = StatementTests.values("部分公开66件。其中自然人申请402件；商业企业申请61件。", statutory: 3)
+        #expect(values["applications.partly_granted.business"] == nil)
+        #expect(StatementTests.values("部分公开66件。其中自然人58件；商业企业8件。", statutory: 3)["applications.partly_granted.business"] == 8)
+    }
 }

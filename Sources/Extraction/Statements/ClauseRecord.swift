@@ -192,6 +192,9 @@ extension ClauseWalker {
                 state.row = String(parts[1])
                 state.rowValue = figure.value
                 if reading.measure == setting.measures.receivedTotal { state.received = figure.value }
+            } else if bag.applicant != nil, let row = state.row, parts[1] != row[...] {
+                // 部分公开66件。其中自然人402件，企业61件: more than the row, and so are those that go on with it.
+                (state.row, state.rowValue) = (String(parts[1]), nil)
             }
         case setting.measures.appeals[...]:
             if holds(.disclosure, bag) { state.isAboutDisclosure = true }
