@@ -175,6 +175,7 @@ extension PassedOver {
         case .mediaType(let type): Message("passed.media_type", ["type": .text(type)])
         case .status(let status): Message("passed.status", ["status": .count(status)])
         case .revisit: Message("passed.revisit")
+        case .letter: Message("passed.letter")
         }
     }
 }

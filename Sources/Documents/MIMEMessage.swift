@@ -13,6 +13,25 @@ struct MIMEMessage {
         return message.type.hasPrefix("multipart/") && message.parameter("boundary") != nil
     }
 
+    /// Whether the bytes begin as an e-mail that may bring files.
+    static func isMail(_ bytes: [UInt8]) -> Bool { isMessage(bytes) && MIMEMessage(bytes.prefix(8192)).type == "multipart/mixed" }
+
+    /// The parts of an e-mail that are files with names.
+    static func files(of bytes: [UInt8]) -> [MIMEMessage] {
+        var files: [MIMEMessage] = []
+        _ = MIMEMessage(bytes[...]).find { part in
+            if part.fileName != nil, !part.type.hasPrefix("multipart/") { files.append(part) }
+            return false
+        }
+        return files
+    }
+
+    /// The name of a file, without folders.
+    var fileName: String? {
+        let name = parameter("filename", of: "content-disposition") ?? parameter("name")
+        return name?.split { $0 == "/" || $0 == "\\" }.last.map(String.init)
+    }
+
     /// The HTML page in the message as a document; without one, its text.
     static func read(_ bytes: [UInt8], reader: DocumentReader) throws(DocumentError) -> Document {
         let message = MIMEMessage(bytes[...])
@@ -55,19 +74,20 @@ struct MIMEMessage {
     }
 
     /// `multipart/related`, in lower case.
-    private var type: String {
+    var type: String {
         let type = headers["content-type"]?.split(separator: ";", maxSplits: 1).first ?? ""
         return Blanks.trimmed(String(type)).lowercased()
     }
 
-    /// A parameter of the content type, without quotes.
-    private func parameter(_ name: String) -> String? {
-        for part in (headers["content-type"] ?? "").split(separator: ";").dropFirst() {
+    /// A parameter of a header, without quotes, decoded.
+    private func parameter(_ name: String, of header: String = "content-type") -> String? {
+        var pairs: [(name: String, value: String)] = []
+        for part in (headers[header] ?? "").split(separator: ";").dropFirst() {
             let pair = part.split(separator: "=", maxSplits: 1).map { Blanks.trimmed(String($0)) }
-            guard pair.count == 2, pair[0].lowercased() == name else { continue }
-            return pair[1].hasPrefix("\"") ? String(pair[1].dropFirst().prefix { $0 != "\"" }) : pair[1]
+            guard pair.count == 2 else { continue }
+            pairs.append((pair[0].lowercased(), pair[1].hasPrefix("\"") ? String(pair[1].dropFirst().prefix { $0 != "\"" }) : pair[1]))
         }
-        return nil
+        return pairs.first { $0.name == name }.map { MIMEWord.decoded($0.value) } ?? MIMEWord.joined(pairs, name)
     }
 
     /// The style sheets among the parts, by the addresses that the page links them under.
@@ -124,67 +144,11 @@ struct MIMEMessage {
     }
 
     /// The body as it was before it was encoded for transfer.
-    private var content: [UInt8] {
+    var content: [UInt8] {
         switch headers["content-transfer-encoding"]?.lowercased() {
-        case "base64": Self.base64(body)
-        case "quoted-printable": Self.quotedPrintable(body)
+        case "base64": MIMEWord.base64(body)
+        case "quoted-printable": MIMEWord.quotedPrintable(body)
         default: Array(body)
         }
-    }
-
-    private static func quotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            index += 1
-            guard byte == UInt8(ascii: "=") else {
-                output.append(byte)
-                continue
-            }
-            let line = bytes[index...].prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-            if line.endIndex == bytes.endIndex || bytes[line.endIndex] == 0x0A {
-                index = min(line.endIndex + 1, bytes.endIndex)
-            } else if index + 1 < bytes.endIndex, let high = digit(bytes[index]), let low = digit(bytes[index + 1]) {
-                output.append(high << 4 | low)
-                index += 2
-            } else {
-                output.append(byte)
-            }
-        }
-        return output
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
-        default: nil
-        }
-    }
-
-    private static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count * 3 / 4)
-        var (bits, count) = (UInt32(0), 0)
-        for byte in bytes {
-            let value: UInt8
-            switch byte {
-            case 0x41...0x5A: value = byte - 0x41
-            case 0x61...0x7A: value = byte - 0x61 + 26
-            case 0x30...0x39: value = byte - 0x30 + 52
-            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-            default: continue
-            }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return output
     }
 }

@@ -99,16 +99,24 @@ final class SourceList {
             } catch {
                 return SourceItem(file.path, .refused(Refusal(FileError.system(error.code))))
             }
+        case .mail:
+            guard let bytes = try? SourceFiles.read(file.path, limit: limits.sourceBytes), bytes.count <= limits.sourceBytes,
+                let files = MailFiles(bytes, name: file.path, limits: limits)
+            else { return SourceItem(file.path, .file) }
+            open.append(files)
         }
         return nil
     }
 
     private func item(_ file: ContainedFile) -> SourceItem? {
         guard case .bytes(let bytes) = file.content, let kind = ContainerKind.of(bytes, name: file.path) else { return SourceItem(file) }
+        let mail = kind == .mail ? MailFiles(bytes, name: file.path, limits: limits) : nil
+        if kind == .mail, mail == nil { return SourceItem(file) }
         if open.count > 1 { return SourceItem(file.path, .refused(Refusal(MemberFlaw.nested.message))) }
         switch kind {
         case .archive, .packedFile: open.append(PackedArchive(bytes, name: file.path, limits: limits))
         case .crawl(let isGzip): open.append(CrawlReader(bytes, isGzip: isGzip, name: file.path, limits: limits))
+        case .mail: if let mail { open.append(mail) }
         }
         return nil
     }

@@ -69,4 +69,47 @@ import Testing
         for count in 1..<whole.count { _ = try? DocumentReader().read(Array(whole.prefix(count)), name: "a.mht") }
         #expect(throws: DocumentError.self) { try document("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nnothing") }
     }
+
+    /// Each file of an e-mail is a source, under the name that the mailer wrote in its own way; pictures and the letter are none.
+    @Test(arguments: [
+        "Content-Disposition: attachment; filename=\"=?gb18030?B?xOqxqC50eHQ=?=\"",
+        "Content-Type: text/plain; name=\"=?utf-8?Q?=E5=B9=B4?= =?utf-8?Q?=E6=8A=A5.txt?=\"",
+        "Content-Disposition: attachment; filename*=utf-8''%E5%B9%B4%E6%8A%A5.txt",
+        "Content-Disposition: attachment;\n filename*0*=utf-8''%E5%B9%B4; filename*1*=%E6%8A%A5.txt",
+        "Content-Disposition: attachment; filename=\"a/年报.txt\"",
+    ])
+    func filesOfAnEMailAreSources(header: String) throws {
+        let mail = """
+            From: a@example.test
+            Content-Type: multipart/mixed; boundary=x
+
+            --x
+            Content-Type: text/plain; charset=utf-8
+
+            请查收。
+            --x
+            \(header)
+            Content-Transfer-Encoding: base64
+
+            MTI=
+            --x
+            Content-Type: image/png; name=a.png
+
+            --x--
+
+            """
+        #expect(ContainerKind.of(Array(mail.utf8), name: "a.eml") == .mail)
+        let files = try #require(MailFiles(Array(mail.utf8), name: "a.eml"))
+        var seen: [(String, [UInt8]?)] = []
+        while let file = files.next() {
+            if case .bytes(let bytes) = file.content { seen.append((file.path, bytes)) } else { seen.append((file.path, nil)) }
+        }
+        #expect(seen.map(\.0) == ["a.eml", "a.eml/年报.txt", "a.eml/a.png"])
+        #expect(seen.compactMap(\.1).map { String(decoding: $0, as: UTF8.self) } == ["12"])
+    }
+
+    @Test func anEMailWithoutFilesIsAPage() {
+        let mail = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>12</p>\n--x--\n"
+        #expect(MailFiles(Array(mail.utf8), name: "a.eml") == nil)
+    }
 }

@@ -6,9 +6,11 @@ package enum ContainerKind: Sendable, Hashable {
     case crawl(isGzip: Bool)
     /// One file in gzip, bzip2, xz or zstd.
     case packedFile
+    /// An e-mail that may bring files.
+    case mail
 
     /// How many bytes of the front and of the end are looked at.
-    package static let headBytes = 4096
+    package static let headBytes = 8192
     package static let tailBytes = 1 << 16
 
     /// - Parameters:
@@ -21,6 +23,7 @@ package enum ContainerKind: Sendable, Hashable {
         if starts("Rar!\u{1A}\u{7}") || head.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || starts("ustar", at: 257) {
             return .archive
         }
+        if MIMEMessage.isMail(head) { return .mail }
         if starts("WARC/") { return .crawl(isGzip: false) }
         if head.starts(with: [0x1F, 0x8B]) {
             let inner = Inflater.head(head)
@@ -86,4 +89,6 @@ package enum PassedOver: Hashable, Sendable {
     case status(Int)
     /// A record that says that a page had not changed.
     case revisit
+    /// The text of an e-mail that brings files.
+    case letter
 }
