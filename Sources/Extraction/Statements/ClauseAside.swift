@@ -30,9 +30,21 @@ extension ClauseWalker {
     var areForOtherThings: Bool {
         guard !tokens.contains(where: { $0.role == .info || $0.role == .applopen }) else { return false }
         guard let first = tokens.firstIndex(where: { $0.role == .appl }), first > 0 else { return false }
-        let before = tokens[first - 1]
-        // 从申请主体看
-        return Self.foreign.contains(before.role) && before.end == tokens[first].start && before.end - before.start > 3
+        return isForeign(before: first)
+    }
+
+    /// Whether what is applied for stands right before the word at `index`: 补贴申请, 用|地|申请, not 从申请主体看.
+    func isForeign(before index: Int) -> Bool {
+        var at = index - 1
+        // A character that is a word by itself may end one that is not known.
+        if at > 0, tokens[at].role == .neutral, tokens[at].end - tokens[at].start == 3,
+            !paragraph.text.hasPrefix("的", at: tokens[at].start),
+            tokens[at - 1].role == .unknown, tokens[at - 1].end == tokens[at].start
+        {
+            at -= 1
+        }
+        guard at >= 0, Self.foreign.contains(tokens[at].role), tokens[index - 1].end == tokens[index].start else { return false }
+        return tokens[index - 1].end - tokens[at].start > 3
     }
 
     /// Why what stands around the figure at `index` makes it no count of the measure, empty if nothing does.

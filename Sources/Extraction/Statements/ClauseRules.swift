@@ -122,7 +122,8 @@ extension ClauseWalker {
         case .applications where isSupposing, .section2 where isSupposing: true
         case .applications:
             bag.has(.applopen) && state.object != .other || bag.has(.appl) && bag.has(.info) || state.object == .applications
-                || bag.has(.newrec) && !areForOtherThings && tokens.contains { $0.role == .appl || $0.role == .carry }
+                || bag.has(.newrec) && state.object != .appeals && state.object != .proposals && !areForOtherThings
+                    && tokens.contains { $0.role == .appl || $0.role == .carry }
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
         case .applicant: state.row != nil || state.received != nil
         case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
