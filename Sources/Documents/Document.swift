@@ -29,8 +29,30 @@ package struct Document: Hashable, Sendable {
     package var endsOpen = false
     /// The lines of a text that end where all of it was cut at a width, by their numbers: their last figure may go on.
     package var cutLines: Set<Int> = []
+    /// Whether sentences go on at the width at which a text was cut: it may have been wrapped.
+    package var isWrapped = false
+    /// The lines of a text than which none is longer: if a width cut it, then there.
+    package var longestLines: Set<Int> = []
     /// Trouble met on the way that a reader should know of: bytes that could not be decoded, limits that were hit, no text layer.
     package var notes: [Note] = []
+
+    /// Whether a figure at the end of a block may go on: the source breaks off there, its line was cut, or the next one begins with digits.
+    package func mayGoOn(behind index: Int) -> Bool {
+        guard index + 1 < blocks.count else { return endsOpen }
+        if case .paragraph(let paragraph) = blocks[index], paragraph.origin.line.map(cutLines.contains) == true { return true }
+        return switch blocks[index + 1] {
+        case .row(let row): !row.opensWithBar && Self.opensWithFigure(row.cells.first ?? "")
+        case .paragraph(let paragraph): Self.opensWithFigure(paragraph.text)
+        case .table: false
+        }
+    }
+
+    /// Whether a text begins with digits that number nothing: not 1.属于国家秘密, nor 2020年.
+    private static func opensWithFigure(_ text: String) -> Bool {
+        let bytes = text.utf8
+        let rest = bytes.drop { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E }
+        return rest.startIndex > bytes.startIndex && rest.first.map { $0 <= 0x20 || $0 == 0x7C || $0 == 0xE2 } ?? true
+    }
 
     package init(mediaType: MediaType, encoding: String = "UTF-8") {
         self.mediaType = mediaType

@@ -72,8 +72,10 @@ struct DrawnFrame {
         }
     }
 
+    /// A numeral that a narrow column parted from its label (1.) is none.
     private static func isFigure(_ text: String) -> Bool {
         text.utf8.contains { (0x30...0x39).contains($0) } && text.unicodeScalars.allSatisfy { $0.value < 0x2E80 }
+            && text.utf8.last != UInt8(ascii: ".")
     }
 
     private func segment(of line: DrawnLine, _ columns: Range<Int>) -> (isRuled: Bool, text: String, offset: Int?)? {

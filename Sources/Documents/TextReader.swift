@@ -4,6 +4,9 @@ import Reports
 struct TextReader {
     let limits: Limits
 
+    /// What a converter writes in the place of a table that its format cannot hold.
+    private static let tableLeftOut = "[TABLE]"
+
     /// What is open between lines, and what has been read so far.
     private struct State {
         var wiki: WikiTable?
@@ -35,7 +38,11 @@ struct TextReader {
             document.notes.append(.init(.damagedMarkup, "open_table"))
         }
         DelimitedRow.unpair(&document.blocks)
+        let left = document.blocks.count { if case .paragraph(let line) = $0 { line.text == Self.tableLeftOut } else { false } }
+        if left > 0 { document.notes.append(.init(.textElsewhere, "table", ["tables": .count(left)])) }
         document.cutLines = cut.numbers
+        document.longestLines = cut.longest
+        document.isWrapped = cut.isWrapped
         if lines.isCut { document.notes.append(.init(.limit, "long_line", ["limit": .count(limits.lineBytes)])) }
     }
 

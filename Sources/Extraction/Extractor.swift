@@ -123,7 +123,9 @@ package final class ExtractionSession {
             report.isReport = false
             report.findings.append(SourceKind.blank.finding(attachments: []))
         }
-        report.findings += reading.findings + SourceFindings.of(reading, isReadable: !document.blocks.isEmpty)
+        let owesTables = narrative.contains { $0.statutory == 3 || $0.statutory == 4 } && statements.observations.isEmpty
+        report.findings += reading.findings
+        report.findings += SourceFindings.of(reading, isReadable: !document.blocks.isEmpty, owesTables: owesTables)
         return report
     }
 

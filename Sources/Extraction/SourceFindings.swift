@@ -25,11 +25,12 @@ enum SourceFindings {
     }
 
     /// What the tables did not yield.
-    static func of(_ reading: TableReading, isReadable: Bool) -> [Finding] {
+    /// - Parameter owesTables: whether sections stand there that owe tables, and state none of their figures.
+    static func of(_ reading: TableReading, isReadable: Bool, owesTables: Bool) -> [Finding] {
         var findings: [Finding] = []
         if reading.matches.isEmpty, isReadable {
             // Figures under captions and headers of a form, of which none was read, are a loss.
-            let isLoss = reading.isLost || !reading.coverage.unused.isEmpty
+            let isLoss = reading.isLost || owesTables || !reading.coverage.unused.isEmpty
             findings.append(Finding("X105", severity: isLoss ? .warning : nil))
         }
         let unused = reading.coverage.unused

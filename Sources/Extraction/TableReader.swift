@@ -35,8 +35,9 @@ struct TableReader: Sendable {
         let tokens = TextTokenizer.tokens(of: document, without: pass.linesRead, skipsChrome: skipsChrome, memo: memo)
         var reading = TextTables.read(tokens, book: book, naming: naming, reading: pass.grids.reading)
         if !tokens.isEmpty { statistics.read(tokens, memo: memo, into: &reading) }
-        for case .paragraph(let paragraph) in document.blocks where !skipsChrome || !paragraph.isChrome {
-            statistics.read(prose: paragraph, memo: memo, into: &reading)
+        for (index, block) in document.blocks.enumerated() {
+            guard case .paragraph(let paragraph) = block, !skipsChrome || !paragraph.isChrome else { continue }
+            statistics.read(prose: paragraph, isOpen: document.mayGoOn(behind: index), memo: memo, into: &reading)
         }
         if reading.matches.isEmpty { reading.isLost = showsTable(document) }
         return reading

@@ -176,12 +176,11 @@ extension AppealBook.Layout {
     /// Totals that are the sums of their parts are whole, even where the source breaks off behind them.
     fileprivate func withWholeTotals(_ figures: [FigureCell]) -> [FigureCell] {
         var figures = figures
-        for sum in sums where figures[sum.total].mayGoOn {
+        for sum in sums where figures[sum.total].mayGoOn || figures[sum.total].isAtEdge {
             let numbers = sum.parts.compactMap { part in if case .number(let number) = figures[part].value { number.value } else { nil } }
-            guard case .number(let total) = figures[sum.total].value, numbers.count == sum.parts.count,
-                numbers.reduce(0, +) == total.value
-            else { continue }
-            figures[sum.total].mayGoOn = false
+            guard case .number(let total) = figures[sum.total].value, numbers.count == sum.parts.count else { continue }
+            if figures[sum.total].isCutTotal(of: numbers.reduce(0, +)) { figures[sum.total].mayGoOn = true }
+            if numbers.reduce(0, +) == total.value { figures[sum.total].mayGoOn = false }
         }
         return figures
     }

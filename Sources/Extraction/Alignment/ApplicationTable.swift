@@ -128,7 +128,7 @@ struct ApplicationTable {
             let isAlong = stray.isAmong && !stray.figure.value.isZero
             reading.leaveOut(stray.figure, isAlong ? .along(reason, row: "\(table.code).\(table.rows[form].code)") : reason)
         }
-        for (column, cell) in zip(first.layout.columns, first.cells) {
+        for (column, cell) in zip(first.layout.columns, first.layout.withCutTotal(first.cells)) {
             if places.dropFirst().allSatisfy({ $0.cell(column)?.value == cell.value }) {
                 reading.record(table.measures[form][column], cell: cell, label: label)
             } else {

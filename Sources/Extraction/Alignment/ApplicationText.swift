@@ -26,7 +26,7 @@ struct ApplicationText {
         }
         isGlued = draft.isGlued(columns: table.leastColumns)
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
-        let told = isStrange ? nil : LineHead.order(of: draft.headWords, in: table)
+        let told = isStrange ? nil : LineHead.order(of: draft.isWrapped ? [] : draft.headWords, in: table)
         // Heads that stand in another order than a form's may as well be set in without regard to their columns.
         isOrderDoubtful = told.map { order in !table.layouts.contains { $0.columns == order.columns } } ?? false
         let ordered = isOrderDoubtful ? nil : told.map { [HeaderLayout(form: $0, printed: $0)] }
@@ -81,6 +81,7 @@ struct ApplicationText {
         let count = headers.first?.form.count ?? table.leastColumns
         let reason = headers.isEmpty ? LeftOut.order : .count("", figures: row.cells.count, columns: count)
         var figures = ApplicationFigures(cells: row.cells, reason: reason)
+        if row.isTorn { return figures }
         let isRest = draft.isFollowedByStray(index, table.template) || row.cells.count < count && draft.isFollowedByFigures(index)
         // A digit at the end of the label is a figure of the row (只计这一情0).
         let isGluedOn = index > 0 && draft.items[index - 1].text.utf8.last.map(NumeralReader.isDigit) == true

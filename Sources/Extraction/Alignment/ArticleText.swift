@@ -31,12 +31,13 @@ struct ArticleText {
             reading.sawColumns(columns.indexes.compactMap { column in column.map { form.columns[$0].code } }, of: form.code)
         }
         leaveOutWords(decisions, in: &reading)
+        let heads = TextHeader.heads(draft.header, of: form)
         let whole = Whole(
             table: index, columns: columns, lines: lines,
             places: RowPlaces(draft.rows.values.map(\.cells), columns: columns.indexes.count, headerTrail: draft.headerTrail),
             isGlued: draft.isGlued(columns: columns.indexes.count), lacksFigures: lacksFigures(columns.indexes.count),
-            hasAllHeads: form.layouts.contains { Set($0.columns).isSubset(of: columns.indexes) },
-            isRepeated: isRepeated(TextHeader.heads(draft.header, of: form), of: form))
+            hasAllHeads: hasAllHeads(columns, of: form),
+            isRepeated: isRepeated(heads, of: form), headCount: heads.count)
         for (item, row) in draft.rows.sorted(by: { $0.key < $1.key }) {
             guard let named = name(item, decisions) else {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
@@ -44,6 +45,17 @@ struct ArticleText {
             }
             record(row, at: item, named, whole, in: &reading)
         }
+    }
+
+    /// Whether the columns that the header names are all those of some forms, and no row has more figures than columns: no head was lost.
+    private func hasAllHeads(_ columns: ArticleColumns, of form: BookTable) -> Bool {
+        let named = Set(columns.indexes.compactMap(\.self))
+        let whole = form.layouts.map { Set($0.columns) }.filter { $0.isSubset(of: named) }.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        let count = columns.indexes.count
+        let isLacking = draft.rows.values.contains { row in
+            !row.isBetweenBars && row.cells.count > count && Set(row.cells.map(\.text)).count > 1
+        }
+        return !whole.isEmpty && whole == named && !(isLacking && count == 1)
     }
 
     /// What the table as a whole tells of its rows.
@@ -57,6 +69,8 @@ struct ArticleText {
         /// Whether the header names all columns of some form.
         let hasAllHeads: Bool
         let isRepeated: Bool
+        /// How many heads are printed, repeated ones included.
+        let headCount: Int
     }
 
     private func record(_ row: TextDraft.Row, at item: Int, _ named: NamedRow, _ whole: Whole, in reading: inout TableReading) {
@@ -64,16 +78,18 @@ struct ArticleText {
         if whole.isRepeated, row.cells.contains(where: \.isGlued) { return reading.leaveOut(row.cells, .columnsUnclear(named.label)) }
         let template = book.article[whole.table].template
         let count = whole.columns.indexes.count
+        if row.isTorn { return reading.leaveOut(row.cells, .columnsUnclear(named.label)) }
         let isRest = row.cells.count < count && draft.isFollowedByFigures(item) || row.cells.contains(where: \.mayGoOn)
         let placed = draft.isFollowedByStray(item, template) || isRest || row.isBetweenBars ? nil : whole.lines.place(row.cells)
         // Where order alone tells the columns, a head that was lost moves the figures under the others.
-        guard whole.hasAllHeads || row.isBetweenBars && row.cells.count == count || placed != nil else {
+        let isOfBars = row.isBetweenBars && row.cells.count == count && row.cells.first?.origin.line == row.cells.last?.origin.line
+        guard whole.hasAllHeads || isOfBars || placed != nil else {
             return reading.leaveOut(row.cells, .columnsUnclear(named.label))
         }
         let told =
             placed
             ?? cells(
-                of: row, at: item, whole.columns, whole.places, template, isGlued: whole.isGlued, lacksFigures: whole.lacksFigures)
+                of: row, at: item, whole, template)
         guard let told else { return reading.leaveOut(row.cells, .count(named.label, figures: row.cells.count, columns: count)) }
         guard named.row != nil || told.contains(where: \.value.isNumber) else { return }
         ArticleRecorder(book: book).record(
@@ -207,7 +223,7 @@ struct ArticleText {
         guard index >= 0, !draft.items[index].isFigures, draft.items[index].key.unicodeScalars.count >= 2 else { return false }
         let key = draft.items[index].key
         guard key.unicodeScalars.contains(where: { $0.value > 0x2E80 }), !key.utf8.contains(where: { (0x30...0x39).contains($0) }),
-            book.articleRows(key: key).isEmpty
+            book.articleRows(key: key).isEmpty, book.applications.template.candidates(text: draft.items[index].text, key: key).isEmpty
         else { return false }
         let isAlone = index == 0 || draft.items[index - 1].isFigures
         let next = index + 2
@@ -222,13 +238,12 @@ struct ArticleText {
 
     /// One figure a column; `nil` where they cannot be told apart.
     private func cells(
-        of row: TextDraft.Row, at item: Int, _ columns: ArticleColumns, _ places: RowPlaces, _ template: RowTemplate, isGlued: Bool,
-        lacksFigures: Bool
+        of row: TextDraft.Row, at item: Int, _ whole: Whole, _ template: RowTemplate
     ) -> [FigureCell]? {
-        let count = columns.indexes.count
+        let count = whole.columns.indexes.count
         if row.cells.count == 1, let cell = row.cells.first, cell.isGlued, count > 1 {
             // 规章000: a leading nought shows that this table's figures are glued.
-            return isGlued ? TextDraft.parted(cell, columns: count) : nil
+            return whole.isGlued ? TextDraft.parted(cell, columns: count) : nil
         }
         // 行政许可02021: a leading nought is a figure of its own.
         if count == 1, let cell = row.cells.first, cell.isGlued, cell.text.utf8.count > 1, cell.text.hasPrefix("0"),
@@ -237,15 +252,16 @@ struct ArticleText {
             return nil
         }
         if draft.isFollowedByStray(item, template) { return nil }
+        if draft.items[item].kind == .labelledFigures, !row.isBetweenBars, draft.isFollowedByFigures(item) { return nil }
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.
-        if lacksFigures, !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 { return nil }
+        if whole.lacksFigures, !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 { return nil }
         if count == 1, mayBeOfNext(item, template) { return nil }
         // Where another row stands on one line, a figure alone below a label may be a page's number.
         if count == 1, draft.items[item].kind == .figures, draft.items.contains(where: { $0.kind == .labelledFigures }) { return nil }
-        if count == 1, row.cells.count == draft.header.count, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
+        if count == 1, row.cells.count == whole.headCount, row.cells.allSatisfy({ $0.text == row.cells[0].text }) {
             return [row.cells[0]]
         }
         if row.isCutOff, row.cells.count < count, row.isBetweenBars { return draft.rows.count > 1 ? row.cells : nil }
-        return places.place(row.cells)
+        return whole.places.place(row.cells)
     }
 }

@@ -79,6 +79,16 @@ struct ColumnLayout: Sendable, Hashable {
         balances(cells) && (sums.isEmpty || sums.contains { Self.count(cells[$0.total]) ?? 0 != 0 })
     }
 
+    /// A total at the edge of the source that begins like the sum of its parts may go on.
+    func withCutTotal(_ cells: [FigureCell]) -> [FigureCell] {
+        guard cells.count == columns.count else { return cells }
+        var cells = cells
+        for sum in sums where cells[sum.total].isCutTotal(of: sum.parts.reduce(0) { $0 + (Self.count(cells[$1]) ?? 0) }) {
+            cells[sum.total].mayGoOn = true
+        }
+        return cells
+    }
+
     /// A total that is the sum of its parts is whole, even where the source breaks off behind it.
     func withWholeTotal(_ cells: [FigureCell]) -> [FigureCell] {
         guard cells.count == columns.count else { return cells }

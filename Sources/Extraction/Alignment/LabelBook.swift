@@ -158,6 +158,18 @@ extension LabelBook {
         /// The rows whose label is `key`, in the order of the form; several where a label stands more than once.
         func rows(key: String) -> [Int] { key.isEmpty ? [] : keys[Self.withoutLead(key)] ?? [] }
 
+        /// Whether a row stands before another under the same row as that, or is it.
+        func isInGroup(of row: Int, _ other: Int) -> Bool {
+            guard rows.indices.contains(other), other < row, let end = rows[row].code.utf8.lastIndex(of: UInt8(ascii: ".")) else {
+                return false
+            }
+            let group = rows[row].code[..<end]
+            return rows[other].code == group || rows[other].code.hasPrefix("\(group).")
+        }
+
+        /// Whether a key is another row's without its first character.
+        func isEnd(_ key: String) -> Bool { keys.keys.contains { $0.text.dropFirst() == key } }
+
         /// The power of ten between yuan and the unit that an amount of a row is meant in.
         func power(of row: Int) -> Int { rows[row].unit == "ten_thousand_yuan" ? 4 : 0 }
 

@@ -38,7 +38,7 @@ struct LineColumns {
 
     /// The columns of a table of a text in each unit in which its header tells them.
     static func columns(of draft: TextDraft, in table: BookTable) -> [LineColumns] {
-        guard !draft.headWords.isEmpty, !draft.rows.isEmpty else { return [] }
+        guard !draft.headWords.isEmpty, !draft.rows.isEmpty, !draft.isWrapped else { return [] }
         let rows = draft.rows.values.map(\.cells)
         return LinePlace.Unit.allCases.compactMap { unit in
             LineHead.heads(draft.headWords, unit: unit, isOver: table.isOver, isHead: { table.column(key: $0) != nil }).flatMap {
@@ -126,7 +126,8 @@ struct LineHead: Hashable {
             guard !own.key.isEmpty, !isOver(own.key) else { continue }
             while let index = clusters.firstIndex(where: { $0.range.overlaps(own.range) }) {
                 let above = clusters.remove(at: index)
-                own.text = above.text + own.text
+                // A converter repeats what spans several lines.
+                if above.key != own.key { own.text = above.text + own.text }
                 own.range = min(above.range.lowerBound, own.range.lowerBound)..<max(above.range.upperBound, own.range.upperBound)
                 own.key = TextFolding.key(own.text)
             }

@@ -12,6 +12,8 @@ struct RowAlignment {
     private var known: [String: [(row: Int, weight: Int)]] = [:]
     /// What each of the items is numbered.
     private let numerals: [PrintedNumeral?]
+    /// Whether most figures stand on the lines of their labels: those on lines of their own then have a piece of their label on either side.
+    private let standOnLines: Bool
 
     /// One step of a reading: the items from one position to another, with the rows of the form that it gives to figures.
     private struct Event {
@@ -39,6 +41,7 @@ struct RowAlignment {
         self.template = template
         self.strayFigures = strayFigures
         numerals = items.map { $0.isFigures ? nil : PrintedNumeral(of: $0.text) }
+        standOnLines = items.count { $0.kind == .labelledFigures } > items.count { $0.kind == .figures }
         events = []
     }
 
@@ -71,7 +74,7 @@ struct RowAlignment {
         var before = RowAlignment(items: items, template: template, strayFigures: isGrid ? Weights.strayRow : Weights.strayFigures)
         before.gather(.before)
         let first = before.outcome()
-        if isGrid { return first }
+        if isGrid || !before.mayStandBehind { return first }
         var behind = before
         behind.gather(.behind)
         var second = behind.outcome()
@@ -79,6 +82,13 @@ struct RowAlignment {
         if second.best <= first.best - Weights.margin { return first }
         if first.best <= second.best - Weights.margin { return second }
         return (max(first.best, second.best), agreed(first.decisions, second.decisions))
+    }
+
+    /// Whether labels may stand behind their figures: figures stand before the first label, and none behind the last.
+    private var mayStandBehind: Bool {
+        let labels = items.indices.filter { !items[$0].isFigures && template.row(key: items[$0].key) != nil }
+        guard let first = labels.first, let last = labels.last else { return false }
+        return items[..<first].contains { $0.kind == .figures } && !items[last...].contains(where: \.isFigures)
     }
 
     // MARK: The clean path
@@ -153,7 +163,9 @@ struct RowAlignment {
                 let beside = weight < Weights.exact && items[end].kind == .labelledFigures ? Weights.besideFigures : 0
                 let score = weight + beside + (side == .behind && isWhole && items[end].kind == .figures ? Weights.otherSide : 0)
                 found.append(
-                    Event(from: start, to: rest, rows: row...row, score: score, given: [(end, row)], label: start..<rest))
+                    Event(
+                        from: start, to: rest, rows: row...row, score: score, given: [(end, row)], label: start..<rest,
+                        isRival: isWhole && standOnLines && items[end].kind == .figures))
             }
             guard rest < items.count, rest - end <= Self.longestRest, isFreeStanding(rest) else { return }
             rest += 1
@@ -221,8 +233,12 @@ struct RowAlignment {
         let text = words.map { items[$0].text }.joined()
         let found = candidates(text: text, key: TextFolding.key(text))
         guard !found.isEmpty else { return [] }
-        // A numeral at the head of a piece is one that the form prints, or the piece is of another row.
-        return found.filter { row, _ in words.dropFirst().allSatisfy { template.permits(numerals[$0], row: row) } }
+        // A numeral at the head of a piece is one that the form prints, and behind nothing but groups, or the piece is of another row.
+        return found.filter { row, _ in
+            zip(words, words.dropFirst()).allSatisfy { before, word in
+                numerals[word] == nil || template.permits(numerals[word], row: row) && template.isGroup(items[before].key)
+            }
+        }
     }
 
     private mutating func candidates(text: String, key: String) -> [(row: Int, weight: Int)] {
@@ -240,6 +256,15 @@ extension RowAlignment {
     private func isAmongBareRows(_ index: Int) -> Bool {
         guard items[index].kind == .figures else { return false }
         return index > 0 && items[index - 1].kind == .figures || index + 1 < items.count && items[index + 1].kind == .figures
+    }
+
+    /// Whether behind figures without words of their own there stands the rest of another row's label: they may be that row's.
+    private func isBeforeRest(_ index: Int, of label: Range<Int>) -> Bool {
+        let next = index + 1
+        guard items[index].kind == .figures, next < items.count, !label.contains(next), isFreeStanding(next), numerals[next] == nil else {
+            return false
+        }
+        return template.isRestOfRow(items[next].key)
     }
 
     /// The best score of all, and what the readings near it agree on.
@@ -262,7 +287,9 @@ extension RowAlignment {
             guard let (row, reading) = possible.first else { return given[index].isEmpty ? .extra : .unclear }
             let rival = max(none[index], given[index].filter { $0.key != row }.map(\.value.score).max() ?? 0)
             let isTaken = items.indices.contains { $0 != index && (given[$0][row]?.score ?? Int.min) > best - Weights.margin }
-            guard possible.count == 1, !reading.isRival, !isAmongBareRows(index), rival <= best - Weights.margin, !isTaken else {
+            guard possible.count == 1, !reading.isRival, !isAmongBareRows(index), !isBeforeRest(index, of: reading.label),
+                rival <= best - Weights.margin, !isTaken
+            else {
                 return .unclear
             }
             return .row(

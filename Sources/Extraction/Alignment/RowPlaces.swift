@@ -10,9 +10,13 @@ struct RowPlaces {
     /// How many cells most rows have; `nil` where none are most.
     private let usual: Int?
     private let isRagged: Bool
+    /// Whether there are too few rows to bear each other out.
+    private let isShort: Bool
     /// (cells, empty cells behind the last column) of the rows that fit in one way only.
     private var shown: Set<[Int]> = []
     private let headerTrail: Int
+
+    private static let leastRows = 3
 
     /// - Parameter layout: the columns with their sums, where the table has any.
     init(_ rows: [[FigureCell]], columns: Int, headerTrail: Int, layout: ColumnLayout? = nil) {
@@ -22,6 +26,7 @@ struct RowPlaces {
         let counts = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
         usual = counts.first { $0.value * 2 > rows.count }?.key
         isRagged = counts.count > 1
+        isShort = rows.count < Self.leastRows
         for row in rows {
             let starts = Self.starts(row, columns)
             guard starts.count == 1, let start = starts.first, !Self.isOpen(row, at: start, columns),
@@ -36,7 +41,11 @@ struct RowPlaces {
     /// - Parameter isBetweenBars: whether bars part the cells; else blanks are lost, and order alone tells the columns.
     func place(_ row: [FigureCell], isBetweenBars: Bool = true) -> [FigureCell]? {
         guard let cells = fit(row) else { return nil }
-        guard let layout, isRagged else { return cells }
+        guard let layout else { return cells }
+        if !isRagged {
+            let isTold = !isShort || isBetweenBars || !cells.allSatisfy(\.value.isNumber)
+            return isTold || layout.balances(cells) ? cells : nil
+        }
         let isOpen = Self.isOpen(cells, at: 0, columns)
         if isBetweenBars, !isOpen, row.count == columns, row.count == usual { return cells }
         // What cannot be read may be two cells in one.

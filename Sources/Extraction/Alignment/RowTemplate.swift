@@ -104,6 +104,12 @@ struct RowTemplate: Sendable {
         }
     }
 
+    /// Whether `key` goes on with a row's label, and is no part of a group's.
+    func isRestOfRow(_ key: String) -> Bool {
+        !key.isEmpty && !groupKeys.contains { $0.contains(key) } && exact.keys.contains { $0.text.contains(key) }
+            && !exact.keys.contains { $0.text.hasPrefix(key) }
+    }
+
     /// Whether `key` is a part of the label of a row or group, and not the whole of one: half a label is no row of the report's own.
     func isFragment(_ key: String) -> Bool {
         guard !key.isEmpty else { return true }

@@ -18,6 +18,14 @@ struct TextDraft {
         var isBetweenBars = false
         /// The text breaks off in the row.
         var isCutOff = false
+
+        /// Several lines of which more than one holds several cells: a blank at the end of one may be the bar that the tear left.
+        var isTorn: Bool {
+            guard isBetweenBars, cells.contains(where: \.value.isBlank), cells.first?.origin.line != cells.last?.origin.line else {
+                return false
+            }
+            return Dictionary(grouping: cells, by: \.origin.line).count { $0.value.count > 1 } > 1
+        }
     }
 
     var kind: Kind
@@ -35,6 +43,8 @@ struct TextDraft {
     var isHeaderOpen = true
     /// A note stands in the lines of the header, so that their order tells nothing.
     var isHeaderTorn = false
+    /// A line of it was cut or wrapped: where its words and figures stand tells no columns.
+    var isWrapped = false
     /// Words of a header that is printed again are passed over.
     var isHeaderAgain = false
     var items: [RowItem] = []
@@ -82,6 +92,7 @@ struct TextDraft {
         row.isClosed = token.endsRow
         row.isBetweenBars = row.isBetweenBars || token.isBetweenBars
         if token.kind == .figure { row.cells.append(token.figure) }
+        isWrapped = isWrapped || token.isWrapped && !row.isBetweenBars
         rows[index] = row
     }
 
@@ -122,7 +133,8 @@ struct TextDraft {
             below += 1
         }
         guard let next = rows[below] else { return false }
-        return next.cells.count < max(row.cells.count, 2) && next.cells.contains { !$0.value.isBlank }
+        func printed(_ row: Row) -> Int { row.cells.count { !$0.value.isBlank } }
+        return printed(next) > 0 && printed(next) < max(printed(row), 2)
     }
 
     /// The words behind the last figures, the last three of them; of a table without figures the last of its header.

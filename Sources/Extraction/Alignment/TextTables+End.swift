@@ -52,7 +52,7 @@ extension TextTables {
         reading.usedBlocks.formUnion(table.headerBlocks)
         guard let first = table.rows.keys.min(), let row = table.rows[first] else { return }
         reading.usedBlocks.formUnion(table.blocks.values.joined())
-        guard table.rows.count == 1 else { return reading.leaveOut(table.cells, .rowUnclear("")) }
+        guard table.rows.count == 1, !row.isTorn else { return reading.leaveOut(table.cells, .rowUnclear("")) }
         let placed = row.cells.contains(where: \.mayGoOn) ? nil : columns.place(row.cells)
         AppealReader(book: book.appeals).read(
             row: placed ?? row.cells, header: table.header, above: table.above, isByOrder: placed == nil && !row.isBetweenBars, in: &reading

@@ -190,6 +190,7 @@ struct TextTables {
                 draft?.header.append(TextHeader.Piece(text: label.folded, key: label.key))
                 draft?.headerBlocks.append(token.block)
                 draft?.headWords += token.words
+                if token.isWrapped { draft?.isWrapped = true }
                 draft?.headerTrail = 0
                 return
             }
@@ -205,6 +206,7 @@ struct TextTables {
         draft?.line = token.figure.origin.line
         draft?.above = setting.linesAbove.last ?? ""
         draft?.headWords = token.words
+        draft?.isWrapped = token.isWrapped
         draft?.isOther = setting.isOther || naming.isOther(token.folded)
         draft?.mentions = setting.mentions
         isRowOpened = false
@@ -247,7 +249,7 @@ struct TextTables {
     private mutating func openBare(_ token: TextToken, _ label: Label) {
         if let found = label.articleRow() {
             open(.article(found.table), token)
-        } else if let row = label.applicationRow, let role = book.applications.role(ofRow: row), Self.openers.contains(role) {
+        } else if let row = label.applicationRow, isUnmistakable(label, row) {
             open(.applications, token)
         } else {
             setting.add(line: label.folded)
@@ -257,8 +259,14 @@ struct TextTables {
         addRowWords(token, label)
     }
 
-    /// What rows no other table has say.
+    /// Whether a row says what those of no other table do: with its numeral, and in more than a word.
+    private func isUnmistakable(_ label: Label, _ row: Int) -> Bool {
+        if let role = book.applications.role(ofRow: row), Self.openers.contains(role) { return true }
+        return label.numeral != nil && label.key.unicodeScalars.count >= Self.leastLabel
+    }
+
     private static let openers: Set<LineRole> = [.received, .carriedIn, .carriedOut]
+    private static let leastLabel = 4
 
     /// Whether words end a header because a row begins with them.
     private func beginsRows(_ label: Label) -> Bool {

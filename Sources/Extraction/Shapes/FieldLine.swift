@@ -21,7 +21,8 @@ enum FieldLine {
             default: break
             }
         }
-        if tabs >= leastSeparators { return "\t" }
+        // Blanks beside tabs: both are what is left of a line that was set in columns.
+        if tabs >= leastSeparators { return paragraph.text.holds("\t  ") || paragraph.text.holds("  \t") ? nil : "\t" }
         return semicolons >= leastSeparators ? ";" : commas >= leastSeparators ? "," : nil
     }
 

@@ -12,6 +12,8 @@ struct FigureCell: Sendable {
     var place: LinePlace?
     /// The source breaks off right behind it: there may be more digits.
     var mayGoOn = false
+    /// No line of the source is longer than the one it ends.
+    var isAtEdge = false
     /// The digits were glued to the label before them (规章000): they may be several figures.
     var isGlued = false
     /// A line of blanks: an empty cell where cells are lines, else nothing.
@@ -31,6 +33,13 @@ struct FigureCell: Sendable {
         origin = cell.origin
         columns = cell.columns
         mayGoOn = cell.mayGoOn
+        isAtEdge = cell.isAtEdge
+    }
+
+    /// Whether it is what the edge of the source left of a total: 15 of 153.
+    func isCutTotal(of sum: Double) -> Bool {
+        guard isAtEdge, case .number(let number) = value, number.value > 0, sum > number.value, sum < 1e9 else { return false }
+        return String(Int(sum)).hasPrefix(String(Int(number.value)))
     }
 
     /// Whether blanks part several figures in it: a row of a table inside a cell, not one figure with a gap.

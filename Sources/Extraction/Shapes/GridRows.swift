@@ -13,6 +13,8 @@ struct GridCell {
     var startsHere: Bool
     /// The source breaks off right behind it.
     var mayGoOn = false
+    /// No line of the source is longer than the one it ends.
+    private(set) var isAtEdge = false
 
     init(_ cell: Table.Cell, table: Origin, memo: LabelMemo) {
         text = cell.text
@@ -41,6 +43,7 @@ struct GridCell {
         columns = cell.columns
         origin = cell.origin
         mayGoOn = cell.mayGoOn
+        isAtEdge = cell.isAtEdge
         startsHere = true
     }
 
@@ -92,6 +95,7 @@ struct GridRows {
             }
         }
         if repeatsSpans { joinRepeatedSpans() }
+        markContinued()
     }
 
     init(_ lines: LineGrid, memo: LabelMemo) {
@@ -99,6 +103,20 @@ struct GridRows {
         rows = lines.rows.map { row in row.map { GridCell($0, memo: memo) } }
         if lines.endsOpen, let last = rows.indices.last, let cell = rows[last].indices.last { rows[last][cell].mayGoOn = true }
         joinRepeatedSpans()
+        markContinued()
+    }
+
+    /// Figures below some of a row's, with no word beside them: where a page or a line ends inside a row they are the rest of what stands above.
+    private mutating func markContinued() {
+        for row in rows.indices.dropFirst() {
+            let rest = rows[row].filter { $0.startsHere && !$0.text.isEmpty }
+            let above = rows[row - 1]
+            guard !rest.isEmpty, rest.allSatisfy({ $0.label == nil && $0.value != .mark }),
+                above.contains(where: { $0.startsHere && $0.isLabel }), rest.count < above.count(where: { $0.value.isNumber })
+            else { continue }
+            let columns = Set(rest.map(\.columns))
+            for cell in above.indices where columns.contains(above[cell].columns) { rows[row - 1][cell].mayGoOn = true }
+        }
     }
 
     /// What a converter repeated over the columns of a merged cell is one cell again: words of the form, and figures and blanks where the cell above spans

@@ -12,6 +12,8 @@ struct LineGrid {
         var origin: Origin
         /// The line was cut behind it.
         var mayGoOn = false
+        /// No line of the source is longer than the one it ends.
+        var isAtEdge = false
     }
 
     /// Each row of the table, from left to right.
@@ -61,14 +63,32 @@ struct LineGrid {
         guard used >= Self.leastColumns, isHeaded || isHeadless, !Self.hasStrayLabels(rows, memo) else {
             return nil
         }
+        let open = Self.openLines(document, start..<end).union(document.cutLines)
         self.rows = rows.map { row in
-            guard let last = row.lastIndex(where: { !$0.text.isEmpty }), row[last].origin.line.map(document.cutLines.contains) == true
-            else { return row }
+            guard let last = row.lastIndex(where: { !$0.text.isEmpty }), let line = row[last].origin.line else { return row }
             var row = row
-            row[last].mayGoOn = true
+            row[last].mayGoOn = open.contains(line)
+            row[last].isAtEdge = document.longestLines.contains(line)
             return row
         }
         if case .row(let row) = document.blocks[end - 1], document.endsOpen, end == document.blocks.count { endsOpen = !row.closesWithBar }
+    }
+
+    /// The lines that no bar closes though bars close others, and the last where a figure stands below it: their last cells may go on.
+    private static func openLines(_ document: Document, _ range: Range<Int>) -> Set<Int> {
+        let lines = range.compactMap { index -> (line: Int?, isClosed: Bool)? in
+            switch document.blocks[index] {
+            case .row(let row): (row.origin.line, row.closesWithBar)
+            case .paragraph(let paragraph): (paragraph.origin.line, paragraph.text.unicodeScalars.last.map(SeparatedLine.isBar) == true)
+            case .table: nil
+            }
+        }
+        let areClosed = lines.contains(where: \.isClosed)
+        var open = Set(lines.filter { areClosed && !$0.isClosed }.compactMap(\.line))
+        if let last = lines.last, !last.isClosed, range.upperBound < document.blocks.count, document.mayGoOn(behind: range.upperBound - 1) {
+            open.formUnion([last.line].compactMap(\.self))
+        }
+        return open
     }
 
     /// The lines of the table that begins with the block at `start`, and where it ends.
@@ -172,10 +192,13 @@ struct LineGrid {
             }
         }
         groups.removeAll(where: \.isEmpty)
-        // Two figures below each other between two rules are no figure in two lines.
+        // Two figures below each other between two rules, each with words beside it, are no figure in two lines.
         let areRows = groups.contains { group in
             (0..<width).contains { column in
-                group.count { $0.cells.indices.contains(column) && CellValue($0.cells[column]).isNumber } > 1
+                group.count { line in
+                    line.cells.indices.contains(column) && CellValue(line.cells[column]).isNumber
+                        && line.cells.contains { CellValue($0).isText }
+                } > 1
             }
         }
         return groups.count > 2 && !areRows ? groups : groups.joined().map { [$0] }

@@ -52,6 +52,8 @@ enum SeparatedLine {
         return [(Character("："), wide), (":", colons), (",", commas)].filter { $0.1 > 1 }.map(\.0)
     }
 
+    static func isBar(_ scalar: Unicode.Scalar) -> Bool { scalar == "|" || (0x2500...0x257F).contains(scalar.value) }
+
     /// `-----+-----`, `+=====+`, `:---:`: a line of a frame.
     static func isRule(_ text: String) -> Bool {
         text.utf8.count >= 3

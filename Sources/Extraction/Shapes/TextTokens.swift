@@ -24,6 +24,8 @@ struct TextToken: Sendable {
     var isBareLine = false
     /// Whether bars part the cells of the line it stands on.
     var isBetweenBars = false
+    /// The last one of a line that may go on in the next.
+    var isWrapped = false
     /// The last token of a line that holds a whole row.
     var endsRow = false
     /// A bar alone on its line where rows open with one: it opens a row unless a row is open.
@@ -46,6 +48,8 @@ struct TextTokenizer {
     /// Whether a bar at the start of its line opened the last cell.
     private var isOpenedByBar = false
     private let bars: BarRoles
+    /// The last tokens of lines of cells that nothing closes, and the first ones of lines that a bar opens.
+    private var (openEnds, opened): (Set<Int>, Set<Int>) = ([], [])
     /// What the line before has of a figure.
     private var piece: String?
 
@@ -68,20 +72,31 @@ struct TextTokenizer {
             case .table(let table): tokenizer.add(table, block: index)
             }
         }
-        tokenizer.markCuts(document.cutLines)
+        tokenizer.markEnds(of: document)
         if let last = tokenizer.tokens.indices.last, document.endsOpen, tokenizer.tokens[last].block == blocks.count - 1 {
             tokenizer.tokens[last].figure.mayGoOn = tokenizer.isOpen
         }
         return tokenizer.tokens
     }
 
-    /// The last figure of a line that was cut may go on.
-    private mutating func markCuts(_ lines: Set<Int>) {
-        guard !lines.isEmpty else { return }
-        for index in tokens.indices
-        where index + 1 == tokens.count || tokens[index + 1].figure.origin.line != tokens[index].figure.origin.line {
-            if tokens[index].figure.origin.line.map(lines.contains) == true { tokens[index].figure.mayGoOn = true }
+    /// The last figure of a line that was cut may go on; so may one that nothing closes where the next line begins with digits.
+    private mutating func markEnds(of document: Document) {
+        for index in tokens.indices {
+            let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+            guard let line = tokens[index].figure.origin.line, next?.figure.origin.line != line else { continue }
+            let isBroken = next?.figure.origin.line == line + 1 && tokens[index].kind == .figure && goesOn(index, into: next)
+            if isBroken || document.cutLines.contains(line) { tokens[index].figure.mayGoOn = true }
+            tokens[index].isWrapped = document.isWrapped && document.cutLines.contains(line)
+            tokens[index].figure.isAtEdge = document.longestLines.contains(line)
         }
+    }
+
+    private func goesOn(_ index: Int, into next: TextToken?) -> Bool {
+        guard let next, next.text.utf8.first.map(NumeralReader.isDigit) == true, !opened.contains(index + 1) else { return false }
+        if next.kind == .figure { return openEnds.contains(index) }
+        // 2 （二）部分公开: what numbers a label stands right before it.
+        let rest = next.text.drop { $0.isASCII && $0.isNumber }
+        return next.kind == .text && rest.first?.isWhitespace == true
     }
 
     /// A row of bars with a figure that the end of its line cut: the pieces are one cell that cannot be read.
@@ -90,7 +105,8 @@ struct TextTokenizer {
         if let piece, !row.cells.isEmpty { row.cells[0] = row.cells[0].isEmpty ? piece : "\(piece) \(row.cells[0])" }
         piece = nil
         guard row.opensWithBar, !row.closesWithBar, row.cells.count > 1, let last = row.cells.last,
-            case .row(let below)? = next, !below.opensWithBar, let first = below.cells.first, Self.isDigits(last), Self.isDigits(first)
+            case .row(let below)? = next, !below.opensWithBar, let first = below.cells.first, Self.isDigits(last),
+            first.utf8.first.map(NumeralReader.isDigit) == true
         else { return row }
         piece = last
         row.cells.removeLast()
@@ -124,13 +140,13 @@ struct TextTokenizer {
         case .rule?: return
         case .cells(let cells)?:
             let row = DelimitedRow(cells: cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: paragraph.origin)
-            add(row, block: block, isBeforeLabel: false)
+            add(row, block: block, isBeforeLabel: false, ends: text)
             return
         case nil: break
         }
         if FieldLine.separator(of: paragraph) == "\t", let fields = FieldLine.cells(of: .paragraph(paragraph), "\t") {
             let row = DelimitedRow(cells: fields.cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: fields.origin)
-            return add(row, block: block, isBeforeLabel: false)
+            return add(row, block: block, isBeforeLabel: false, ends: text)
         }
         let line = memo.line(text)
         let pieces = line.pieces
@@ -181,7 +197,8 @@ struct TextTokenizer {
         add(row, block: block, isBeforeLabel: false)
     }
 
-    private mutating func add(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool) {
+    /// - Parameter ends: the line as printed, where the row does not tell whether bars stand at its ends.
+    private mutating func add(_ row: DelimitedRow, block: Int, isBeforeLabel: Bool, ends: String? = nil) {
         // A line of a frame: |-----+-----|
         if row.cells.count == 1, row.cells[0].utf8.first == UInt8(ascii: "-"), SeparatedLine.isRule(row.cells[0]) { return }
         guard !row.isBarsOnly else { return addBars(row, block: block, isBeforeLabel: isBeforeLabel) }
@@ -213,6 +230,10 @@ struct TextTokenizer {
             tokens[tokens.count - 1].isBetweenBars = true
             isOpen = true
         }
+        let opens = ends.map { $0.unicodeScalars.first.map(SeparatedLine.isBar) == true } ?? row.opensWithBar
+        let closes = ends.map { $0.unicodeScalars.last.map(SeparatedLine.isBar) == true } ?? row.closesWithBar
+        if opens { opened.insert(start) }
+        if !closes { openEnds.insert(tokens.count - 1) }
         let line = Self.content(of: tokens[start...])
         if line.isRow {
             tokens[tokens.count - 1].endsRow = true

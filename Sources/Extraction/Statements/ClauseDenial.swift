@@ -26,6 +26,8 @@ extension ClauseWalker {
         if readUnfinishedDenial(clause, into: &collector) { return }
         if readDocuments(clause, denial, into: &collector) || readDecisions(clause, into: &collector) { return }
         let behind = denial + 1..<clause.upperBound
+        // What stands before 尚未 at the end of a line that was cut is not what is denied.
+        if behind.isEmpty, tokens[denial].shade == .before { return }
         let denied: Denied?
         if isWithoutMeaning(behind) || isSaidOfHeading(clause, denial) {
             // 行政复议、行政诉讼情况：无

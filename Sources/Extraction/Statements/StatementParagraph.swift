@@ -12,7 +12,7 @@ struct StatementParagraph {
     /// The paragraphs of a section: lines broken in the middle of a sentence (text and PDF) are joined.
     static func paragraphs(of lines: [NarrativeSection.Line]) -> [StatementParagraph] {
         var paragraphs: [StatementParagraph] = []
-        for line in lines {
+        for line in lines where !isInColumns(line) {
             if let last = paragraphs.last, last.continues(into: line) {
                 paragraphs[paragraphs.count - 1].append(line)
             } else {
@@ -22,6 +22,23 @@ struct StatementParagraph {
             }
         }
         return paragraphs
+    }
+
+    /// Whether blanks part the words of a line as in the header of a table that a page or a width tore: no sentence has them.
+    private static func isInColumns(_ line: NarrativeSection.Line) -> Bool {
+        var gaps = 0
+        var last: Unicode.Scalar?
+        var isBlank = false
+        for scalar in line.text.unicodeScalars {
+            switch scalar {
+            case " ", "\t", "\u{A0}", "\u{3000}": isBlank = true
+            case "。", "，", "；", "、", "：", ",", ";", ":": return false
+            default:
+                if isBlank, let last, last.value > 0x2E80, scalar.value > 0x2E80 { gaps += 1 }
+                (last, isBlank) = (scalar, false)
+            }
+        }
+        return gaps > 1
     }
 
     private mutating func append(_ line: NarrativeSection.Line) {

@@ -7,10 +7,17 @@ extension StatisticsReader {
     /// Reads an indicator list that was run into a line of a text: `主动公开信息数 条 425 1516 其中：1.网站公开 条 418 1509 …`.
     ///
     /// A row is a label, its unit by itself, and a figure or two; rows follow each other without a word between.
-    func read(prose paragraph: Paragraph, memo: LabelMemo, into reading: inout TableReading) {
+    ///
+    /// - Parameter isOpen: whether the last figure may go on behind the line.
+    func read(prose paragraph: Paragraph, isOpen: Bool, memo: LabelMemo, into reading: inout TableReading) {
         guard paragraph.text.utf8.count > 120, paragraph.text.holds(" 条 ") || paragraph.text.holds(" 件 ") else { return }
         let words = paragraph.text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "\t" }.map(String.init)
-        for run in Self.runs(of: words) { read(run, words, paragraph.origin, memo, into: &reading) }
+        let figures = words.enumerated().map { index, word in
+            var figure = FigureCell(text: word, origin: paragraph.origin)
+            figure.mayGoOn = isOpen && index == words.count - 1
+            return figure
+        }
+        for run in Self.runs(of: words) { read(run, words, figures, memo, into: &reading) }
     }
 
     /// The places of a row's words.
@@ -39,7 +46,9 @@ extension StatisticsReader {
         return runs.filter { $0.count >= leastLabels }
     }
 
-    private func read(_ run: [Line], _ words: [String], _ origin: Origin, _ memo: LabelMemo, into reading: inout TableReading) {
+    private func read(
+        _ run: [Line], _ words: [String], _ cells: [FigureCell], _ memo: LabelMemo, into reading: inout TableReading
+    ) {
         let head = words[max(0, run[0].label.lowerBound - Self.longestHeader)..<run[0].label.upperBound]
         guard !head.contains(where: Self.isOfPeriods) else { return }
         let hasCumulative = head.contains { $0.hasSuffix("累计") }
@@ -60,7 +69,7 @@ extension StatisticsReader {
                 if number > 0 { lost += line.figures }
                 continue
             }
-            let figures = line.figures.map { FigureCell(text: words[$0], origin: origin) }
+            let figures = line.figures.map { cells[$0] }
             if figures.count == 1, !hasCumulative {
                 row.value = figures[0]
             } else if figures.count == 2, hasCumulative {
@@ -71,6 +80,6 @@ extension StatisticsReader {
             found.append(row)
         }
         guard commit(found, into: &reading) else { return }
-        reading.leaveOut(lost.map { FigureCell(text: words[$0], origin: origin) }, .rowUnclear(""))
+        reading.leaveOut(lost.map { cells[$0] }, .rowUnclear(""))
     }
 }

@@ -45,14 +45,14 @@ extension StatisticsReader {
 
     /// What a line labels, without the unit that blanks part from it: （一）收到申请数　件.
     private func label(of token: TextToken, _ memo: LabelMemo) -> Label? {
+        // Behind a bracket that does not close, words of another column may stand.
+        if token.folded.count(where: { $0 == "(" }) > token.folded.count(where: { $0 == ")" }) { return nil }
         guard token.label?.indicators.isEmpty == true,
             let blank = token.text.unicodeScalars.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }),
             Self.units.contains(TextFolding.key(String(token.text[blank...])))
         else { return token.label }
         return memo.label(String(token.text[..<blank]).trimmingBlanks())
     }
-
-    private static let mostOdd = 2
 
     /// As many figures as columns are a row's: one alone may stand in either of two. Where rows stand on lines, what is on another line is none of theirs.
     private func place(_ found: inout [Row], hasTwo: Bool) {
@@ -68,9 +68,11 @@ extension StatisticsReader {
     }
 
     /// Where figures stand apart from labels that lack theirs, a page was copied column by column: no figure is known to be that of the label before it.
+    /// No more is one on another line where the rows do not come in the order of the form.
     private func distrust(_ found: inout [Row], strays: [(row: Int, figure: FigureCell)]) {
         func lacks(_ index: Int) -> Bool { found.indices.contains(index) && found[index].value == nil && found[index].unread.isEmpty }
-        guard strays.contains(where: { lacks($0.row - 1) || lacks($0.row - 2) || lacks($0.row) }) else { return }
+        let isInDisorder = Self.areInDisorder(found) && found.contains { row in row.value.map { $0.origin.line != row.line } == true }
+        guard isInDisorder || strays.contains(where: { lacks($0.row - 1) || lacks($0.row - 2) || lacks($0.row) }) else { return }
         for index in found.indices {
             found[index].unread += [found[index].value, found[index].sinceStart].compactMap(\.self)
             (found[index].value, found[index].sinceStart) = (nil, nil)

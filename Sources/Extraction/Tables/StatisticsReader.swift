@@ -27,10 +27,19 @@ struct StatisticsReader: Sendable {
         var isLocal: Bool { index < 0 }
     }
 
-    /// The form's row that a text labels. Labels that stand twice (其他情形数) are told by their order.
-    func row(_ label: Label?, after last: Int) -> Int? {
-        guard let candidates = label?.indicators, !candidates.isEmpty else { return nil }
-        return candidates.first { $0 > last } ?? candidates.first
+    /// The form's row that a text labels. One that stands twice (其他情形数) is of the group of the row before; what may be the end of another
+    /// (同意公开答复数 of 不同意公开答复数) is its row's where it is numbered or stands in its place.
+    ///
+    /// - Parameter isOfLines: whether it stands on a line, the start of which may be lost.
+    func row(_ label: Label?, after last: Int, isOfLines: Bool = true) -> Int? {
+        guard let label, let first = label.indicators.first else { return nil }
+        guard label.indicators.count > 1 else {
+            let isWhole =
+                !isOfLines || label.folded.utf8.contains(where: NumeralReader.isDigit) || first == last + 1
+                || !book.indicators.isEnd(label.key)
+            return isWhole ? first : nil
+        }
+        return label.indicators.first { book.indicators.isInGroup(of: $0, last) }
     }
 
     // MARK: Tables
@@ -56,8 +65,8 @@ struct StatisticsReader: Sendable {
                     }?.columns ?? yearly
             }
             let last = found.last { !$0.isLocal }?.index ?? -1
-            guard let label = cells.first(where: { $0.startsHere && row($0.label, after: last) != nil }),
-                let index = row(label.label, after: last)
+            guard let label = cells.first(where: { $0.startsHere && row($0.label, after: last, isOfLines: grid.isOfLines) != nil }),
+                let index = row(label.label, after: last, isOfLines: grid.isOfLines)
             else {
                 if let first = labels, let own = local(cells, labels: first, yearly: yearly, cumulative: cumulative) { found.append(own) }
                 continue
@@ -114,7 +123,7 @@ struct StatisticsReader: Sendable {
 
     /// Whether a label that is none of the form's is one of the report's own: no unit, not two in one, not what is left of one of the form's.
     func isWhole(_ label: Label) -> Bool {
-        guard !label.key.isEmpty, label.key.utf8.count <= 90, !Self.units.contains(label.key),
+        guard !label.key.isEmpty, label.indicators.isEmpty, label.key.utf8.count <= 90, !Self.units.contains(label.key),
             !label.key.utf8.contains(where: NumeralReader.isDigit),
             !Self.holdsNumeral(Array(label.folded.unicodeScalars.dropFirst()))
         else { return false }
@@ -160,7 +169,7 @@ struct StatisticsReader: Sendable {
     // MARK: Recording
 
     func commit(_ found: [Row], into reading: inout TableReading) -> Bool {
-        let found = withoutNumbers(found)
+        let found = withoutAmbiguous(withoutNumbers(found))
         let known = found.filter { !$0.isLocal }
         guard Set(known.map(\.index)).count >= Self.leastLabels, known.contains(where: { $0.value != nil || !$0.unread.isEmpty })
         else { return false }
@@ -195,7 +204,7 @@ struct StatisticsReader: Sendable {
 
     /// 主动公开信息数 条 01, 申请总数 条 10: where figures only number the rows none of them is a figure of its row.
     private func withoutNumbers(_ found: [Row]) -> [Row] {
-        let printed = found.compactMap(\.value).filter(\.value.isNumber)
+        let printed = found.compactMap(\.value).filter { $0.value.isNumber || RowIndex.number($0.text) != nil }
         let numbers = printed.compactMap { RowIndex.number($0.text) }
         guard numbers.count == printed.count, numbers.count >= Self.leastLabels, numbers[0] <= 2, numbers[numbers.count - 1] < 100 else {
             return found
@@ -204,6 +213,28 @@ struct StatisticsReader: Sendable {
         let isPadded = printed.contains { $0.text.utf8.count == 2 && $0.text.hasPrefix("0") }
         guard steps.allSatisfy({ $0 > 0 }), isPadded || steps.count(where: { $0 == 1 }) * 2 >= steps.count else { return found }
         return found.map { row in
+            var row = row
+            row.unread += [row.value, row.sinceStart].compactMap(\.self)
+            (row.value, row.sinceStart) = (nil, nil)
+            return row
+        }
+    }
+
+    static let mostOdd = 2
+
+    /// Whether rows come in another order than the form's.
+    static func areInDisorder(_ rows: [Row]) -> Bool {
+        let known = rows.filter { !$0.isLocal }
+        return zip(known, known.dropFirst()).count { $1.index < $0.index } >= mostOdd
+    }
+
+    /// Labels that stand twice say nothing where the rows come in another order.
+    private func withoutAmbiguous(_ found: [Row]) -> [Row] {
+        guard Self.areInDisorder(found) else { return found }
+        return found.map { row in
+            guard !row.isLocal, book.indicators.rows(key: TextFolding.key(book.indicators.rows[row.index].label)).count > 1 else {
+                return row
+            }
             var row = row
             row.unread += [row.value, row.sinceStart].compactMap(\.self)
             (row.value, row.sinceStart) = (nil, nil)
