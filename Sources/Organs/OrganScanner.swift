@@ -20,7 +20,7 @@ package enum OrganScanner {
         {
             lower += half
         }
-        for first in starts(text, lower, end) {
+        for first in starts(text, lower, end) where isBalanced(text[first..<end]) {
             if let name = OrganName(Array(text[first..<end])) {
                 if name.isPlace, !allowsPlace { continue }
                 if name.units.first?.places.isEmpty == true, let known = behindLead(text, first, end) { return known }
@@ -30,6 +30,16 @@ package enum OrganScanner {
             if let known = behindLead(text, first, end) { return known }
         }
         return nil
+    }
+
+    /// Whether every bracket that closes was opened: 区政府)办公室 is a part of a name.
+    private static func isBalanced(_ name: ArraySlice<UInt8>) -> Bool {
+        var open = 0
+        for byte in name where byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") {
+            open += byte == UInt8(ascii: "(") ? 1 : -1
+            if open < 0 { return false }
+        }
+        return open == 0
     }
 
     /// The longest name that begins at `start` and is not longer than `limit`.

@@ -81,4 +81,14 @@ import Testing
         #expect(try #require(OrganName("太平镇人民政府")).isOpenPlace)
         #expect(try #require(OrganName("洪泽区人民政府")).key() != #require(OrganName("洪泽区人民政府办公室")).key())
     }
+
+    /// A bracket that closes belongs to a name with the one that opens.
+    @Test func bracketsAreNotTorn() {
+        for text in ["2022年清溪区委(区政府)办公室", "清溪区委(区政府)办公室"] {
+            let bytes = Array(text.utf8)
+            let name = OrganScanner.ending(at: bytes.count, in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+            #expect(name == nil || name == "清溪区委(区政府)办公室")
+        }
+        #expect(OrganName("中国（清溪）自由贸易试验区管理委员会")?.name == "中国（清溪）自由贸易试验区管理委员会")
+    }
 }
