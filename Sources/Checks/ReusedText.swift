@@ -89,7 +89,8 @@ enum ReusedText {
                 let clauses = ClausePairs(
                     of: earlier.sentences.lazy.filter { (earlier.report.sections[$0.section].statutory == 5) == (code == "Y107") },
                     in: earlier.report)
-                stands = passages.indices.map { stands[$0] || clauses.hold(passages[$0], of: context.report) }
+                // What stands around figures is alike each year.
+                stands = passages.indices.map { stands[$0] || !passages[$0].hasFigure && clauses.hold(passages[$0], of: context.report) }
                 guard isEnough() else { continue }
             }
             let reused = weight(of: passages.indices.lazy.filter { stands[$0] }, of: passages)
