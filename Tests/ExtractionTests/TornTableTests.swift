@@ -98,6 +98,16 @@ import Testing
         #expect(report.findings.contains { $0.code == "X107" && $0.variant == "table" })
         #expect(report.findings.contains { $0.code == "X105" && $0.severity == .warning })
     }
+
+    /// A page copied block by block: labels below each other, and figures below each other that are not of one row.
+    @Test(arguments: [["172", "8", "", "198"], ["172", "", "8", "198"], ["172", "8", "198"]]) func blocksBelowEachOther(figures: [String])
+        throws
+    {
+        let head = ["第二十条第（一）项", "信息内容", "", "本年制发件数", "", "本年废止件数", "", "现行有效件数", "", "规章", "行政规范性文件", ""]
+        #expect(try read(head + figures + ["", "第二十条第（五）项"]).isEmpty)
+        let own = head.dropLast(3) + ["行政规范性文件", "", "172", "", "8", "", "198"]
+        #expect(try read(own + ["", "第二十条第（五）项"])["article_20_1.normative_document.in_force"] == 198)
+    }
 }
 
 extension String {

@@ -145,6 +145,20 @@ struct ArticleText {
         return own - above != below - own
     }
 
+    /// Whether blank lines part some of a row's figures and not others, or a label without figures stands right above its own and they do so there: what
+    /// stands together was copied from below each other, and is not of one row.
+    private func isOfBlocks(_ row: TextDraft.Row, at item: Int, _ template: RowTemplate) -> Bool {
+        // Where lines of blanks are cells, they part none.
+        guard !row.cells.contains(where: \.isBlankLine) else { return false }
+        var lines = row.cells.map(\.origin.line)
+        let labels = draft.items.indices[..<item].suffix(2)
+        if labels.count == 2, labels.allSatisfy({ template.row(key: draft.items[$0].key) != nil }) {
+            lines = labels.map { draft.lines[$0] } + lines
+        }
+        let known = lines.compactMap(\.self)
+        return known.count == lines.count && Set(zip(known, known.dropFirst()).map { $1 - $0 }).count > 1
+    }
+
     private var mentions: [MoneyUnit.Mention] { [MoneyUnit.mention(in: draft.caption)] + draft.mentions }
 
     /// The table that the labels name, else the caption.
@@ -254,7 +268,9 @@ struct ArticleText {
         if draft.isFollowedByStray(item, template) { return nil }
         if draft.items[item].kind == .labelledFigures, !row.isBetweenBars, draft.isFollowedByFigures(item) { return nil }
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.
-        if whole.lacksFigures, !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 { return nil }
+        if whole.lacksFigures || isOfBlocks(row, at: item, template), !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 {
+            return nil
+        }
         if count == 1, mayBeOfNext(item, template) { return nil }
         // Where another row stands on one line, a figure alone below a label may be a page's number.
         if count == 1, draft.items[item].kind == .figures, draft.items.contains(where: { $0.kind == .labelledFigures }) { return nil }

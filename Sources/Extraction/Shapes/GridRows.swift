@@ -108,10 +108,10 @@ struct GridRows {
 
     /// Figures below some of a row's, with no word beside them: where a page or a line ends inside a row they are the rest of what stands above.
     private mutating func markContinued() {
-        for row in rows.indices.dropFirst() {
+        for row in rows.indices.dropFirst() where !rows[row].contains(where: { $0.startsHere && $0.label != nil && !$0.text.isEmpty }) {
             let rest = rows[row].filter { $0.startsHere && !$0.text.isEmpty }
             let above = rows[row - 1]
-            guard !rest.isEmpty, rest.allSatisfy({ $0.label == nil && $0.value != .mark }),
+            guard !rest.isEmpty, rest.allSatisfy({ $0.value != .mark }),
                 above.contains(where: { $0.startsHere && $0.isLabel }), rest.count < above.count(where: { $0.value.isNumber })
             else { continue }
             let columns = Set(rest.map(\.columns))

@@ -46,7 +46,8 @@ extension StatisticsReader {
     /// What a line labels, without the unit that blanks part from it: （一）收到申请数　件.
     private func label(of token: TextToken, _ memo: LabelMemo) -> Label? {
         // Behind a bracket that does not close, words of another column may stand.
-        if token.folded.count(where: { $0 == "(" }) > token.folded.count(where: { $0 == ")" }) { return nil }
+        let bytes = token.folded.utf8
+        if bytes.count(where: { $0 == UInt8(ascii: "(") }) > bytes.count(where: { $0 == UInt8(ascii: ")") }) { return nil }
         guard token.label?.indicators.isEmpty == true,
             let blank = token.text.unicodeScalars.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }),
             Self.units.contains(TextFolding.key(String(token.text[blank...])))
