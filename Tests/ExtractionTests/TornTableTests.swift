@@ -31,9 +31,10 @@ import Testing
         ("（三）其他情形数", "6"), ("五、行政诉讼数量", "9"),
     ]
 
-    @Test("a nought before other digits is a figure of its own", arguments: ["02", "00", "０２"]) func leadingNought(cell: String) {
-        #expect(CellValue(cell) == .unclear)
-        #expect(CellValue("0.2").isNumber && CellValue("0").isNumber)
+    @Test("a nought before other digits is a figure of its own, but in a cell", arguments: ["02", "00", "０２"])
+    func leadingNought(cell: String) {
+        #expect(FigureCell(text: cell, origin: Origin()).value == .unclear && CellValue(cell).isNumber)
+        #expect(["0.2", "0"].allSatisfy { FigureCell(text: $0, origin: Origin()).value.isNumber })
     }
 
     @Test("a label that stands twice is of the group before it, and of none where rows come in another order") func sharedLabels() throws {

@@ -64,8 +64,6 @@ enum CellValue: Hashable, Sendable {
 
     /// Up to nine ASCII digits and nothing else.
     private static func plainNumber(_ bytes: String.UTF8View) -> Double? {
-        // 02 may be two cells.
-        if bytes.count > 1, bytes.first == 0x30 { return nil }
         var value = 0
         for byte in bytes {
             guard byte >= 0x30, byte <= 0x39 else { return nil }

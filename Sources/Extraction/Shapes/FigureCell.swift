@@ -19,11 +19,19 @@ struct FigureCell: Sendable {
     /// A line of blanks: an empty cell where cells are lines, else nothing.
     var isBlankLine = false
 
+    /// A figure of a text. 02 may be what two cells print, as close as one figure; in a grid it is one for certain.
     init(text: String, origin: Origin, columns: Range<Int>? = nil) {
         self.text = text
-        self.value = CellValue(text)
+        self.value = Self.opensWithNought(text) ? .unclear : CellValue(text)
         self.origin = origin
         self.columns = columns
+    }
+
+    private static func opensWithNought(_ text: String) -> Bool {
+        func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value) }
+        var scalars = text.unicodeScalars.makeIterator()
+        guard let first = scalars.next(), first == "0" || first == "０", let second = scalars.next() else { return false }
+        return isDigit(second)
     }
 
     /// A cell whose text has been read already.

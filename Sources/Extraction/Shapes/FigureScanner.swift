@@ -77,9 +77,7 @@ struct FigureScanner {
             let isNote = scalars[position...].starts(with: "注".unicodeScalars) && scalars.count - position <= 4
             return isNote || scalars[position...].allSatisfy { Self.isDigit($0) || Self.isSticky($0) || $0 == " " } ? .unclear : .text
         }
-        let whole = digits.utf8.prefix { $0 != UInt8(ascii: ".") }
-        // 02: what two cells print may stand as close as one figure.
-        if whole.count > NumeralReader.exactDigits || whole.count > 1 && whole.first == 0x30 { return .unclear }
+        if digits.utf8.prefix(while: { $0 != UInt8(ascii: ".") }).count > NumeralReader.exactDigits { return .unclear }
         return .number(PrintedNumber(sign == .minus ? -value : value, digits: digits, unit: unit))
     }
 

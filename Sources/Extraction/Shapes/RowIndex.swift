@@ -55,11 +55,9 @@ enum RowIndex {
         row.first.flatMap(number) == 0 && row.dropFirst().contains { CellValue($0).isText }
     }
 
-    /// Plain digits, be they full-width or begin with a nought.
+    /// Plain digits, be they full-width.
     static func number(_ text: String) -> Int? {
-        let digits = text.drop { $0 == "0" || $0 == "０" }
-        guard case .number(let number) = CellValue(digits.isEmpty ? text : String(digits)), number.decimals == 0, number.value < 10_000
-        else { return nil }
+        guard case .number(let number) = CellValue(text), number.decimals == 0, number.value < 10_000 else { return nil }
         return Int(number.value)
     }
 }
