@@ -5,6 +5,7 @@ import Reports
 enum RepeatedWords {
     /// In characters: shorter ones are doubled on purpose (一件一件, 逐项逐项), but for those that never are.
     private static let least = 4
+    private static let leastShort = 2
     private static let short = PhraseTable(file: "prose.csv")["doubled"]
     private static let most = 12
     /// What a word ends before: 活动活动和, 制度制度的.
@@ -54,7 +55,7 @@ enum RepeatedWords {
     /// The words of a run of Han characters with the same right behind them.
     private static func addWords(of text: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, to found: inout [String]) {
         var at = run.lowerBound
-        while at + 12 <= run.upperBound {
+        while at + 2 * 3 * leastShort <= run.upperBound {
             if let length = wordLength(text, at, end: run.upperBound) {
                 found.append(text.text(at..<at + length))
                 at += 2 * length
@@ -84,7 +85,7 @@ enum RepeatedWords {
     private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, end: Int) -> Int? {
         let bytes = UnsafeRawBufferPointer(text)
         let first = bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-        var length = 6
+        var length = 3 * leastShort
         while length <= 3 * most, start + 2 * length <= end {
             // The first character and a byte are compared in one: nearly all differ there.
             if bytes.loadUnaligned(fromByteOffset: start + length, as: UInt32.self) == first, isFollowed(text, start, length) {

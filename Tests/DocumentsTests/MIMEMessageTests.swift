@@ -108,6 +108,19 @@ import Testing
         #expect(seen.compactMap(\.1).map { String(decoding: $0, as: UTF8.self) } == ["12"])
     }
 
+    /// What an e-mail brings is told by its own name, wherever the e-mail stands.
+    @Test func namesOfFilesAreTheirOwn() throws {
+        func content(_ file: String, in path: String) throws -> ContainedFile.Content {
+            let mail = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; name=\"\(file)\"\n\n12\n--x--\n"
+            let files = try #require(MailFiles(Array(mail.utf8), name: path))
+            _ = files.next()
+            return try #require(files.next()).content
+        }
+        guard case .bytes = try content("a.txt", in: ".mail/page_files/a.eml") else { return #expect(Bool(false), "passed over") }
+        guard case .flawed(.controlCharacters) = try content("a\u{1B}.txt", in: "a.eml") else { return #expect(Bool(false), "taken") }
+        guard case .passedOver(.ending("json")) = try content("a.json", in: "a.eml") else { return #expect(Bool(false), "read") }
+    }
+
     @Test func anEMailWithoutFilesIsAPage() {
         let mail = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>12</p>\n--x--\n"
         #expect(MailFiles(Array(mail.utf8), name: "a.eml") == nil)

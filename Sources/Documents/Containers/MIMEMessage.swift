@@ -8,13 +8,18 @@ struct MIMEMessage {
 
     /// Whether the bytes begin as a message that says it is made of parts.
     static func isMessage(_ bytes: [UInt8]) -> Bool {
-        guard let first = bytes.first(where: { $0 > 0x20 }), first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
-        let message = MIMEMessage(bytes.prefix(8192))
-        return message.type.hasPrefix("multipart/") && message.parameter("boundary") != nil
+        beginning(of: bytes) != nil
     }
 
     /// Whether the bytes begin as an e-mail that may bring files.
-    static func isMail(_ bytes: [UInt8]) -> Bool { isMessage(bytes) && MIMEMessage(bytes.prefix(8192)).type == "multipart/mixed" }
+    static func isMail(_ bytes: [UInt8]) -> Bool { beginning(of: bytes)?.type == "multipart/mixed" }
+
+    /// The message that the bytes begin as, if it says that it is made of parts.
+    private static func beginning(of bytes: [UInt8]) -> MIMEMessage? {
+        guard let first = bytes.first(where: { $0 > 0x20 }), first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return nil }
+        let message = MIMEMessage(bytes.prefix(8192))
+        return message.type.hasPrefix("multipart/") && message.parameter("boundary") != nil ? message : nil
+    }
 
     /// The parts of an e-mail that are files with names.
     static func files(of bytes: [UInt8]) -> [MIMEMessage] {

@@ -19,8 +19,10 @@ package final class MailFiles: SourceContainer {
         }
         guard let part = parts.popFirst() else { return nil }
         number += 1
-        let path = "\(name)/\(part.fileName ?? "#\(number)")"
-        if let reason = SourceFolder.passedOver(path) { return ContainedFile(path: path, content: .passedOver(reason)) }
+        let inner = part.fileName ?? "#\(number)"
+        let path = "\(name)/\(inner)"
+        if let reason = SourceFolder.passedOver(inner) { return ContainedFile(path: path, content: .passedOver(reason)) }
+        if let flaw = MemberFlaw.ofPath(inner) { return ContainedFile(path: path, content: .flawed(flaw)) }
         if part.type.hasPrefix("image/") { return ContainedFile(path: path, content: .passedOver(.mediaType(part.type))) }
         return ContainedFile(path: path, content: .bytes(part.content))
     }

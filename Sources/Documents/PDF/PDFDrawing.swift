@@ -12,7 +12,7 @@ final class PDFDrawing: XMLListener {
     /// The sizes of the pictures that are defined, and what masks show of them.
     private var images: [String: PDFPoint] = [:]
     private var masks: [String: PDFBox] = [:]
-    /// How tall the characters are that are defined.
+    /// How wide and tall the characters are that are defined.
     private var sizes: [String: PDFPoint] = [:]
     /// Filled boxes in their order, with their colours where they have one.
     private var patches: [(box: PDFBox, colour: UInt32?)] = []

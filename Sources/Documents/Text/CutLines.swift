@@ -48,7 +48,7 @@ struct CutLines {
     var longest: Set<Int> {
         Set(
             Self.slacks.indices.flatMap { unit in
-                let width = lines.map { $0.widths[unit] }.max() ?? 0
+                let width = width(in: unit)
                 return lines.filter { $0.widths[unit] == width }.map(\.number)
             })
     }
@@ -57,7 +57,7 @@ struct CutLines {
     var numbers: Set<Int> {
         var numbers: Set<Int> = []
         for (unit, slack) in Self.slacks.enumerated() {
-            let width = lines.map { $0.widths[unit] }.max() ?? 0
+            let width = width(in: unit)
             let full = lines.filter { $0.widths[unit] >= width - slack }
             guard areRunning(full) || areCutColumns(at: width, unit) else { continue }
             numbers.formUnion(full.lazy.filter { $0.widths[unit] == width }.map(\.number))
@@ -68,10 +68,13 @@ struct CutLines {
     /// Whether sentences go on at the width: the text may have been wrapped there.
     var isWrapped: Bool {
         Self.slacks.enumerated().contains { unit, slack in
-            let width = lines.map { $0.widths[unit] }.max() ?? 0
+            let width = width(in: unit)
             return areRunning(lines.filter { $0.widths[unit] >= width - slack })
         }
     }
+
+    /// How wide the widest line is.
+    private func width(in unit: Int) -> Int { lines.map { $0.widths[unit] }.max() ?? 0 }
 
     private func areRunning(_ full: [Line]) -> Bool {
         full.count >= Self.leastLines && full.count(where: \.isRunning) >= Self.leastRunning

@@ -54,7 +54,7 @@ struct SheetGrid {
     /// Rows that are not shown: they part nothing.
     var hiddenRows: Set<Int> = []
     /// A table is not filled up to more places.
-    var mostPlaces = Limits().tableSlots
+    let mostPlaces: Int
 
     private func origin(table: Int? = nil, row: Int? = nil, column: Int? = nil) -> Origin {
         var origin = Origin(page: page, table: table, row: row, column: column)

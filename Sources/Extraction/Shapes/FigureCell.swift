@@ -65,18 +65,4 @@ extension [FigureCell] {
         guard let first, let last, first.value.isBlank || last.value.isBlank else { return false }
         return count > 1 && first.origin.line != last.origin.line
     }
-
-    /// A last figure that is the sum of those before it is whole, even where the source breaks off behind it.
-    var withWholeTotal: [FigureCell] {
-        guard let last, last.mayGoOn, case .number(let total) = last.value else { return self }
-        var sum = 0.0
-        for cell in dropLast() {
-            guard case .number(let number) = cell.value else { return self }
-            sum += number.value
-        }
-        guard sum == total.value else { return self }
-        var cells = self
-        cells[count - 1].mayGoOn = false
-        return cells
-    }
 }

@@ -42,7 +42,7 @@ struct LineGrid {
             case .row: true
             case .paragraph(let paragraph):
                 paragraph.text.utf8.first == UInt8(ascii: "+") || paragraph.text.utf8.first == UInt8(ascii: "|")
-                    || paragraph.text.unicodeScalars.first.map { (0x2500...0x257F).contains($0.value) } ?? false
+                    || paragraph.text.unicodeScalars.first.map(SeparatedLine.isBoxDrawing) ?? false
                     || FieldLine.separator(of: paragraph) != nil
             }
         }

@@ -11,7 +11,7 @@ enum SeparatedLine {
     /// `nil` for every other line.
     init?(_ text: String, memo: LabelMemo) {
         guard let first = text.unicodeScalars.first else { return nil }
-        if (0x2500...0x257F).contains(first.value) {
+        if Self.isBoxDrawing(first) {
             guard let line = Self.boxed(text) else { return nil }
             self = line
             return
@@ -52,7 +52,9 @@ enum SeparatedLine {
         return [(Character("："), wide), (":", colons), (",", commas)].filter { $0.1 > 1 }.map(\.0)
     }
 
-    static func isBar(_ scalar: Unicode.Scalar) -> Bool { scalar == "|" || (0x2500...0x257F).contains(scalar.value) }
+    static func isBar(_ scalar: Unicode.Scalar) -> Bool { scalar == "|" || isBoxDrawing(scalar) }
+
+    static func isBoxDrawing(_ scalar: Unicode.Scalar) -> Bool { (0x2500...0x257F).contains(scalar.value) }
 
     /// `-----+-----`, `+=====+`, `:---:`: a line of a frame.
     static func isRule(_ text: String) -> Bool {
@@ -77,7 +79,7 @@ enum SeparatedLine {
     }
 
     private static func boxed(_ text: String) -> SeparatedLine? {
-        let isRule = text.unicodeScalars.allSatisfy { (0x2500...0x257F).contains($0.value) || $0 == " " || $0 == "\u{3000}" }
+        let isRule = text.unicodeScalars.allSatisfy { isBoxDrawing($0) || $0 == " " || $0 == "\u{3000}" }
         if isRule { return text.unicodeScalars.count > 2 ? .rule : nil }
         var cells = text.split(omittingEmptySubsequences: false) { $0 == "│" || $0 == "┃" || $0 == "║" }.map(trimmed)
         guard cells.count > 2, cells.first == "" else { return nil }
