@@ -62,6 +62,27 @@ import Testing
         #expect(seen([("1", 10, 100, 15.5, 110)], drawing).map(\.obscurity) == [isUnclear ? .glyph : nil])
     }
 
+    /// One shape is one digit: where the file says another than it draws elsewhere, the figure is unclear. Words over each other are not asked.
+    @Test func shapesThatAreOtherDigitsElsewhereMakeAFigureUnclear() {
+        func seen(_ last: String, at x: Double = 90) -> [Table.Cell.Obscurity?] {
+            let starts = [10.0, 30, 50, 70, x]
+            var drawing = PDFRulings()
+            drawing.glyphs = starts.map { PDFGlyph(x: $0, y: 108, group: 1, width: 5, height: 7, shape: "glyph-0-1") }
+            let words = zip(starts, ["2", "2", "2", "2", last]).map { ($1, $0, 100.0, $0 + 5.5, 110.0) }
+            return self.seen(words, drawing).map(\.obscurity)
+        }
+        #expect(seen("2") == [nil, nil, nil, nil, nil])
+        #expect(seen("9") == [nil, nil, nil, nil, .glyph])
+    }
+
+    @Test func aShortLineBeforeAFigureIsItsSign() {
+        var drawing = PDFRulings()
+        drawing.horizontal = [.init(at: 105.5, from: 5, to: 8.5)]
+        #expect(seen([("225", 10, 100, 26, 110)], drawing).map(\.obscurity) == [.overlap])
+        drawing.horizontal = [.init(at: 109.5, from: 5, to: 8.5), .init(at: 105, from: 60, to: 90)]
+        #expect(seen([("225", 10, 100, 26, 110)], drawing).map(\.obscurity) == [nil])
+    }
+
     /// Boxes more than twice as tall as the type: rows overlap, and no figure is a mark of the one above, be that a sign.
     @Test func tallBoxesMakeNoMarks() {
         let words = seen([

@@ -13,7 +13,7 @@ final class PDFDrawing: XMLListener {
     private var images: [String: PDFPoint] = [:]
     private var masks: [String: PDFBox] = [:]
     /// How wide and tall the characters are that are defined.
-    private var sizes: [String: PDFPoint] = [:]
+    private var outlines: [String: PDFBox] = [:]
     /// Filled boxes in their order, with their colours where they have one.
     private var patches: [(box: PDFBox, colour: UInt32?)] = []
     private var states = [State()]
@@ -135,13 +135,7 @@ final class PDFDrawing: XMLListener {
 
     private func use(_ element: XMLElement, _ state: State) {
         if let reference = element.string(of: "href"), reference.hasPrefix("#glyph") {
-            func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
-            let place = state.transform(PDFPoint(x: number("x"), y: number("y")))
-            if isSeen(at: place, state), !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit {
-                let (size, scale) = (sizes[String(reference.dropFirst())] ?? PDFPoint(x: 0, y: 0), state.transform.scale)
-                rulings.glyphs.append(PDFGlyph(x: place.x, y: place.y, group: group, width: size.x * scale, height: size.y * scale))
-            }
-            return
+            return draw(glyph: String(reference.dropFirst()), element, state)
         }
         if let reference = element.string(of: "href"), let size = images[PDFDrawing.identifier(in: reference)] {
             return addPicture(size, state, isMasked: element.string(of: "mask") != nil)
@@ -153,6 +147,23 @@ final class PDFDrawing: XMLListener {
         for line in lines.vertical {
             add(from: PDFPoint(x: line.at, y: line.from), to: PDFPoint(x: line.at, y: line.to), state)
         }
+    }
+
+    private func draw(glyph shape: String, _ element: XMLElement, _ state: State) {
+        func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
+        let (place, box) = (state.transform(PDFPoint(x: number("x"), y: number("y"))), outlines[shape] ?? .nothing)
+        guard isSeen(at: place, state), !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit else { return }
+        let corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)].map { corner in
+            state.transform(PDFPoint(x: number("x") + corner.0, y: number("y") + corner.1))
+        }
+        let whole = corners.reduce(PDFBox.nothing) { $0.union(PDFBox(x0: $1.x, y0: $1.y, x1: $1.x, y1: $1.y)) }
+        let shown = whole.intersection(state.clip)
+        // Of a character that is cut off nobody knows which it is.
+        guard box.width <= 0 || shown.width >= 0.75 * whole.width && shown.height >= 0.75 * whole.height else { return }
+        let scale = state.transform.scale
+        rulings.glyphs.append(
+            PDFGlyph(
+                x: place.x, y: place.y, group: group, width: max(0, box.width) * scale, height: max(0, box.height) * scale, shape: shape))
     }
 
     /// `clip1` in `url(#clip1)` and in `#clip1`.
@@ -167,8 +178,7 @@ final class PDFDrawing: XMLListener {
             return
         }
         if let glyph = state.glyph {
-            let box = outline.box(PDFTransform())
-            sizes[glyph] = PDFPoint(x: max(0, box.width), y: max(0, box.height))
+            outlines[glyph] = outline.box(PDFTransform())
             return
         }
         if state.mask != nil { return }

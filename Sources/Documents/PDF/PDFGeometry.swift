@@ -109,6 +109,8 @@ struct PDFGlyph: Hashable, Sendable {
     /// How wide and tall it is drawn; 0 where that is not known.
     var width = 0.0
     var height = 0.0
+    /// Which shape of which font it is: the same for the same character throughout the page.
+    var shape = ""
     /// A shape that is drawn later stands over it.
     var isCovered = false
     /// A picture that is drawn later stands over it.

@@ -114,6 +114,7 @@ struct PDFSeen {
     /// A figure that was painted over is gone; one that is not drawn at all cannot be relied on.
     private mutating func obscureUnseen() {
         guard knowsGlyphs, words.count <= 5_000 else { return }
+        let shapes = PDFShapes(words.map { ($0, glyphs(of: $0)) })
         var seen: [PDFWord] = []
         for var word in words {
             if PDFSeen.holdsDigit(word) {
@@ -121,7 +122,7 @@ struct PDFSeen {
                 if !own.isEmpty, own.allSatisfy(\.isCovered) { continue }
                 if own.count(where: { !$0.isCovered }) < word.text.unicodeScalars.count { word.obscurity = .pale }
                 if own.contains(where: \.isBehindPicture) { word.obscurity = .overlap }
-                if showsOtherThanDigits(word, own) { word.obscurity = .glyph }
+                if showsOtherThanDigits(word, own) || shapes.contradict(word, own) { word.obscurity = .glyph }
             }
             seen.append(word)
         }
@@ -148,6 +149,11 @@ struct PDFSeen {
             let through = lines.drop { $0.at < box.y0 + 0.35 * box.height }.prefix { $0.at <= box.y0 + 0.75 * box.height }
             let margin = 0.15 * box.width
             if through.contains(where: { $0.from <= box.x0 + margin && $0.to >= box.x1 - margin }) { words[index].obscurity = .struck }
+            // A short line before a figure is its sign.
+            let isSigned = through.contains { line in
+                line.to - line.from <= 0.8 * words[index].em && line.to <= box.x0 + 1 && line.to >= box.x0 - 0.6 * words[index].em
+            }
+            if isSigned, PDFSeen.holdsDigit(words[index]) { words[index].obscurity = .overlap }
             // A line that begins or ends in a figure strikes out a part of it.
             guard words[index].obscurity == nil, PDFSeen.holdsDigit(words[index]) else { continue }
             let isPartStruck = through.contains { line in

@@ -18,6 +18,8 @@ struct TableReading: Sendable {
     private(set) var matches: [Match] = []
     private(set) var coverage = Coverage()
     private(set) var findings: [Finding] = []
+    /// Whether the table that is being read says that things are counted by tens or more: its counts are left out.
+    var scalesCounts = false
     /// Whether what heads a table of a form stands in the document though none of its figures was told.
     var isLost = false
     /// Indexes of the document's blocks that tables were read from; the narrative leaves them out.
@@ -64,7 +66,7 @@ struct TableReading: Sendable {
 
     /// Takes the cell as the figure of `measure`. Two different figures for one measure: neither is kept.
     mutating func record(_ measure: Measure, cell: FigureCell, label: String?, unit: AmountUnit = .count) {
-        if unit == .unclear, cell.value.isNumber { return leaveOut(cell, .unitUnclear) }
+        if isUnitUnclear(cell, unit) { return leaveOut(cell, .unitUnclear) }
         // Of a yuan there are hundredths: .1574 of an unknown unit are some other's.
         if unit.isAssumed, case .number(let number) = cell.value, number.decimals > 2 { return leaveOut(cell, .unitUnclear) }
         let power = unit.power
@@ -86,6 +88,12 @@ struct TableReading: Sendable {
             unlistedIndexes[measure] = observations.count
         }
         observations.append(observation)
+    }
+
+    /// Whether the unit is not known, or a count is printed as no count is: 225万, or in a table that counts by hundreds.
+    private func isUnitUnclear(_ cell: FigureCell, _ unit: AmountUnit) -> Bool {
+        guard case .number(let number) = cell.value else { return false }
+        return unit == .unclear || unit == .count && (number.unit != nil || scalesCounts)
     }
 
     /// Lists a cell that was not used, with the reason. Blanks and marks are no loss.

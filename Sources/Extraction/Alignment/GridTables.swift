@@ -45,6 +45,8 @@ struct GridTables {
         let before = reading.matches.count
         self.setting = setting
         isOther = setting.isOther
+        reading.scalesCounts = setting.scalesCounts
+        defer { reading.scalesCounts = false }
         (loose, hasHead, rowCount) = ([], false, rows.count)
         (articleHeader, articleTable, appealHeader, headerRows, caption, mode) = ([], nil, [], [], "", .none)
         articleTable = setting.caption(in: book)
@@ -90,11 +92,13 @@ struct GridTables {
         case articleHeader, applicationHeader, appealHeader, other
     }
 
-    private func kind(of cells: [GridCell]) -> RowKind {
+    private mutating func kind(of cells: [GridCell]) -> RowKind {
         var labels: [Label] = []
         for cell in cells where cell.startsHere {
             if cell.value.isNumber { return .other }
-            if let label = cell.label { labels.append(label) }
+            guard let label = cell.label else { continue }
+            labels.append(label)
+            if label.scalesCounts { reading.scalesCounts = true }
         }
         if let label = labels.first(where: \.isCaption) { return .caption(label.captionTable, label.folded) }
         let results = labels.count(where: \.isResult)

@@ -170,9 +170,6 @@ extension LabelBook {
         /// Whether a key is another row's without its first character.
         func isEnd(_ key: String) -> Bool { keys.keys.contains { $0.text.dropFirst() == key } }
 
-        /// The power of ten between yuan and the unit that an amount of a row is meant in.
-        func power(of row: Int) -> Int { rows[row].unit == "ten_thousand_yuan" ? 4 : 0 }
-
         private static func withoutLead(_ key: String) -> ByteKey { ByteKey(key.hasPrefix("其中") ? String(key.dropFirst(2)) : key) }
     }
 }

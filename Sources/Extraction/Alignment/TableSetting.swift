@@ -39,6 +39,9 @@ struct TableSetting {
         return linesAbove.reversed().lazy.compactMap { book.caption(folded: "", key: TextFolding.key($0)).table }.first
     }
 
+    /// Whether the lines above or the notes say that things are counted by tens or more.
+    var scalesCounts: Bool { linesAbove.contains(where: MoneyUnit.scalesCounts) || notes.contains(where: MoneyUnit.scalesCounts) }
+
     /// What the lines above and the notes say of units of money, the nearest first.
     var mentions: [MoneyUnit.Mention] {
         linesAbove.reversed().map { MoneyUnit.mention(in: $0, onlySaid: true) } + notes.map { MoneyUnit.mention(in: $0, onlySaid: true) }

@@ -137,6 +137,12 @@ struct TextDraft {
         return printed(next) > 0 && printed(next) < max(printed(row), 2)
     }
 
+    /// Whether it says anywhere that things are counted by tens or more.
+    var scalesCounts: Bool {
+        let texts = [caption, above] + header.map(\.text) + items.map(\.text)
+        return mentions.contains(.scaledCounts) || texts.contains(where: MoneyUnit.scalesCounts)
+    }
+
     /// The words behind the last figures, the last three of them; of a table without figures the last of its header.
     var trailingWords: [String] {
         let printed = items.indices.last { rows[$0]?.cells.contains { !$0.value.isBlank } == true }

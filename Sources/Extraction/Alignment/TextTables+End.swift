@@ -25,6 +25,8 @@ extension TextTables {
         if table.kind == .applications { blanksTold.weigh(table, columns: book.applications.leastColumns) }
         if table.kind == .appeals { blanksTold.weigh(table, columns: book.appeals.leastCount) }
         table = table.settled(blanks)
+        reading.scalesCounts = table.scalesCounts
+        defer { reading.scalesCounts = false }
         switch table.kind {
         case .article:
             ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)

@@ -39,6 +39,8 @@ final class Label: Sendable {
     let numeral: PrintedNumeral?
     /// Whether it is the heading of a section: what follows belongs to no table before it.
     let headsSection: Bool
+    /// Whether it says that things are counted by tens or more: 总计（百件）.
+    let scalesCounts: Bool
 
     init(_ text: String, book: LabelBook) {
         folded = TextFolding.fold(text)
@@ -60,6 +62,7 @@ final class Label: Sendable {
         isAppealHeaderLine = book.appeals.isHeaderLine(key: key)
         numeral = PrintedNumeral(of: folded)
         headsSection = applicationRow == nil && Self.headsSection(text, numeral: numeral)
+        scalesCounts = MoneyUnit.scalesCounts(folded)
     }
 }
 

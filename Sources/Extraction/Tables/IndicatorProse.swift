@@ -60,11 +60,12 @@ extension StatisticsReader {
             let starts = number == 0 ? Array(line.label) : [line.label.lowerBound] + numbered
             let labels = starts.compactMap { memo.label(words[$0..<line.label.upperBound].joined()) }
             let last = found.last { !$0.isLocal }?.index ?? -1
+            let mentions = words[line.label.lowerBound...line.label.upperBound].map { MoneyUnit.mention(in: $0) }
             var row: Row
             if let label = labels.first(where: { self.row($0, after: last) != nil }), let index = self.row(label, after: last) {
-                row = Row(index: index, label: label.folded)
+                row = Row(index: index, label: label.folded, mentions: mentions)
             } else if number > 0, numbered.isEmpty, let label = labels.first, isWhole(label) {
-                row = Row(index: -1, label: label.folded, key: label.key)
+                row = Row(index: -1, label: label.folded, key: label.key, mentions: mentions)
             } else {
                 if number > 0 { lost += line.figures }
                 continue

@@ -26,9 +26,12 @@ extension StatisticsReader {
             } else if let index = row(label(of: token, memo), after: current?.index ?? found.last?.index ?? -1) {
                 close()
                 figures = []
-                current = Row(index: index, label: token.folded, blocks: [token.block], line: token.figure.origin.line)
+                current = Row(
+                    index: index, label: token.folded, blocks: [token.block], line: token.figure.origin.line,
+                    mentions: [MoneyUnit.mention(in: token.folded)])
             } else if current != nil, Self.units.contains(token.key) {
                 current?.blocks.append(token.block)
+                current?.mentions.append(MoneyUnit.mention(in: token.folded))
             } else {
                 isOfPeriods = isOfPeriods || Self.isOfPeriods(token.key)
                 hasTwo = hasTwo || Self.isSinceStart(token.key) && (token.key.holds("历年") || token.key.hasSuffix("累计"))

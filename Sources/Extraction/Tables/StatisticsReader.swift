@@ -21,8 +21,8 @@ struct StatisticsReader: Sendable {
         var blocks: [Int] = []
         /// The line of a text on which the label stands.
         var line: Int?
-        /// The power of ten of a row of the report's own, by the unit printed beside its label.
-        var power = 0
+        /// What its label and the cells beside it say of units of money, the nearest first.
+        var mentions: [MoneyUnit.Mention] = []
 
         var isLocal: Bool { index < 0 }
     }
@@ -76,7 +76,8 @@ struct StatisticsReader: Sendable {
                 $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound && $0.value.isFigure
                     && numbers?.overlaps($0.columns) != true
             }.map(\.figure)
-            found.append(place(figures, as: Row(index: index, label: label.folded), yearly: yearly, cumulative: cumulative))
+            let known = Row(index: index, label: label.folded, mentions: mentions(label, cells))
+            found.append(place(figures, as: known, yearly: yearly, cumulative: cumulative))
         }
         if yearly == nil, cumulative == nil { tellColumns(of: &found, hasTwo: hasTwoColumns(reading)) }
         return commit(found, into: &reading)
@@ -113,12 +114,16 @@ struct StatisticsReader: Sendable {
         else { return nil }
         let rest = cells.filter { $0.startsHere && $0.columns.lowerBound >= cell.columns.upperBound }
         var row = place(
-            rest.filter(\.value.isFigure).map(\.figure), as: Row(index: -1, label: label.folded), yearly: yearly, cumulative: cumulative)
+            rest.filter(\.value.isFigure).map(\.figure), as: Row(index: -1, label: label.folded, mentions: mentions(cell, cells)),
+            yearly: yearly, cumulative: cumulative)
         guard row.value?.value.isNumber == true else { return nil }
         row.key = label.key
-        let units = rest.compactMap { $0.label?.key }
-        row.power = units.contains("亿元") ? 8 : units.contains("万元") ? 4 : 0
         return row
+    }
+
+    private func mentions(_ label: GridCell, _ cells: [GridCell]) -> [MoneyUnit.Mention] {
+        let units = cells.filter { $0.startsHere && $0.columns.lowerBound >= label.columns.upperBound }.compactMap(\.label?.folded)
+        return (units + [label.folded]).map { MoneyUnit.mention(in: $0) }
     }
 
     /// Whether a label that is none of the form's is one of the report's own: no unit, not two in one, not what is left of one of the form's.
@@ -188,12 +193,10 @@ struct StatisticsReader: Sendable {
             }
             reading.matched(
                 table: table, row: item, label: row.label, columns: book.indicators.columns.prefix(1).map(\.code), origin: value.origin)
-            let isAmount = !row.isLocal && book.indicators.rows[row.index].isAmount
-            let power = Self.isPrintedInYuan(value) ? 0 : isAmount ? book.indicators.power(of: row.index) : row.power
-            let unit = AmountUnit.printed(power: power)
-            reading.record(Measure("\(table).\(item)"), cell: value, label: row.label, unit: unit)
+            reading.record(Measure("\(table).\(item)"), cell: value, label: row.label, unit: unit(of: value, row))
             if let sinceStart = row.sinceStart {
-                reading.record(Measure("\(table).\(item).\(since)"), cell: sinceStart, label: row.label, unit: unit)
+                reading.record(
+                    Measure("\(table).\(item).\(since)"), cell: sinceStart, label: row.label, unit: unit(of: sinceStart, row))
             }
         }
         return true
@@ -242,7 +245,18 @@ struct StatisticsReader: Sendable {
         }
     }
 
-    private static func isPrintedInYuan(_ cell: FigureCell) -> Bool {
-        if case .number(let number) = cell.value { number.unit == MoneyUnit.yuan } else { false }
+    /// The unit beside the figure, else the one that the row names. Two that differ are none.
+    private func unit(of cell: FigureCell, _ row: Row) -> AmountUnit {
+        let said = Set(row.mentions.filter { $0 != .nothing })
+        guard row.isLocal else {
+            let form = book.indicators.rows[row.index]
+            return form.isAmount && said.count > 1 ? .unclear : AmountUnit(column: form, cell: cell.value, context: row.mentions)
+        }
+        if case .number(let number) = cell.value, let unit = number.unit { return .printed(power: unit.power) }
+        switch said.first {
+        case .unit(let unit) where said.count == 1: return .printed(power: unit.power)
+        case nil: return .printed(power: 0)
+        default: return .unclear
+        }
     }
 }

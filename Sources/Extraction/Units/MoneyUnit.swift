@@ -75,15 +75,40 @@ struct MoneyUnit: Hashable, Sendable {
         return (takes("单位") || takes("单")) && takes("(")
     }
 
-    /// Whether it says that things are counted by tens or more: 单位：万件.
+    /// Whether a header, a label, a caption or a line says that things are counted by tens or more: 单位：万件, 总计（百件）.
+    static func scalesCounts(_ folded: String) -> Bool { folded.withUTF8Bytes { scalesCounts($0) } }
+
     private static func scalesCounts(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let place = text.firstOffset(of: "单位") else { return false }
-        var next = place + 6
-        while next < text.count, text[next] == UInt8(ascii: ":") || text[next] == 0x20 || text[next] == UInt8(ascii: "(") { next += 1 }
-        let first = next
-        func stands(_ words: [StaticString]) -> Bool { words.contains { text.hasPrefix($0, at: next) } }
-        while stands(["十", "百", "千", "万", "亿"]) { next += 3 }
-        return next > first && stands(["件", "条", "宗", "次", "份", "项", "个", "篇", "起", "人"])
+        var behind = 0
+        while let place = text.firstOffset(of: "单位", from: behind) {
+            behind = place + 6
+            var next = behind
+            while next < text.count, let word = [":", " ", "(", "为", "是", "以"].first(where: { text.hasPrefix($0, at: next) }) {
+                next += word.utf8CodeUnitCount
+            }
+            if isScale(text, from: next, isSaid: next > behind) { return true }
+        }
+        if let close = text.firstOffset(of: "件)") ?? text.firstOffset(of: "次)") ?? text.firstOffset(of: "条)"),
+            let open = text[..<close].lastIndex(of: UInt8(ascii: "(")), isScale(text, from: open + 1, isSaid: false)
+        {
+            return true
+        }
+        // The cell of a unit: 百条.
+        return text.count <= 12 && isScale(text, from: 0, isSaid: false)
+    }
+
+    /// Whether 百件 stands at `place`, or, where a unit `isSaid`, 百 and no more.
+    private static func isScale(_ text: UnsafeBufferPointer<UInt8>, from place: Int, isSaid: Bool) -> Bool {
+        var next = place
+        func take(_ words: [StaticString]) -> Bool {
+            guard let word = words.first(where: { text.hasPrefix($0, at: next) }) else { return false }
+            next += word.utf8CodeUnitCount
+            return true
+        }
+        while take(["十", "百", "千", "万", "萬", "亿"]) {}
+        guard next > place else { return false }
+        let isNamed = take(["人次", "件", "条", "宗", "次", "份", "项", "个", "篇", "起", "人"])
+        return (isNamed || isSaid) && (next == text.count || take([")", "。", " ", ",", ";", "、"]))
     }
 
     /// Whether the twelve characters at the end of `range` say that a unit is meant.
