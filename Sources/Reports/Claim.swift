@@ -42,7 +42,7 @@ public struct Claim: Hashable, Sendable {
     public var measure: String
     /// What the figure is to the measure: `count` alone is the year's.
     public var kind: Kind
-    /// `nil` where only a direction is said.
+    /// `nil` where only a direction is said, and for what is printed in the place of a number and is none.
     public var value: Double?
     /// `nil` for an exact figure.
     public var bound: Bound?

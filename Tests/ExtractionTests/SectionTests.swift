@@ -45,6 +45,8 @@ struct SectionTests {
         let sections = try Self.read("一、总体情况。2023年，我局认真落实。\n二、主动公开政府信息情况2023年公开3条。")
         #expect(sections.map(\.heading) == ["一、总体情况。", "二、主动公开政府信息情况"])
         #expect(sections.map { $0.section.text } == ["2023年，我局认真落实。", "2023年公开3条。"])
+        let upTo = try Self.read("一、概述\n甲。\n二、主动公开政府信息情况 本局到2017年底累计公开政府信息401条。")
+        #expect(upTo.last?.section.text == "本局到2017年底累计公开政府信息401条。")
         let last = try Self.read("一、总体情况\n甲。\n六、其他需要报告的事项 无其他需要报告的事项")
         #expect(last.map(\.heading) == ["一、总体情况", "六、其他需要报告的事项"])
         #expect(last.last?.section.text == "无其他需要报告的事项")

@@ -161,6 +161,30 @@ struct StatementTests {
         #expect(Self.values(text).keys.allSatisfy { $0.hasPrefix("appeals.") })
     }
 
+    @Test(
+        "what stands in the place of a number and is none is said, and has no value",
+        arguments: [
+            ("收到政府信息公开申请XII件。", "applications.received.total"), ("主动公开政府信息3.0e2条。", "disclosures"),
+            ("收到政府信息公开申请①2件。", "applications.received.total"), ("收到政府信息公开申请3O件。", "applications"),
+            ("收到政府信息公开申请××件。", "applications.received.total"), ("收到政府信息公开申请1/2件。", "applications"),
+        ])
+    func noNumber(text: String, measure: String) {
+        let found = Self.statements(text)
+        #expect(found.observations.isEmpty)
+        #expect(found.claims.contains { $0.kind == .unstated && $0.measure == measure && $0.value == nil })
+        #expect(found.claims.allSatisfy { $0.value == nil })
+    }
+
+    @Test("a number without a measure word behind a word of the forms is said")
+    func noMeasureWord() {
+        let claims = Self.statements("因信息公开申请行政复议：维持1 其他2。").claims
+        #expect(claims.map(\.value) == [1, 2])
+        #expect(claims.allSatisfy { $0.kind == .unstated && $0.reason == "no_measure_word" })
+    }
+
+    @Test("letters and signs that stand in the place of no number say nothing", arguments: ["制作PPT件数不限。", "参加COVID-19培训。", "收到APP个人反馈。"])
+    func noPlaceOfNumber(text: String) { #expect(Self.statements(text).claims.isEmpty) }
+
     @Test("only the kind that is named is none")
     func noReconsideration() {
         let values = Self.values("2023年未收到政府信息公开行政复议案件。")

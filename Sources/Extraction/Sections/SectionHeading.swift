@@ -40,7 +40,7 @@ struct SectionHeading: Hashable {
         end = min(end, line.count)
         let isLong = commas > 0 || end - start > 120
         if isLong || style == .chinese, let official = SectionHeading.officialPrefix(line, at: start),
-            isLong || start + official < end && line.length(ofPrefix: SectionHeading.denials, at: start + official) != nil
+            isLong || start + official < end && SectionHeading.goesOn(line, at: start + official, before: end)
         {
             end = start + official
             commas = 0
@@ -54,6 +54,13 @@ struct SectionHeading: Hashable {
         }
         self.end = end
         isSentence = commas > 1 || (commas == 1 || end < line.count) && statutory == nil || title.count > 120
+    }
+
+    /// Whether text stands behind a heading: a word that there is nothing, or who and up to when before a year
+    /// (二、主动公开政府信息情况 本局到2017年底).
+    private static func goesOn(_ line: [UInt8], at index: Int, before end: Int) -> Bool {
+        let isBeforeYear = end < line.count && NumeralReader.isDigit(line[end])
+        return isBeforeYear && line.length(ofPrefix: subjects, at: index) != nil || line.length(ofPrefix: denials, at: index) != nil
     }
 
     /// Whether the text of a section begins here on the line of its heading: （一）, or the year.
@@ -92,6 +99,8 @@ struct SectionHeading: Hashable {
     private static let parts = phrases["part"]
     /// What runs on behind a heading and says that there is nothing: 六、其他需要报告的事项 无.
     private static let denials = phrases["denial"]
+    /// What the first sentence behind a heading begins with.
+    private static let subjects = phrases["subject"]
 
     private static func numbering(_ line: [UInt8]) -> (Style, Int?, Int)? {
         if let ordinal = line.length(ofPrefix: ordinal) {

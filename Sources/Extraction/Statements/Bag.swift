@@ -100,7 +100,7 @@ struct BagBuilder {
             let token = tokens[index]
             if token.role == .means, let verb = verb(behind: index, in: range) {
                 var means = bag.means ?? Means()
-                for inner in tokens[index..<verb] { if let role = inner.role { means.take(role) } }
+                for inner in index..<verb where !isOfChannel(inner) { if let role = tokens[inner].role { means.take(role) } }
                 bag.means = means
                 index = verb
                 continue
@@ -119,6 +119,8 @@ struct BagBuilder {
             }
             switch token.kind {
             case .word(let meaning) where meaning.role == .misprint: takeUnknown(token, into: &bag)
+            case .word where isOfChannel(index - 1): break
+            case .word(let meaning) where meaning.role == .gov && isAppliedTo(index - 1, in: range): break
             case .word(let meaning) where meaning.role == .onyear && tokens.indices.contains(index) && tokens[index].role == .carry:
                 bag.roles.insert(.lastyear)
             case .word(let meaning) where meaning.role == .gov && tokens.indices.contains(index) && tokens[index].role == .site: break
@@ -133,6 +135,19 @@ struct BagBuilder {
             default: break
             }
         }
+    }
+
+    /// 微信公众号|平台: the channel named before it, no site beside it.
+    private func isOfChannel(_ index: Int) -> Bool {
+        tokens[index].role == .site && index > 0 && tokens[index - 1].role == .side && tokens[index - 1].end == tokens[index].start
+    }
+
+    /// 向县政府申请行政复议: who decides on the dispute, not whose it is.
+    private func isAppliedTo(_ index: Int, in range: Range<Int>) -> Bool {
+        guard let to = tokens[range.lowerBound..<index].lastIndex(where: { $0.role != .unknown }), tokens[to].shade == .to else {
+            return false
+        }
+        return tokens[index..<range.upperBound].contains { [.recon, .lit, .direct, .after].contains($0.role) }
     }
 
     /// 2024年|以来 in the report of 2024 is the year itself.

@@ -12,6 +12,7 @@ extension ClauseWalker {
     func doubtOfWhole(_ reading: Reading) -> String {
         guard setting.measures.isOfApplications(reading.measure) else { return "" }
         if areForOtherThings { return "of_other_applications" }
+        if areToOthers { return "of_other_organs" }
         let isAgain = state.isOfOtherApplications && state.time == .none && state.subject == .none
         return isAgain && !reading.bag.has(.info) && !reading.bag.has(.applopen) && !reading.bag.has(.newrec) ? "of_another_whole" : ""
     }
@@ -21,6 +22,14 @@ extension ClauseWalker {
         guard !state.isDetail, object(of: bag) == setting.measures.applications else { return }
         let isOfTheYear = doubtOfTime(isCumulative: false, hasOtherYear: bag.hasOtherYear || bag.has(.lastyear)).isEmpty
         if !isOfTheYear || !doubtOfSubject(bag).isEmpty || areForOtherThings { state.isOfOtherApplications = true }
+    }
+
+    /// 向市政府提出的申请5件 in the report of a subdistrict: those that another organ received.
+    private var areToOthers: Bool {
+        guard let to = tokens[clauseStart...].prefix(while: { !$0.isBreak }).firstIndex(where: { $0.shade == .to }),
+            let gov = tokens[(to + 1)...].prefix(2).firstIndex(where: { $0.role == .gov })
+        else { return false }
+        return !setting.organs.isOwn(paragraph.text[tokens[to + 1].start..<tokens[gov].end])
     }
 
     /// Words of what else is applied for.
@@ -143,6 +152,12 @@ extension ClauseWalker {
         state.isListClouded = isClouded
     }
 
+    /// Whether the word before a government is its place: 枫桥区|人民政府, not 推进|政府.
+    private func isOfPlace(_ index: Int) -> Bool {
+        let name = Array(paragraph.text[tokens[index].start..<tokens[index].end])
+        return [.placeEnding, .townEnding, .townshipEnding, .level].contains { Phrases.shared.isEnding($0, of: name) }
+    }
+
     /// 市教育局承办建议5件、提案4件: of another organ, or of nobody knows whom, as long as nobody else is named.
     ///
     /// - Parameter words: those before the first figure of the clause.
@@ -152,7 +167,7 @@ extension ClauseWalker {
             !tokens[words.lowerBound..<unknown].contains(where: { $0.role == .place }), unknown + 1 < words.upperBound
         else { return }
         state.isListClouded = true
-        let isLonger = tokens[unknown + 1].role == .gov || tokens[unknown + 1].shade == .organ
+        let isLonger = isOfPlace(unknown) && tokens[unknown + 1].role == .gov || tokens[unknown + 1].shade == .organ
         let end = isLonger ? tokens[unknown + 1].end : tokens[unknown].end
         let name = paragraph.text[tokens[unknown].start..<end]
         guard OrganNames.isOrgan(name), !setting.organs.isOwn(name) else { return }

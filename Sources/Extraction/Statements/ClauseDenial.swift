@@ -44,7 +44,8 @@ extension ClauseWalker {
     }
 
     private func isOfTheYear(_ clause: Range<Int>) -> Bool {
-        guard [.none, .this, .until].contains(state.time), !isComparison else { return false }
+        // 至今未收到, 自条例施行以来未收到: not in this year either.
+        guard [.none, .this, .until, .since].contains(state.time), !isComparison else { return false }
         return !tokens[clause].contains { token in
             switch token.kind {
             case .year(let printed): setting.year != nil && printed != setting.year
@@ -100,10 +101,7 @@ extension ClauseWalker {
     func isHeadOfDenialPlain(_ range: Range<Int>, besides more: [Role] = []) -> Bool {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let bag = builder.bag([range])
-        if let unknown = bag.unknown {
-            let name = paragraph.text[unknown]
-            guard OrganNames.isOrgan(name) && setting.organs.isOwn(name) else { return false }
-        }
+        if let unknown = bag.unknown, !isOwnName(unknown) { return false }
         let allowed = RuleTable.glue.union(
             RoleSet([.info, .occur, .thisyear, .until, .citizen, .organisation, .way, .site, .since] + more))
         guard bag.roles.isSubset(of: allowed) else { return false }
@@ -159,7 +157,9 @@ extension ClauseWalker {
         for index in range {
             switch tokens[index].kind {
             case .word(let meaning):
-                guard Self.plain.contains(meaning.role) || (meaning.role == .way || meaning.role == .site) && isWritten else { return nil }
+                let isInEveryWay = meaning.role == .means && paragraph.text.hasPrefix("任何", at: tokens[index].end)
+                guard Self.plain.contains(meaning.role) || isInEveryWay || (meaning.role == .way || meaning.role == .site) && isWritten
+                else { return nil }
                 roles.insert(meaning.role)
                 if !RuleTable.glue.contains(meaning.role), meaning.role != .etc, meaning.role != .occur { last = meaning.role }
             case .unknown:

@@ -14,12 +14,13 @@ extension ClauseWalker {
             if left.roles.intersects(Self.ending) || left.has(.own) {
                 isBreakdown = false
             } else {
-                if let means = left.means, means.isChannel, left.has(.disc) || left.has(.pub) {
+                if let means = left.means, means.isChannel, left.has(.disc) || left.has(.pub), !isOnSite(before: index) {
                     disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
                 }
                 return true
             }
         }
+        if takeChannel(figure, at: index, left: left, into: &disclosures) { return true }
         let isPending = isSumOfBefore(figure, left)
         if takeYearly(figure, at: index, left: left, into: &disclosures) { return true }
         let verb = verb(before: index)
@@ -42,6 +43,31 @@ extension ClauseWalker {
         }
         note(figure, at: index, left: left, verb: verb, weight: weight, into: &disclosures)
         return true
+    }
+
+    /// 更新信息公开目录50条: the words for a place are what was put out, right behind the verb, and not where.
+    private func isOnSite(before index: Int) -> Bool {
+        guard index > lower + 1, tokens[index - 1].role == .site, let verb = tokens[lower..<index].lastIndex(where: { $0.role != .site })
+        else { return false }
+        return tokens[verb].role == .disc && !tokens[lower..<verb].contains { $0.role == .means }
+    }
+
+    /// 网站发布信息34篇、县融媒体17篇: another channel of the same list, which has no verb of its own.
+    private func takeChannel(_ figure: Figure, at index: Int, left: Bag, into disclosures: inout DisclosureCollector) -> Bool {
+        guard hasCounted, figure.unit == .pieces, let means = left.means, means.hasSide, verb(before: index) == nil, lower > 0,
+            lower < index, isList(lower) || isList(lower - 1),
+            let before = tokens[..<lower].last(where: { $0.figure != nil })?.figure, before.measure == figure.measure,
+            left.roles.isSubset(of: RuleTable.glue.union(RoleSet([.side, .site, .unknown])))
+        else { return false }
+        disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
+        return true
+    }
+
+    private func isList(_ index: Int) -> Bool {
+        switch tokens[index].kind {
+        case .listMark, .comma: true
+        default: false
+        }
     }
 
     /// 公开政府信息条数为1268: a number by itself behind the word for how many there are.
@@ -89,12 +115,21 @@ extension ClauseWalker {
     /// Whether the count at `index` is broken down by whose the items are, this organ's among them.
     private func isOfOthersAsWell(behind index: Int) -> Bool {
         let after = tokens[(index + 1)...].prefix(10)
-        guard let detail = after.firstIndex(where: { $0.role == .detail }), detail <= index + 2 else { return false }
+        guard let detail = after.prefix(while: { $0.figure == nil }).firstIndex(where: { $0.role == .detail }) else { return false }
         let parts = tokens[detail...].prefix(12)
-        guard let own = parts.firstIndex(where: { $0.role == .own }), own <= detail + 3,
-            tokens.indices.contains(own + 1), tokens[own + 1].figure != nil
+        guard let own = parts.firstIndex(where: { $0.role == .own || isHeadOffice($0) }), own <= detail + 3,
+            let figure = tokens[own...].firstIndex(where: { $0.figure != nil })
         else { return false }
-        return parts.contains { $0.role == .others }
+        // 其中局机关发布64条: no more than who it was and what was done.
+        if tokens[(own + 1)..<figure].contains(where: { DisclosureWords.verbs.contains($0.role) }) {
+            return isPlain(own + 1..<figure)
+        }
+        return figure == own + 1 && parts.contains { $0.role == .others }
+    }
+
+    /// 局机关: the bureau itself, beside those below it.
+    private func isHeadOffice(_ token: StatementToken) -> Bool {
+        token.shade == .organ && paragraph.text.hasPrefix("局机关", at: token.start)
     }
 
     /// 累计2305条，其中2025年新增44条: the year's count, named by the year alone.
@@ -166,7 +201,7 @@ extension ClauseWalker {
         let score = weight + plainness(at: index, left: left, verb: verb, means) + (entries.items.count > 1 ? 3 : 0)
         disclosures.add(
             DisclosureCollector.Candidate(
-                value: figure.isExact ? figure.value : nil, about: figure.isExact ? nil : figure.value, bound: figure.bound, score: score,
+                value: figure.isExact ? figure.value : nil, about: figure.isExact ? nil : figure.claimed, bound: figure.bound, score: score,
                 means: means, raw: said.sentence, origin: origin,
                 label: DisclosureCategories.name(label(before: index), in: paragraph), categories: entries.items,
                 goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps, inner: entries.inner))

@@ -54,6 +54,7 @@ extension ClauseWalker {
         _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
     ) -> Bool {
         if tokens.indices.contains(index - 1), tokens[index - 1].role == .correction {
+            if state.object == .disclosures, state.lastMeasure == nil, hasCounted { disclosures.withdraw() }
             correct(into: &collector)
             return true
         }
@@ -217,15 +218,41 @@ extension ClauseWalker {
             for role: Role in [.pub, .disc] where bag.has(role) { state.action.insert(role) }
         }
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
-        if let object = object(of: bag), figure.unit == .pieces {
-            var said = said(bag, reason: bag.unknown == nil ? "no_rule" : "a_word_is_not_known")
-            said.bound = figure.bound
-            collector.claim(object, .unstated, figure.value, said)
-        }
+        claimUnread(bag, figure, at: index, into: &collector)
         if bag.has(.organisation) { takeBackSome(bag, into: &collector) }
         let mixed = takeBackMixed(bag, into: &collector)
         turn(to: bag)
         state.mixedRoute = mixed ?? state.mixedRoute
+    }
+
+    /// Words that ask for a number right behind them, with a measure word or without.
+    private static let labels = RoleSet([
+        .outcome, .applicantKind, .appealResult, .other, .count, .rec, .conc, .carry, .recon, .lit, .direct, .after, .npc, .cppcc, .appl,
+        .applopen,
+    ])
+
+    /// Says that a figure beside words of the forms was not read, and why.
+    private mutating func claimUnread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
+        var reason = bag.unknown == nil ? "no_rule" : "a_word_is_not_known"
+        var found = figure.unit == .pieces ? object(of: bag) : nil
+        if found == nil, figure.unit == .pieces ? figure.claimed == nil : isLabelled(index, figure) {
+            var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+            let clause = builder.bag([clauseStart..<index])
+            found = object(of: clause) ?? (state.object == .appeals && !clause.has(.occur) ? setting.measures.appeals : nil)
+            reason = figure.unit == .pieces ? figure.doubt : "no_measure_word"
+        }
+        guard let found else { return }
+        var said = said(bag, reason: reason)
+        said.bound = figure.bound
+        collector.claim(found, .unstated, figure.claimed, said)
+    }
+
+    /// 维持1 其他2, 申请数=3: a number without a measure word right behind a word that asks for one.
+    private func isLabelled(_ index: Int, _ figure: Figure) -> Bool {
+        guard figure.unit == .none, !(figure.digits == 4 && (1990...2099).contains(figure.value)) else { return false }
+        var before = index - 1
+        if before >= clauseStart, tokens[before].end - tokens[before].start == 1 { before -= 1 }
+        return before >= clauseStart && Self.labels.contains(tokens[before].role)
     }
 
     /// Adds to what the sentence lists as disclosed: 公开机构职能类信息12条、业务工作类信息46条.

@@ -14,7 +14,9 @@ extension ClauseWalker {
         {
             state.pending.insert(.appl)
         }
-        if let means = bag.means {
+        // 受理8件，都为信函申请: how all of them came narrows nothing behind it.
+        let isOfAll = bag.has(.every) && state.lastMeasure == setting.measures.receivedTotal
+        if let means = bag.means, !isOfAll {
             state.means =
                 state.means.map { before in
                     var both = before

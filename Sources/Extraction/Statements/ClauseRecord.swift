@@ -44,7 +44,13 @@ extension ClauseWalker {
         case .filed, .handled:
             collector.claim(reading.measure, reading.rule.kind == .filed ? .filed : .handled, figure.value, said(bag))
             if !state.isDetail { state.wholeClaim = collector.lastOrdinal }
-            if reading.rule.kind == .handled { (state.row, state.handled) = (nil, figure.value) }
+            if reading.rule.kind == .handled {
+                (state.row, state.handled) = (nil, figure.value)
+                // 办理依申请公开0件: none came in either.
+                if figure.value == 0, bag.means?.isChannel != true, !state.isDetail {
+                    collector.none(setting.measures.received, of: setting.measures.applications, said(bag))
+                }
+            }
             // What was accepted is for others to answer, and so are its results.
             if reading.rule.kind == .filed, bag.isAccepted { (state.object, state.route) = (.other, nil) }
         default:
@@ -126,7 +132,7 @@ extension ClauseWalker {
             said.baseYear = year
             collector.claim(reading.measure, .earlier, figure.value, said)
         } else if isVague {
-            collector.claim(reading.measure, figure.bound == nil ? .unstated : .approximate, figure.value, said)
+            collector.claim(reading.measure, figure.bound == nil ? .unstated : .approximate, figure.claimed, said)
         } else {
             let isCumulative = doubt.hasPrefix("counted")
             if !isCumulative, said.scope == "whole" { said.scope = "part" }

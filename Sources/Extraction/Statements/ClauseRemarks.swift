@@ -73,7 +73,8 @@ extension ClauseWalker {
         for index in tokens.indices.dropLast(2) {
             let isWay = tokens[index + 1].role == .way && index > 0 && tokens[index - 1].figure != nil
             if let note = noteOfLabel(tokens, from: index) {
-                for inner in note { result[inner].kind = .remark }
+                let isBehind = tokens[index - 1].figure != nil
+                for inner in note { result[inner].kind = isBehind ? .word(Meaning(role: .neutral)) : .remark }
                 continue
             }
             guard case .open = tokens[index].kind, isWay || tokens[index + 1].role == .detail,
@@ -87,9 +88,11 @@ extension ClauseWalker {
 
     /// 公开政府信息数（不同渠道和方式公开相同信息计1条）为2491条: how the label of the form says to count.
     private static func noteOfLabel(_ tokens: [StatementToken], from open: Int) -> ClosedRange<Int>? {
-        guard case .open = tokens[open].kind, open > 0, tokens[open - 1].role == .count || tokens[open - 1].role == .info,
+        guard case .open = tokens[open].kind, open > 0,
+            tokens[open - 1].role == .count || tokens[open - 1].role == .info || tokens[open - 1].figure != nil,
             let end = tokens[open...].prefix(16).firstIndex(where: \.closesBracket), end > open + 1,
             let figure = tokens[end - 1].figure, figure.value == 1,
+            tokens[open - 1].figure == nil || tokens[end - 2].role == .being,
             tokens[open..<end].filter({ $0.figure != nil }).count == 1
         else { return nil }
         return open...end

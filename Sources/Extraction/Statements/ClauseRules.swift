@@ -31,7 +31,12 @@ extension ClauseWalker {
     /// Whether the words before the last unknown one are no more than whose it is: an organ that is this one.
     func isHeadPlain(_ bag: Bag) -> Bool {
         guard let unknown = bag.unknown else { return true }
-        guard !bag.isCloudedInside, unknown.count <= 120, !isOneOfEach(unknown) else { return false }
+        return !bag.isCloudedInside && isOwnName(unknown)
+    }
+
+    /// Whether the unknown words of `unknown`, with the word for a government or an office behind them, name this organ.
+    func isOwnName(_ unknown: Range<Int>) -> Bool {
+        guard unknown.count <= 120, !isOneOfEach(unknown) else { return false }
         // 松坪县政府, 松坪县林业局办公室
         let next = tokens.first { $0.start == unknown.upperBound && ($0.role == .gov || $0.shade == .organ) }
         var end =

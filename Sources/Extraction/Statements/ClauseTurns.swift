@@ -20,7 +20,7 @@ extension ClauseWalker {
             // 因林木采伐被申请行政复议3件，结果维持2件: of those, unless the text goes on with what is about disclosure.
             state.object = .other
             (state.route, state.mixedRoute) = (nil, bag.route)
-        } else if bag.has(.route), bag.has(.lost), state.isDetail, state.object == .appeals {
+        } else if bag.has(.route) || bag.has(.appealedby), bag.has(.lost), state.isDetail, state.object == .appeals {
             // 行政复议6件，其中2件驳回复议请求: one of those.
         } else if bag.has(.route) {
             state.object = .appeals
@@ -73,7 +73,10 @@ extension ClauseWalker {
     /// Whether the cases are for others to answer, or about something else.
     private func areOthersCases(_ bag: Bag) -> Bool {
         // 作为复议机关
-        if bag.has(.appealedby) { return true }
+        if bag.has(.appealedby) {
+            // 行政复议3件，其中1件被复议机关撤销: how one of those ended.
+            return !(state.isDetail && state.object == .appeals && state.isAboutDisclosure && bag.has(.lost) && !bag.has(.route))
+        }
         guard bag.has(.route) else { return false }
         // What a government receives or accepts.
         if bag.isAccepted || bag.has(.undertake) || bag.has(.rec) && (setting.organs.isGovernment || reviewsOthers) && !bag.has(.info) {

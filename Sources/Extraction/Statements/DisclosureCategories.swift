@@ -192,7 +192,10 @@ enum DisclosureCategories {
         }
         while end > start + 1 {
             let blank = text[end - 1] == UInt8(ascii: " ") ? 1 : nil
-            guard let length = blank ?? Phrases.shared.length(.categoryClosing, endingAt: end, in: text, from: start + 1) else { break }
+            // 报告统计2条
+            guard Phrases.shared.length(.categoryKept, endingAt: end, in: text, from: start) == nil,
+                let length = blank ?? Phrases.shared.length(.categoryClosing, endingAt: end, in: text, from: start + 1)
+            else { break }
             end -= length
         }
         return end > start && end - start <= 120 ? start..<end : nil

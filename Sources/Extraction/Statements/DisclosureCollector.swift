@@ -57,6 +57,16 @@ struct DisclosureCollector {
                 scope: kind == .part ? "part" : "whole", baseYear: said.baseYear, reason: said.reason))
     }
 
+    /// Takes back the count given last: the text corrects it.
+    mutating func withdraw() {
+        guard let last = candidates.popLast() else { return }
+        isBreakdownOpen = false
+        claims.append(
+            Claim(
+                measures.disclosures, .unstated, last.value ?? last.about, sentence: last.raw, origin: last.origin, bound: last.bound,
+                action: "pub", reason: "corrected"))
+    }
+
     /// Notes that something was counted for a channel of its own.
     mutating func noteChannel(_ means: Means, value: Double?) { channelFigures.append((means, value)) }
 
@@ -98,10 +108,11 @@ struct DisclosureCollector {
             let isWhole = candidate.means?.isChannel != true || candidate.means?.isWhole == true
             claims.append(
                 Claim(
-                    measures.disclosures, isAbout ? .approximate : .count, candidate.value ?? candidate.about, sentence: candidate.raw,
+                    measures.disclosures, isAbout ? (candidate.about == nil ? .unstated : .approximate) : .count,
+                    candidate.value ?? candidate.about, sentence: candidate.raw,
                     origin: candidate.origin, bound: isWhole ? candidate.bound : nil, action: "pub",
                     scope: isAbout && !isWhole ? "channel" : "whole",
-                    reason: isAbout ? (isWhole ? "more_or_less" : "by_one_way") : ""))
+                    reason: !isAbout ? "" : candidate.about == nil ? Figure.notANumber : isWhole ? "more_or_less" : "by_one_way"))
         }
         guard let best = best(), let total = best.value else { return ([], asParts(claims), []) }
         claims =

@@ -254,7 +254,7 @@ struct FigureReader {
     private static let bracketed: Set<Int> = [0x6761, 0x4EF6, 0x7BC7, 0x4EFD, 0x5B97, 0x8D77, 0x6B21]
 
     /// The measure word behind a number; `nil` where what is counted is nothing that the forms ask.
-    private func unit(at index: inout Int, digits: Int) -> (unit: Figure.Unit, measure: Int)? {
+    func unit(at index: inout Int, digits: Int) -> (unit: Figure.Unit, measure: Int)? {
         let start = index
         let measure = text.scalar(at: start)
         switch measure {

@@ -47,6 +47,8 @@ struct Meaning: Hashable, Sendable {
         case defence
         /// 不服: what stands behind it is what was disputed.
         case against
+        /// 向: what follows is who was turned to.
+        case to
         /// 尚未: says nothing before what it denies.
         case before
         /// 全年: the whole of the year that is spoken of.

@@ -43,6 +43,8 @@ struct Phrases: Sendable {
         case innerEnding = "inner-ending"
         case belowEnding = "below-ending"
         case level = "level"
+        case handlingTitle = "handling-title"
+        case categoryKept = "category-kept"
         case noLevel = "level-none"
     }
 

@@ -90,7 +90,15 @@ struct StatementParagraph {
         if title.contains("依申请") || title.contains("申请公开") || title.contains("公开申请") { return .applications }
         if title.contains("主动公开") { return .disclosures }
         if title.contains("建议") && title.contains("提案") || title.contains("人大") { return .proposals }
-        return section == .applications && heading.style == .bracketed && title.contains("申请") ? section : WalkState.Object.none
+        guard section == .applications, heading.style == .bracketed else { return WalkState.Object.none }
+        return title.contains("申请") || Self.namesHandling(title) ? section : WalkState.Object.none
+    }
+
+    /// （二）答复情况: no more than what was done, not 信访答复情况.
+    private static func namesHandling(_ title: [UInt8]) -> Bool {
+        guard let start = title.firstIndex(of: UInt8(ascii: ")")) else { return false }
+        let end = title.endsSentence ? title.count - 3 : title.count
+        return start + 1 < end && Phrases.shared.isWhole(.handlingTitle, start + 1..<end, in: title)
     }
 
     /// Whether its heading names the fees for information.

@@ -100,6 +100,16 @@ struct Figure: Hashable, Sendable {
     /// Digits of a number without a measure word.
     var digits = 0
 
+    /// What stands in the place of a number and is none (XII件, 3.0e2条, ××件): its value is no number, so that it equals nothing.
+    static func illegible(measure: Int) -> Figure { Figure(value: .nan, unit: .pieces, measure: measure, doubt: notANumber) }
+
+    static let notANumber = "not_a_number"
+    /// The value to claim: none of what is no number as printed.
+    var claimed: Double? { Self.illFormed.contains(doubt) ? nil : value }
+    private static let illFormed: Set<String> = [
+        notANumber, "no_number_by_itself", "part_of_a_code", "badly_grouped", "several_numerals_in_a_row", "too_many_digits",
+    ]
+
     /// Whether the number is what was counted, neither more nor less.
     var isExact: Bool { doubt.isEmpty && value == value.rounded() }
 }

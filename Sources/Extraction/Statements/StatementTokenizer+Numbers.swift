@@ -17,6 +17,36 @@ extension StatementTokenizer {
         }
     }
 
+    /// Bytes of what may stand in the place of a number, at the most.
+    private static let longestIllegible = 24
+    /// What is counted, or what is said of all of it, right behind a measure word.
+    private static let counted = RoleSet([.appl, .applopen, .info, .npc, .cppcc, .proposals, .recon, .lit, .and, .every, .neutral])
+
+    /// XII件, e2条, ×件: where signs and letters end that stand in the place of a number, with its measure word, and which that is.
+    func illegibleNumber() -> (end: Int, measure: Int)? {
+        var end = index
+        while end < text.count, end - index < Self.longestIllegible {
+            let byte = text[end]
+            if byte < 0x80 {
+                guard byte > 0x20, ![UInt8](",;:()[]!\"".utf8).contains(byte) else { return nil }
+                end += 1
+            } else {
+                let scalar = text.scalar(at: end)
+                // CJK marks and characters: what is left of the run is none of them.
+                if byte >= 0xE3, byte < 0xEF || scalar < 0xFF10 { break }
+                end += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+            }
+        }
+        let measure = text.scalar(at: end)
+        var behind = end
+        guard end > index, figures.unit(at: &behind, digits: 0)?.unit == .pieces, behind > end else { return nil }
+        guard behind < text.count, (0x4E00...0x9FFF).contains(text.scalar(at: behind)) else { return (behind, measure) }
+        // PPT件数, APP个人: a longer word.
+        let next = words.match(text, at: behind, scalar: text.scalar(at: behind))
+        let isWord = words.match(text, at: end, scalar: measure).map { end + $0.length > behind } ?? false
+        return next.map { Self.counted.contains($0.meaning.role) } == true && !isWord ? (behind, measure) : nil
+    }
+
     /// 同比+5.2%, 较2023年-12.3%: the sign says which way, as 增长 and 下降 do; whether there is such a rate.
     mutating func takeSignedRate() -> Bool {
         guard let last = sentence.tokens.last, last.end == index, isCompared(last), index + 1 < text.count,

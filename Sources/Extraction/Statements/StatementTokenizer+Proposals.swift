@@ -35,12 +35,30 @@ extension StatementTokenizer {
 
     /// 建议31件 behind 建议提案65件 or 人大议案1件: by itself and behind a mark, it is of the people's congress.
     func isBareProposal() -> Bool {
-        guard text.hasPrefix("建议", at: index), isNumeral(at: index + 6),
+        guard text.hasPrefix("建议", at: index) else { return false }
+        if isBesideProposal() { return true }
+        guard isNumeral(at: index + 6),
             sentence.tokens.contains(where: { $0.role == .proposals || $0.role == .npc || $0.role == .cppcc }),
             let last = sentence.tokens.last
         else { return false }
         if case .listMark = last.kind { return true }
         return last.isBreak || last.role == .detail
+    }
+
+    /// 8件建议和6件提案, 建议8件、提案6件: counted side by side with those of the conference.
+    private func isBesideProposal() -> Bool {
+        let isBehind = sentence.tokens.last.map { $0.figure?.unit == .pieces && $0.end == index } == true
+        var at = index + 6
+        func takeCount() -> Bool {
+            guard let end = numeralEnd(at), text.hasPrefix("件", at: end) else { return false }
+            at = end + 3
+            return true
+        }
+        guard isBehind || takeCount(), let joint = Phrases.shared.length(.congressJoint, at: at, in: text) else { return false }
+        at += joint
+        guard !isBehind || takeCount() else { return false }
+        if text.hasPrefix("政协", at: at) { at += 6 }
+        return text.hasPrefix("提案", at: at)
     }
 
     /// 区、镇两级, 市县两级: where words for all levels of a place's government end, before who they are.

@@ -7,7 +7,7 @@ struct StatementTokenizer {
 
     let text: [UInt8]
     let figures: FigureReader
-    private let words: WordTable<Meaning>
+    let words: WordTable<Meaning>
     private var sentences: [StatementSentence] = []
     var sentence = StatementSentence(range: 0..<0, tokens: [])
     private var start = 0
@@ -78,7 +78,13 @@ struct StatementTokenizer {
         case 0x2014, 0x2013, 0x301C, 0xFF5E, 0x2500: add(.dash, index + 3)
         case 0x30...0x39: addNumber()
         case 0x3007, 0x4E00...0x9FFF: addHan(scalar)
-        default: addUnknown(length: scalar > 0x7F ? 3 : (text[index] >= 0xF0 ? 4 : text[index] >= 0xC0 ? 2 : 1))
+        default:
+            if let (end, measure) = illegibleNumber() {
+                sentence.hasFigure = true
+                add(.figure(.illegible(measure: measure)), end)
+            } else {
+                addUnknown(length: scalar > 0x7F ? 3 : (text[index] >= 0xF0 ? 4 : text[index] >= 0xC0 ? 2 : 1))
+            }
         }
     }
 
