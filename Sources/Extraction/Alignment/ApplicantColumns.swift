@@ -20,7 +20,7 @@ struct ApplicantColumns {
         var others: [(range: Range<Int>, header: String, isOwn: Bool)] = []
         let width = headerRows.joined().map(\.columns.upperBound).max() ?? 0
         for column in 0..<width {
-            guard let (text, keys, range) = Self.head(of: column, in: headerRows, naming) else { continue }
+            guard let (text, keys, range, _) = Self.head(of: column, in: headerRows, naming) else { continue }
             let isOwn = naming.ownHeader(text) != nil
             guard isOwn, let index = table.column(key: keys.joined) ?? table.column(key: keys.own) else {
                 if others.last?.range != range { others.append((range, text, isOwn)) }
@@ -52,9 +52,19 @@ struct ApplicantColumns {
         isInOrder = isApart && printed.contains { $0.columns == layout.columns }
     }
 
+    /// Where a header that `init` does not read names another year, or something that is no form's nor a misprint of it.
+    static func oddRanges(_ headerRows: [[GridCell]], table: BookTable, naming: YearNaming) -> [Range<Int>] {
+        let width = headerRows.joined().map(\.columns.upperBound).max() ?? 0
+        return (0..<width).compactMap { column in
+            guard let head = head(of: column, in: headerRows, naming) else { return nil }
+            let isKnown = head.isOfForm || table.column(key: head.keys.joined) != nil || table.mayBeColumn(key: head.keys.own)
+            return isKnown && naming.ownHeader(head.text) != nil ? nil : head.range
+        }
+    }
+
     /// The lowest label over a column, alone and with the piece above it (商业 over 企业); the report's own year (本年) says nothing.
     private static func head(of column: Int, in rows: [[GridCell]], _ naming: YearNaming) -> (
-        text: String, keys: (own: String, joined: String), range: Range<Int>
+        text: String, keys: (own: String, joined: String), range: Range<Int>, isOfForm: Bool
     )? {
         var stack: [GridCell] = []
         for row in rows {
@@ -66,7 +76,8 @@ struct ApplicantColumns {
             stack.append(cell)
         }
         guard let last = stack.last else { return nil }
-        return (last.folded, (last.key, stack.suffix(2).map(\.key).joined()), last.columns)
+        let keys = (last.key, stack.suffix(2).map(\.key).joined())
+        return (last.folded, keys, last.columns, last.label?.isOfForm ?? false)
     }
 
     /// One figure an applicant, by the header; `nil` where a figure has no applicant, or an applicant two figures, or a figure two applicants.

@@ -172,6 +172,15 @@ struct BookTable: Sendable {
         return found.count > 1 ? found : []
     }
 
+    /// Whether `key` may be a column's label that is misprinted, cut, or glued to another.
+    func mayBeColumn(key: String) -> Bool {
+        let printed = Array(key.unicodeScalars)
+        return columnKeys.keys.contains { known in
+            let label = Array(known.text.unicodeScalars)
+            return known.text.holds(key) || key.holds(known.text) || Likeness.edits(printed, label, limit: max(1, label.count / 4)) != nil
+        }
+    }
+
     /// The row whose label `key` misprints by one character; `nil` where the label is one of the report's own (非行政许可).
     func misprintedRow(key: String) -> Int? {
         let printed = Array(key.unicodeScalars)

@@ -13,9 +13,12 @@ struct GridTables {
     private var applications = ApplicationTable()
     private var applicantColumns: ApplicantColumns?
     private var headerRows: [[GridCell]] = []
+    /// Where a header of the applications names what no form has: over figures there the order of a form tells nothing.
+    private var oddHeads: [Range<Int>] = []
     private var articleHeader: [GridCell] = []
     private var articleTable: Int?
     private var appealHeader: [[GridCell]] = []
+    private var appealRows: [[FigureCell]] = []
     private var caption = ""
     private var setting: TableSetting
     private var mode = Mode.none
@@ -64,21 +67,35 @@ struct GridTables {
             case .applicationHeader:
                 hasHead = true
                 if mode != .applicationHeader { headerRows = [] }
+                noteTitle(cells.first { $0.startsHere && $0.isLabel && $0.columns.lowerBound == 0 })
                 mode = .applicationHeader
                 headerRows.append(cells)
             case .appealHeader:
-                if mode != .appeals { appealHeader = [] }
+                if mode != .appeals || !appealRows.isEmpty {
+                    recordAppeals()
+                    appealHeader = []
+                }
                 mode = .appeals
                 appealHeader.append(cells)
-            case .other: readFigures(cells)
+            case .other:
+                // A row of one label and nothing else heads what comes.
+                if cells.count(where: { $0.startsHere && !$0.text.isEmpty }) == 1 { noteTitle(cells.first { $0.startsHere && $0.isLabel }) }
+                readFigures(cells)
             }
         }
+        recordAppeals()
         if rows.isOfLines { applications.distrustBlanks() }
         applications.record(book.applications, in: &reading)
         applications = ApplicationTable()
         let isRead = reading.matches.count > before
         if isRead || hasHead { reading.leaveOut(loose, .loose) }
         return isRead
+    }
+
+    /// Words that are none of the form's above the figures say what these are about: 2021年度, 县教育局.
+    private mutating func noteTitle(_ cell: GridCell?) {
+        guard let label = cell?.label, !label.isOfForm, !TableSetting.isNote(label.folded) else { return }
+        if setting.naming.isOther(label.folded) { isOther = true } else if setting.naming.isOwn(label.folded) { isOther = setting.isOther }
     }
 
     /// Ends the document: rows that nothing names are told.
@@ -140,7 +157,9 @@ struct GridTables {
             if label == nil || readArticleRow(cells) { return }
         }
         if mode == .applicationHeader {
-            applicantColumns = ApplicantColumns(headerRows: headerRows, table: book.applications, naming: setting.naming)
+            let naming = setting.naming
+            applicantColumns = ApplicantColumns(headerRows: headerRows, table: book.applications, naming: naming)
+            oddHeads = applicantColumns == nil ? ApplicantColumns.oddRanges(headerRows, table: book.applications, naming: naming) : []
             headerRows = []
             mode = .applications
         } else if mode != .applications {
@@ -240,11 +259,15 @@ struct GridTables {
         var row = ApplicationFigures(cells: figures, reason: .columnsUnclear(""))
         row.byHeader = applicantColumns.flatMap { $0.align(figures) ?? $0.sequence(figures) }
         if row.byHeader != nil { row.strays = applicantColumns?.strays(figures) ?? [] }
-        if row.byHeader == nil || applicantColumns?.isInOrder == false {
+        if row.byHeader == nil && !isUnderOddHead(figures) || applicantColumns?.isInOrder == false {
             row.byForm = book.applications.layouts.compactMap { ApplicantColumns.sequence(figures, $0) }
         }
         applications.figures[index] = row
         applications.isOrderKnown = applicantColumns?.isInOrder == true
+    }
+
+    private func isUnderOddHead(_ figures: [FigureCell]) -> Bool {
+        oddHeads.contains { range in figures.contains { !$0.value.isBlank && $0.columns?.overlaps(range) == true } }
     }
 
     /// The label of a row; where blanks part the group from it (三、本年度办理结果 （一）予以公开), its last word.
@@ -264,7 +287,19 @@ struct GridTables {
         let figures = cells.filter(\.startsHere).map(\.figure)
         let isFilled = figures.contains { $0.value.isNumber || $0.value == .mark }
         guard isFilled || figures.count >= book.appeals.leastCount else { return }
-        AppealReader(book: book.appeals).read(figures, header: appealHeader, above: setting.linesAbove.last ?? "", in: &reading)
-        mode = .none
+        appealRows.append(figures)
+    }
+
+    /// Of rows below one header that differ nobody knows which is the report's.
+    private mutating func recordAppeals() {
+        defer { appealRows = [] }
+        guard let first = appealRows.first else { return }
+        let isOne = appealRows.allSatisfy { $0.map(\.value) == first.map(\.value) }
+        let isOwn = appealHeader.joined().allSatisfy { $0.label.map { setting.naming.ownHeader($0.folded) != nil } ?? true }
+        guard isOne, isOwn else {
+            for row in appealRows { reading.leaveOut(row, isOwn ? .rowUnclear("") : .otherTable) }
+            return
+        }
+        AppealReader(book: book.appeals).read(first, header: appealHeader, above: setting.linesAbove.last ?? "", in: &reading)
     }
 }

@@ -43,10 +43,10 @@ struct RowCount {
 
     /// Whether the words right before figures are another row's label: rows in another order than the form's are not told by their place.
     private func isNamedOtherwise(_ place: Int, _ row: Int) -> Bool {
-        guard items[place].kind == .labelledFigures, place > 0, let rows = table.allRowKeys[ByteKey(items[place - 1].key)] else {
-            return false
-        }
-        return !rows.contains(row)
+        guard items[place].kind == .labelledFigures, place > 0 else { return false }
+        let key = items[place - 1].key
+        if let rows = table.allRowKeys[ByteKey(key)] { return !rows.contains(row) }
+        return !YearNaming.words(in: table.rows[row].label).isSuperset(of: YearNaming.words(in: key))
     }
 
     /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.

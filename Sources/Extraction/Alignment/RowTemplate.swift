@@ -12,6 +12,8 @@ struct RowTemplate: Sendable {
         var groups: Set<String>
         /// Into the rows of the table.
         var index: Int
+        /// Which years the printed labels name.
+        var years: YearNaming.Words
     }
     let rows: [Row]
     /// Keys of labels that head a group and name no row.
@@ -30,7 +32,8 @@ struct RowTemplate: Sendable {
             var printed: [[Unicode.Scalar]] = []
             for label in folded.map({ Array(TextFolding.key($0).unicodeScalars) }) where !printed.contains(label) { printed.append(label) }
             return Row(
-                numerals: Set(folded.compactMap { PrintedNumeral(of: $0) }), printed: printed, groups: line.1.groups, index: line.0)
+                numerals: Set(folded.compactMap { PrintedNumeral(of: $0) }), printed: printed, groups: line.1.groups, index: line.0,
+                years: folded.reduce(into: []) { $0.formUnion(YearNaming.words(in: $1)) })
         }
         self.exact = exact
         self.groupKeys = groupKeys
@@ -63,8 +66,11 @@ struct RowTemplate: Sendable {
         }
         let scalars = Array(key.unicodeScalars)
         guard scalars.count >= 4, scalars.count <= 60 else { return [] }
+        let years = YearNaming.words(in: key)
         return rows.indices.compactMap { index in
             let printed = rows[index].printed
+            // 上年新收 is no misprint of 本年新收.
+            guard rows[index].years.isSuperset(of: years) else { return nil }
             // A label that holds the form's and more is one of the report's own (非行政强制).
             guard !printed.contains(where: scalars.holds) else { return nil }
             let edits = printed.compactMap { Self.edits(scalars, $0) }.min()

@@ -30,6 +30,10 @@ struct TableSetting {
         goesOn = false
     }
 
+    /// Whether a row of words below figures explains them and heads nothing.
+    static func isNote(_ folded: String) -> Bool { folded.length(ofPrefix: noteStarts) != nil }
+    private static let noteStarts = PhraseTable(file: "years.csv")["note"]
+
     /// Whether a line above names another year.
     var isOther: Bool { goesOn || linesAbove.suffix(2).contains(where: naming.isOther) }
 

@@ -19,6 +19,20 @@ struct YearNaming {
     private static let publisher = phrases["publisher"]
     private static let own = phrases["own"]
 
+    /// Which years a label names in words: the report's, the one before.
+    struct Words: OptionSet {
+        let rawValue: Int
+        static let own = Words(rawValue: 1)
+        static let earlier = Words(rawValue: 2)
+    }
+
+    static func words(in label: String) -> Words {
+        var words: Words = []
+        if label.holds(anyOf: earlier) { words.insert(.earlier) }
+        if label.holds(anyOf: ownYears) { words.insert(.own) }
+        return words
+    }
+
     /// A header's text without the report's own year (2023年处理决定数量); `nil` for one that is about another year.
     func ownHeader(_ folded: String) -> String? {
         guard let named = Self.firstYear(in: folded) else {

@@ -58,7 +58,7 @@ struct MoneyUnit: Hashable, Sendable {
                 if let found, found != unit { return .unknown }
                 found = unit
             }
-            return found.map { .unit($0) } ?? (scalesCounts(text) ? .scaledCounts : !onlySaid && isCut(text) ? .unknown : .nothing)
+            return found.map { .unit($0) } ?? (!onlySaid && isCut(text) ? .unknown : scalesCounts(text) ? .scaledCounts : .nothing)
         }
     }
 
