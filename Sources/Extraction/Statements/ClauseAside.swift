@@ -84,10 +84,21 @@ extension ClauseWalker {
             }
             open += 1
         }
-        guard tokens.indices.contains(open), case .open = tokens[open].kind, isTransparent(open),
+        guard tokens.indices.contains(open), case .open = tokens[open].kind,
             let close = tokens[open...].firstIndex(where: \.closesBracket)
         else { return "" }
+        if saysAnother(tokens[(open + 1)..<close]) { return "another_figure_beside_it" }
+        guard isTransparent(open) else { return "" }
         return doubt(saidBy: tokens[(open + 1)..<close], isReceived: isReceived)
+    }
+
+    /// （系统显示为33件）: the same once more in other words, and another number.
+    private func saysAnother(_ words: ArraySlice<StatementToken>) -> Bool {
+        guard words.count > 2, let figure = words.last?.figure, figure.unit == .pieces, words.dropLast().last?.role == .being else {
+            return false
+        }
+        let before = words.dropLast(2)
+        return before.contains { $0.role == .unknown } && before.allSatisfy { $0.role == .unknown || RuleTable.glue.contains($0.role) }
     }
 
     private func doubt(saidBy words: ArraySlice<StatementToken>, isReceived: Bool) -> String {

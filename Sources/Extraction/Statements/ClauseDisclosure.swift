@@ -26,6 +26,11 @@ extension ClauseWalker {
         let verb = verb(before: index)
         let isOfKnownKind = left.roles.intersects(DisclosureWords.foreign) && !areExamples(behind: verb, to: index)
         guard verb != nil || isPending || left.has(.info), !isOfKnownKind, !state.pendingForeign(isPending) else {
+            // 通过信用平台等途径发布行政许可等各类信息3万余条: by other ways than the site, whatever it is.
+            let isElsewhere = (lower..<index).contains(where: isAnotherPlace)
+            if verb != nil, left.has(.info), let means = left.means, means.isChannel, isElsewhere || means.hasSide {
+                disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
+            }
             return false
         }
         guard let weight = isPending ? 3 : weight(of: figure, verb: verb, index: index, right: right) else {
@@ -97,7 +102,8 @@ extension ClauseWalker {
         let words = tokens[(index + 3)..<max(index + 3, next)].filter { if case .comma = $0.kind { false } else { true } }
         guard words.contains(where: { $0.role == .pub }), words.allSatisfy({ Self.published.contains($0.role) }) else { return false }
         // 公开信息16条，其中主动公开15条，依申请公开1条
-        return words.contains { $0.role == .info } || tokens[next...].prefix(6).contains { $0.role == .applopen }
+        let behind = tokens[next...].prefix { if case .semicolon = $0.kind { false } else { true } }
+        return words.contains { $0.role == .info } || behind.contains { $0.role == .applopen }
     }
 
     /// Words that no category begins with: the text has turned to something else.
@@ -185,6 +191,10 @@ extension ClauseWalker {
         if doubt.isEmpty { doubt = isOfEach(index, left) ? "each_of_several" : doubtOfAside(behind: index, isReceived: false) }
         hasCounted = true
         if sentence.isCut, let means, !means.isWhole { return disclosures.claim(.part, figure.value, said) }
+        if isBesideOthers(index) {
+            disclosures.noteChannel(.besideSite, value: figure.isExact ? figure.value : nil)
+            return disclosures.claim(.part, figure.isExact ? figure.value : nil, said)
+        }
         if let means, !isPart { disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil) }
         if isOneOfKinds(index) { list(figure.value, left, at: index) }
         guard !isPart else { return disclosures.claim(.part, figure.isExact ? figure.value : nil, said) }
@@ -207,6 +217,25 @@ extension ClauseWalker {
                 goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps, inner: entries.inner))
         if !entries.items.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
+    }
+
+    /// 除在门户网站公开外，还通过报刊发布60条: what was published elsewhere besides.
+    private func isBesideOthers(_ index: Int) -> Bool {
+        guard let except = tokens[..<index].lastIndex(where: { $0.role == .except }) else { return false }
+        let places = RoleSet([.site, .side, .pub, .disc])
+        let left = tokens[except..<index].prefix { if case .comma = $0.kind { false } else { true } }
+        return left.endIndex < index && left.contains { places.contains($0.role) }
+    }
+
+    /// 途径, 信用公示|平台: by other ways, or a site by a name of its own.
+    private func isAnotherPlace(_ index: Int) -> Bool {
+        if tokens[index].role == .manner { return true }
+        guard tokens[index].role == .site else { return false }
+        var name = index - 1
+        // 信用|公示|平台
+        if name > lower, tokens[name].role == .disc, tokens[name].end == tokens[index].start { name -= 1 }
+        guard name >= lower, tokens[name].role == .unknown else { return false }
+        return !setting.organs.isOwn(paragraph.text[tokens[name].start..<tokens[name].end])
     }
 
     /// How plainly the words around the figure say that it is the year's total.

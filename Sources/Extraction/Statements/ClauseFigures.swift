@@ -217,6 +217,12 @@ extension ClauseWalker {
         if bag.has(.body) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion) {
             for role: Role in [.pub, .disc] where bag.has(role) { state.action.insert(role) }
         }
+        // 公开信箱来信18件，政协提案答复6件: published as the one before.
+        if let verb = words.first(where: { $0.role == .disc || $0.role == .pub || Self.doings.contains($0.role) }),
+            figure.unit == .pieces, bag.unknown != nil, verb.role == .disc || verb.role == .pub
+        {
+            state.action.insert(.disc)
+        }
         if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
         claimUnread(bag, figure, at: index, into: &collector)
         if bag.has(.organisation) { takeBackSome(bag, into: &collector) }
@@ -224,6 +230,8 @@ extension ClauseWalker {
         turn(to: bag)
         state.mixedRoute = mixed ?? state.mixedRoute
     }
+
+    private static let doings = RoleSet([.undertake, .handle, .conc, .rec, .newrec, .decide, .issue])
 
     /// Words that ask for a number right behind them, with a measure word or without.
     private static let labels = RoleSet([

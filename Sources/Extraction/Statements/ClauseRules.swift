@@ -111,11 +111,19 @@ extension ClauseWalker {
         return true
     }
 
+    /// 政协提案答复6件, 提案和答复6件: the answer stands behind what it is to, as its paper does.
+    private var isOfPaper: Bool {
+        let words = tokens[min(lower, tokens.count)...].prefix { $0.figure == nil && !$0.isBreak }
+        guard let answer = words.firstIndex(where: { $0.role == .conc }), let first = words.first(where: { Self.nouns.contains($0.role) })
+        else { return false }
+        return first.start < tokens[answer].start
+    }
+
     /// What the proposals named before hand on: 公开人大建议办理结果6件，政协提案办理结果5件; 主办人大代表建议4件、政协提案3件.
     private func completeProposals(_ bag: inout Bag) {
         let isPublished = state.action.contains(.disc) || state.action.contains(.pub)
         // 公开建议提案答复22件，其中人大建议答复16件: answers that were published, as all of them.
-        let isPaper = bag.has(.result) || bag.has(.conc) && (isListed || state.object == .proposals)
+        let isPaper = bag.has(.result) || bag.has(.conc) && (isListed || state.object == .proposals || isOfPaper)
         if isPublished, isPaper, !bag.has(.pub), !bag.has(.handle), !bag.has(.undertake) { bag.roles.insert(.disc) }
         let verbs = RoleSet([.lead, .assist, .handle, .conc, .undertake, .disc, .pub])
         if let lead = state.lead, isListed || state.isLeadOfAll, !bag.roles.intersects(verbs) { bag.roles.insert(lead) }
