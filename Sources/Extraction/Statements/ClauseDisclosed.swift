@@ -152,7 +152,7 @@ extension ClauseWalker {
     }
 
     /// 信息数量, 信息总量
-    private func isCountOfInformation(_ token: StatementToken) -> Bool {
+    func isCountOfInformation(_ token: StatementToken) -> Bool {
         token.role == .count && paragraph.text.hasPrefix("信息", at: token.start)
     }
 

@@ -15,7 +15,10 @@ extension ClauseWalker {
         let after = right(of: index)
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
         let left = builder.bag([lower..<index])
-        let tail = after.isEmpty ? predicate(behind: index, left) ?? seriesTail(index) : after
+        // 17件申请全部办结: what they are stands before what became of them.
+        let isNounAlone = after.allSatisfy { Self.asked.contains(tokens[$0].role) }
+        let found = isNounAlone ? predicate(behind: index, from: after.upperBound, left) : nil
+        let tail = found ?? (after.isEmpty ? seriesTail(index) : after)
         var both = tail.isEmpty ? left : builder.bag([lower..<index, tail])
         if both.has(.unfinished), let carried = carriedOver(behind: max(index + 1, tail.upperBound)) {
             both = builder.bag([lower..<index, tail, carried])
@@ -135,23 +138,29 @@ extension ClauseWalker {
         return true
     }
 
+    private static let asked = RoleSet([.appl, .applopen, .info])
+
     /// 其中5件已办结: the predicate of a figure that nothing names, behind a count of applications.
-    func predicate(behind index: Int, _ left: Bag) -> Range<Int>? {
-        let isAll = tokens[index].figure?.value == state.whole?.value && state.whole != nil
+    ///
+    /// - Parameter next: where the words behind the figure and its noun begin.
+    func predicate(behind index: Int, from next: Int? = nil, _ left: Bag) -> Range<Int>? {
+        let next = next ?? index + 1
+        let value = tokens[index].figure?.value
         let isOpen = state.object == .applications && !state.hasTurned && !state.isOfOtherApplications && !state.isDetail
         // 新收31件，上年结转2件，30件已办结
         let received = isOpen ? state.received.map { $0 + (state.carriedIn ?? 0) } : nil
         let whole = setting.measures.isOfApplications(state.whole?.measure) ? state.whole?.value : nil
-        guard left.isEmpty, left.unknown == nil, index + 2 < tokens.count, let most = [whole, received].compactMap({ $0 }).max(),
-            tokens[index].figure?.value ?? 0 <= most,
-            tokens[index + 1].role == .and && (tokens[index + 1].shade == nil || isAll) || isAll && tokens[index + 1].role == .every
+        let isAll = value != nil && (value == state.whole?.value || value == received)
+        guard left.isEmpty, left.unknown == nil, next + 1 < tokens.count, let most = [whole, received].compactMap({ $0 }).max(),
+            value ?? 0 <= most,
+            tokens[next].role == .and && (tokens[next].shade == nil || isAll) || isAll && tokens[next].role == .every
         else { return nil }
-        var end = index + 2
+        var end = next + 1
         while end < tokens.count, tokens[end].role != nil, !tokens[end].isBreak { end += 1 }
-        let said = tokens[(index + 2)..<end]
+        let said = tokens[(next + 1)..<end]
         // 其中8件已公开
-        let isDisclosed = said.count == 1 && said.first?.role == .disc && tokens[index + 1].role == .and
-        return isDisclosed || said.contains { $0.role == .conc || $0.role == .outcome } ? index + 2..<end : nil
+        let isDisclosed = said.count == 1 && said.first?.role == .disc && tokens[next].role == .and
+        return isDisclosed || said.contains { $0.role == .conc || $0.role == .outcome } ? next + 1..<end : nil
     }
 
     /// 1件正在办理中，结转至下年继续办理: the next clause, where it says no more than that.
@@ -186,92 +195,6 @@ extension ClauseWalker {
         guard last > index else { return index + 1..<index + 1 }
         let tail = right(of: last)
         return tokens[tail].contains { $0.role == .disc || $0.role == .pub || $0.role == .result } ? tail : index + 1..<index + 1
-    }
-
-    /// What a figure that no rule explains leaves behind: the text has turned to something else.
-    mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
-        takeBackOwn(bag, figure, into: &collector)
-        state.lastMeasure = nil
-        state.parts = nil
-        takeHead(lower..<index)
-        // 全省生态环境系统共收到2103件，其中我厅收到186件
-        if !state.isDetail { state.isOfOthers = !doubtOfSubject(bag).isEmpty }
-        noteOtherWhole(bag)
-        let isOfReceived = !state.isDetail || state.whole?.measure == setting.measures.receivedTotal
-        let isOfTheYear = doubtOfTime(isCumulative: isCumulative, hasOtherYear: bag.hasOtherYear || bag.has(.lastyear)).isEmpty
-        if state.object == .applications, bag.unknown == nil, bag.isKept, bag.has(.conc), figure.isExact, figure.unit == .pieces,
-            isOfReceived,
-            isOfTheYear
-        {
-            state.kept = figure.value
-        }
-        // 修订2件 between what was issued and what was repealed.
-        if bag.has(.amend), bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.amend, .norm, .reg]))) { return }
-        if figure.unit == .pieces, figure.isExact {
-            list(figure.value, bag, at: index)
-        }
-        // 办理信箱来信112件、人大代表建议12件
-        let words = tokens[lower..<index]
-        state.listVerb = [.undertake, .handle, .conc].first { verb in words.contains { $0.role == verb } } ?? state.listVerb
-        // 公开主办的建议办理答复22件（人大建议答复16件）: the parts are of what was published.
-        if bag.has(.body) || bag.has(.licence) || bag.has(.penalty) || bag.has(.coercion) {
-            for role: Role in [.pub, .disc] where bag.has(role) { state.action.insert(role) }
-        }
-        // 公开信箱来信18件，政协提案答复6件: published as the one before.
-        if let verb = words.first(where: { $0.role == .disc || $0.role == .pub || Self.doings.contains($0.role) }),
-            figure.unit == .pieces, bag.unknown != nil, verb.role == .disc || verb.role == .pub
-        {
-            state.action.insert(.disc)
-        }
-        if bag.unknown == nil { state.decided = [.licence, .penalty, .coercion].first { bag.has($0) } ?? state.decided }
-        claimUnread(bag, figure, at: index, into: &collector)
-        if bag.has(.organisation) { takeBackSome(bag, into: &collector) }
-        let mixed = takeBackMixed(bag, into: &collector)
-        turn(to: bag)
-        state.mixedRoute = mixed ?? state.mixedRoute
-    }
-
-    private static let doings = RoleSet([.undertake, .handle, .conc, .rec, .newrec, .decide, .issue])
-
-    /// Words that ask for a number right behind them, with a measure word or without.
-    private static let labels = RoleSet([
-        .outcome, .applicantKind, .appealResult, .other, .count, .rec, .conc, .carry, .recon, .lit, .direct, .after, .npc, .cppcc, .appl,
-        .applopen,
-    ])
-
-    /// Says that a figure beside words of the forms was not read, and why.
-    private mutating func claimUnread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
-        var reason = bag.unknown == nil ? "no_rule" : "a_word_is_not_known"
-        var found = figure.unit == .pieces ? object(of: bag) : nil
-        if found == nil, figure.unit == .pieces ? figure.claimed == nil : isLabelled(index, figure) {
-            var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
-            let clause = builder.bag([clauseStart..<index])
-            found = object(of: clause) ?? (state.object == .appeals && !clause.has(.occur) ? setting.measures.appeals : nil)
-            reason = figure.unit == .pieces ? figure.doubt : "no_measure_word"
-        }
-        guard let found else { return }
-        var said = said(bag, reason: reason)
-        said.bound = figure.bound
-        collector.claim(found, .unstated, figure.claimed, said)
-    }
-
-    /// 维持1 其他2, 申请数=3: a number without a measure word right behind a word that asks for one.
-    private func isLabelled(_ index: Int, _ figure: Figure) -> Bool {
-        guard figure.unit == .none, !(figure.digits == 4 && (1990...2099).contains(figure.value)) else { return false }
-        var before = index - 1
-        if before >= clauseStart, tokens[before].end - tokens[before].start == 1 { before -= 1 }
-        return before >= clauseStart && Self.labels.contains(tokens[before].role)
-    }
-
-    /// Adds to what the sentence lists as disclosed: 公开机构职能类信息12条、业务工作类信息46条.
-    mutating func list(_ value: Double, _ bag: Bag, at index: Int) {
-        let verb = tokens[lower..<index].first { $0.role == .disc }
-        let isPublic = verb.map { paragraph.text.hasPrefix("公开", at: $0.start) } == true && bag.means == nil && state.means == nil
-        let opens = (bag.has(.pub) || isPublic) && !bag.isBehind
-        guard opens || state.listed != nil else { return }
-        let isOfKind = tokens[lower..<index].contains { $0.role == .info && isKind($0) }
-        if bag.has(.pub), opens { state.isListPlain = true }
-        if isOfKind || state.isListPlain { state.listed = (state.listed ?? 0) + value } else { state.listed = nil }
     }
 
     /// The table that the words speak of, where they name one.
