@@ -189,6 +189,7 @@ extension ClauseWalker {
         if let closing = noun.last(where: { tokens[$0].role == .etc || tokens[$0].role == .generic }), closing < named,
             isPlain(closing + 1..<index)
         {
+            if isOfKindBefore(closing, from: noun.lowerBound) { return false }
             return tokens[closing].role == .generic || isOfGovernment(tokens[named])
                 || tokens[noun].contains { if case .listMark = $0.kind { true } else { false } }
         }
@@ -199,6 +200,14 @@ extension ClauseWalker {
         }
         guard let generic = noun.first(where: { tokens[$0].role == .generic }) else { return false }
         return noun.contains(generic + 1) && tokens[generic + 1].role == .info
+    }
+
+    /// 行政执法相关信息: on the one thing that is named, not examples of all.
+    private func isOfKindBefore(_ index: Int, from start: Int) -> Bool {
+        let isRelated = ["相关", "有关"].contains { (word: StaticString) in
+            word.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix(word, at: tokens[index].start)
+        }
+        return isRelated && index > start && !isPlain(index - 1..<index)
     }
 
     private static let examples = RoleSet([

@@ -160,7 +160,7 @@ extension ClauseWalker {
         let said = said(left)
         let isPart =
             state.isDetail && !(state.isMade && left.has(.pub)) && !(isSumOfBefore(figure, left) && state.listed == figure.value)
-            || isShareOfDisclosed(behind: index) || isOneOfKinds(index)
+            || isShareOfDisclosed(behind: index) || isOneOfKinds(index) || isBesideKind(figure, verb, at: index)
             || !doubtOfSubject(left).isEmpty || isSharedOut(index)
         var doubt = doubtOfTime(isCumulative: isCumulative, hasOtherYear: false)
         if isCumulative, state.time == .none, left.has(.reached) { doubt = "counted_up" }
@@ -219,6 +219,12 @@ extension ClauseWalker {
         guard let next = tokens[(index + 1)...].firstIndex(where: { $0.figure != nil }) else { return false }
         let between = tokens[(index + 2)..<next]
         return between.contains { $0.role == .info } && between.allSatisfy { [.info, .unknown, .generic, .neutral].contains($0.role) }
+    }
+
+    /// 公开行政执法相关信息40条，发布政策文件、通知公告等信息74条: kinds beside one that was counted before.
+    private func isBesideKind(_ figure: Figure, _ verb: Int?, at index: Int) -> Bool {
+        guard let listed = state.listed, let verb else { return false }
+        return listed != figure.value && !isPlain(verb + 1..<index)
     }
 
     /// …类信息
