@@ -89,4 +89,55 @@ import Testing
         let report = try appeals([one, other])
         #expect(total(report) == nil && isSaid(report))
     }
+
+    // MARK: - Text
+
+    private func text(_ lines: [String]) throws -> Report {
+        let page = "青石市教育局2022年政府信息公开工作年度报告\n一、总体情况\n认真贯彻条例。\n" + lines.joined(separator: "\n") + "\n"
+        return Extractor().extract(try DocumentReader().read(Array(page.utf8), name: "a.txt"))
+    }
+
+    private func lines(_ column: Int, _ head: String) -> [String] {
+        var heads = Self.head
+        heads[column] = head
+        let rows = [[Self.received, "225", "0", "3", "0", "0", "3", "231"], ["二、上年结转政府信息公开申请数量", "2", "0", "0", "1", "0", "0", "3"]]
+        return ["三、收到和处理政府信息公开申请情况"] + ([heads] + rows).map { $0.joined(separator: "  ") }
+    }
+
+    @Test("so it is in lines", arguments: [(3, "新闻媒体"), (7, "上年总计"), (3, "科研机构（上年）")])
+    func headersOfLines(column: Int, head: String) throws {
+        let report = try text(lines(column, head))
+        #expect(!isRead(report) && isSaid(report))
+        #expect(isRead(try text(lines(3, "科研机构"))))
+    }
+
+    @Test("rows in another order, a cell a line, are not told by their place") func rowsInDisorder() throws {
+        let cells = { (label: String, figures: [Int]) in [label] + figures.map(String.init) }
+        let rows =
+            cells("二、上年结转政府信息公开申请数量", [2, 0, 0, 1, 0, 0, 3]) + cells(Self.received, [225, 0, 3, 0, 0, 3, 231])
+            + cells("（一）予以公开", [227, 0, 3, 1, 0, 3, 234])
+        let report = try text(["三、收到和处理政府信息公开申请情况"] + Self.head + rows)
+        let read = report.observations.filter { $0.measure.code.hasSuffix("total") }.map { "\($0.measure.code) \($0.value ?? -1)" }
+        #expect(!read.contains("applications.received.total 3.0") && !read.contains("applications.carried_in.total 231.0"))
+    }
+
+    @Test("results of appeals in another order than the form's are left out", arguments: ["  ", " | ", "\n"]) func resultsInDisorder(
+        gap: String
+    ) throws {
+        func report(_ first: [String]) throws -> Report {
+            let rest = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+            let heads = first + rest + rest
+            let figures = [4, 0, 0, 0, 4] + [0, 0, 0, 0, 0] + [1, 0, 0, 0, 1]
+            return try text([
+                "四、政府信息公开行政复议、行政诉讼情况", ["行政复议", "未经复议直接起诉", "复议后起诉"].joined(separator: gap), heads.joined(separator: gap),
+                figures.map(String.init).joined(separator: gap),
+            ])
+        }
+        func value(_ report: Report, _ result: String) -> Double? {
+            report.observations.first { $0.measure.code == "appeals.reconsideration.\(result)" }?.value
+        }
+        let swapped = try report(["结果纠正", "结果维持", "其他结果", "尚未审结", "总计"])
+        #expect(value(swapped, "upheld") != 4)
+        #expect(value(try report(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]), "upheld") == 4)
+    }
 }

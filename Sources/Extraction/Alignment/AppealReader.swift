@@ -16,7 +16,8 @@ struct AppealReader {
             return record(assigned, in: &reading)
         }
         if let assigned = columns(of: header).flatMap({ align(figures, to: $0) }) { return record(assigned, in: &reading) }
-        let layouts = book.layouts(count: figures.count)
+        let labels = header.joined().filter { $0.startsHere && $0.isLabel }.map(\.key)
+        let layouts = book.layouts(count: figures.count).filter { isInOrder(labels, of: $0) }
         guard !layouts.isEmpty else { return reading.leaveOut(figures, .columnsUnclear(name)) }
         record(figures, as: layouts, in: &reading)
     }
@@ -34,7 +35,8 @@ struct AppealReader {
             guard starts.count == 1 else { return reading.leaveOut(cells, .columnsUnclear(name)) }
             return record(Array(cells[starts[0]..<starts[0] + layout.count]), as: [layout], in: &reading)
         }
-        let layouts = layouts(header: keys.joined())
+        let layouts = layouts(header: keys.joined()).filter { isInOrder(keys, of: $0) }
+        guard !layouts.isEmpty else { return reading.leaveOut(cells, .columnsUnclear(name)) }
         // A line that is cut may lack its last figures.
         let mostBroken = cells.last?.mayGoOn == true ? 0 : 1
         if isByOrder, let layout = layouts.first(where: { $0.count == cells.count }), brokenSums(cells, layout) > mostBroken {
@@ -60,6 +62,15 @@ struct AppealReader {
         let columns = headers.compactMap { book.table.column(key: $0) }
         guard columns.count == headers.count, let route = book.route(heading: heading) else { return nil }
         return book.layout(route: route, columns: columns)
+    }
+
+    /// Whether a header that has all the results has them in the order of a form.
+    private func isInOrder(_ header: [String], of layout: AppealBook.Layout) -> Bool {
+        let columns = layout.places.map(\.column)
+        let printed = header.compactMap { book.table.column(key: $0) }
+        if printed.count == columns.count { return printed == columns }
+        let seen = book.table.columns(namedIn: header.joined())
+        return seen.count != layout.width || seen == Array(columns.prefix(layout.width))
     }
 
     /// The layouts whose labels a header holds, and as few others as possible.

@@ -17,13 +17,12 @@ struct ApplicationText {
     private let lines: ApplicationLines?
 
     init(table: BookTable, naming: YearNaming, draft: TextDraft, lineColumns: [LineColumns]) {
-        lines = ApplicationLines(lineColumns, table: table, rows: draft.rows.values.map(\.cells))
         self.table = table
         self.draft = draft
         let header = draft.isHeaderTorn ? [] : draft.header
-        let isStrange = header.contains { piece in
-            table.isStrange(inHeader: piece.key) || naming.ownHeader(piece.text) == nil && !table.isOfRows(piece.key)
-        }
+        let isOfOthers = header.contains { naming.ownHeader($0.text) == nil && !table.isOfRows($0.key) }
+        let isStrange = isOfOthers || header.contains { table.isStrange(inHeader: $0.key) }
+        lines = isOfOthers ? nil : ApplicationLines(lineColumns, table: table, rows: draft.rows.values.map(\.cells))
         isGlued = draft.isGlued(columns: table.leastColumns)
         mayHaveMore = header.contains { table.hasMore(inHeader: $0.key) }
         let told = isStrange ? nil : LineHead.order(of: draft.isWrapped ? [] : draft.headWords, in: table)
@@ -137,6 +136,7 @@ struct HeaderLayout {
             let own = ColumnLayout(layout, order: seen.compactMap { layout.columns.firstIndex(of: $0) })
             return [HeaderLayout(form: own, printed: own)]
         }
+        guard !whole.isEmpty || !pieces.contains(where: table.replacesColumn) else { return [] }
         let scores = table.layouts.map { layout in seen.count { layout.columns.contains($0) } * 2 - seen.count }
         let likely = whole.isEmpty ? zip(table.layouts, scores).filter { $0.1 == scores.max() }.map(\.0) : whole
         let isOrderly = likely.contains { isOrderBesidesTotal(seen, of: $0) }

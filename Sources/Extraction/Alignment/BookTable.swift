@@ -103,15 +103,27 @@ struct BookTable: Sendable {
 
     /// Whether words of a header hold more than labels of columns and what stands above or beside them: 申请人情况 备注.
     func hasMore(inHeader key: String) -> Bool {
-        guard !isOfRows(key), namesColumn(in: key) else { return false }
+        rests(ofHeader: key).contains { $0.unicodeScalars.contains { $0.value > 0x2E80 && !headScalars.contains($0) } }
+    }
+
+    /// Whether what a header holds more is no label of a column misprinted either, so that it may stand in the place of one.
+    func replacesColumn(inHeader key: String) -> Bool { hasMore(inHeader: key) && rests(ofHeader: key).contains { !mayBeColumn(key: $0) } }
+
+    /// What is left of words that name columns without those names, and what stands above or beside them.
+    private func rests(ofHeader key: String) -> [String] {
+        guard !isOfRows(key), namesColumn(in: key) else { return [] }
         let known = columnKeys.keys.map(\.text) + columnGroupKeys + overKeys + cornerKeys
         var rest = Substring(key)
-        while let first = rest.unicodeScalars.first {
-            let length = known.filter { !$0.isEmpty && rest.hasPrefix($0) }.map(\.count).max()
-            if length == nil, first.value > 0x2E80, !headScalars.contains(first) { return true }
-            rest = rest.dropFirst(length ?? 1)
+        var rests = [""]
+        while !rest.isEmpty {
+            if let length = known.filter({ !$0.isEmpty && rest.hasPrefix($0) }).map(\.count).max() {
+                rest = rest.dropFirst(length)
+                rests.append("")
+            } else {
+                rests[rests.count - 1].append(rest.removeFirst())
+            }
         }
-        return false
+        return rests.filter { !$0.isEmpty }
     }
 
     /// Whether words name a row or a group of rows, or are a part of such a name.

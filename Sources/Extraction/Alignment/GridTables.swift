@@ -248,8 +248,10 @@ struct GridTables {
         }
         let own = label(where: \.startsHere)
         let left = (own ?? label { _ in true })?.columns.upperBound ?? start
-        let figures = cells.compactMap { cell in
-            cell.startsHere && cell.columns.lowerBound >= min(left, start) && cell.columns.upperBound > left ? cell.figure : nil
+        var figures: [FigureCell] = []
+        figures.reserveCapacity(cells.count)
+        for cell in cells where cell.startsHere && cell.columns.lowerBound >= min(left, start) && cell.columns.upperBound > left {
+            figures.append(cell.figure)
         }
         let group = label { $0.columns.upperBound <= own?.columns.lowerBound ?? 0 }
         if let own { applications.items.append(item(of: own)) }

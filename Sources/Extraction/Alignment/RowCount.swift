@@ -41,12 +41,15 @@ struct RowCount {
 
     private static let leastPiece = 3
 
-    /// Whether the words right before figures are another row's label: rows in another order than the form's are not told by their place.
+    /// Whether the words right before figures are another row's label, or those between them and the figures above another year's: rows in another order
+    /// than the form's are not told by their place.
     private func isNamedOtherwise(_ place: Int, _ row: Int) -> Bool {
-        guard items[place].kind == .labelledFigures, place > 0 else { return false }
-        let key = items[place - 1].key
-        if let rows = table.allRowKeys[ByteKey(key)] { return !rows.contains(row) }
-        return !YearNaming.words(in: table.rows[row].label).isSuperset(of: YearNaming.words(in: key))
+        guard place > 0, !items[place - 1].isFigures else { return false }
+        if let rows = table.allRowKeys[ByteKey(items[place - 1].key)] { return !rows.contains(row) }
+        guard !YearNaming.words(in: table.rows[row].label).contains(.earlier) else { return false }
+        let words = items[..<place].reversed().prefix { !$0.isFigures }
+        let isOfForm = words.contains { table.allRowKeys[ByteKey($0.key)] != nil && YearNaming.words(in: $0.key).contains(.earlier) }
+        return !isOfForm && words.contains { YearNaming.words(in: $0.key).contains(.earlier) }
     }
 
     /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.

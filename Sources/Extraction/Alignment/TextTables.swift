@@ -280,6 +280,7 @@ struct TextTables {
         let template = book.applications.template
         let isNumbered = label.numeral != nil
         if label.applicationRow != nil, isNumbered || !label.isApplicant { return true }
-        return isNumbered && template.begins(label.key, text: label.folded) || template.groupKeys.contains(label.key)
+        // No head is numbered.
+        return isNumbered && !label.headsSection || template.groupKeys.contains(label.key)
     }
 }
