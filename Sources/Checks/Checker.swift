@@ -48,6 +48,7 @@ package struct Checker: Sendable {
         ScopeChecks.run,
         StockChecks.run,
         GrowthChecks.run,
+        BaseFigures.run,
         RepeatedFigures.run,
         ReusedText.run,
     ]

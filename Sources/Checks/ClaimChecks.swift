@@ -14,7 +14,9 @@ enum ClaimChecks {
         var unknown: Set<String> = []
         var seen: Set<String> = []
         for (index, claim) in context.report.claims.enumerated()
-        where isComparable(claim) && !isSmaller(claim, context.report.claims) && !collector.isExplained(index) {
+        where (isComparable(claim) || isAmongPrinted(claim, claims, context)) && !isSmaller(claim, context.report.claims)
+            && !collector.isExplained(index)
+        {
             let code = code(of: claim.measure, context)
             guard let figure = TableFigure(claim.measure, in: context) else {
                 unknown.insert(code)
@@ -47,6 +49,19 @@ enum ClaimChecks {
         case .part: return claim.reason == "by_one_way"
         case .growth, .difference, .cumulative, .filed, .handled, .earlier, .concluded, .unstated: return false
         }
+    }
+
+    /// How many of a list must be as the table prints them, so that it is known what the list is of.
+    private static let leastPrinted = 2
+
+    /// 办理结果：予以公开23件，部分公开14件，无法提供18件: where all others of a list that does not say of what it is are the table's, so is this one.
+    private static func isAmongPrinted(_ claim: Claim, _ index: ClaimIndex, _ context: CheckContext) -> Bool {
+        guard claim.kind == .unstated, claim.reason == Claim.toldByFigure, code(of: claim.measure, context) == "T103" else { return false }
+        let others = index.ofSentence(claim.sentence).map { index.claims[$0] }.filter {
+            $0.kind == .unstated && $0.reason == Claim.toldByFigure && $0.measure != claim.measure
+        }
+        return Set(others.map(\.measure)).count >= leastPrinted
+            && others.allSatisfy { TableFigure($0.measure, in: context)?.value == $0.value }
     }
 
     /// Whether the sentence gives it as a part of another figure of the same measure: the one before it is the year's.

@@ -33,7 +33,9 @@ enum ReusedText {
     /// Below so many characters nearly all of it must be the same.
     private static let leastLong = 120
     private static let shareOfShort = 0.8
-    private static let leastProblems = 20
+    private static let leastProblems = 8
+    /// Below so many characters a section five must be the same throughout.
+    private static let leastLongProblems = 20
     /// What of a narrative must stand word for word where the rest is only like it.
     private static let leastUnchanged = 0.1
     /// What of section five must be the same where its first or last sentence is new.
@@ -56,7 +58,12 @@ enum ReusedText {
             return
         }
         compare("Y106", narrative, least: leastCompared, share: leastShare, context, &collector)
-        compare("Y107", problems, least: leastProblems, share: 0.9, context, &collector)
+        // 无: it is the same each year, and R203 says so.
+        guard !collector.findings.contains(where: { $0.code == "R203" }) else {
+            return collector.set("Y107", .notAssessable("reason.too_little_text"))
+        }
+        let isShort = problems.reduce(0) { $0 + $1.weight } < leastLongProblems
+        compare("Y107", problems, least: leastProblems, share: isShort ? 1 : 0.9, context, &collector)
     }
 
     /// The passages without those that the report itself says again before other words: stock phrases, shuffled, that stand in every year.
@@ -123,10 +130,14 @@ enum ReusedText {
             && (length * 3 < total || Double(weight(of: words.filter { stands[$0] }, of: passages)) >= share * Double(length))
     }
 
-    /// The passages without the first sentence, the last one, and both, where what is left is most of them: a new opening makes no new problems.
+    /// The passages without the first clause, the first sentence, the last one, and both, where what is left is most of them: a new opening
+    /// makes no new problems.
     private static func middles(of passages: [Passage], in report: Report, total: Int) -> [[Int]] {
-        guard let first = passages.first?.sentence, let last = passages.last?.sentence, first < last else { return [] }
-        let without = [[first], [last], [first, last]].map { ends in passages.indices.filter { !ends.contains(passages[$0].sentence) } }
+        guard let first = passages.first?.sentence, let last = passages.last?.sentence else { return [] }
+        let ends = first < last ? [[first], [last], [first, last]] : []
+        let without =
+            [Array(passages.indices.dropFirst())]
+            + ends.map { ends in passages.indices.filter { !ends.contains(passages[$0].sentence) } }
         return without.filter { left in
             guard let least = left.first, Double(weight(of: left, of: passages)) >= leastMiddle * Double(total),
                 left.contains(where: { passages[$0].sentence != passages[least].sentence })

@@ -12,6 +12,8 @@ enum ToldFigures {
         let claim = claims[at]
         guard claim.reason == Claim.toldByFigure else { return true }
         return claims[max(0, at - reach)..<min(claims.count, at + reach + 1)].contains { figure in
+            // 申请量同比下降，全年收到政府信息公开申请96件: the sentence goes on to count it.
+            if figure.kind == .count, figure.measure == claim.measure, figure.sentence == claim.sentence { return true }
             guard figure.kind == .unstated, figure.reason == Claim.toldByFigure, let value = figure.value else { return false }
             guard figure.measure == claim.measure || claim.kind == .concluded && figure.sentence == claim.sentence else { return false }
             if Measure(figure.measure).item == "handled" { return HandledFigure(context)?.value == value }

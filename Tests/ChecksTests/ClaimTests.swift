@@ -61,6 +61,24 @@ import Testing
         #expect(codes("发布信息1750条，其中要闻500条、图片600条、专题900条（栏目间交叉发布）。").isEmpty)
     }
 
+    @Test("of a list that does not say of what it is, all but one as printed tell that it is the table's")
+    func aListAmongPrinted() {
+        let rows = ["granted", "partly_granted", "unavailable_not_held"].map { "applications.\($0).total" }
+        func codes(_ offsets: [Double]) -> [String] {
+            let printed = rows.map { report([]).figure($0) }
+            return found(
+                report(
+                    zip(rows, zip(printed, offsets)).map { row, value in
+                        var claim = claim(row, .unstated, value.0 + value.1)
+                        claim.reason = "told_by_the_figure"
+                        return claim
+                    })
+            ).map(\.code)
+        }
+        #expect(codes([0, 3, 0]) == ["T103"])
+        #expect(codes([0, 0, 0]).isEmpty && codes([0, 3, 3]).isEmpty)
+    }
+
     @Test func aPartCanOnlyBeTooLarge() {
         let received = report([]).figure("applications.received.total")
         #expect(found(report([claim("applications.received.total", .part, received - 1)])).isEmpty)

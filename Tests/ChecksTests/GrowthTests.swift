@@ -87,4 +87,36 @@ import Testing
             #expect(codes(second, first).contains("Y104"), "\(kind)")
         }
     }
+
+    @Test("a direction holds where its sentence goes on to count what has changed")
+    func directionsBeforeTheCount() {
+        var (first, second) = pair()
+        let received = "applications.received.total"
+        first.set(received, to: 40)
+        second.set(received, to: 50)
+        for (direction, expected) in [(-1, ["Y104"]), (1, [])] {
+            var change = claim(received, .growth, 0, "told_by_the_figure", base: 2023)
+            (change.value, change.direction) = (nil, direction)
+            second.claims = [change, claim(received, .count, 50)]
+            #expect(codes(second, first).filter { $0 == "Y104" } == expected, "\(direction)")
+        }
+    }
+
+    @Test("a figure given for an earlier year is that report's, its text's, or with what was carried in")
+    func figuresOfTheYearBefore() {
+        var (first, second) = pair()
+        let received = "applications.received.total"
+        first.set(received, to: 40)
+        second.set(received, to: 50)
+        let handled = 40 + first.figure("applications.carried_in.total")
+        func raised(_ value: Double, _ now: Double = 50) -> Int {
+            second.claims = [claim(received, .earlier, value, "of_another_year", base: 2023), claim(received, .count, now)]
+            return codes(second, first).count { $0 == "Y104" }
+        }
+        #expect(raised(40) == 0 && raised(handled) == 0)
+        #expect(raised(47) == 1)
+        #expect(raised(47, 670) == 0, "of more than the form asks")
+        first.claims = [claim(received, .count, 47)]
+        #expect(raised(47) == 0)
+    }
 }

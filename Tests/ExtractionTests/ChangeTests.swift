@@ -148,6 +148,19 @@ import Testing
         }
     }
 
+    @Test(
+        "a share that no count stands with is named by its own words",
+        arguments: [
+            ("在办结的政府信息公开申请中，予以公开占54.2%，较上年下降10.1个百分点。", "applications.granted.total"),
+            ("政府信息公开申请中自然人占比90%，同比提高15个百分点。", "applications.received.natural_person"),
+        ])
+    func sharesAlone(text: String, measure: String) throws {
+        let change = try #require(Self.changes(text).first)
+        #expect(change.measure == measure && change.reason == "of_a_share")
+        #expect(StatementTests.statements(text).claims.contains { $0.kind == .unstated && $0.reason == "of_a_share" })
+        #expect(Self.changes("政府信息公开申请网办占比90%，同比提高15个百分点。").isEmpty)
+    }
+
     @Test("what a clause without a figure says has changed is what the next one counts; how a rate changed is no change of it")
     func topics() {
         #expect(Self.changes("政府信息公开申请量明显回落，由上年的96件降至84件，降幅12.5%。").map(\.measure) == [Self.received])
@@ -255,6 +268,8 @@ import Testing
     func allCounted() {
         let claims = StatementTests.statements("36件政府信息公开申请均已办结。").claims.filter { $0.reason == "told_by_the_figure" }
         #expect(claims.map(\.kind) == [.unstated, .unstated, .concluded])
+        let handled = StatementTests.values("共处理政府信息公开申请108件（包含上年结转5件），105件已予以答复，3件结转下年答复。")
+        #expect(handled["applications.concluded.total"] == 105 && handled["applications.carried_out.total"] == 3)
         #expect(StatementTests.statements("其中6件政府信息公开申请均已办结。").claims.allSatisfy { $0.kind != .concluded })
     }
 
@@ -269,6 +284,9 @@ import Testing
         let decided = StatementTests.statements("本年度未作出行政处罚决定。", statutory: 2)
         #expect(decided.observations.isEmpty)
         #expect(decided.claims.map(\.measure) == ["article_20_6.penalty.decisions"] && decided.claims.map(\.value) == [0])
+        let fees = StatementTests.statements("本年度未收取行政事业性收费。", statutory: 2)
+        #expect(fees.observations.isEmpty && fees.claims.map(\.measure) == ["article_20_8.fee.amount"] && fees.claims.map(\.value) == [0])
+        #expect(StatementTests.statements("本年度未收取行政事业性收费。", statutory: 1).claims.isEmpty, "of what was asked for, perhaps")
         #expect(StatementTests.values("承接上年度未办结政府信息公开申请5件。")["applications.carried_in.total"] == 5)
     }
 
@@ -277,5 +295,11 @@ import Testing
         let values = StatementTests.values("部分公开66件。其中自然人申请402件；商业企业申请61件。", statutory: 3)
         #expect(values["applications.partly_granted.business"] == nil)
         #expect(StatementTests.values("部分公开66件。其中自然人58件；商业企业8件。", statutory: 3)["applications.partly_granted.business"] == 8)
+    }
+
+    @Test("what came in any other way is a part as those by a way that is named")
+    func otherWays() {
+        let claims = StatementTests.statements("共收到政府信息公开申请72件。其中，网络申请60件，信函申请7件，其他方式8件。").claims
+        #expect(claims.filter { $0.reason == "by_one_way" }.map(\.value) == [60, 7, 8])
     }
 }

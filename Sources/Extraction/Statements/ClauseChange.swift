@@ -56,6 +56,7 @@ extension ClauseWalker {
         } else if !rate.isTimes, rate.value == 1, rate.isExact {
             takeFullRate(at: index, into: &collector)
         } else {
+            noteShare(rate, at: index)
             state.changeMeasure = nil
         }
     }

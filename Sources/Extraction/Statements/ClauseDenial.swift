@@ -24,7 +24,10 @@ extension ClauseWalker {
         if sentence.isCut, clause.upperBound == tokens.count { return }
         guard !isExcepted(clause), isCountless(clause) else { return }
         if readUnfinishedDenial(clause, into: &collector) { return }
-        if readDocuments(clause, denial, into: &collector) || readDecisions(clause, into: &collector) { return }
+        if readDocuments(clause, denial, into: &collector) || readDecisions(clause, into: &collector) || readFees(clause, into: &collector)
+        {
+            return
+        }
         let behind = denial + 1..<clause.upperBound
         // What stands before 尚未 at the end of a line that was cut is not what is denied.
         if behind.isEmpty, tokens[denial].shade == .before { return }

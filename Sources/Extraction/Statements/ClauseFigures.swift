@@ -150,8 +150,10 @@ extension ClauseWalker {
         // 新收31件，上年结转2件，30件已办结
         let received = isOpen ? state.received.map { $0 + (state.carriedIn ?? 0) } : nil
         let whole = setting.measures.isOfApplications(state.whole?.measure) ? state.whole?.value : nil
+        // 共处理108件（含上年结转5件），105件已答复
+        let handled = isOpen ? state.handled : nil
         let isAll = value != nil && (value == state.whole?.value || value == received)
-        guard left.isEmpty, left.unknown == nil, next + 1 < tokens.count, let most = [whole, received].compactMap({ $0 }).max(),
+        guard left.isEmpty, left.unknown == nil, next + 1 < tokens.count, let most = [whole, received, handled].compactMap({ $0 }).max(),
             value ?? 0 <= most,
             tokens[next].role == .and && (tokens[next].shade == nil || isAll) || isAll && tokens[next].role == .every
         else { return nil }

@@ -69,6 +69,18 @@ extension ClauseWalker {
         return isRead
     }
 
+    private static let fees = RuleTable.glue.union(RoleSet([.adminfee, .rec, .charge, .occur]))
+
+    /// 未收取行政事业性收费, in section two. Said, and no figure: what the table prints of it may be blank.
+    mutating func readFees(_ clause: Range<Int>, into collector: inout StatementCollector) -> Bool {
+        let words = tokens[clause].filter { $0.role != .denial }
+        guard setting.statutory == 2, words.contains(where: { $0.role == .adminfee }), words.allSatisfy({ Self.fees.contains($0.role) }),
+            let rule = setting.rules.first(where: { $0.fits(RoleSet([.adminfee])) }), rule.conditions.allSatisfy({ holds($0, Bag()) })
+        else { return false }
+        collector.claim(rule.measure, .count, 0, said())
+        return true
+    }
+
     private static let decisions = RuleTable.glue.union(RoleSet([.licence, .penalty, .coercion, .decide]))
 
     /// 未作出行政处罚决定: none of what is decided. Said, and no figure: what the table prints of it may be blank.

@@ -11,14 +11,15 @@ extension ClauseWalker {
     /// Notes a change by so many points, where the share is that of the figure counted last.
     mutating func takePoints(at index: Int, into collector: inout StatementCollector) {
         guard isComparison, let base, paragraph.text.hasPrefix(Self.unit, at: tokens[index].end - Self.unit.utf8CodeUnitCount),
-            let measure = state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil), setting.measures.isOfApplications(measure),
+            let measure = state.share?.measure ?? state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil),
+            setting.measures.isOfApplications(measure),
             measure != setting.measures.receivedTotal,
             let value = Double(number(tokens[index])),
             let at = tokens[clauseStart..<index].lastIndex(where: { $0.role == .increase || $0.role == .decrease }),
             tokens[clauseStart..<index].allSatisfy(isOfShare), isWhole(index),
             !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0
         else { return }
-        let share = printedShare(before: index)
+        let share = state.share?.rate ?? printedShare(before: index)
         // What nothing names is told by the printed share alone.
         guard share != nil || state.lastMeasure != nil && tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
         var said = said(reason: Claim.ofShare)
@@ -31,6 +32,27 @@ extension ClauseWalker {
         said.direction = sign
         said.decimals = decimals(of: tokens[index])
         collector.claim(measure, .growth, value / 100 * Double(sign), said)
+    }
+
+    /// Words that a share is told with beside what it is of: 予以公开占办结总数的58.3%.
+    private static let wordsOfShare = RuleTable.glue.union(
+        RoleSet([.outcome, .applicantKind, .share, .appl, .info, .applopen, .conc, .handle, .rec, .newrec]))
+
+    /// Notes a share that no count stands with, for the points behind it: 予以公开占办结总数的58.3%，较上年提高3.1个百分点.
+    mutating func noteShare(_ rate: Rate, at index: Int) {
+        let words = max(lower, clauseStart)..<index
+        guard !isComparison, !rate.isTimes, rate.isExact, !clauseHasFigure, tokens[words].contains(where: { $0.role == .share }) else {
+            return
+        }
+        var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
+        let bag = builder.bag([words])
+        guard bag.unknown == nil, bag.means == nil, bag.roles.isSubset(of: Self.wordsOfShare) else { return }
+        let measures = setting.measures
+        if let outcome = bag.outcome, bag.applicant == nil {
+            state.share = (measures.total(measures.applications, outcome), rate)
+        } else if let applicant = bag.applicant, bag.outcome == nil {
+            state.share = (measures.received(from: applicant), rate)
+        }
     }
 
     private func isOfShare(_ token: StatementToken) -> Bool {
