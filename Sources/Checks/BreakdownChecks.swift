@@ -104,7 +104,8 @@ private struct Breakdown {
         guard whole.kind == .count || whole.kind == .handled || isCategory, whole.value != nil else { return nil }
         self.whole = index
         if whole.measure == "disclosures.total" {
-            parts = range.filter { claims[$0].partOf == index + 1 && ["category", "channel", "rest"].contains(claims[$0].scope) }
+            // What other sentences disclosed may stand between.
+            parts = claims.indices.filter { claims[$0].partOf == index + 1 && ["category", "channel", "rest"].contains(claims[$0].scope) }
             isExhaustive = parts.last.map { claims[$0].scope == "rest" } ?? false
             guard parts.count > 1 else { return nil }
             return
@@ -149,7 +150,7 @@ private struct Breakdown {
         case applicant, row, outcome, route, body, charge
 
         /// Whether the measures alone tell that one is a part of the other.
-        var isStructural: Bool { self == .applicant || self == .row }
+        var isStructural: Bool { self == .applicant || self == .row || self == .charge }
 
         func holds(_ part: String, of whole: String, _ library: FormLibrary) -> Bool {
             let (a, b) = (Measure(part), Measure(whole))

@@ -146,6 +146,10 @@ import Testing
         #expect(found(disclosures([("主动公开信息", 12), ("工作动态类", 6), ("其他", 5)])).map(\.code) == ["T109"])
         #expect(found(disclosures([("主动公开信息", 11), ("工作动态类", 6), ("其他", 5)])).isEmpty)
         #expect(found(disclosures([("主动公开信息", 12), ("工作动态类", 6), ("通知", 5)])).isEmpty, "not all parts need be named")
+        var apart = disclosures([("主动公开信息", 10), ("工作动态类", 6), ("其他", 5)])
+        let other = Claim("disclosures.total", .part, 860, sentence: "推送信息860条。", origin: Origin(line: 1), reason: "by_one_way")
+        apart.claims.insert(other, at: 1)
+        #expect(found(apart).map(\.code) == ["T109"], "another sentence between the whole and its parts")
     }
 
     @Test func everythingConcludedBesideRequestsCarriedOut() {
@@ -167,6 +171,15 @@ import Testing
         var report = Report()
         report.claims = claims
         return Checker().check(report).findings.map(\.code)
+    }
+
+    @Test("what was led and what was helped with are parts, whether 其中 says so or not")
+    func leadAndAssist() {
+        func claims(_ led: Double) -> [Claim] {
+            [("handled", 16), ("led", led), ("assisted", 6)].map { claim("proposals.npc.\($0)", .count, $1) }
+        }
+        #expect(codes(claims(12)) == ["T109"])
+        #expect(codes(claims(10)).isEmpty)
     }
 
     @Test func partsOfTheSameWholeOnly() {
