@@ -11,7 +11,7 @@ extension ClauseWalker {
     /// Notes a change by so many points, where the share is that of the figure counted last.
     mutating func takePoints(at index: Int, into collector: inout StatementCollector) {
         guard isComparison, let base, paragraph.text.hasPrefix(Self.unit, at: tokens[index].end - Self.unit.utf8CodeUnitCount),
-            let measure = state.share?.measure ?? state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil),
+            let measure = shareAlone?.measure ?? state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil),
             setting.measures.isOfApplications(measure),
             measure != setting.measures.receivedTotal,
             let value = Double(number(tokens[index])),
@@ -19,7 +19,7 @@ extension ClauseWalker {
             tokens[clauseStart..<index].allSatisfy(isOfShare), isWhole(index),
             !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0
         else { return }
-        let share = state.share?.rate ?? printedShare(before: index)
+        let share = shareAlone?.rate ?? printedShare(before: index)
         // What nothing names is told by the printed share alone.
         guard share != nil || state.lastMeasure != nil && tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
         var said = said(reason: Claim.ofShare)
@@ -49,9 +49,9 @@ extension ClauseWalker {
         guard bag.unknown == nil, bag.means == nil, bag.roles.isSubset(of: Self.wordsOfShare) else { return }
         let measures = setting.measures
         if let outcome = bag.outcome, bag.applicant == nil {
-            state.share = (measures.total(measures.applications, outcome), rate)
+            shareAlone = (measures.total(measures.applications, outcome), rate)
         } else if let applicant = bag.applicant, bag.outcome == nil {
-            state.share = (measures.received(from: applicant), rate)
+            shareAlone = (measures.received(from: applicant), rate)
         }
     }
 

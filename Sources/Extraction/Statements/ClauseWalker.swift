@@ -60,6 +60,8 @@ struct ClauseWalker {
     var hasYearlyBefore = false
     /// Whether it has counted disclosed items at all.
     var hasCounted = false
+    /// A share that the sentence told without a count, and what it is of: 予以公开占比58.3%.
+    var shareAlone: (measure: String, rate: Rate)?
     /// Whether words are read as if the text had named what its table counts.
     var isSupposing = false
     private(set) var raw: String?

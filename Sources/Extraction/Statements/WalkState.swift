@@ -109,8 +109,6 @@ struct WalkState {
     var isOfOtherApplications = false
     /// What a change behind it is of: the measure counted last, as long as nothing else was spoken of.
     var changeMeasure: String?
-    /// A share that was told without a count, and what it is of: 予以公开占比58.3%.
-    var share: (measure: String, rate: Rate)?
     /// What the clause before said has changed, for a figure that nothing else names (申请量持续攀升，全年达94件).
     var topic: String?
     /// Whether only the table's figure tells that it is that measure.
