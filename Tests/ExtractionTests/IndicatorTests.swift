@@ -42,4 +42,71 @@ import Testing
         let read = try values((["指标名称\(gap)单位\(gap)数量", "（二）通过不同渠道公开的情况\(gap)\(gap)"] + lines).joined(separator: "\n"))
         #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.4"] == 8)
     }
+
+    private func cumulative(_ rows: [[String]], bars: Bool = false) throws -> [String: Double] {
+        let head = ["指标名称", "单位", "统计数", "历年累计"]
+        return try values(([head] + rows).map { $0.joined(separator: bars ? " | " : "\n") + (bars ? " |" : "") }.joined(separator: "\n"))
+    }
+
+    private static let since = rows.map { [$0.0, $0.1, "\($0.3)", "\($0.3 + 400)"] }
+
+    @Test("a figure in two pieces is none of the row's two") func brokenFigure() throws {
+        var rows = Self.since
+        rows[1] = [rows[1][0], "条", "2,3", "48", "8,216"]
+        let read = try cumulative(rows)
+        #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.1.since_2008"] == 405)
+        #expect(read["statistics_2014.1.1.a"] == nil && read["statistics_2014.1.1.a.since_2008"] == nil)
+    }
+
+    @Test("a header that has the year's figures and those since 2008 the wrong way round heads none of them", arguments: [true, false])
+    func wrongWayRound(bars: Bool) throws {
+        #expect(try cumulative(Self.since.map { [$0[0], $0[1], $0[3], $0[2]] }, bars: bars).isEmpty)
+        #expect(try cumulative(Self.since, bars: bars)["statistics_2014.3.1.1"] == 5)
+    }
+
+    @Test("two units, or one behind the figure, are those of two rows") func movedLines() throws {
+        var lines = Self.rows.flatMap { [$0.0, $0.1, "\($0.3)"] }
+        // The label of the faxes is lost, and the figure before it; the figure of the letters stands before its unit.
+        lines.remove(at: 12)
+        lines.remove(at: 11)
+        lines.swapAt(20, 21)
+        let read = try values((["指标名称", "单位", "数量"] + lines).joined(separator: "\n"))
+        #expect(read["statistics_2014.3.1.1"] == nil && read["statistics_2014.3.1.2"] == nil)
+        #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.4"] == nil && read["statistics_2014.3.3.2"] == 20)
+    }
+
+    @Test("rows beside each other have the figures behind their own labels") func besideEachOther() throws {
+        let pairs = stride(from: 0, to: Self.rows.count, by: 2).map { index in
+            Self.rows[index...(index + 1)].map { "\($0.0) | \($0.1) | \($0.3)" }.joined(separator: " | ") + " |"
+        }
+        let head = "指标名称 | 单位 | 数量 | 指标名称 | 单位 | 数量 |"
+        let read = try values(([head] + pairs).joined(separator: "\n"))
+        #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.3.2"] == 20)
+    }
+
+    @Test("a label that lines part is put together, be its figure behind it or amid it") func wrappedLabels() throws {
+        let lines = [
+            "（一）主动公开政府信息数（不同渠道和方式  条  345", "公开相同信息计 1 条）", "其中：主动公开规范性文件", "数", "条  34", "制发规范性文件总数  件  7",
+            "1.参加或举办新闻发布会总  次  3", "次数", "其中：主要负责同志参加新  次  2", "闻发布会次数", "4.微博微信回应事件数  次  9",
+        ]
+        let read = try values((["指标名称  单位  统计数"] + lines).joined(separator: "\n"))
+        #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.1.1.a"] == 34 && read["statistics_2014.1.1.b"] == 7)
+        #expect(read["statistics_2014.2.2.1"] == 3 && read["statistics_2014.2.2.1.a"] == 2 && read["statistics_2014.2.2.4"] == 9)
+    }
+
+    @Test("the beginning of a label, and two in one, are no rows of the report's own") func piecesOfLabels() throws {
+        let rows =
+            Self.since + [
+                ["延期", "件", "4", "12"], ["涉及国家秘密件涉及商业秘密", "件", "5", "15"], ["四行政复议数量", "件", "6", "16"], ["邮箱申请数", "件", "7", "17"],
+            ]
+        let local = try cumulative(rows, bars: true).keys.filter { $0.contains("local") }
+        #expect(local.contains { $0.contains("邮箱申请数") })
+        #expect(!local.contains { $0.contains("延期") || $0.contains("涉及") || $0.contains("四行政") })
+    }
+
+    @Test("a bar that ends lines with an empty cell closes no others") func barsBetweenCells() throws {
+        let lines = Self.since.map { $0.joined(separator: " | ") } + ["三、依申请公开情况 | —— |  |"]
+        let read = try values((["指标名称 | 单位 | 统计数 | 历年累计"] + lines).joined(separator: "\n"))
+        #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.1.since_2008"] == 405)
+    }
 }

@@ -81,6 +81,12 @@ import Testing
         #expect(read["applications.refused_safety_stability.total"] == nil && read["applications.refused_process_information.total"] == 2)
     }
 
+    @Test("figures between the words of a header are of another table, whose lines run through its own") func mixedLines() throws {
+        let lines = ["二、主动公开政府信息情况", "第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "280"]
+        #expect(try read(lines)["article_20_5.licence.decisions"] == 280)
+        #expect(try read(Array(lines[..<3]) + ["4"] + Array(lines[3...]))["article_20_5.licence.decisions"] == nil)
+    }
+
     @Test("the header of a torn table denies nothing") func noNarrative() throws {
         let lines = ["四、政府信息公开行政复议、行政诉讼情况", "未审结    总计  未经复议直接起诉  未", "经复议直接起诉  未经复议直接起诉  未", "经复议直接起诉  未经复议直接起诉  复"]
         #expect(try read(lines).isEmpty)

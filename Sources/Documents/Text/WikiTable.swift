@@ -55,7 +55,7 @@ struct WikiTable {
     private static func cell(_ field: Substring, offset: Int) -> Cell {
         var cell = Cell(text: "", offset: offset)
         var text = field
-        if let bar = field.firstIndex(of: "|"), field[..<bar].contains("=") {
+        if let bar = field.firstIndex(of: "|"), field[..<bar].contains("="), !field[..<bar].contains("<") {
             cell.columnSpan = number(of: "colspan", in: field[..<bar])
             cell.rowSpan = number(of: "rowspan", in: field[..<bar])
             text = field[field.index(after: bar)...]

@@ -125,6 +125,8 @@ extension LabelBook {
         let rows: [FormLabel]
         let columns: [FormLabel]
         private let keys: [ByteKey: [Int]]
+        /// The same by their bytes.
+        private let sorted: [String]
 
         init(_ forms: FormLibrary) {
             let lists = forms.templates.flatMap(\.tables).map(\.readTable).filter { $0.layout == .indicators }
@@ -139,6 +141,7 @@ extension LabelBook {
                 }
             }
             self.keys = keys
+            sorted = keys.keys.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
 
         /// Rows that only a later list has are put where that list prints them; other spellings count for the same row.
@@ -169,6 +172,37 @@ extension LabelBook {
 
         /// Whether a key is another row's without its first character.
         func isEnd(_ key: String) -> Bool { keys.keys.contains { $0.text.dropFirst() == key } }
+
+        /// Whether words begin the label of a row, or are one behind which a note begins.
+        func begins(_ text: String) -> Bool {
+            let folded = TextFolding.fold(text)
+            let end = Self.isOpen(folded) ? folded.lastIndex(of: "(") ?? folded.endIndex : folded.endIndex
+            let key = Self.withoutLead(TextFolding.key(String(folded[..<end]))).text
+            return !key.isEmpty && isBeginning(key)
+        }
+
+        /// Whether a bracket does not close.
+        static func isOpen(_ folded: String) -> Bool {
+            folded.utf8.count(where: { $0 == UInt8(ascii: "(") }) > folded.utf8.count(where: { $0 == UInt8(ascii: ")") })
+        }
+
+        private func isBeginning(_ key: String) -> Bool {
+            var (low, high) = (0, sorted.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if sorted[middle].utf8.lexicographicallyPrecedes(key.utf8) { low = middle + 1 } else { high = middle }
+            }
+            return low < sorted.count && sorted[low].utf8.starts(with: key.utf8)
+        }
+
+        /// Whether a key is the beginning of a row's label, or several labels run together, or one behind a bare numeral (四行政复议数量).
+        func isPiece(_ key: String) -> Bool {
+            if isBeginning(key) { return true }
+            guard let end = rows.lazy.map({ TextFolding.key($0.label) }).first(where: { key.hasSuffix($0) }) else { return false }
+            let rest = key.dropLast(end.count)
+            return rest.unicodeScalars.allSatisfy { NumeralReader.isChineseNumeral(Int($0.value)) }
+                || rows.contains { rest.hasPrefix(TextFolding.key($0.label)) }
+        }
 
         private static func withoutLead(_ key: String) -> ByteKey { ByteKey(key.hasPrefix("其中") ? String(key.dropFirst(2)) : key) }
     }

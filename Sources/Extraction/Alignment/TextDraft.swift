@@ -43,6 +43,10 @@ struct TextDraft {
     var isHeaderOpen = true
     /// A note stands in the lines of the header, so that their order tells nothing.
     var isHeaderTorn = false
+    /// Figures stand between the words of its header: the lines of another table run through its own.
+    var isMixed = false
+    /// Whether a figure stands behind its caption or the last words of its header.
+    var holdsFigureInHeader = false
     /// A line of it was cut or wrapped: where its words and figures stand tells no columns.
     var isWrapped = false
     /// Words of a header that is printed again are passed over.

@@ -21,6 +21,7 @@ extension TextTables {
         defer { draft = nil }
         setting.clear()
         guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
+        guard !table.isMixed else { return reading.leaveOut(table.cells, .loose) }
         let book = book
         if table.kind == .applications { blanksTold.weigh(table, columns: book.applications.leastColumns) }
         if table.kind == .appeals { blanksTold.weigh(table, columns: book.appeals.leastCount) }

@@ -101,6 +101,7 @@ struct TextTables {
             pending = []
         } else if !hasRows {
             if token.kind == .figure, token.figure.value.isBlank { self.draft?.headerTrail += 1 }
+            if token.figure.value.isNumber { self.draft?.holdsFigureInHeader = true }
             if !token.figure.value.isNumber || draft.header.isEmpty { return strays.add(token) }
             // Figures before any label: a row without one.
         }
@@ -192,6 +193,7 @@ struct TextTables {
                 draft?.headWords += token.words
                 if token.isWrapped { draft?.isWrapped = true }
                 draft?.headerTrail = 0
+                if draft?.holdsFigureInHeader == true { draft?.isMixed = true }
                 return
             }
             draft?.isHeaderOpen = false

@@ -128,6 +128,9 @@ final class LabelMemo {
 
     func label(_ text: String) -> Label? { cell(text).label }
 
+    /// The label that a text is as a whole; `nil` where a bracket in it does not close.
+    func whole(_ text: String) -> Label? { LabelBook.Indicators.isOpen(TextFolding.fold(text)) ? nil : label(text) }
+
     func line(_ text: String) -> LineReading {
         Self.look(up: text, in: &lines) {
             let pieces = LinePieces(text)

@@ -76,14 +76,16 @@ struct LineGrid {
 
     /// The lines that no bar closes though bars close others, and the last where a figure stands below it: their last cells may go on.
     private static func openLines(_ document: Document, _ range: Range<Int>) -> Set<Int> {
-        let lines = range.compactMap { index -> (line: Int?, isClosed: Bool)? in
+        let lines = range.compactMap { index -> (line: Int?, isClosed: Bool, cells: Int)? in
             switch document.blocks[index] {
-            case .row(let row): (row.origin.line, row.closesWithBar)
-            case .paragraph(let paragraph): (paragraph.origin.line, paragraph.text.unicodeScalars.last.map(SeparatedLine.isBar) == true)
+            case .row(let row): (row.origin.line, row.closesWithBar, row.cells.count)
+            case .paragraph(let paragraph): (paragraph.origin.line, paragraph.text.unicodeScalars.last.map(SeparatedLine.isBar) == true, 0)
             case .table: nil
             }
         }
-        let areClosed = lines.contains(where: \.isClosed)
+        // A bar at the end of a line that has fewer cells than others stands before an empty one.
+        let most = lines.map(\.cells).max() ?? 0
+        let areClosed = lines.contains { $0.isClosed && ($0.cells == 0 || $0.cells == most) }
         var open = Set(lines.filter { areClosed && !$0.isClosed }.compactMap(\.line))
         if let last = lines.last, !last.isClosed, range.upperBound < document.blocks.count, document.mayGoOn(behind: range.upperBound - 1) {
             open.formUnion([last.line].compactMap(\.self))

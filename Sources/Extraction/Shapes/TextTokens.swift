@@ -95,8 +95,11 @@ struct TextTokenizer {
         guard let next, next.text.utf8.first.map(NumeralReader.isDigit) == true, !opened.contains(index + 1) else { return false }
         if next.kind == .figure { return openEnds.contains(index) }
         // 2 （二）部分公开: what numbers a label stands right before it.
-        let rest = next.text.drop { $0.isASCII && $0.isNumber }
-        return next.kind == .text && rest.first?.isWhitespace == true
+        let digits = next.text.prefix { $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }
+        guard next.kind == .text, digits.last?.isNumber == true, let behind = next.text[digits.endIndex...].unicodeScalars.first else {
+            return false
+        }
+        return behind.properties.isWhitespace || SeparatedLine.isBar(behind) || behind == "元" || behind == "万"
     }
 
     /// A row of bars with a figure that the end of its line cut: the pieces are one cell that cannot be read.

@@ -5,57 +5,64 @@ import Reports
 extension StatisticsReader {
     /// Reads the labels and figures of a text.
     func read(_ tokens: [TextToken], memo: LabelMemo, into reading: inout TableReading) {
-        var found: [Row] = []
-        var current: Row?
-        var figures: [FigureCell] = []
-        // Figures behind words that are no row of the form, by the number of rows found before.
-        var strays: [(row: Int, figure: FigureCell)] = []
-        var hasTwo = hasTwoColumns(reading)
-        var isOfPeriods = false
-        func close() {
-            guard var row = current else { return }
-            current = nil
-            row.unread = figures.filter { $0.value.isNumber }
-            found.append(row)
-        }
+        let labels = tokens.count { $0.label?.indicators.isEmpty == false || $0.label != nil && Self.unitAtEnd(of: $0.text) != nil }
+        guard labels >= Self.leastLabels else { return }
+        var list = IndicatorLines(hasTwo: hasTwoColumns(reading))
         for token in tokens {
-            if token.kind != .text {
-                guard !token.figure.isGlued else { continue }
-                if current != nil { figures.append(token.figure) } else { strays.append((found.count, token.figure)) }
-                current?.blocks.append(token.block)
-            } else if let index = row(label(of: token, memo), after: current?.index ?? found.last?.index ?? -1) {
-                close()
-                figures = []
-                current = Row(
-                    index: index, label: token.folded, blocks: [token.block], line: token.figure.origin.line,
-                    mentions: [MoneyUnit.mention(in: token.folded)])
-            } else if current != nil, Self.units.contains(token.key) {
-                current?.blocks.append(token.block)
-                current?.mentions.append(MoneyUnit.mention(in: token.folded))
-            } else {
-                isOfPeriods = isOfPeriods || Self.isOfPeriods(token.key)
-                hasTwo = hasTwo || Self.isSinceStart(token.key) && (token.key.holds("历年") || token.key.hasSuffix("累计"))
-                close()
+            guard token.kind == .text else {
+                list.add(figure: token)
+                continue
             }
+            let text = Self.withoutUnit(token)
+            let last = list.lastIndex
+            if let label = list.joined(text).flatMap(memo.whole), let index = row(label, after: last) {
+                list.add(piece: text, of: index, token)
+            } else if let label = text == token.text ? token.label : memo.label(text), Self.isWhole(label),
+                let index = row(label, after: last)
+            {
+                list.open(index, text, token)
+            } else if !Self.units.contains(token.key) {
+                if let begun = list.joined(text), book.indicators.begins(begun) {
+                    list.add(piece: text, of: nil, token)
+                } else {
+                    list.close()
+                    if book.indicators.begins(text) { list.open(nil, text, token) } else { list.addHeader(token) }
+                }
+            }
+            if text != token.text || Self.units.contains(token.key) { list.addUnit(token) }
         }
-        close()
+        list.close()
+        var found = list.found
         // Of two figures which is the year's is told by order alone, and a row may lack one.
-        if !isOfPeriods { place(&found, hasTwo: hasTwo) }
-        distrust(&found, strays: strays.filter { $0.row > 0 && $0.row < found.count && $0.figure.value.isNumber })
+        if !list.isOfPeriods { place(&found, hasTwo: list.hasTwo) }
+        let strays = list.strays.filter { $0.row > 0 && $0.row < found.count }
+        distrust(&found, strays: strays.filter { $0.figure.value.isNumber })
         let isRead = commit(found, into: &reading)
-        if isRead { for stray in strays where stray.row > 0 && stray.row < found.count { reading.leaveOut(stray.figure, .rowUnclear("")) } }
+        if isRead { for stray in strays { reading.leaveOut(stray.figure, .rowUnclear("")) } }
     }
 
-    /// What a line labels, without the unit that blanks part from it: （一）收到申请数　件.
-    private func label(of token: TextToken, _ memo: LabelMemo) -> Label? {
-        // Behind a bracket that does not close, words of another column may stand.
-        let bytes = token.folded.utf8
-        if bytes.count(where: { $0 == UInt8(ascii: "(") }) > bytes.count(where: { $0 == UInt8(ascii: ")") }) { return nil }
-        guard token.label?.indicators.isEmpty == true,
-            let blank = token.text.unicodeScalars.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }),
-            Self.units.contains(TextFolding.key(String(token.text[blank...])))
-        else { return token.label }
-        return memo.label(String(token.text[..<blank]).trimmingBlanks())
+    /// Behind a bracket that does not close, words of another column may stand.
+    static func isWhole(_ label: Label) -> Bool { !LabelBook.Indicators.isOpen(label.folded) }
+
+    /// How many bytes the unit has that stands behind a blank at the end of a text; `nil` without one.
+    private static func unitAtEnd(of text: String) -> Int? {
+        var count = 0
+        for scalar in text.unicodeScalars.reversed() {
+            if scalar == " " || scalar == "\t" || scalar == "\u{3000}" || scalar == "\u{A0}" {
+                return units.contains(TextFolding.fold(String(text.utf8.suffix(count)) ?? "")) ? count : nil
+            }
+            count += UTF8.width(scalar)
+            if count > longestUnit { return nil }
+        }
+        return nil
+    }
+
+    private static let longestUnit = 6
+
+    /// The words of a line without the unit that blanks part from them: （一）收到申请数　件.
+    private static func withoutUnit(_ token: TextToken) -> String {
+        guard let unit = unitAtEnd(of: token.text) else { return token.text }
+        return String(token.text[..<token.text.utf8.index(token.text.endIndex, offsetBy: -unit)]).trimmingBlanks()
     }
 
     /// As many figures as columns are a row's: one alone may stand in either of two. Where rows stand on lines, what is on another line is none of theirs.
@@ -75,12 +82,23 @@ extension StatisticsReader {
     /// No more is one on another line where the rows do not come in the order of the form.
     private func distrust(_ found: inout [Row], strays: [(row: Int, figure: FigureCell)]) {
         func lacks(_ index: Int) -> Bool { found.indices.contains(index) && found[index].value == nil && found[index].unread.isEmpty }
-        let isInDisorder = Self.areInDisorder(found) && found.contains { row in row.value.map { $0.origin.line != row.line } == true }
-        guard isInDisorder || strays.contains(where: { lacks($0.row - 1) || lacks($0.row - 2) || lacks($0.row) }) else { return }
-        for index in found.indices {
-            found[index].unread += [found[index].value, found[index].sinceStart].compactMap(\.self)
-            (found[index].value, found[index].sinceStart) = (nil, nil)
+        let isCellByCell = found.contains { row in row.value.map { $0.origin.line != row.line } == true }
+        let isInDisorder = Self.areInDisorder(found) && isCellByCell
+        guard isInDisorder || strays.contains(where: { lacks($0.row - 1) || lacks($0.row - 2) || lacks($0.row) }) else {
+            if isCellByCell { found = withoutBreaks(found) }
+            return
         }
+        found = found.map(\.unplaced)
+    }
+
+    /// Where the order of the form breaks, lines were moved: the figures beside the break may be another row's.
+    private func withoutBreaks(_ found: [Row]) -> [Row] {
+        var broken: Set<Int> = []
+        let known = found.indices.filter { !found[$0].isLocal }
+        for (first, second) in zip(known, known.dropFirst()) where found[second].index < found[first].index {
+            broken.formUnion([first, second])
+        }
+        return found.enumerated().map { broken.contains($0.offset) ? $0.element.unplaced : $0.element }
     }
 
     static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
