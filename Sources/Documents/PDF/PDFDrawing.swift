@@ -12,7 +12,7 @@ final class PDFDrawing: XMLListener {
     /// The sizes of the pictures that are defined, and what masks show of them.
     private var images: [String: PDFPoint] = [:]
     private var masks: [String: PDFBox] = [:]
-    /// How wide and tall the characters are that are defined.
+    /// The boxes of the characters that are defined.
     private var outlines: [String: PDFBox] = [:]
     /// Filled boxes in their order, with their colours where they have one.
     private var patches: [(box: PDFBox, colour: UInt32?)] = []
@@ -151,12 +151,10 @@ final class PDFDrawing: XMLListener {
 
     private func draw(glyph shape: String, _ element: XMLElement, _ state: State) {
         func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
-        let (place, box) = (state.transform(PDFPoint(x: number("x"), y: number("y"))), outlines[shape] ?? .nothing)
+        let (x, y) = (number("x"), number("y"))
+        let (place, box) = (state.transform(PDFPoint(x: x, y: y)), outlines[shape] ?? .nothing)
         guard isSeen(at: place, state), !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit else { return }
-        let corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)].map { corner in
-            state.transform(PDFPoint(x: number("x") + corner.0, y: number("y") + corner.1))
-        }
-        let whole = corners.reduce(PDFBox.nothing) { $0.union(PDFBox(x0: $1.x, y0: $1.y, x1: $1.x, y1: $1.y)) }
+        let whole = state.transform.box(of: PDFBox(x0: x + box.x0, y0: y + box.y0, x1: x + box.x1, y1: y + box.y1))
         let shown = whole.intersection(state.clip)
         // Of a character that is cut off nobody knows which it is.
         guard box.width <= 0 || shown.width >= 0.75 * whole.width && shown.height >= 0.75 * whole.height else { return }

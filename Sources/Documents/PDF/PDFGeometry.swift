@@ -168,6 +168,12 @@ struct PDFTransform: Sendable {
         PDFPoint(x: a * point.x + c * point.y + e, y: b * point.x + d * point.y + f)
     }
 
+    /// The upright box around a box that is mapped.
+    func box(of box: PDFBox) -> PDFBox {
+        let corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)].map { self(PDFPoint(x: $0.0, y: $0.1)) }
+        return corners.reduce(PDFBox.nothing) { $0.union(PDFBox(x0: $1.x, y0: $1.y, x1: $1.x, y1: $1.y)) }
+    }
+
     /// This map after `inner`.
     func after(_ inner: PDFTransform) -> PDFTransform {
         PDFTransform(

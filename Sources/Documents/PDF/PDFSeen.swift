@@ -114,11 +114,11 @@ struct PDFSeen {
     /// A figure that was painted over is gone; one that is not drawn at all cannot be relied on.
     private mutating func obscureUnseen() {
         guard knowsGlyphs, words.count <= 5_000 else { return }
-        let shapes = PDFShapes(words.map { ($0, glyphs(of: $0)) })
+        let drawn = words.map { ($0, glyphs(of: $0)) }
+        let shapes = PDFShapes(drawn)
         var seen: [PDFWord] = []
-        for var word in words {
+        for (var word, own) in drawn {
             if PDFSeen.holdsDigit(word) {
-                let own = glyphs(of: word)
                 if !own.isEmpty, own.allSatisfy(\.isCovered) { continue }
                 if own.count(where: { !$0.isCovered }) < word.text.unicodeScalars.count { word.obscurity = .pale }
                 if own.contains(where: \.isBehindPicture) { word.obscurity = .overlap }
