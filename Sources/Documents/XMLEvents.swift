@@ -24,6 +24,7 @@ struct XMLName {
 /// An element with its attributes; valid during the event only.
 struct XMLElement {
     let name: XMLName
+    fileprivate let namespace: UnsafePointer<UInt8>?
     fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     fileprivate let attributeCount: Int
 
@@ -38,6 +39,14 @@ struct XMLElement {
             if XMLName(pointer: name) == attribute { return UnsafeBufferPointer(start: start, count: end - start) }
         }
         return nil
+    }
+
+    /// Whether the element is of one of the namespaces that begin so, or of none.
+    func isOf(namespaces starts: [StaticString]) -> Bool {
+        guard let namespace else { return true }
+        return starts.contains { start in
+            (0..<start.utf8CodeUnitCount).allSatisfy { namespace[$0] == start.utf8Start[$0] }
+        }
     }
 
     func string(of attribute: StaticString) -> String? {
@@ -56,8 +65,9 @@ enum XMLEvents {
         xmlInitParser()
         var handler = xmlSAXHandler()
         handler.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
-        handler.startElementNs = { context, name, _, _, _, _, count, _, attributes in
-            let element = XMLElement(name: XMLName(pointer: name!), attributes: attributes, attributeCount: Int(count))
+        handler.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
+            let element = XMLElement(
+                name: XMLName(pointer: name!), namespace: namespace, attributes: attributes, attributeCount: Int(count))
             XMLEvents.listener(context).start(element)
         }
         handler.endElementNs = { context, name, _, _ in XMLEvents.listener(context).end(XMLName(pointer: name!)) }

@@ -189,4 +189,29 @@ import Testing
                 == "140|1|2|3")
         #expect(try cells("<td>a<td><script>document.write(14)</script>") == "a|(unclear: glyph)")
     }
+
+    /// A property undoes what it did itself, never what another one did.
+    @Test(arguments: [
+        "opacity:0;transform:none", "clip-path:inset(0 99% 0 0);scale:3", "filter:invert(1);opacity:1", "color:oklch(1 0 0);zoom:2",
+        "position:absolute;top:-9999px;left:0", "-webkit-filter:blur(9px)", "-webkit-opacity:0", "margin-inline-start:-9999px",
+        "margin:0 0 0 -9999px", "font-size-adjust:0", "filter:contrast(0)", "-webkit-text-stroke:9px", "background:currentcolor",
+        "display:inline-block;contain:strict", "position:absolute;inset:-9999px", "max-width:0;width:90px;overflow:hidden;display:block",
+    ])
+    func hiddenDigitsAreNoneOfTheFigure(_ style: String) throws {
+        let hidden = try cells("<td>a<td><span style='\(style)'>9</span>225")
+        #expect(hidden == "a|225" || hidden.hasSuffix(")"))
+        #expect(try cells("<td>a<td><span class=x>9</span>225", head: "<style>.x{\(style)}</style>") == hidden)
+    }
+
+    @Test(arguments: [
+        "opacity:0;opacity:1", "margin-left:-9999px;margin:0", "font-size:0;font:12px serif", "visibility:hidden;visibility:visible",
+        "transform:scale(0);transform:none", "visibility:show", "width:9px;overflow:hidden", "width:60px;overflow:hidden;display:block",
+    ])
+    func whatIsShownAgainIsRead(_ style: String) throws { #expect(try cells("<td>a<td><span style='\(style)'>225</span>") == "a|225") }
+
+    /// A box in which a figure has no room cuts off digits.
+    @Test(arguments: ["width:9px", "max-width:1em", "height:9px", "inline-size:20px", "text-indent:100%", "text-indent:-9px"])
+    func figuresThatAreCutOffAreUnclear(_ size: String) throws {
+        #expect(try cells("<td>a<td><div style='\(size);overflow:hidden;white-space:nowrap'>225</div>") == "a|225 (unclear: pale)")
+    }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct WordReaderTests {
     /// A DOCX with this content in its body, and a style `1` that is the second level of headings.
     private func docx(_ body: String, styles: String? = nil, properties: String? = nil) -> [UInt8] {
-        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"mc\""
+        let form = "http://schemas.openxmlformats.org/"
+        let space = "xmlns:w=\"\(form)wordprocessingml/2006/main\" xmlns:mc=\"\(form)markup-compatibility/2006\""
         var zip = ZIPWriter()
         zip.add("[Content_Types].xml", "<Types/>")
         zip.add("word/document.xml", "<?xml version=\"1.0\"?><w:document \(space)><w:body>\(body)</w:body></w:document>")
@@ -113,7 +114,7 @@ import Testing
 
     @Test func oneFileOfXMLIsReadLikeADOCX() throws {
         let xml = """
-            <?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="p" xmlns:w="w"><pkg:part pkg:name="/word/header1.xml">
+            <?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><pkg:part pkg:name="/word/header1.xml">
             \(p("眉"))</pkg:part><pkg:part pkg:name="/word/document.xml"><w:document><w:body>\(p("正文"))</w:body></w:document></pkg:part></pkg:package>
             """
         let document = try DocumentReader().read(Array(xml.utf8), name: "a.xml")

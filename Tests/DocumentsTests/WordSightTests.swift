@@ -15,7 +15,9 @@ import Testing
 
     /// The second cell of a row: its text, and `?` where it is unclear.
     private func cell(_ content: String, paragraph: String = "", properties: String = "", styles: String = "") throws -> String {
-        let space = "xmlns:w=\"w\" xmlns:mc=\"mc\" xmlns:w14=\"w14\""
+        let (form, office) = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/word/2010/wordml")
+        let space =
+            "xmlns:w=\"\(form)wordprocessingml/2006/main\" xmlns:mc=\"\(form)markup-compatibility/2006\" xmlns:w14=\"\(office)\" xmlns:x=\"urn:x\""
         let list = "<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1\"/></w:lvl>"
         let bullets = "<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"-\"/></w:lvl>"
         var zip = ZIPWriter()
@@ -51,8 +53,9 @@ import Testing
         zip.add(
             "_rels/.rels",
             "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"/word/document2.xml\"/></Relationships>")
-        zip.add("word/document2.xml", "<w:document xmlns:w=\"w\"><w:body><w:p>\(run("甲局"))</w:p></w:body></w:document>")
-        zip.add("word/styles.xml", "<w:styles xmlns:w=\"w\"/>")
+        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+        zip.add("word/document2.xml", "<w:document \(space)><w:body><w:p>\(run("甲局"))</w:p></w:body></w:document>")
+        zip.add("word/styles.xml", "<w:styles \(space)/>")
         guard case .paragraph(let paragraph)? = try DocumentReader().read(zip.bytes, name: "a.docx").blocks.first else {
             Issue.record("no text")
             return
@@ -113,5 +116,12 @@ import Testing
         #expect(try cell("<w:r><w:footnoteReference w:id=\"2\"/></w:r>") == "?")
         #expect(try cell(run("140", "<w:sz w:val=\"24\"/>") + run("1", "<w:sz w:val=\"12\"/>")).hasSuffix("?"))
         #expect(try cell(run("14", "<w:sz w:val=\"24\"/>") + run("0", "<w:sz w:val=\"21\"/>")) == "140")
+    }
+
+    /// Word refuses or passes over what an element of another program holds, others show it.
+    @Test func whatElementsOfOtherProgramsHoldIsUnclear() throws {
+        #expect(try cell("<x:y>\(run("1"))</x:y>" + run("40")).hasSuffix("?"))
+        #expect(try cell("<x:y/>" + run("140")) == "140")
+        #expect(try cell("<x:y><x:z>1</x:z></x:y>" + run("140")) == "140")
     }
 }

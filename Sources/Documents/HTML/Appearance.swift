@@ -6,7 +6,7 @@ struct Appearance: Hashable {
     enum Part: UInt32 {
         /// `display: none`, the attribute `hidden`, `mso-hide: all`: the element is not there at all.
         case gone
-        /// `opacity: 0`, `margin-left: -9999px`, clipped to nothing: whatever its `display`, nothing of it is seen.
+        /// Whatever its `display`, nothing of it is seen.
         case away
         /// `visibility: hidden`: it takes its place and shows nothing.
         case invisible
@@ -22,10 +22,10 @@ struct Appearance: Hashable {
         case pictured
         /// `unicode-bidi: bidi-override`, `<bdo dir=rtl>`: figures stand the other way round.
         case reversed
-        /// `height: 0` and its like, which hide what is in the element together with `overflow: hidden`.
-        case flat, squeezed, thin, clipped
-        /// `top: 4px` and its like, which shift the text together with `position: relative`.
-        case moved, relative
+        /// `overflow: hidden`.
+        case clipped
+        /// `position: relative`.
+        case relative
         /// Shifted, or apart from what stands beside it: digits inside and outside are not one figure.
         case shifted
         /// Of another size, `<small>` or `<big>`: likewise.
@@ -36,12 +36,8 @@ struct Appearance: Hashable {
         case parted
         /// `position: absolute` or `fixed`.
         case positioned
-        /// `left: -9999px` and its like, out of sight together with a `position`; not so far that it is certain.
-        case far, wide
         /// `clip: rect(0, 0, 0, 0)`, which hides what is positioned.
         case cut
-        /// `transform: scale(0)`, `text-indent: -9999px`: out of sight where it is a box.
-        case shrunk
         /// It may be hidden, struck out or moved: a rule or a value that cannot be told.
         case doubtful
         /// `visibility: collapse`: rows are gone, anything else is invisible.
@@ -50,6 +46,8 @@ struct Appearance: Hashable {
         case displaced
     }
 
+    /// What its properties do to place and tones, as long as they are not combined.
+    var effects = StyleEffects()
     private var said: UInt32 = 0
     private var isOn: UInt32 = 0
     /// 0xRRGGBB, or `StyleColour.clear`.
@@ -70,7 +68,7 @@ struct Appearance: Hashable {
         }
     }
 
-    var saysNothing: Bool { self == .none }
+    var saysNothing: Bool { said == 0 && effects.saysNothing && colour == nil && background == nil }
 
     /// Forgets what it says not to be.
     mutating func dropRefusals() { said = isOn }
@@ -79,6 +77,7 @@ struct Appearance: Hashable {
     mutating func overlay(_ other: Appearance) {
         isOn = isOn & ~other.said | other.isOn
         said |= other.said
+        effects.overlay(other.effects)
         if let other = other.colour { colour = other }
         if let other = other.background { background = other }
     }
@@ -89,14 +88,16 @@ struct Appearance: Hashable {
 
     /// What takes text away from where it stands.
     private static let moving = mask(
-        .gone, .away, .invisible, .sizeless, .struck, .raised, .reversed, .far, .wide, .cut, .shrunk, .flat, .squeezed, .doubtful,
-        .displaced)
+        .gone, .away, .invisible, .sizeless, .struck, .raised, .reversed, .cut, .doubtful, .displaced)
 
-    var movesText: Bool { isOn & Self.moving != 0 || colour.map { $0 == StyleColour.clear || StyleColour.isLight($0) } ?? false }
+    var movesText: Bool {
+        isOn & Self.moving != 0 || effects.moveText || colour.map { $0 == StyleColour.clear || StyleColour.isLight($0) } ?? false
+    }
 
     /// What `other` says may hold: where it would take text away, or bring it back, nothing is certain.
     mutating func doubt(_ other: Appearance) {
         let changed = other.said & (other.isOn ^ isOn) & Self.moving
+        if effects.doubt(other.effects) { self[.doubtful] = .yes }
         if changed != 0 || other.colour.map({ $0 == StyleColour.clear || StyleColour.isLight($0) }) ?? false { self[.doubtful] = .yes }
         // What may be shown is not gone.
         isOn &= ~(changed & ~other.isOn)
@@ -105,38 +106,43 @@ struct Appearance: Hashable {
     /// Of what `::before` or `::after` says, what makes a cell more than its text; `nil` where nothing is drawn.
     var partDrawnBeside: Part? {
         let isHidden =
-            [Part.gone, .away, .invisible, .sizeless].contains { self[$0] == .yes } || isLow && self[.clipped] == .yes
+            [Part.gone, .away, .invisible, .sizeless].contains { self[$0] == .yes } || effects[.away]
+            || effects[.low] && self[.clipped] == .yes
         if isHidden { return nil }
         return self[.decorated] == .yes ? .decorated : self[.pictured] == .yes ? .pictured : nil
     }
 
     // MARK: - What properties say only together
 
-    private var isLow: Bool { isOn & Self.mask(.flat, .squeezed, .thin) != 0 }
-
+    /// What it comes to for an element of this kind.
     mutating func combine(for tag: HTMLTag) {
-        if said & Self.combined != 0 { combineBoxes(for: tag) }
-        if isOn & Self.mask(.moved) != 0, self[.relative] == .yes { self[.shifted] = .yes }
-        said &= ~(Self.combined | Self.mask(.moved, .relative))
+        if !effects.saysNothing || said & Self.combined != 0 { combineEffects(for: tag) }
+        said &= ~Self.combined
         isOn &= said
     }
 
-    private static let combined = mask(.flat, .squeezed, .thin, .clipped, .cut, .shrunk, .far, .wide, .positioned, .boxed)
+    private static let combined = mask(.clipped, .cut, .positioned, .relative, .boxed)
 
-    private mutating func combineBoxes(for tag: HTMLTag) {
-        let isPositioned = self[.positioned] == .yes
+    private mutating func combineEffects(for tag: HTMLTag) {
+        let (isPositioned, isRelative) = (self[.positioned] == .yes, self[.relative] == .yes)
         // A text has no height of its own; whether it is in a box is not always known.
         let isBox = self[.boxed] == .yes || isPositioned || tag.isStructure
         func say(_ isCertain: Bool) { if isCertain { self[.away] = .yes } else { self[.displaced] = .yes } }
+        if effects[.away] { say(true) }
+        if effects[.displaced] { say(false) }
+        if effects[.moved], isRelative { self[.shifted] = .yes }
         // Cells are as high as what they hold, whatever they are told.
         let isPartOfTable = tag == .cell || tag == .row || tag == .rowGroup
-        if isLow, !isPartOfTable, self[.clipped] == .yes { say(isBox) }
-        if self[.shrunk] == .yes { say(isBox) }
+        if self[.clipped] == .yes, !isPartOfTable {
+            if effects[.low] { say(isBox) } else if isBox, effects[.short] { say(false) }
+        }
+        if effects[.shrunk] { say(isBox) }
         if self[.cut] == .yes { say(isPositioned) }
-        if self[.far] == .yes { say(isPositioned || self[.relative] == .yes) }
-        if self[.wide] == .yes, isPositioned || self[.relative] == .yes { self[.displaced] = .yes }
+        if effects[.far] { say(isPositioned || isRelative) }
+        if effects[.wide], isPositioned || isRelative { say(false) }
         // A text that is put elsewhere.
-        if isPositioned, self[.moved] != .unset, !tag.isStructure { self[.displaced] = .yes }
+        if isPositioned, effects.place, !tag.isStructure { say(false) }
         if isPositioned || self[.boxed] == .yes { self[.shifted] = .yes }
+        effects = StyleEffects()
     }
 }

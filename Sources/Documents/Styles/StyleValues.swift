@@ -9,6 +9,24 @@ extension StyleDeclarations {
         return start..<end
     }
 
+    /// The words of a value.
+    func words(_ value: Range<Int>) -> [Range<Int>] {
+        var (words, start) = ([Range<Int>](), value.lowerBound)
+        while words.count < 4 {
+            let word = word(start..<value.upperBound)
+            if word.isEmpty { break }
+            words.append(word)
+            start = word.upperBound
+        }
+        return words
+    }
+
+    /// `50%`
+    func isShare(_ value: Range<Int>) -> Bool { word(value).last.map { text[$0] == UInt8(ascii: "%") } ?? false }
+
+    /// `none`, `normal`
+    func isUsual(_ value: Range<Int>) -> Bool { text.spells(word(value), "none") || text.spells(word(value), "normal") }
+
     func holds(_ word: StaticString, in value: Range<Int>) -> Bool {
         let count = word.utf8CodeUnitCount
         guard value.count >= count else { return false }

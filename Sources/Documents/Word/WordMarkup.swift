@@ -16,6 +16,8 @@ final class WordMarkup: XMLListener {
     var textDepth = 0
     /// How deep we are inside an element that is left out; 0 outside.
     var skipDepth = 0
+    /// How deep we are inside an element that no program for documents knows; 0 outside.
+    private var foreignDepth = 0
     var isInRowProperties = false
     let styles: WordStyles
     let numbering: WordNumbering
@@ -46,6 +48,11 @@ final class WordMarkup: XMLListener {
     /// A field with content of its own, one that shows a prompt, one that is a box to tick.
     enum Field { case plain, prompt, box }
 
+    /// How the names of the elements begin that the text of a document is made of.
+    private static let namespaces: [StaticString] = [
+        "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "urn:schemas-microsoft-com:",
+    ]
+
     private init(styles: WordStyles, numbering: WordNumbering) {
         self.styles = styles
         self.numbering = numbering
@@ -61,6 +68,7 @@ final class WordMarkup: XMLListener {
 
     func start(_ element: XMLElement) {
         let name = element.name
+        if foreignDepth > 0 || !element.isOf(namespaces: Self.namespaces) { foreignDepth += 1 }
         if name == "part" {
             isInText = element.string(of: "name")?.hasSuffix("/word/document.xml") ?? false
         } else if skipDepth > 0 || !isInText || isLeftOut(name) {
@@ -172,6 +180,7 @@ final class WordMarkup: XMLListener {
 
     func end(_ name: XMLName) {
         if name == "part" { isInText = false }
+        if foreignDepth > 0 { foreignDepth -= 1 }
         guard isInText else { return }
         if skipDepth > 0 {
             skipDepth -= 1
@@ -221,6 +230,8 @@ final class WordMarkup: XMLListener {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard skipDepth == 0, !computed.take(bytes), textDepth > 0, openRun() else { return }
         computed.noteResult()
+        // Some programs show what an unknown element holds, others pass it over.
+        if foreignDepth > 0 { appendGlyph() }
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "<"): append("&lt;")
