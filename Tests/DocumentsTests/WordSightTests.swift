@@ -105,7 +105,8 @@ import Testing
         ("<w14:textFill><w14:solidFill><w14:schemeClr w14:val=\"bg1\"/></w14:solidFill></w14:textFill>", "", true),
         ("<w14:textOutline><w14:solidFill><w14:srgbClr w14:val=\"FFFFFF\"/></w14:solidFill></w14:textOutline>", "", false),
         ("<w:rFonts w:ascii=\"Wingdings\"/>", "", true), ("<w:highlight w:val=\"black\"/><w:color w:val=\"000000\"/>", "", true),
-        ("", "<w:cellDel/>", true),
+        ("", "<w:cellDel/>", true), ("<w:webHidden/>", "", true), ("<w:position w:val=\"200\"/>", "", true),
+        ("<w:spacing w:val=\"-200\"/>", "", true), ("<w:spacing w:val=\"-20\"/>", "", false),
     ])
     func whatIsNotSeenIsUnclear(_ look: String, _ properties: String, _ isUnclear: Bool) throws {
         #expect(try cell(run("14", look), properties: properties) == (isUnclear ? "14?" : "14"))
@@ -116,6 +117,22 @@ import Testing
         #expect(try cell("<w:r><w:footnoteReference w:id=\"2\"/></w:r>") == "?")
         #expect(try cell(run("140", "<w:sz w:val=\"24\"/>") + run("1", "<w:sz w:val=\"12\"/>")).hasSuffix("?"))
         #expect(try cell(run("14", "<w:sz w:val=\"24\"/>") + run("0", "<w:sz w:val=\"21\"/>")) == "140")
+    }
+
+    /// Off the page, or in a line or a row that cuts it off.
+    @Test(arguments: [
+        ("<w:ind w:left=\"400\" w:hanging=\"9000\"/>", true), ("<w:ind w:firstLine=\"-9000\"/>", true),
+        ("<w:ind w:left=\"420\" w:hanging=\"420\"/>", false), ("<w:spacing w:line=\"120\" w:lineRule=\"exact\"/>", true),
+        ("<w:spacing w:line=\"20\"/>", true), ("<w:spacing w:line=\"240\" w:lineRule=\"exact\"/>", false),
+        ("<w:spacing w:line=\"360\" w:lineRule=\"auto\"/>", false),
+    ])
+    func whatHasNoRoomIsUnclear(_ paragraph: String, _ isUnclear: Bool) throws {
+        #expect(try cell(run("14"), paragraph: paragraph) == (isUnclear ? "14?" : "14"))
+    }
+
+    @Test func digitsTurnedInALineAreNoneOfTheFigure() throws {
+        #expect(try cell(run("9", "<w:eastAsianLayout w:vert=\"1\"/>") + run("225")).hasSuffix("?"))
+        #expect(try cell(run("225", "<w:eastAsianLayout w:combine=\"1\"/>")) == "225")
     }
 
     /// Word refuses or passes over what an element of another program holds, others show it.

@@ -101,7 +101,7 @@ import Testing
         ("1234.5", "#,##0.00", "1,234.50"), ("-3", "0;-0;;@", "-3"), ("0.256", "0.0%", "25.6%"), ("12", "0\"件\"", "12件"), ("0", "0;;;", ""),
         ("44927", "yyyy\"年\"m\"月\"d\"日\"", "2023年1月1日"), ("3", "0.##", "3"), ("160.5964", "General", "160.5964"),
         ("5", "_(* #,##0_);_(* \"-\"_)", "5"),
-        ("7", "000", "007"),
+        ("7", "000", "007"), ("1234", "[$￥-804]#,##0", "￥1,234"), ("-5", "\"约\"0", "-约5"), ("-0.2", "0", "0"),
     ])
     func numbersAreShownInTheirFormats(value: String, format: String, shown: String) {
         #expect(SheetNumberFormat.show(value, format: format) == shown)
@@ -112,7 +112,10 @@ import Testing
         #expect(SheetNumberFormat.show("0", format: "0;-0;\"-\"??") == "-")
     }
 
-    @Test(arguments: ["# ?/?", "[>=100]0", "0!.0,", "0.00E+00", "h:mm", "[White]0", "[白色]0", "[h]", SheetNumberFormat.unknown])
+    @Test(arguments: [
+        "# ?/?", "[>=100]0", "0!.0,", "0.00E+00", "h:mm", "[White]0", "[白色]0", "[h]", "[mm]", "0;[>5]0", "[DBNum2]0",
+        SheetNumberFormat.unknown,
+    ])
     func whatIsNotUnderstoodIsNotShown(format: String) {
         #expect(SheetNumberFormat.show("12345", format: format) == nil)
     }

@@ -43,9 +43,20 @@ struct WordLook {
             let value = element.string(of: "val")
             isRaised = value == "superscript" || value == "subscript"
         } else if name == "position" {
-            isShifted = element.string(of: "val").map { $0 != "0" } ?? false
+            let height = element.integer(of: "val") ?? 0
+            isShifted = height != 0
+            if abs(height) >= 100 { isFaint = true }
+        } else if name == "eastAsianLayout" {
+            // Upright, or several characters in the room of one.
+            isShifted = (["vert", "combine"] as [StaticString]).contains { ["1", "true", "on"].contains(element.string(of: $0)) }
+        } else if name == "webHidden" {
+            // Some programs show it, others do not.
+            if element.isOn { isFaint = true }
+        } else if name == "spacing" {
+            // Digits over each other.
+            if let gap = element.integer(of: "val"), gap <= -80 { isFaint = true }
         } else if name == "sz" {
-            size = element.string(of: "val").flatMap(Int.init)
+            size = element.integer(of: "val")
         } else if name == "w" {
             if let width = element.string(of: "val").flatMap({ Int($0.prefix { $0.isNumber }) }), width < 20 { isFaint = true }
         } else if name == "rFonts" {
@@ -117,6 +128,8 @@ struct WordLook {
 extension XMLElement {
     /// A switch without a value is on.
     var isOn: Bool { !["0", "false", "off", "none"].contains(string(of: "val")) }
+
+    func integer(of attribute: StaticString) -> Int? { string(of: attribute).flatMap(Int.init) }
 
     /// A colour in hexadecimal; `nil` for `auto`.
     func colour(of attribute: StaticString) -> UInt32? { bytes(of: attribute).flatMap(StyleColour.read) }

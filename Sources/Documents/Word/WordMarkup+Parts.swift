@@ -26,12 +26,16 @@ extension WordMarkup {
             list.level = element.string(of: "val") ?? "0"
         } else if name == "shd" {
             paragraphs[last].fill = element.fill
-        } else if name == "ind", let left = (element.string(of: "left") ?? element.string(of: "start")).flatMap(Int.init), left < -3_000 {
-            paragraphs[last].look.isFaint = true
-        } else if name == "spacing", element.string(of: "lineRule") == "exact", let line = element.string(of: "line").flatMap(Int.init),
-            line < 60
-        {
-            paragraphs[last].look.isFaint = true
+        } else if name == "ind" {
+            // Where the first line begins, which may be off the page.
+            let left = element.integer(of: "left") ?? element.integer(of: "start") ?? 0
+            let first = element.integer(of: "firstLine") ?? -(element.integer(of: "hanging") ?? 0)
+            if left < -3_000 || left + first < -3_000 { paragraphs[last].look.isFaint = true }
+        } else if name == "spacing", let line = element.integer(of: "line") {
+            // Twentieths of a point, or parts of 240 of a line: so low that text is cut off.
+            let isExact = element.string(of: "lineRule") == "exact"
+            let isShare = element.string(of: "lineRule") ?? "auto" == "auto"
+            if isExact && line < 140 || isShare && line < 100 { paragraphs[last].look.isFaint = true }
         }
     }
 

@@ -164,8 +164,10 @@ final class WordMarkup: XMLListener {
             } else if name == "cellDel" {
                 table.blurCell()
             } else if name == "trHeight" {
-                let height = element.string(of: "val").flatMap(Int.init)
-                if element.string(of: "hRule") == "exact", let height, height < 60 { table.blurRow() }
+                if element.string(of: "hRule") == "exact", let height = element.integer(of: "val"), height < 160 { table.blurRow() }
+            } else if name == "tblInd" || name == "tblpPr" {
+                let places = [element.integer(of: "w"), element.integer(of: "tblpX"), element.integer(of: "tblpY")]
+                if places.contains(where: { $0 ?? 0 < -3_000 }) { table.blur() }
             } else if name == "gridBefore" {
                 table.skipColumns(number(element))
             } else if name == "gridSpan" {

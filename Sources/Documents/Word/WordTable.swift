@@ -24,6 +24,8 @@ final class WordTable {
     private var row: Row?
     private var cell: Cell?
     private var nextColumn = 0
+    /// Off the page.
+    private var isBlurred = false
 
     func startRow() {
         row = Row()
@@ -41,6 +43,7 @@ final class WordTable {
     func span(_ count: Int) { cell?.columnSpan = max(count, 1) }
     func fill(_ colour: UInt32?) { cell?.fill = colour }
     func blurCell() { cell?.isBlurred = true }
+    func blur() { isBlurred = true }
     func blurRow() { row?.isBlurred = true }
     /// The colour that the open cell is filled with.
     var cellFill: UInt32? { cell?.fill }
@@ -71,7 +74,7 @@ final class WordTable {
             html += Array("<tr>".utf8)
             if row.columnsBefore > 0 { html += Array("<td colspan=\"\(row.columnsBefore)\"></td>".utf8) }
             for cell in row.cells where !cell.continuesDown {
-                let blur = cell.isBlurred || row.isBlurred ? " style=\"opacity:.1\"" : ""
+                let blur = cell.isBlurred || row.isBlurred || isBlurred ? " style=\"opacity:.1\"" : ""
                 html +=
                     Array("<td rowspan=\"\(cell.rowSpan)\" colspan=\"\(cell.columnSpan)\"\(blur)>".utf8) + cell.html + Array("</td>".utf8)
             }

@@ -18,7 +18,8 @@ enum SheetNumberFormat {
         guard let value = Double(printed), value.isFinite else { return nil }
         if format == "General" || format == "@" || format.isEmpty { return general(printed, value) }
         let sections = split(format)
-        guard sections.count <= 4 else { return nil }
+        // Conditions choose the part in ways of their own.
+        guard sections.count <= 4, !sections.contains(where: hasCondition) else { return nil }
         var section = sections[0]
         var magnitude = value
         if value < 0, sections.count > 1 {
@@ -29,7 +30,9 @@ enum SheetNumberFormat {
         }
         if section.isEmpty { return "" }
         if section == "General" { return general(printed, magnitude) }
-        return apply(section, to: magnitude)
+        guard magnitude < 0, !isDate(section), let shown = apply(section, to: -magnitude) else { return apply(section, to: magnitude) }
+        // The sign of a number stands before all that its format adds.
+        return shown.contains { $0 >= "1" && $0 <= "9" } ? "-" + shown : shown
     }
 
     /// What is shown of a text in a format with a part for texts (`0;-0;;@`); `nil` where there is none, or it is not understood.
@@ -91,6 +94,12 @@ enum SheetNumberFormat {
         return parts
     }
 
+    /// `[>100]`
+    private static func hasCondition(_ section: String) -> Bool {
+        section.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
+            .contains { $0.prefix { $0 != "]" }.contains { "<>=".contains($0) } }
+    }
+
     private enum Piece {
         case text(String)
         case digits(String)
@@ -115,9 +124,8 @@ enum SheetNumberFormat {
             case "[":
                 let text = characters.prefix { $0 != "]" }
                 characters = characters.dropFirst(text.count + 1)
-                // A colour, a language; a condition is not understood, and white may not be seen.
-                if ["white", "白色", "color2", "颜色2"].contains(text.reduce("") { $0 + $1.lowercased() }) { return nil }
-                if text.contains(where: { "<>=".contains($0) }) || ["h", "m", "s"].contains(String(text)) { return nil }
+                guard let shown = shown(ofBracket: text.reduce("") { $0 + $1.lowercased() }) else { return nil }
+                if !shown.isEmpty { add(shown) }
             case "0", "#", "?", ".", ",":
                 if case .digits(let before)? = pieces.last {
                     pieces[pieces.count - 1] = .digits(before + String(character))
@@ -132,6 +140,14 @@ enum SheetNumberFormat {
             }
         }
         return pieces
+    }
+
+    /// What is drawn of a colour (nothing), a language or a currency (`$￥-804`); `nil` for white, which may not be seen, for hours beyond a
+    /// day, and for numerals of another script.
+    private static func shown(ofBracket text: String) -> String? {
+        if text.hasPrefix("$") { return String(text.dropFirst().prefix { $0 != "-" }) }
+        if ["white", "白色", "color2", "color 2", "颜色2"].contains(text) || text.hasPrefix("dbnum") || text.hasPrefix("natnum") { return nil }
+        return text.allSatisfy { "hms".contains($0) } ? nil : ""
     }
 
     private static func apply(_ section: String, to value: Double) -> String? {
