@@ -174,4 +174,18 @@ import Testing
         drawing.glyphs = [PDFGlyph(x: 10, y: 108, group: 1, isCovered: true), PDFGlyph(x: 30, y: 108, group: 1)]
         #expect(seen([("7", 10, 100, 14, 110), ("8", 30, 100, 34, 110), ("9", 700, 100, 704, 110)], drawing).map(\.text) == ["8"])
     }
+
+    /// A page as cairo draws it: three characters, the white ones unseen, and a line over the first one.
+    @Test(arguments: [("rgb(100%,100%,100%)", "5", true), ("rgb(0%,0%,0%)", "5", true), ("rgb(100%,100%,100%)", "0.5", false)])
+    func aBroadLineOverCharactersHidesThem(_ colour: String, _ width: String, _ isHidden: Bool) throws {
+        let svg = """
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="595" height="842">
+            <defs><g><g id="glyph-0-0"><path d="M 0 0 L 5 0 L 5 -8 L 0 -8 Z M 0 0"/></g></g></defs>
+            <g style="fill:rgb(0%,0%,0%);"><use xlink:href="#glyph-0-0" x="100" y="200"/><use xlink:href="#glyph-0-0" x="130" y="200"/></g>
+            <g style="fill:rgb(100%,100%,100%);"><use xlink:href="#glyph-0-0" x="160" y="200"/></g>
+            <path style="fill:none;stroke-width:\(width);stroke:\(colour);" d="M 99 196 L 107 196"/></svg>
+            """
+        let drawing = try #require(PDFDrawing.rulings(in: Array(svg.utf8)))
+        #expect(drawing.glyphs.map(\.isBehindPicture) == [isHidden, false] && drawing.unseenGlyphs == 1)
+    }
 }

@@ -16,6 +16,8 @@ final class PDFDrawing: XMLListener {
     private var outlines: [String: PDFBox] = [:]
     /// Filled boxes in their order, with their colours where they have one.
     private var patches: [(box: PDFBox, colour: UInt32?)] = []
+    /// Broad lines that characters were compared with.
+    private var crossings = 0
     private var states = [State()]
     private var clips: [String: PDFBox] = [:]
     private var definitions: [String: PDFRulings] = [:]
@@ -153,12 +155,15 @@ final class PDFDrawing: XMLListener {
         func number(_ name: StaticString) -> Double { element.bytes(of: name).flatMap(SVGNumbers.first(in:)) ?? 0 }
         let (x, y) = (number("x"), number("y"))
         let (place, box) = (state.transform(PDFPoint(x: x, y: y)), outlines[shape] ?? .nothing)
-        guard isSeen(at: place, state), !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit else { return }
+        guard !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit else { return }
+        rulings.unseenGlyphs += 1
+        guard isSeen(at: place, state) else { return }
         let whole = state.transform.box(of: PDFBox(x0: x + box.x0, y0: y + box.y0, x1: x + box.x1, y1: y + box.y1))
         let shown = whole.intersection(state.clip)
         // Of a character that is cut off nobody knows which it is.
         guard box.width <= 0 || shown.width >= 0.75 * whole.width && shown.height >= 0.75 * whole.height else { return }
         let scale = state.transform.scale
+        rulings.unseenGlyphs -= 1
         rulings.glyphs.append(
             PDFGlyph(
                 x: place.x, y: place.y, group: group, width: max(0, box.width) * scale, height: max(0, box.height) * scale, shape: shape))
@@ -193,6 +198,8 @@ final class PDFDrawing: XMLListener {
         if state.definition == nil, paint.strokes || paint.fills { addShape(outline.box(state.transform).intersection(state.clip)) }
         if state.definition == nil, paint.isOpaque { cover(outline, state, paint.fillColour) }
         if state.definition == nil, paint.strokes { addStrokes(outline, state) }
+        let width = paint.strokeWidth * state.transform.scale
+        if state.definition == nil, paint.isStroked, width >= 3 { crossOut(outline, state, width) }
         // What has curves or slanting lines is a character drawn as a shape, or a picture.
         guard outline.subpaths.allSatisfy({ $0.isAlongAxes(state.transform) }) else { return }
         if paint.strokes, paint.strokeWidth * state.transform.scale <= 8 {
@@ -224,6 +231,18 @@ final class PDFDrawing: XMLListener {
         guard rulings.strokes.count < 500, outline.subpaths.contains(where: { !$0.isAlongAxes(state.transform) }) else { return }
         let box = outline.box(state.transform).intersection(state.clip)
         if box.width >= 4, box.width <= 120, box.height >= 2, box.height <= 60 { rulings.strokes.append(box) }
+    }
+
+    /// Of characters that stand under a broad line, of any colour, nobody knows which they are.
+    private func crossOut(_ outline: PDFPath, _ state: State, _ width: Double) {
+        for subpath in outline.subpaths where subpath.isAlongAxes(state.transform) && subpath.points.count == 2 {
+            guard crossings < 500 else { return }
+            crossings += 1
+            let box = subpath.box(state.transform).expanded(by: width / 2).intersection(state.clip)
+            for index in rulings.glyphs.indices where box.contains(rulings.glyphs[index].middle.x, rulings.glyphs[index].middle.y) {
+                rulings.glyphs[index].isBehindPicture = true
+            }
+        }
     }
 
     /// Characters that were drawn where a filled box is drawn now are not seen.

@@ -117,6 +117,8 @@ struct PDFGlyph: Hashable, Sendable {
     var isBehindPicture = false
     /// It stands in a line that slants, as a watermark does.
     var isSlanted = false
+
+    var middle: PDFPoint { PDFPoint(x: x + max(width, 3) / 2, y: y - max(height, 4) / 2) }
 }
 
 /// The straight lines of a page along the axes, drawn as strokes or as thin filled shapes.
@@ -140,6 +142,8 @@ struct PDFRulings: Sendable {
     /// Strokes that slant or bend: what crosses out or encircles.
     var strokes: [PDFBox] = []
     var glyphs: [PDFGlyph] = []
+    /// Characters in the colour of what they stand on, or cut off.
+    var unseenGlyphs = 0
     /// The size of the drawing; 0 where it is not told.
     var width = 0.0
     var height = 0.0

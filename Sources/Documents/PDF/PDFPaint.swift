@@ -1,6 +1,8 @@
 /// How a shape is painted.
 struct PDFPaint {
     var strokes = false
+    /// Whether it has a line around it, even one as white as the page.
+    var isStroked = false
     var strokeWidth = 1.0
     var fills = false
     /// Whether it fills its shape so that nothing behind is seen, in any colour.
@@ -27,6 +29,7 @@ struct PDFPaint {
             }
         }
         strokes = PDFPaint.isVisible(stroke)
+        isStroked = stroke != "none"
         fills = PDFPaint.isVisible(fill)
         isOpaque = fill != "none" && opacity > 0.9
         fillColour = PDFPaint.colour(fill)

@@ -4,12 +4,14 @@ import Reports
 /// What a person sees of the words of a page: doubled words once, marks beside words, nothing that slants over the page or stands outside it.
 struct PDFSeen {
     private let glyphs: [PDFGlyph]
+    private let unseenGlyphs: Int
     /// Whether a picture fills the page.
     let isPicture: Bool
     var words: [PDFWord]
 
     init(_ page: PDFPage, _ drawing: PDFRulings?) {
         glyphs = drawing?.glyphs.sorted { $0.y < $1.y } ?? []
+        unseenGlyphs = drawing?.unseenGlyphs ?? 0
         let frame = PDFBox(x0: 0, y0: 0, x1: page.width, y1: page.height)
         isPicture =
             drawing?.pictures.contains { $0.intersection(frame).width * $0.intersection(frame).height > 0.5 * page.width * page.height }
@@ -79,7 +81,7 @@ struct PDFSeen {
     /// Whether the drawing tells where characters are: not where they are drawn as shapes themselves.
     private var knowsGlyphs: Bool {
         let characters = words.reduce(0) { $0 + $1.text.unicodeScalars.count }
-        return !glyphs.isEmpty && glyphs.count * 10 >= characters * 8
+        return !glyphs.isEmpty && (glyphs.count + unseenGlyphs) * 10 >= characters * 8
     }
 
     /// Whether the words stand behind a picture of the page and are not drawn: what a machine recognised in it.
