@@ -18,7 +18,11 @@ enum BreakdownChecks {
         while from < claims.count {
             // A sentence and what goes on with its breakdown.
             var to = from + 1
-            while to < claims.count, claims[to].sentence == claims[from].sentence || (claims[to].partOf ?? 0) > from { to += 1 }
+            while to < claims.count,
+                claims[to].sentence == claims[from].sentence || (claims[to].partOf ?? 0) > from || isByWay(claims[to])
+            {
+                to += 1
+            }
             for whole in from..<to {
                 guard let breakdown = Breakdown(of: whole, in: from..<to, claims, context.rules.library) else { continue }
                 isAssessed = true
@@ -27,6 +31,13 @@ enum BreakdownChecks {
             from = to
         }
         collector.set("T109", isAssessed ? .passed : .notApplicable("reason.no_breakdown"))
+    }
+
+    private static let ways = PhraseTable(file: "prose.csv")["by-way"]
+
+    /// 按申请方式分，网络申请47件: a sentence of its own on what the one before it counted.
+    private static func isByWay(_ claim: Claim) -> Bool {
+        claim.kind == .part && claim.reason == "by_one_way" && claim.partOf == nil && claim.sentence.holds(anyOf: ways)
     }
 
     private static let overlaps = PhraseTable(file: "prose.csv")["overlap"]
@@ -94,8 +105,9 @@ private struct Breakdown {
     var parts: [Int]
     /// Whether the parts must make up the whole: the last is 其他, or all parts that there are are named.
     var isExhaustive = false
-    /// Outcomes behind 收到: what was carried in is concluded too.
+    /// Outcomes behind 收到, where what was carried in is concluded too; applicants or ways, where it may be counted with them.
     private var isOfReceived = false
+    private var isOfOutcomes = false
 
     init?(of index: Int, in range: Range<Int>, _ claims: [Claim], _ library: FormLibrary) {
         let whole = claims[index]
@@ -130,19 +142,30 @@ private struct Breakdown {
             guard held.count > 1, Set(held.map { claims[$0].measure }).count == held.count else { continue }
             parts = held
             isExhaustive = dimension.isExhaustive(held.count, of: whole, library)
-            isOfReceived = dimension == .outcome && library.traits(of: Measure(whole.measure)).row == .received
+            isOfOutcomes = dimension == .outcome
+            let isReceived = library.traits(of: Measure(whole.measure)).row == .received
+            isOfReceived = isReceived && (isOfOutcomes || dimension == .applicant && isWithCarried(claims[range], whole, library))
             return
         }
         let ways = behind.filter { claims[$0].reason == "by_one_way" && claims[$0].measure == whole.measure && claims[$0].kind == .part }
         guard ways.count > 1 else { return nil }
         parts = ways
+        isExhaustive = ways.last.map { claims[$0].scope == "rest" } ?? false
+        isOfReceived = isWithCarried(claims[range], whole, library)
+    }
+
+    /// Whether what was carried in may be counted with the parts: it was accepted with the rest, or the text tells of it.
+    private func isWithCarried(_ claims: ArraySlice<Claim>, _ whole: Claim, _ library: FormLibrary) -> Bool {
+        library.traits(of: Measure(whole.measure)).row == .received
+            && (whole.action == "accept" || claims.contains { library.traits(of: Measure($0.measure)).row == .carriedIn })
     }
 
     /// Whether the parts may be more than the whole by `excess`.
     func mayExceed(by excess: Double, _ context: CheckContext) -> Bool {
         guard isOfReceived else { return false }
         guard let handled = HandledFigure(context) else { return true }
-        return excess <= handled.value - handled.received
+        let carried = handled.value - handled.received
+        return isOfOutcomes ? excess <= carried : excess == carried
     }
 
     /// How a figure breaks down: by applicant or result, by the rows of its group, by outcome, by route or by body.

@@ -47,6 +47,7 @@ enum GrowthChecks {
         let claim = claims[at]
         let counts = years.own.ofSentence(claim.sentence).filter {
             $0 < at && claims[$0].measure == claim.measure && [.count, .filed, .unstated].contains(claims[$0].kind)
+                && claims[$0].reason != Claim.ofShare
         }
         guard let printed = TableFigure(claim.measure, in: years.context)?.value, let before = counts.last, let last = claims[before].value
         else { return false }
@@ -132,7 +133,11 @@ enum GrowthChecks {
         }
         guard then != 0 else { return true }
         let exact = now / then - 1
-        if let bound = claim.bound { return isWithin(bound, of: stated, exact, isTimes: claim.decimals == -2) }
+        if let bound = claim.bound {
+            // 三分之一 is rounded, and no further than to tenths.
+            if bound == .about, claim.decimals == -1 { return abs(exact - stated) <= 0.05 }
+            return isWithin(bound, of: stated, exact, isTimes: claim.decimals == -2)
+        }
         // The printed percentage is the exact one rounded, up, down or to the nearest, at the printed digits.
         var unit = 1.0
         for _ in 0..<max(0, claim.decimals) { unit /= 10 }

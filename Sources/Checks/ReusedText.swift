@@ -38,6 +38,8 @@ enum ReusedText {
     private static let leastLongProblems = 20
     /// What of a narrative must stand word for word where the rest is only like it.
     private static let leastUnchanged = 0.1
+    /// So many clauses of one sentence are several problems.
+    private static let leastClauses = 3
     /// What of section five must be the same where its first or last sentence is new.
     private static let leastMiddle = 0.6
     private static let problemWords = PhraseTable(file: "prose.csv")["problem"]
@@ -130,17 +132,17 @@ enum ReusedText {
             && (length * 3 < total || Double(weight(of: words.filter { stands[$0] }, of: passages)) >= share * Double(length))
     }
 
-    /// The passages without the first clause, the first sentence, the last one, and both, where what is left is most of them: a new opening
+    /// The passages without the first clause, the first sentence, the last one, and those of both ends, where what is left is most of them: a new opening
     /// makes no new problems.
     private static func middles(of passages: [Passage], in report: Report, total: Int) -> [[Int]] {
         guard let first = passages.first?.sentence, let last = passages.last?.sentence else { return [] }
         let ends = first < last ? [[first], [last], [first, last]] : []
         let without =
-            [Array(passages.indices.dropFirst())]
+            [Array(passages.indices.dropFirst()), passages.indices.dropFirst().filter { passages[$0].sentence != last }]
             + ends.map { ends in passages.indices.filter { !ends.contains(passages[$0].sentence) } }
         return without.filter { left in
             guard let least = left.first, Double(weight(of: left, of: passages)) >= leastMiddle * Double(total),
-                left.contains(where: { passages[$0].sentence != passages[least].sentence })
+                left.count >= leastClauses || left.contains(where: { passages[$0].sentence != passages[least].sentence })
             else { return false }
             // Plans alone (下一步将加强培训) are no problems taken over.
             return left.contains { index in

@@ -54,6 +54,63 @@ enum ShareChecks {
         return true
     }
 
+    /// Shares that the text prints (自然人60件，占93.8%), held against what the tables and the sentence itself give for it.
+    static func printed(_ context: CheckContext, _ collector: inout Collector) {
+        let claims = context.report.claims
+        for (index, claim) in claims.enumerated() where claim.kind == .unstated && claim.reason == Claim.ofShare && claim.subject == "own" {
+            guard let stated = claim.value, let figure = TableFigure(claim.measure, in: context),
+                // What is wrong with a figure of the sentence is said of it.
+                !collector.findings.contains(where: { $0.origin == claim.origin })
+            else { continue }
+            let wholes = wholes(of: claim.measure, context)
+            let told = claims[..<index].reversed().prefix { $0.sentence == claim.sentence }.filter { $0.reason != Claim.ofShare }
+                .compactMap(
+                    \.value)
+            // 予以公开20件、部分公开5件，占25%: it may be of several together.
+            let sums = told.indices.map { told[...$0].reduce(0, +) }
+            let fits = ([figure.value] + sums).contains { part in
+                (wholes.map(\.value) + told).contains { whole in
+                    whole > 0 && whole >= part && abs(part / whole - stated) * 100 < unit(claim.decimals) * (1 + 1e-6)
+                }
+            }
+            guard !fits, let whole = wholes.first else { continue }
+            let names = CellNames(context: context)
+            let exact = figure.value / whole.value
+            let values: [String: Parameter] = [
+                "claimed": .percent(stated, decimals: claim.decimals), "table": names.figure(claim.measure, figure),
+                "whole": names.figure(whole.measure, whole.figure), "exact": .percent(exact, decimals: max(claim.decimals, 1)),
+                "sentence": excerpt(claim.sentence, most: 160),
+            ]
+            collector.add(
+                Finding(
+                    ClaimChecks.code(of: claim.measure, context), variant: "share", values, cells: [.init(claim.measure)], expected: exact,
+                    actual: stated, suspects: [claim.measure], origin: claim.origin))
+        }
+    }
+
+    private struct Whole {
+        var measure: String
+        var figure: TableFigure
+        var value: Double
+    }
+
+    /// What a share of the measure may be of: what was concluded, received, or dealt with, or the group of its row.
+    private static func wholes(of measure: String, _ context: CheckContext) -> [Whole] {
+        let library = context.rules.library
+        let isReceived = library.traits(of: Measure(measure)).row == .received
+        var measures = (isReceived ? [LineRole.received, .concluded] : [.concluded, .received]).compactMap {
+            library.measures(.applications, $0, .total).first?.code
+        }
+        if let group = context.rules.groups.group(of: measure) { measures.append(group) }
+        var result = measures.compactMap { code in
+            TableFigure(code, in: context).map { Whole(measure: code, figure: $0, value: $0.value) }
+        }
+        if let first = result.first, let handled = HandledFigure(context) {
+            result.append(Whole(measure: first.measure, figure: first.figure, value: handled.value))
+        }
+        return result.first.map { $0.value > 0 } == true ? result : []
+    }
+
     private struct Share {
         var whole: String
         var now: Double

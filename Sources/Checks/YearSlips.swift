@@ -31,7 +31,8 @@ enum YearSlips {
     }
 
     private static func isSlip(_ mention: YearMention, of year: Int, in text: UnsafeBufferPointer<UInt8>, isProblems: Bool) -> Bool {
-        guard mention.year != year, (year - 3...year + 1).contains(mention.year), mention.opensClause(in: text) else { return false }
+        guard mention.year != year, (year - 3...year + 1).contains(mention.year) else { return false }
+        guard mention.opensClause(in: text) else { return isUpToItsEnd(mention, of: year, in: text) }
         let sentence = SentenceSplitter.range(around: mention.bytes, in: text)
         func has(_ words: [[UInt8]]) -> Bool { text.holds(anyOf: words, in: sentence) }
         if text.length(ofPrefix: Words.datedOn, at: mention.end(in: text), before: text.count) != nil { return false }
@@ -41,6 +42,21 @@ enum YearSlips {
         if isProblems && has(Words.mending) && !has(Words.still) { return false }
         return mention.year < year || (has(Words.done) && !has(Words.planned))
     }
+
+    /// 截至2023年12月31日，我局主动公开信息128条 in the report on 2024, which that sentence does not name.
+    private static func isUpToItsEnd(_ mention: YearMention, of year: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard mention.year == year - 1, text.length(ofPrefix: Words.lastDay, at: mention.bytes.upperBound, before: text.count) != nil else {
+            return false
+        }
+        let sentence = SentenceSplitter.range(around: mention.bytes, in: text)
+        let opening = sentence.lowerBound..<mention.bytes.lowerBound
+        return text.holds(anyOf: Words.upTo, in: opening) && opening.count <= longestOpening
+            && text.holds(anyOf: Words.subject, in: sentence) && text.holds(anyOf: Words.doers, in: sentence)
+            && !YearMention.all(in: text, within: sentence).contains { $0.year != mention.year }
+    }
+
+    /// Bytes of what may stand before the year at the most: 截至, blanks and a number.
+    private static let longestOpening = 15
 
     /// 2023年度绩效自评报告, 2023年部门决算: what a year is of, and no time that the sentence tells of.
     private static func isOfDocument(_ mention: YearMention, in text: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
@@ -59,6 +75,8 @@ enum YearSlips {
         static let doers = phrases["doer"]
         static let marks = ["，", "。", "；", ","].map { Array($0.utf8) }
         static let datedOn = phrases["dated-on"]
+        static let upTo = phrases["up-to"]
+        static let lastDay = phrases["last-day"]
         static let subject = phrases["slip-subject"]
         static let lookingBack = phrases["looking-back"]
         static let mending = phrases["mending"]

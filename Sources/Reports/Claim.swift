@@ -66,6 +66,8 @@ public struct Claim: Hashable, Sendable {
     package static let toldByFigure = "told_by_the_figure"
     /// The reason of a claim on a share: as printed, or by how much it changed.
     package static let ofShare = "of_a_share"
+    /// The reason of a figure of those concluded in time: not more than all that were.
+    package static let inTime = "in_time"
     /// The sentence as printed.
     public var sentence: String
     /// Where the sentence stood.

@@ -83,6 +83,35 @@ import Testing
         let received = report([]).figure("applications.received.total")
         #expect(found(report([claim("applications.received.total", .part, received - 1)])).isEmpty)
         #expect(found(report([claim("applications.received.total", .part, received + 1)])).map(\.code) == ["T101"])
+        var inTime = claim("applications.concluded.total", .part, report([]).figure("applications.concluded.total") + 1)
+        inTime.reason = "in_time"
+        #expect(found(report([inTime])).map(\.code) == ["T104"])
+    }
+
+    @Test("a share that neither the tables nor the sentence gives")
+    func printedShares() {
+        let printed = report([])
+        let share = printed.figure("applications.granted.total") / printed.figure("applications.concluded.total")
+        func codes(_ value: Double, beside others: [Claim] = []) -> [String] {
+            var claim = claim("applications.granted.total", .unstated, value)
+            (claim.reason, claim.decimals) = ("of_a_share", 1)
+            return found(report(others + [claim])).map(\.code)
+        }
+        #expect(codes((share * 1000).rounded() / 1000).isEmpty)
+        #expect(codes(share + 0.137) == ["T103"])
+        #expect(codes(0.25, beside: [claim("applications", .unstated, 20), claim("applications", .unstated, 5)]).isEmpty)
+    }
+
+    @Test("parts that are as far off as what they are of are one cause")
+    func oneCause() {
+        let total = report([]).figure("appeals.reconsideration.total")
+        let upheld = report([]).figure("appeals.reconsideration.upheld")
+        var part = claim("appeals.reconsideration.upheld", .count, upheld + 2)
+        part.partOf = 1
+        let whole = claim("appeals.reconsideration.total", .count, total + 2)
+        #expect(found(report([whole, part])).map(\.code) == ["T106"])
+        part.value = upheld + 5
+        #expect(found(report([whole, part])).map(\.code) == ["T106", "T106"])
     }
 
     @Test func groupsAreTheSumsOfTheirRows() {
@@ -180,6 +209,21 @@ import Testing
         }
         #expect(codes(claims(12)) == ["T109"])
         #expect(codes(claims(10)).isEmpty)
+    }
+
+    @Test("ways in a sentence of their own are of the count before them")
+    func waysApart() {
+        func claims(_ sentence: String, _ value: Double) -> [Claim] {
+            let ways = [value, 5].map { value in
+                Claim(
+                    "applications.received.total", .part, value, sentence: sentence, origin: Origin(line: 5), scope: "part",
+                    reason: "by_one_way")
+            }
+            return [claim("applications.received.total", .count, 9)] + ways
+        }
+        #expect(codes(claims("按申请方式分，网络申请6件，信函申请5件。", 6)) == ["T109"])
+        #expect(codes(claims("按申请方式分，网络申请4件，信函申请5件。", 4)).isEmpty)
+        #expect(codes(claims("信箱收到6件，信函5件。", 6)).isEmpty)
     }
 
     @Test func partsOfTheSameWholeOnly() {

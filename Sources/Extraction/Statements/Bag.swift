@@ -170,6 +170,8 @@ struct BagBuilder {
         case .occur where causes == 0: causes = 1
         case .conc, .handle, .decide, .result: if causes == 1 { causes = 2 }
         case .occur where causes == 2: causes = 3
+        // 因政府信息公开答复被申请行政复议
+        case .recon, .lit, .direct, .after: if causes == 2 { causes = 3 }
         default: break
         }
     }

@@ -15,8 +15,22 @@ extension ClauseWalker {
     private func directionOfDifference(at index: Int) -> Int? {
         var first = index
         while state.isRespective, first > clauseStart + 1, isJoint(first - 1), tokens[first - 2].figure != nil { first -= 2 }
-        guard first > 0, let role = tokens[first - 1].role, role == .increase || role == .decrease else { return nil }
+        guard first > 0, sign(at: first - 1) != nil else { return nil }
         return tokens[first - 1].end == tokens[first].start && !isEnd(first - 1) ? first - 1 : nil
+    }
+
+    /// 1 for a word for more, −1 for one for fewer: 增加, 减少, and 多 and 少 right behind what is compared with (比2023年少9件).
+    private func sign(at index: Int) -> Int? {
+        switch tokens[index].role {
+        case .increase: return 1
+        case .decrease: return -1
+        case .unknown where isComparison && index > clauseStart && tokens[index].end - tokens[index].start == 3:
+            let base = tokens[index - 1]
+            guard base.role == .onyear || base.role == .lastyear || base.isAnyYear else { return nil }
+            if paragraph.text.hasPrefix("多", at: tokens[index].start) { return 1 }
+            return paragraph.text.hasPrefix("少", at: tokens[index].start) ? -1 : nil
+        default: return nil
+        }
     }
 
     /// 增加到, 增至: what follows is the new figure.
@@ -25,14 +39,17 @@ extension ClauseWalker {
         // 涨幅达到 says by how much.
         return paragraph.text.hasPrefix("到", at: end - 3) && !paragraph.text.hasPrefix("达", at: end - 6)
             || paragraph.text.hasPrefix("至", at: end - 3)
+            // 增幅为, 增速为 say by how much.
+            || paragraph.text.hasPrefix("为", at: end - 3) && !Self.rates.contains { paragraph.text.hasPrefix($0, at: end - 6) }
     }
+
+    private static let rates: [StaticString] = ["幅", "率", "速", "度"]
 
     /// 增加5件.
     mutating func takeDifference(_ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         // So many pieces more of what is counted, so much money more of an amount.
         let isMoney = figure.unit == .money && state.changeMeasure.map(setting.measures.isAmount) == true
-        guard figure.unit == .pieces || isMoney, let at = directionOfDifference(at: index) else { return }
-        let sign = tokens[at].role == .increase ? 1 : -1
+        guard figure.unit == .pieces || isMoney, let at = directionOfDifference(at: index), let sign = sign(at: at) else { return }
         var change = Change(kind: .difference, value: figure.value * Double(sign), direction: sign)
         if !figure.doubt.isEmpty { change.bound = figure.bound ?? .about }
         record(change, before: at, place: changes(before: index), into: &collector)
@@ -56,7 +73,7 @@ extension ClauseWalker {
         } else if !rate.isTimes, rate.value == 1, rate.isExact {
             takeFullRate(at: index, into: &collector)
         } else {
-            noteShare(rate, at: index)
+            noteShare(rate, at: index, into: &collector)
             state.changeMeasure = nil
         }
     }
@@ -144,6 +161,7 @@ extension ClauseWalker {
             return isComparison
         }
         let isTold = state.isSupposed && isComparison
+        let before = isComparison ? base.flatMap { collector.earlier(measure, $0) } : nil
         if !state.isSupposed, isNamedPlainly(measure, in: clauseStart..<at) {
             keepNew(measure, figure, into: &collector, disclosures: &disclosures)
         } else {
@@ -151,7 +169,20 @@ extension ClauseWalker {
         }
         state.changeMeasure = measure
         if isComparison { state.changeBase = base }
+        // 由60件增加到42件: the words and the figures of one sentence.
+        let sign = tokens[at].role == .increase ? 1 : -1
+        if let base, let before, (figure.value - before) * Double(sign) < 0 {
+            claimTrend(measure, sign, since: base, into: &collector)
+        }
         return true
+    }
+
+    /// A change of which only the direction is said.
+    private mutating func claimTrend(_ measure: String, _ sign: Int, since year: Int, into collector: inout StatementCollector) {
+        var said = said()
+        (said.baseYear, said.direction) = (year, sign)
+        collector.claim(measure, .growth, nil, said)
+        trend = nil
     }
 
     /// 主动公开政府信息由239条, 政府信息公开申请量从24件: whether the words before a change say themselves what has changed.
@@ -189,7 +220,7 @@ extension ClauseWalker {
         else { return false }
         let isPlain = tokens[(start.map { $0 + 1 } ?? lower)..<index].allSatisfy { token in
             switch token.kind {
-            case .year: true
+            case .year, .colon: true
             default:
                 Self.comparing.contains(token.role) || RuleTable.glue.contains(token.role) || token.role == .lastyear
                     || token.role == .occur
@@ -199,6 +230,12 @@ extension ClauseWalker {
         var said = said(reason: "of_another_year")
         said.baseYear = year
         collector.claim(measure, .earlier, figure.value, said)
+        // 数量呈上升趋势，全年收到42件，上年为60件: what was said first, against both figures.
+        if let trend, trend.measure == measure, state.lastMeasure == measure, let now = state.lastValue,
+            (now - figure.value) * Double(trend.sign) < 0
+        {
+            claimTrend(measure, trend.sign, since: year, into: &collector)
+        }
         if !isComparison, state.counted.contains(measure) { state.changeBase = year }
         state.changeMeasure = measure
         return true

@@ -104,6 +104,7 @@ extension ClauseWalker {
             named.measure = state.counted.count == place.all ? state.counted[place.before] : nil
         }
         guard let measure = named.measure else {
+            if !named.isNamed { noteAhead(change, before: end) }
             state.changeMeasure = nil
             state.measureBefore = nil
             return

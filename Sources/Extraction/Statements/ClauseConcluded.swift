@@ -8,7 +8,7 @@ extension ClauseWalker {
         let words = tokens[clauseStart..<index]
         let known = RuleTable.glue.union(RoleSet([.appl, .applopen, .info, .ontime]))
         let isPlain = words.allSatisfy { known.contains($0.role) }
-        let names = words.contains { $0.role == .applopen } || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
+        let names = areNamed(words) || isPlain && areNamedAlone(before: clauseStart)
         let rates = words.filter { $0.role == .ontime }
         // 办结率100%（按期应办结的）: of some.
         if index + 1 < tokens.count, case .open = tokens[index + 1].kind {
@@ -22,6 +22,20 @@ extension ClauseWalker {
                 setting.measures.receivedTotal, .concluded, nil, said(reason: !names && state.isSupposed ? Claim.toldByFigure : ""))
         }
         state.changeMeasure = nil
+    }
+
+    private func areNamed(_ words: ArraySlice<StatementToken>) -> Bool {
+        words.contains { $0.role == .applopen } || words.contains { $0.role == .appl } && words.contains { $0.role == .info }
+    }
+
+    /// 全年无逾期未办结的政府信息公开申请，办结率100%: the clauses before count nothing and speak of nothing else.
+    private func areNamedAlone(before end: Int) -> Bool {
+        let known = RuleTable.glue.union(RoleSet([.appl, .applopen, .info, .ontime, .denial, .unfinished, .conc, .handle]))
+        return areNamed(tokens[..<end])
+            && tokens[..<end].allSatisfy { token in
+                if case .comma = token.kind { return true }
+                return token.isYear(setting.year) || known.contains(token.role)
+            }
     }
 
     /// 100%办结

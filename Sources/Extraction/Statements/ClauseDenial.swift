@@ -213,8 +213,8 @@ extension ClauseWalker {
             return false
         }
         let others = RuleTable.glue.union(RoleSet([.outcome, .appl, .applopen, .info, .occur]))
-        guard outcomes.count == 1, roles.isSubset(of: others), setting.statutory == 3 || roles.contains(.appl) || roles.contains(.applopen)
-        else { return false }
+        let isOfApplications = setting.statutory == 3 || state.object == .applications || roles.contains(.appl) || roles.contains(.applopen)
+        guard outcomes.count == 1, roles.isSubset(of: others), isOfApplications else { return false }
         denied.outcomes += outcomes
         return true
     }

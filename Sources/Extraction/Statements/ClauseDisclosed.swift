@@ -44,6 +44,7 @@ extension ClauseWalker {
             if let noun, figure.measure == 0x6761, paragraph.text.hasPrefix("信息公开", at: noun.end - 12), isCounted(noun, to: index) {
                 return 3
             }
+            if isOfDisclosure(before: index) { return 3 }
             guard let noun, noun.end == tokens[index].start, paragraph.text.hasPrefix("政", at: noun.start),
                 paragraph.text.hasPrefix("公开", at: noun.end - 6), figure.measure == 0x6761,
                 isHeadPlainBefore(lower..<index), !tokens[..<lower].contains(where: { $0.figure?.measure == 0x6761 })
@@ -70,6 +71,14 @@ extension ClauseWalker {
         let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
         if isPlain(noun) { return weight }
         return isClosedList(noun, named: named, index: index) ? weight : nil
+    }
+
+    /// 政务公开各类信息311条: the information of every kind that disclosure put out.
+    private func isOfDisclosure(before index: Int) -> Bool {
+        guard index >= lower + 3, tokens[index - 1].role == .info, tokens[index - 2].role == .generic, tokens[index - 3].role == .info,
+            tokens[index].figure?.measure == 0x6761, tokens[index - 1].end == tokens[index].start
+        else { return false }
+        return paragraph.text.hasPrefix("公开", at: tokens[index - 3].end - 6) && isHeadPlainBefore(lower..<index)
     }
 
     /// 2024年主动公开政府信息310条，2025年公开285条: what was named for another year, once more for this one.

@@ -6,7 +6,9 @@ extension ClauseWalker {
     mutating func take(
         _ figure: Figure, at index: Int, into collector: inout StatementCollector, disclosures: inout DisclosureCollector
     ) {
+        if index < sharedUntil { return }
         if takeApart(figure, at: index, into: &collector, disclosures: &disclosures) { return }
+        if state.isRespective, takeByYear(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
         state.isSupposed = false
         state.measureBefore = nil
@@ -22,6 +24,11 @@ extension ClauseWalker {
         var both = tail.isEmpty ? left : builder.bag([lower..<index, tail])
         if both.has(.unfinished), let carried = carriedOver(behind: max(index + 1, tail.upperBound)) {
             both = builder.bag([lower..<index, tail, carried])
+        }
+        if left.isEmpty, left.unknown == nil, isReason(index + 1), let comma = tokens[(index + 1)...].firstIndex(where: \.isBreak),
+            let carried = carriedOver(behind: comma)
+        {
+            both = builder.bag([lower..<index, carried])
         }
         complete(&both, left, figure, at: index)
         if takeSumOfParts(figure, both, into: &collector) { return }
@@ -96,6 +103,10 @@ extension ClauseWalker {
     /// Adds what the clause says of the figure besides the words that stand with it.
     mutating func complete(_ bag: inout Bag, _ left: Bag, _ figure: Figure, at index: Int) {
         if !isSharedOut(index) { bag.roles.remove(.respectively) }
+        // 申请量: what is counted is told by the word for its number.
+        if tokens[lower..<index].contains(where: { $0.role == .count && paragraph.text.hasPrefix("申请", at: $0.start) }) {
+            bag.roles.insert(.appl)
+        }
         bag.isBehind = left.isEmpty
         // 受理、办结申请4件
         if bag.has(.rec), bag.has(.conc), (lower..<index).contains(where: isListOfVerbs) { bag.roles.insert(.and) }
@@ -163,6 +174,14 @@ extension ClauseWalker {
         // 其中8件已公开
         let isDisclosed = said.count == 1 && said.first?.role == .disc && tokens[next].role == .and
         return isDisclosed || said.contains { $0.role == .conc || $0.role == .outcome } ? next + 1..<end : nil
+    }
+
+    /// 因年末收到, 由于需征求意见: why it is so, whatever it says.
+    private func isReason(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].role == .occur else { return false }
+        return ["因", "由于", "系因"].contains { (word: StaticString) in
+            tokens[index].end - tokens[index].start == word.utf8CodeUnitCount && paragraph.text.hasPrefix(word, at: tokens[index].start)
+        }
     }
 
     /// 1件正在办理中，结转至下年继续办理: the next clause, where it says no more than that.

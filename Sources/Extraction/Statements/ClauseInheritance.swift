@@ -16,7 +16,8 @@ extension ClauseWalker {
         }
         // 受理8件，都为信函申请: how all of them came narrows nothing behind it.
         let isOfAll = bag.has(.every) && state.lastMeasure == setting.measures.receivedTotal
-        if let means = bag.means, !isOfAll {
+        // 网站访问量同比增长35%: the name of what changed, no way in which what follows came.
+        if let means = bag.means, !isOfAll, !hasChange {
             state.means =
                 state.means.map { before in
                     var both = before
@@ -83,6 +84,9 @@ extension ClauseWalker {
         }
     }
 
+    /// 规范性文件方面，制发2件
+    private static let documentsAlone = RuleTable.glue.union(RoleSet([.norm, .reg]))
+
     /// What a clause without a figure speaks of is what the next ones speak of.
     private mutating func notice(_ bag: Bag, of clause: Range<Int>) {
         if bag.has(.appl) && bag.has(.info) || bag.has(.applopen) {
@@ -98,7 +102,8 @@ extension ClauseWalker {
             if bag.has(.undertake) { state.action.insert(.undertake) }
         } else if bag.has(.make) {
             state.isMade = true
-        } else if bag.has(.norm) || bag.has(.reg), bag.unknown == nil, bag.has(.issue) || bag.has(.repeal) || bag.has(.inforce),
+        } else if bag.has(.norm) || bag.has(.reg), bag.unknown == nil,
+            bag.has(.issue) || bag.has(.repeal) || bag.has(.inforce) || bag.roles.isSubset(of: Self.documentsAlone),
             !tokens[clause].contains(where: { $0.role == .means })
         {
             // 出台行政规范性文件：制发2件，废止1件

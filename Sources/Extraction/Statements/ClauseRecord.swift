@@ -21,6 +21,7 @@ extension ClauseWalker {
         guard doubt.isEmpty else { return claim(reading, figure, doubt: doubt, into: &collector) }
         state.wasOwn = state.subject == .own
         keep(reading, figure, into: &collector)
+        if ahead != nil { takeAhead(reading, at: index, into: &collector) }
         state.lastValue = figure.value
         if setting.measures.isOfApplications(reading.measure) { state.isOfOtherApplications = false }
         if reading.measure == setting.measures.receivedTotal {
@@ -124,6 +125,7 @@ extension ClauseWalker {
         said.bound = figure.bound
         // 其中网络申请5件 is one of the whole before it.
         if doubt == "by_one_way" { takeBackSome(reading.bag, into: &collector) }
+        if doubt == "by_one_way", isRestOfWays(reading.bag) { said.scope = "rest" }
         // 收到信件36件，答复36件: letters may be about anything.
         let isOfLetters = reading.bag.has(.rec) && !reading.bag.has(.appl) && !reading.bag.has(.applopen)
         if doubt == "by_one_way", isOfLetters, !state.isDetail { state.isOfOtherApplications = true }
@@ -143,6 +145,12 @@ extension ClauseWalker {
         if !state.isDetail, setting.measures.isOfApplications(reading.measure), Self.doubtsOfWhole.contains(doubt) {
             state.isOfOtherApplications = true
         }
+    }
+
+    /// 其他方式6件, which closes the list.
+    private func isRestOfWays(_ bag: Bag) -> Bool {
+        guard bag.has(.way), lower < tokens.count, let way = tokens[lower...].first(where: { $0.role == .way }) else { return false }
+        return paragraph.text.hasPrefix("其他", at: way.start) || paragraph.text.hasPrefix("其它", at: way.start)
     }
 
     /// A part that shows what the whole before it held: 收到30件（含上年结转5件）is not the year's alone, and of 办理385件，其中作出决定358件 the

@@ -138,6 +138,7 @@ extension ClauseWalker {
                 || bag.has(.newrec) && state.object != .appeals && state.object != .proposals && !areForOtherThings
                     && tokens.contains { $0.role == .appl || $0.role == .carry }
         case .counted: setting.measures.isOfApplications(state.lastMeasure)
+        case .ways: isOnWays
         case .applicant: state.row != nil || state.received != nil
         case .route: (bag.route ?? (state.isFiled ? nil : state.route))?.isRow == true
         case .litigation: (bag.route ?? (state.isFiled ? nil : state.route)) == .litigation
@@ -154,6 +155,13 @@ extension ClauseWalker {
             // 行政复议11件（其中上年结转2件）: of those cases.
             !state.hasTurned && state.object != .appeals && state.object != .proposals || bag.has(.appl) || bag.has(.applopen)
         }
+    }
+
+    /// 从申请渠道看，: what follows came in one of the ways.
+    private var isOnWays: Bool {
+        let first = tokens.prefix { !$0.isBreak }
+        return state.received != nil && first.contains { $0.role == .manner } && first.contains { $0.role == .appl || $0.role == .applopen }
+            && !first.contains { $0.figure != nil }
     }
 
     /// 行政复议0件: as a denial, none of any kind is none about disclosure.
@@ -221,9 +229,9 @@ extension ClauseWalker {
 
     /// Whether the rule holds behind 其中, where the figure stands there.
     private func permitsPart(_ rule: Rule, _ bag: Bag) -> Bool {
-        guard state.isDetail else { return true }
+        guard state.isDetail else { return rule.detail != .only }
         switch rule.detail {
-        case .yes: return true
+        case .yes, .only: return true
         // 办理行政许可385件，其中作出处理决定358件; 全市收到970件，其中我局收到8件
         case .no:
             return rule.needs.contains(.decide) && (rule.measure == state.whole?.measure || isBehindSemicolon)

@@ -10,20 +10,27 @@ extension ClauseWalker {
 
     /// Notes a change by so many points, where the share is that of the figure counted last.
     mutating func takePoints(at index: Int, into collector: inout StatementCollector) {
-        guard isComparison, let base, paragraph.text.hasPrefix(Self.unit, at: tokens[index].end - Self.unit.utf8CodeUnitCount),
-            let measure = shareAlone?.measure ?? state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil),
+        guard isComparison, let base, paragraph.text.hasPrefix(Self.unit, at: tokens[index].end - Self.unit.utf8CodeUnitCount) else {
+            return
+        }
+        let named = namedShare(before: index)
+        guard
+            let measure = shareAlone?.measure ?? named ?? state.lastMeasure ?? (state.isSupposed ? state.changeMeasure : nil),
             setting.measures.isOfApplications(measure),
             measure != setting.measures.receivedTotal,
             let value = Double(number(tokens[index])),
             let at = tokens[clauseStart..<index].lastIndex(where: { $0.role == .increase || $0.role == .decrease }),
-            tokens[clauseStart..<index].allSatisfy(isOfShare), isWhole(index),
+            named != nil || tokens[clauseStart..<index].allSatisfy(isOfShare), isWhole(index),
             !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0
         else { return }
         let share = shareAlone?.rate ?? printedShare(before: index)
         // What nothing names is told by the printed share alone.
-        guard share != nil || state.lastMeasure != nil && tokens[clauseStart..<index].contains(where: { $0.role == .share }) else { return }
+        guard
+            share != nil || named != nil
+                || state.lastMeasure != nil && tokens[clauseStart..<index].contains(where: { $0.role == .share })
+        else { return }
         var said = said(reason: Claim.ofShare)
-        if let share {
+        if let share, !collector.hasShare(measure, share.value, in: said.sentence) {
             said.decimals = share.decimals
             collector.claim(measure, .unstated, share.value, said)
         }
@@ -38,21 +45,60 @@ extension ClauseWalker {
     private static let wordsOfShare = RuleTable.glue.union(
         RoleSet([.outcome, .applicantKind, .share, .appl, .info, .applopen, .conc, .handle, .rec, .newrec]))
 
-    /// Notes a share that no count stands with, for the points behind it: 予以公开占办结总数的58.3%，较上年提高3.1个百分点.
-    mutating func noteShare(_ rate: Rate, at index: Int) {
+    /// Claims a share of the applications, for the points behind it as well: 予以公开占办结总数的58.3%，较上年提高3.1个百分点; 予以公开9件，占58.3%.
+    mutating func noteShare(_ rate: Rate, at index: Int, into collector: inout StatementCollector) {
         let words = max(lower, clauseStart)..<index
-        guard !isComparison, !rate.isTimes, rate.isExact, !clauseHasFigure, tokens[words].contains(where: { $0.role == .share }) else {
+        guard !isComparison, !rate.isTimes, rate.isExact, tokens[words].contains(where: { $0.role == .share }) else { return }
+        let alone = clauseHasFigure ? nil : measureOfShare([words])
+        if let alone { shareAlone = (alone, rate) }
+        if let alone { claimShare(rate, of: alone, into: &collector) }
+    }
+
+    /// Words that say what whole a share is of.
+    private static let ofWhole = RoleSet([
+        .share, .appl, .info, .applopen, .conc, .handle, .rec, .newrec, .neutral, .being, .sum, .count, .thisyear, .generic,
+    ])
+
+    /// Claims the share that stands right behind a figure (自然人60件，占93.8%), whose words were put aside.
+    mutating func noteRemark(at index: Int, into collector: inout StatementCollector) {
+        guard let measure = state.lastMeasure, setting.measures.isShared(measure), !isComparison,
+            let rate = sentence.tokens.first(where: { $0.start == tokens[index].start })?.rate, !rate.isTimes, rate.isExact
+        else { return }
+        var first = index
+        while isRemark(first - 1) { first -= 1 }
+        let share = tokens[first].start..<tokens[index].start
+        let words = sentence.tokens.filter { share.contains($0.start) }
+        var figure = first - 1
+        if tokens.indices.contains(figure), tokens[figure].isBreak { figure -= 1 }
+        guard tokens.indices.contains(figure), tokens[figure].figure != nil, words.allSatisfy({ Self.ofWhole.contains($0.role) }) else {
             return
         }
+        claimShare(rate, of: measure, into: &collector)
+    }
+
+    private mutating func claimShare(_ rate: Rate, of measure: String, into collector: inout StatementCollector) {
+        guard !isRunning, doubtOfSubject().isEmpty, quoteDepth == 0, !state.isNarrowed else { return }
+        var said = said(reason: Claim.ofShare)
+        said.decimals = rate.decimals
+        collector.claim(measure, .unstated, rate.value, said)
+    }
+
+    /// 予以公开占比较上年提高3.1个百分点: what the words before the change say that the share is of, where they do.
+    private func namedShare(before index: Int) -> String? {
+        let words = clauseStart..<index
+        guard !clauseHasFigure, tokens[words].contains(where: { $0.role == .share }) else { return nil }
+        let ofChange = Self.words.subtracting(RuleTable.glue)
+        return measureOfShare(words.filter { !tokens[$0].isAnyYear && !ofChange.contains(tokens[$0].role) }.map { $0..<$0 + 1 })
+    }
+
+    /// The outcome or the kind of applicants that the words of a share name.
+    private func measureOfShare(_ words: [Range<Int>]) -> String? {
         var builder = BagBuilder(tokens: tokens, lexicon: setting.lexicon, year: setting.year)
-        let bag = builder.bag([words])
-        guard bag.unknown == nil, bag.means == nil, bag.roles.isSubset(of: Self.wordsOfShare) else { return }
+        let bag = builder.bag(words)
+        guard bag.unknown == nil, bag.means == nil, bag.roles.isSubset(of: Self.wordsOfShare) else { return nil }
         let measures = setting.measures
-        if let outcome = bag.outcome, bag.applicant == nil {
-            shareAlone = (measures.total(measures.applications, outcome), rate)
-        } else if let applicant = bag.applicant, bag.outcome == nil {
-            shareAlone = (measures.received(from: applicant), rate)
-        }
+        if let outcome = bag.outcome { return bag.applicant == nil ? measures.total(measures.applications, outcome) : nil }
+        return bag.applicant.map(measures.received)
     }
 
     private func isOfShare(_ token: StatementToken) -> Bool {

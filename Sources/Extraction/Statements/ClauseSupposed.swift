@@ -50,6 +50,7 @@ extension ClauseWalker {
         let named = changed(clause.lowerBound..<at)
         guard named.isNamed, let measure = named.measure else { return }
         (state.changeMeasure, state.topic) = (measure, measure)
+        trend = (measure, tokens[at].role == .increase ? 1 : -1)
         state.isSupposed = isToldByFigure(true, clause)
     }
 }

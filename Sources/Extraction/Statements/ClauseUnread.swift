@@ -19,6 +19,7 @@ extension ClauseWalker {
             isOfTheYear
         {
             state.kept = figure.value
+            collector.claim(setting.measures.concludedTotal, .part, figure.value, said(bag, reason: Claim.inTime))
         }
         // 修订2件 between what was issued and what was repealed.
         if bag.has(.amend), bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.amend, .norm, .reg]))) { return }

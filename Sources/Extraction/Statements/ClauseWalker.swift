@@ -62,6 +62,12 @@ struct ClauseWalker {
     var hasCounted = false
     /// A share that the sentence told without a count, and what it is of: 予以公开占比58.3%.
     var shareAlone: (measure: String, rate: Rate)?
+    /// A change that the sentence began with, for what the next clause counts.
+    var ahead: Ahead?
+    /// Which way the sentence said that a measure went, before it gives the figures.
+    var trend: (measure: String, sign: Int)?
+    /// Behind the figures that were shared out among years.
+    var sharedUntil = 0
     /// Whether words are read as if the text had named what its table counts.
     var isSupposing = false
     private(set) var raw: String?
@@ -145,6 +151,7 @@ struct ClauseWalker {
         case .rate(let rate):
             takeRate(rate, at: index, into: &collector)
             lower = index + 1
+        case .remark: noteRemark(at: index, into: &collector)
         case .foreign:
             takePoints(at: index, into: &collector)
             takeForeign(token, at: index)

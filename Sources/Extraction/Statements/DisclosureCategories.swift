@@ -25,6 +25,9 @@ enum DisclosureCategories {
     /// The categories stated behind the total at `index`, as the report names them; empty where none are.
     static func read(_ tokens: [StatementToken], after index: Int, paragraph: StatementParagraph) -> Entries {
         let whole = tokens[index].figure?.value
+        if isList(behind: index, tokens), let close = closingBracket(tokens, of: index + 1) {
+            return entries(Array(tokens[..<close]), from: index + 2, start: tokens[index + 1].end, of: whole, paragraph: paragraph)
+        }
         if opens(tokens, after: index) {
             return entries(tokens, from: index + 1, start: tokens[index].end, of: whole, paragraph: paragraph)
         }
@@ -38,10 +41,41 @@ enum DisclosureCategories {
         return found.items.count > 1 && found.items.reduce(0, { $0 + $1.count }) == whole ? found : Entries()
     }
 
+    /// 公开政府信息105条（工作动态14条、其他信息91条）: where the bracket right behind a total closes.
+    private static func closingBracket(_ tokens: [StatementToken], of open: Int) -> Int? {
+        guard tokens.indices.contains(open), case .open = tokens[open].kind else { return nil }
+        return tokens[open...].firstIndex(where: \.closesBracket)
+    }
+
+    /// Whether the figure at `index` has a bracket behind it that lists what it is made up of.
+    private static func isList(behind index: Int, _ tokens: [StatementToken]) -> Bool {
+        guard tokens.indices.contains(index), let figure = tokens[index].figure, let close = closingBracket(tokens, of: index + 1) else {
+            return false
+        }
+        return isList(tokens[(index + 2)..<close], of: figure)
+    }
+
+    /// Whether a bracket is no more than a list of kinds with their counts, counted as the `whole` is.
+    private static func isList(_ words: ArraySlice<StatementToken>, of whole: Figure) -> Bool {
+        let figures = words.compactMap(\.figure)
+        return figures.count > 1 && words.last?.figure != nil
+            && figures.allSatisfy { $0.unit == .pieces && $0.measure == whole.measure && $0.isExact }
+            && words.allSatisfy { token in
+                switch token.kind {
+                case .figure, .listMark, .comma, .semicolon, .unknown: true
+                case .word(let meaning): !foreign.subtracting(places).contains(meaning.role) && !times.contains(meaning.role)
+                default: false
+                }
+            }
+    }
+
     /// Words of something else than a category.
     private static let foreign = RoleSet([
         .rec, .newrec, .appl, .applopen, .pub, .disc, .conc, .handle, .recon, .lit, .denial, .own, .thisyear, .lastyear, .side,
     ])
+
+    /// 公示公告24条, 微信发布36条: words of kinds and channels that a bracket may list.
+    private static let places = RoleSet([.pub, .disc, .side])
 
     /// Whether a sentence is one entry and no more: 人事信息20条，占10.99%.
     static func isEntry(_ tokens: [StatementToken]) -> Bool {
@@ -70,8 +104,11 @@ enum DisclosureCategories {
             let token = tokens[index]
             switch token.kind {
             case .open:
-                if !found.isEmpty, depth == 0, opensBreakdown(tokens, index) {
-                    inner += self.inner(tokens, from: index + 1, of: found.count - 1, paragraph: paragraph)
+                if !found.isEmpty, depth == 0 {
+                    let isOpened = opensBreakdown(tokens, index)
+                    if isOpened || isList(behind: index - 1, tokens) {
+                        inner += self.inner(tokens, from: isOpened ? index + 1 : index, of: found.count - 1, paragraph: paragraph)
+                    }
                 }
                 if found.isEmpty, opensBreakdown(tokens, index) { start = token.end } else { depth += 1 }
             case .close: depth = max(0, depth - 1)

@@ -159,9 +159,15 @@ struct DisclosureCollector {
 
     /// A claim for every category: what else was published by another channel is no part beside the others, 其他 closes the list.
     private func parts(_ categories: [Disclosure], of whole: Int, in candidate: Candidate) -> [Claim] {
-        categories.map { category in
-            let words = StatementTokenizer.sentences(TextFolding.prose(category.label), lexicon: lexicon).flatMap(\.tokens)
-            let isChannel = words.contains { $0.role == .site || $0.role == .side }
+        let words = categories.map { category in
+            StatementTokenizer.sentences(TextFolding.prose(category.label), lexicon: lexicon).flatMap(\.tokens)
+        }
+        let channels = words.map { $0.contains { $0.role == .site || $0.role == .side } }
+        // 概况类69条、动态类843条、信息公开目录类127条: the list of a site among kinds alone is one of them.
+        let isListKind = channels.count(where: { $0 }) == 1
+        return zip(categories, zip(words, channels)).map { category, told in
+            let words = told.0
+            let isChannel = told.1 && !(isListKind && category.label.contains("公开目录"))
             let isRest = words.first?.role == .other || Phrases.shared.length(.categoryRest, at: 0, in: Array(category.label.utf8)) != nil
             let scope =
                 candidate.overlaps

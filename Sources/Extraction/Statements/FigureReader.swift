@@ -128,7 +128,7 @@ struct FigureReader {
         guard let whole = ChineseNumber(text, at: start), whole.isWhole, whole.value > 1, text.hasPrefix("分之", at: whole.end),
             let part = ChineseNumber(text, at: whole.end + 6), part.isWhole, part.value < whole.value
         else { return nil }
-        return StatementToken(kind: .rate(Rate(part.value / whole.value, decimals: 0, doubt: about)), start: start, end: part.end)
+        return StatementToken(kind: .rate(Rate(part.value / whole.value, decimals: -1, doubt: about)), start: start, end: part.end)
     }
 
     /// 三成, 三成五: tenths. `nil` for 三成员 and other words that begin with 成.

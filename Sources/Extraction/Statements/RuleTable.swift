@@ -28,6 +28,8 @@ struct Rule: Sendable {
         case yes, no
         /// Only if the clause names a route by itself (未经复议直接起诉), or a body.
         case route, body
+        /// There alone.
+        case only
     }
     /// What must be known besides the words.
     enum Condition: String, Sendable {
@@ -35,6 +37,8 @@ struct Rule: Sendable {
         case applications
         /// A count of applications stands before it in the sentence.
         case counted
+        /// The sentence begins with the ways in which applications came.
+        case ways
         /// The figure breaks down applications by who applied.
         case applicant
         case route

@@ -121,6 +121,14 @@ struct StatedMeasures: Sendable {
             && measure.utf8[measure.utf8.index(measure.utf8.startIndex, offsetBy: table.utf8.count)] == UInt8(ascii: ".")
     }
 
+    /// Whether it is an outcome of applications, or those received from one kind of applicant: what the text gives shares of.
+    func isShared(_ measure: String) -> Bool {
+        let parts = measure.pieces(at: ".")
+        guard parts.count == 3, parts[0] == applications[...] else { return false }
+        guard isTotal(parts[2], of: parts[0]) else { return parts[1] == received[...] && isCell(parts[0], parts[1]) }
+        return ![received, carriedIn, carriedOut, concluded, "handled"].contains { parts[1] == $0[...] }
+    }
+
     /// The code of a route of appeal.
     func code(_ route: Route) -> String { routes[route] ?? "" }
 

@@ -96,6 +96,17 @@ struct StatementCollector {
         return claims.count
     }
 
+    /// The figure of an earlier year that was claimed last, if it is that of `measure` and `year`.
+    func earlier(_ measure: String, _ year: Int) -> Double? {
+        claims.last.flatMap { $0.kind == .earlier && $0.measure == measure && $0.baseYear == year ? $0.value : nil }
+    }
+
+    /// Whether the sentence was found to give `value` as the share of `measure`.
+    func hasShare(_ measure: String, _ value: Double, in sentence: String) -> Bool {
+        claims.last { $0.reason == Claim.ofShare && $0.kind == .unstated }
+            .map { $0.measure == measure && $0.value == value && $0.sentence == sentence } ?? false
+    }
+
     /// The ordinal of the last claim.
     var lastOrdinal: Int { claims.count }
 

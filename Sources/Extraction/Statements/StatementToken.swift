@@ -48,6 +48,9 @@ struct StatementToken: Sendable {
     /// Whether it names that year.
     func isYear(_ year: Int?) -> Bool { if case .year(let printed) = kind { printed == year } else { false } }
 
+    /// Whether it names a year at all.
+    var isAnyYear: Bool { if case .year = kind { true } else { false } }
+
     var closesBracket: Bool { if case .close = kind { true } else { false } }
 
     /// Whether a clause ends here.
