@@ -58,7 +58,12 @@ struct StyleSelector {
 
     /// Whether a selector is one of some browsers only (`::-moz-focus-inner`, `:-ms-input-placeholder`), or none at all.
     static func mayBeUnknown(_ text: String) -> Bool {
-        text.contains(":::") || text.contains(":-moz-") && !text.contains(":-moz-any") || text.contains(":-ms-") || text.contains(":-o-")
+        if text.contains(":-moz-") && !text.contains(":-moz-any") || text.contains(":-ms-") || text.contains(":-o-") { return true }
+        // Nothing but a pseudo-class stands behind a pseudo-element: `::before > b` is no selector.
+        return text.contains("::")
+            && text.split(separator: "::", omittingEmptySubsequences: false).dropFirst().contains { rest in
+                rest.drop { $0.isLetter || $0 == "-" }.first { $0 > " " }.map { $0 != "(" && ($0 != ":" || rest.hasPrefix(":")) } ?? false
+            }
     }
 
     /// The parts between commas outside brackets and quotes.
