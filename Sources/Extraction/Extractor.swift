@@ -111,6 +111,7 @@ package final class ExtractionSession {
         let statements = sentences.reader(of: spoken).read(sections: narrative, year: identity.year, agency: identity.agency)
         report.form = form
         let stated = statements.observations.filter { !reading.holds($0.measure) }
+        let unread = statements.unread.filter { !reading.holds(Measure($0.measure)) }
         report.observations = reading.takeObservations(and: stated)
         report.disclosures = statements.disclosures
         report.claims = statements.claims
@@ -125,6 +126,7 @@ package final class ExtractionSession {
         }
         let owesTables = narrative.contains { $0.statutory == 3 || $0.statutory == 4 } && statements.observations.isEmpty
         report.findings += reading.findings
+        report.findings += SourceFindings.of(unread)
         report.findings += SourceFindings.of(reading, isReadable: !document.blocks.isEmpty, owesTables: owesTables)
         return report
     }

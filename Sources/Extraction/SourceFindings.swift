@@ -24,6 +24,21 @@ enum SourceFindings {
         Finding("X106", ["title": .text(title.text)], origin: title.origin)
     }
 
+    /// What sentences state and no table prints, without a figure that could be taken: one finding, with the first.
+    static func of(_ unread: [UnreadFigure]) -> [Finding] {
+        guard let first = unread.first else { return [] }
+        let values: [String: Parameter] = [
+            "figures": .count(unread.count), "cell": .cell(first.measure), "text": .text(first.sentence),
+            "values": .list(first.values.map(Parameter.number), .and),
+        ]
+        return [
+            Finding(
+                "X121", variant: first.values.isEmpty ? nil : "several", values,
+                cells: unread.map { Finding.Cell($0.measure, origin: $0.origin) },
+                origin: first.origin)
+        ]
+    }
+
     /// What the tables did not yield.
     /// - Parameter owesTables: whether sections stand there that owe tables, and state none of their figures.
     static func of(_ reading: TableReading, isReadable: Bool, owesTables: Bool) -> [Finding] {

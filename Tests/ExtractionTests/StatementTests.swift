@@ -314,6 +314,23 @@ struct StatementTests {
         #expect(observation.origin.line == 3)
     }
 
+    @Test(
+        "what is stated without a figure that could be taken is said",
+        arguments: [
+            ("2023年，收到政府信息公开申请XX件。", ["applications.received.total": []]),
+            ("2023年，主动公开政府信息××条。", ["disclosures.total": []]),
+            ("2023年，收到政府信息公开申请3件。全年共收到政府信息公开申请5件。", ["applications.received.total": [3, 5]]),
+            ("2023年，主动公开政府信息30条。2023年，主动公开政府信息50条。", ["disclosures.total": [30, 50]]),
+            ("2023年，主动公开政府信息200余条，微信公众号发布XX条。", [:]),
+            ("2022年，收到政府信息公开申请XX件。", [:]),
+            ("2023年，收到政府信息公开申请约30件，组织培训XX次。", [:]),
+            ("2023年，收到政府信息公开申请XX件，更正为3件。全年共收到政府信息公开申请3件。", [:]),
+        ] as [(String, [String: [Double]])])
+    func unread(text: String, expected: [String: [Double]]) {
+        let unread = Self.statements(text).unread
+        #expect(Dictionary(uniqueKeysWithValues: unread.map { ($0.measure, $0.values) }) == expected)
+    }
+
     @Test("traditional characters and glosses read the same")
     func traditional() {
         #expect(Self.values("2023年共受理政府信息公開申請16件，上年結轉1件。")["applications.received.total"] == 16)

@@ -118,7 +118,7 @@ struct BagBuilder {
                 continue
             }
             switch token.kind {
-            case .word(let meaning) where meaning.role == .misprint: takeUnknown(token, into: &bag)
+            case .word(let meaning) where meaning.role == .misprint || meaning.role == .unknown: takeUnknown(token, into: &bag)
             case .word where isOfChannel(index - 1): break
             case .word(let meaning) where meaning.role == .gov && isAppliedTo(index - 1, in: range): break
             case .word(let meaning) where meaning.role == .onyear && tokens.indices.contains(index) && tokens[index].role == .carry:

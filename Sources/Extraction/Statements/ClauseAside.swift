@@ -5,7 +5,7 @@ extension ClauseWalker {
     /// Doubts of a count that hold for its parts as well.
     static let doubtsOfWhole: Set<String> = [
         "of_another_year", "of_a_part_of_the_year", "counted_from_an_earlier_year", "of_other_organs", "of_all_organs_of_the_place",
-        "of_the_government",
+        "of_the_government", "by_one_level",
     ]
 
     /// 2022年收到24件。予以公开9件: of those of 2022.

@@ -21,6 +21,19 @@ extension ClauseWalker {
         return true
     }
 
+    /// 微信、微博分别发布信息1826条、2386条: other channels than the site, whichever had how many.
+    func noteSeries(_ left: Bag, _ figure: Figure, at index: Int, into disclosures: inout DisclosureCollector) {
+        guard let means = left.means, means.hasSide, verb(before: index) != nil, figure.unit == .pieces else { return }
+        disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
+    }
+
+    /// 微信公众号发布44期: something was put out by another channel than the site, whatever it was.
+    func noteIssues(at index: Int, into disclosures: inout DisclosureCollector) {
+        let words = tokens[min(lower, index)..<index]
+        guard paragraph.text.hasPrefix("期", at: tokens[index].end - 3), words.contains(where: { $0.role == .side }) else { return }
+        disclosures.noteIssues()
+    }
+
     private func isList(_ index: Int) -> Bool {
         switch tokens[index].kind {
         case .listMark, .comma: true

@@ -38,9 +38,10 @@ extension ClauseWalker {
         } else {
             // 依申请提供信息未收取费用
             let isOfFees = tokens[behind].contains { $0.role == .charge || $0.role == .processingfee }
-            guard isHeadOfDenialPlain(clause.lowerBound..<denial, besides: isOfFees ? [.applopen, .appl, .rec, .handle, .conc] : []) else {
-                return
-            }
+            // 依申请公开零申请
+            let isNought = paragraph.text.hasPrefix("零", at: tokens[denial].start)
+            let besides: [Role] = isOfFees ? [.applopen, .appl, .rec, .handle, .conc] : isNought ? [.applopen] : []
+            guard isHeadOfDenialPlain(clause.lowerBound..<denial, besides: besides) else { return }
             denied = read(behind)
         }
         if let denied { record(denied, into: &collector) }
@@ -48,7 +49,7 @@ extension ClauseWalker {
 
     private func isOfTheYear(_ clause: Range<Int>) -> Bool {
         // 至今未收到, 自条例施行以来未收到: not in this year either.
-        guard [.none, .this, .until, .since].contains(state.time), !isComparison else { return false }
+        guard [.none, .this, .until, .since].contains(state.time) || isUpToTheEnd(clause), !isComparison else { return false }
         return !tokens[clause].contains { token in
             switch token.kind {
             case .year(let printed): setting.year != nil && printed != setting.year
@@ -56,6 +57,12 @@ extension ClauseWalker {
             default: false
             }
         }
+    }
+
+    /// 截至12月30日，未接到: of nothing it is as good as the end of the year; of a count one day is missing.
+    private func isUpToTheEnd(_ clause: Range<Int>) -> Bool {
+        let day = tokens[..<clause.upperBound].last { if case .month = $0.kind { true } else { false } }
+        return day.map { paragraph.text.hasPrefix("12月30日", at: $0.start) } ?? false
     }
 
     /// Whether something is left out, in the clause or in the one before it: 除1件转办件外，未收到申请.
@@ -118,8 +125,12 @@ extension ClauseWalker {
     private func read(_ range: Range<Int>) -> Denied? {
         var denied = Denied()
         var start = range.lowerBound
-        var index = start
         var heldBefore = RoleSet()
+        if let ways = listedWays(range) {
+            guard let (roles, _) = words(of: start..<ways.lowerBound, isWritten: false) else { return nil }
+            (start, heldBefore) = (ways.upperBound, roles)
+        }
+        var index = start
         // 书面申请或网上申请: in every way.
         let isWritten = tokens[range].contains { $0.shade == .written }
         while index <= range.upperBound {
@@ -133,6 +144,16 @@ extension ClauseWalker {
             index += 1
         }
         return denied
+    }
+
+    /// 未收到通过电话、网络、来信等方式提出的申请: examples of every way, behind no more than that nothing came.
+    private func listedWays(_ range: Range<Int>) -> Range<Int>? {
+        guard let means = range.first(where: { tokens[$0].role == .means }),
+            let end = (means..<range.upperBound).first(where: { tokens[$0].role == .manner }),
+            tokens[means..<end].contains(where: { if case .listMark = $0.kind { true } else { false } }),
+            tokens[end - 1].role == .etc || paragraph.text.hasPrefix("等", at: tokens[end].start)
+        else { return nil }
+        return means..<end + 1
     }
 
     /// 、 和 及 或 between the items of a list.
@@ -177,8 +198,12 @@ extension ClauseWalker {
 
     private func readItem(_ range: Range<Int>, before: RoleSet, isWritten: Bool, into denied: inout Denied) -> Bool {
         guard let (roles, last) = words(of: range, isWritten: isWritten) else { return false }
-        // 未减免处理费 says nothing of what was charged.
-        guard let last, !roles.contains(.waived) else { return true }
+        // 未减免处理费 says nothing of what was charged, 未收取或减免费用 does.
+        guard let last, !roles.contains(.waived) else {
+            let isOnInformation = roles.union(before).contains(.applopen) || roles.union(before).contains(.info)
+            if roles.contains(.charge), before.contains(.rec), isOnInformation { denied.fee = true }
+            return true
+        }
         if roles.contains(.outcome) { return readOutcome(range, roles, into: &denied) }
         if roles.contains(.charge) == false, roles.contains(.processingfee) == false, roles.contains(.recon) || roles.contains(.lit) {
             // 行政复议的申请 is no application for information.
@@ -232,6 +257,7 @@ extension ClauseWalker {
         guard roles.contains(.appl) || roles.contains(.applopen) else { return false }
         return roles.contains(.applopen) || roles.contains(.info) || roles.contains(.disc) || roles.contains(.pub)
             || setting.heading == .applications || setting.statutory == 3 || state.object == .applications
+            || tokens[clauseStart...].prefix(while: { $0.role != .denial }).contains { $0.role == .info || $0.role == .applopen }
             || all.contains(.citizen) && (all.contains(.info) || all.contains(.organisation))
     }
 

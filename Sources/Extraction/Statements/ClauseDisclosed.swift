@@ -45,8 +45,12 @@ extension ClauseWalker {
                 return 3
             }
             if isOfDisclosure(before: index) { return 3 }
+            // 我局政府信息公开132条; 我局信息公开政府信息132条
+            let before = tokens[lower..<index].dropLast().last
+            let isDone =
+                before?.role == .info && before?.end == noun?.start && before.map { paragraph.text.hasPrefix("公开", at: $0.end - 6) } == true
             guard let noun, noun.end == tokens[index].start, paragraph.text.hasPrefix("政", at: noun.start),
-                paragraph.text.hasPrefix("公开", at: noun.end - 6), figure.measure == 0x6761,
+                isDone || paragraph.text.hasPrefix("公开", at: noun.end - 6), figure.measure == 0x6761,
                 isHeadPlainBefore(lower..<index), !tokens[..<lower].contains(where: { $0.figure?.measure == 0x6761 })
             else { return nil }
             return 3
@@ -65,7 +69,12 @@ extension ClauseWalker {
             // 政府信息主动公开132条, 主动公开132条
             let isNamed = tokens[lower..<verb].contains { $0.role == .info }
             if isPlain(noun), isAgainOfYear(verb) { return 2 }
-            return isPlain(noun) && tokens[verb].role == .pub && (isNamed || state.isMade || figure.measure == 0x6761) ? 1 : nil
+            // 政府网站信息发布65条
+            let isOfInformation =
+                verb > lower && tokens[verb - 1].role == .info && figure.measure == 0x6761
+                && paragraph.text.hasPrefix("发布", at: tokens[verb].start)
+            let isOfVerb = tokens[verb].role == .pub && (isNamed || state.isMade || figure.measure == 0x6761)
+            return isPlain(noun) && (isOfVerb || isOfInformation) ? 1 : nil
         }
         let isGeneric = tokens[noun].contains { $0.role == .generic }
         let weight = isOfGovernment(tokens[named]) ? (isGeneric ? 4 : 3) : isGeneric ? 3 : 1
@@ -165,7 +174,7 @@ extension ClauseWalker {
         token.role == .count && paragraph.text.hasPrefix("信息", at: token.start)
     }
 
-    private func isOfGovernment(_ token: StatementToken) -> Bool {
+    func isOfGovernment(_ token: StatementToken) -> Bool {
         let words: [StaticString] = ["政府", "政务", "公开"]
         return words.contains { word in paragraph.text.firstOffset(of: word, from: token.start, to: token.end) != nil }
     }
@@ -216,7 +225,10 @@ extension ClauseWalker {
         let isRelated = ["相关", "有关"].contains { (word: StaticString) in
             word.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix(word, at: tokens[index].start)
         }
-        return isRelated && index > start && !isPlain(index - 1..<index)
+        // 部门承担的相关信息
+        let isOf = index > start && tokens[index - 1].role == .neutral && paragraph.text.hasPrefix("的", at: tokens[index - 1].start)
+        let before = isOf ? index - 2 : index - 1
+        return isRelated && before >= start && !isPlain(before..<before + 1)
     }
 
     private static let examples = RoleSet([
@@ -251,7 +263,9 @@ extension ClauseWalker {
         }
         guard !isOfGovernmentSite(range), !isOfOtherPlace(range) else { return false }
         let allowed = DisclosureWords.plain.union(
-            RoleSet([.site, .side, .manner, .pub, .disc, .until, .since, .cumulative, .occur, .etc, .others]))
+            RoleSet(
+                [.site, .side, .manner, .pub, .disc, .until, .since, .cumulative, .occur, .etc, .others]
+                    + (bag.means == nil ? [] : [.grounds])))
         return bag.roles.subtracting(RoleSet([.unknown])).isSubset(of: allowed)
     }
 }

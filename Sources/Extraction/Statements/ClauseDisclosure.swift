@@ -36,6 +36,7 @@ extension ClauseWalker {
         }
         guard let weight = isPending ? 3 : weight(of: figure, verb: verb, index: index, right: right) else {
             // 微信公众号推送推文30篇 are no items of information.
+            if verb != nil, left.means?.hasSide == true, !left.has(.info), figure.measure != 0x6761 { disclosures.noteIssues() }
             if let means = left.means, means.isChannel, verb != nil, left.has(.info) || figure.measure == 0x6761 {
                 disclosures.noteChannel(means, value: figure.isExact ? figure.value : nil)
             }
@@ -154,7 +155,8 @@ extension ClauseWalker {
     private mutating func note(
         _ figure: Figure, at index: Int, left: Bag, verb: Int?, weight: Int, into disclosures: inout DisclosureCollector
     ) {
-        let means = channel(left, verb: verb)
+        var means = channel(left, verb: verb)
+        if means?.isWhole == false, isMadeUpOfChannels(figure, at: index) { means = nil }
         state.object = .disclosures
         state.lastMeasure = nil
         let said = said(left)
@@ -188,11 +190,38 @@ extension ClauseWalker {
         disclosures.add(
             DisclosureCollector.Candidate(
                 value: figure.isExact ? figure.value : nil, about: figure.isExact ? nil : figure.claimed, bound: figure.bound, score: score,
-                means: means, raw: said.sentence, origin: origin,
+                isActive: left.has(.pub) || state.pending.contains(.pub) || isOnGovernment(before: index),
+                isUpToDay: state.time == .until || isUpToNow(before: index), means: means, raw: said.sentence, origin: origin,
                 label: DisclosureCategories.name(label(before: index), in: paragraph), categories: entries.items,
                 goesOn: entries.goesOn || sentence.isCut, overlaps: entries.overlaps, inner: entries.inner))
         if !entries.items.isEmpty { isBreakdown = true }
         if means?.isChannel != true { state.changeMeasure = setting.measures.disclosures }
+    }
+
+    /// 政府信息448条, not 各类信息448条
+    private func isOnGovernment(before index: Int) -> Bool {
+        tokens[lower..<index].last { $0.role == .info }.map(isOfGovernment) ?? false
+    }
+
+    /// 通过平台公开677条，其中网站387条、微信290条: what is made up of the counts of several channels is all of it.
+    private func isMadeUpOfChannels(_ figure: Figure, at index: Int) -> Bool {
+        var (sum, parts) = (0.0, 0)
+        var (isOfChannel, hasSide) = (false, false)
+        for token in tokens[(index + 1)...] {
+            if case .semicolon = token.kind { break }
+            if token.role == .side { hasSide = true }
+            if token.role == .side || token.role == .site { isOfChannel = true }
+            guard let part = token.figure else { continue }
+            guard isOfChannel, part.isExact, part.measure == figure.measure else { return false }
+            (sum, parts, isOfChannel) = (sum + part.value, parts + 1, false)
+            if sum >= figure.value { break }
+        }
+        return hasSide && parts > 1 && sum == figure.value
+    }
+
+    /// 截至目前: up to the day on which the report was written.
+    private func isUpToNow(before index: Int) -> Bool {
+        tokens[clauseStart..<index].contains { $0.role == .neutral && paragraph.text.hasPrefix("目前", at: $0.end - 6) }
     }
 
     /// How plainly the words around the figure say that it is the year's total.
@@ -245,7 +274,7 @@ extension ClauseWalker {
                     return both
                 } ?? before
         }
-        guard let means = found, means.isChannel else { return nil }
+        guard let means = found, means.isChannel else { return setting.isOnPlace && found == nil ? .site : nil }
         return means
     }
 

@@ -33,6 +33,7 @@ extension ClauseWalker {
         complete(&both, left, figure, at: index)
         if takeSumOfParts(figure, both, into: &collector) { return }
         let isSeries = isInSeries(index)
+        if isSeries { noteSeries(left, figure, at: index, into: &disclosures) }
         if !isSeries, takeDisclosure(figure, at: index, left: left, right: after, into: &disclosures) { return }
         let isSomeOfThose = isOutOfThose(index) && builder.bag([tail]).isEmpty
         guard figure.unit != .none || isPlainNumber(figure, at: index), !isSomeOfThose else {
@@ -43,6 +44,8 @@ extension ClauseWalker {
         let readings = [both, isLeftAlone ? left : nil].compactMap { $0 }
         for bag in readings {
             guard let reading = read(bag, figure: figure, at: index) else { continue }
+            // 申请9件明细表
+            if isLeftAlone, reading.rule.kind == .weak { continue }
             notePart(reading, figure)
             takeKept(reading, figure, into: &collector)
             record(reading, figure, at: index, isSeries: isSeries, into: &collector)

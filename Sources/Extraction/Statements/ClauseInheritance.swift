@@ -17,7 +17,9 @@ extension ClauseWalker {
         // 受理8件，都为信函申请: how all of them came narrows nothing behind it.
         let isOfAll = bag.has(.every) && state.lastMeasure == setting.measures.receivedTotal
         // 网站访问量同比增长35%: the name of what changed, no way in which what follows came.
-        if let means = bag.means, !isOfAll, !hasChange {
+        // 优化了门户网站栏目，全年公开30条: what was worked on, not where.
+        let isPhrase = bag.unknown == nil || tokens[clause].contains { $0.role == .means }
+        if let means = bag.means, !isOfAll, !hasChange, isPhrase {
             state.means =
                 state.means.map { before in
                     var both = before

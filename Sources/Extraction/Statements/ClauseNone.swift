@@ -16,6 +16,7 @@ extension ClauseWalker {
         }
         let isOfApplications =
             behind.contains { $0.role == .applopen || $0.role == .info } || state.object == .applications || setting.statutory == 3
+            || setting.heading == .applications
             || tokens.contains { $0.role == .applopen } || tokens.contains { $0.role == .appl } && tokens.contains { $0.role == .info }
         guard isPlain, isOfApplications else { return false }
         // 上年度无结转

@@ -13,7 +13,7 @@ extension ClauseWalker {
         let isOfOneLevel = isOfOneLevel(reading, figure, in: &collector)
         inherit(reading, figure, at: index)
         var doubt = doubt(of: reading, figure, at: index, isSeries: isSeries, isAgain: wasLast == reading.measure)
-        if doubt.isEmpty { doubt = isOfOneLevel ? "by_one_level" : doubtOfRoute }
+        if doubt.isEmpty { doubt = isOfOneLevel || isOfLevelBelow(reading, figure) ? "by_one_level" : doubtOfRoute }
         if doubt == "of_other_organs", wasLast == reading.measure {
             (state.lastMeasure, state.lastValue) = (wasLast, lastValue)
             takeBackOwn(bag, figure, into: &collector)
@@ -91,6 +91,18 @@ extension ClauseWalker {
         return known.map { $0.level != level } ?? !others.isEmpty
     }
 
+    /// 全省受理11428件。…省政府及其部门受理1784件: of what the whole place received.
+    private mutating func isOfLevelBelow(_ reading: Reading, _ figure: Figure) -> Bool {
+        guard reading.measure == setting.measures.receivedTotal, setting.organs.isGovernment else { return false }
+        if case .place = state.subject {
+            state.receivedOfPlace = figure.value
+        } else if reading.bag.has(.gov), let whole = state.receivedOfPlace, figure.value < whole {
+            state.isOfOtherApplications = true
+            return true
+        }
+        return false
+    }
+
     /// Why the figure is no value of its measure, empty for one that is.
     private mutating func doubt(of reading: Reading, _ figure: Figure, at index: Int, isSeries: Bool, isAgain: Bool) -> String {
         let bag = reading.bag
@@ -104,6 +116,8 @@ extension ClauseWalker {
             if !state.isDetail { state.isOfOthers = !doubt.isEmpty }
         }
         if doubt.isEmpty { doubt = doubtOfWhole(reading) }
+        // 同意公开4件（含1件行政复议结果维持）: of some applications, not all cases.
+        if doubt.isEmpty, state.isDetail, bag.result != nil, setting.measures.isOfApplications(state.whole?.measure) { doubt = "a_part" }
         if doubt.isEmpty { doubt = doubtBehind(index, reading) }
         let isNarrowed = state.isNarrowed && !(state.isOfNew && bag.applicant != nil)
         if doubt.isEmpty, isNarrowed || isOfCarriedIn(bag, figure) || isOfConcluded(reading) { doubt = "a_part" }
@@ -135,6 +149,9 @@ extension ClauseWalker {
             collector.claim(reading.measure, .earlier, figure.value, said)
         } else if isVague {
             collector.claim(reading.measure, figure.bound == nil ? .unstated : .approximate, figure.claimed, said)
+            if figure.claimed == nil, doubtOfTime(isCumulative: isCumulative, hasOtherYear: false).isEmpty, doubtOfSubject().isEmpty {
+                collector.noteIllegible(reading.measure, said)
+            }
         } else {
             let isCumulative = doubt.hasPrefix("counted")
             if !isCumulative, said.scope == "whole" { said.scope = "part" }

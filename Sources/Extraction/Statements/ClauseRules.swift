@@ -189,9 +189,12 @@ extension ClauseWalker {
         if rule.needs.contains(.outcome), state.isMade || figure.measure == 0x6761 && isOnItems(bag) { return false }
         if state.isListClouded, bag.has(.body), isListed || bag.has(.lead) || bag.has(.assist) { return false }
         let isOfUnclearRow = (state.carriedIn ?? 0) > 0 && state.received != nil && rule.measure.utf8.contains(UInt8(ascii: "{"))
+        // 办理7件，其中自然人6件: of those received and of those carried in.
+        let isOfHandled = state.handled != nil && state.row == nil && state.received == nil
         if rule.conditions.contains(.applicant) || isOfUnclearRow && rule.measure.contains("{row}"), row(holding: figure.value) == nil {
             return false
         }
+        if isOfHandled, rule.measure.contains("{row}") { return false }
         if rule.conditions.contains(.all), state.handled != figure.value,
             state.whole?.measure != setting.measures.receivedTotal || state.whole?.value != figure.value
         {
@@ -219,9 +222,14 @@ extension ClauseWalker {
         // 产生公文210件，…依申请公开95件: a kind of documents.
         if rule.kind == .weak, state.object == .other, !bag.has(.appl) { return false }
         if rule.kind == .weak, ![0x4EF6, 0x5B97, 0x8D77, 0x4EFD, 0x4F8B, 0].contains(figure.measure) { return false }
-        // Proposals are counted by the piece, what is done for them by the time.
-        if rule.needs.contains(.body), figure.measure == 0x6B21 || figure.measure == 0x6761 { return false }
-        if rule.measure == setting.measures.grantedTotal, rule.needs.contains(.disc), figure.measure == 0x6761 || bag.isAsked {
+        // Proposals are counted by the piece, what is done for them by the time, what is written of them by 条, 篇 and 则.
+        let isPublished = rule.needs.contains(.disc) || rule.needs.contains(.pub)
+        let others = isPublished ? [0x6B21, 0x6761] : [0x6B21, 0x6761, 0x7BC7, 0x5219]
+        if rule.needs.contains(.body), others.contains(figure.measure) { return false }
+        // 同意公开1件，部分公开3件，已公开3件, 已通过网站公开1件: what anybody could see before.
+        if rule.measure == setting.measures.grantedTotal, rule.needs.contains(.disc),
+            figure.measure == 0x6761 || bag.isAsked || bag.means?.isChannel == true || state.counted.contains(rule.measure)
+        {
             return false
         }
         return true

@@ -76,8 +76,10 @@ extension ClauseWalker {
         }
         let remark = RuleTable.glue.union(
             RoleSet([.appealResult, .applicantKind, .outcome, .occur, .appl, .info, .filed, .result, .route, .appealedby, .decide]))
-        // 处理结果为予以公开; 均维持我局答复
-        let ended = bag.has(.result) || bag.result != nil ? remark.union(RoleSet([.handle, .conc])) : remark
+        // 处理结果为予以公开; 均维持我局答复; 均为自然人网上申请
+        let ended =
+            bag.has(.result) || bag.result != nil
+            ? remark.union(RoleSet([.handle, .conc])) : bag.applicant != nil ? remark.union(RoleSet([.way, .site, .manner])) : remark
         guard bag.roles.isSubset(of: ended), !tokens[clause].contains(where: { $0.role == .denial }) else { return }
         let measures = setting.measures
         guard measures.isTotal(last) else { return }

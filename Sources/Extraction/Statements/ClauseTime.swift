@@ -12,6 +12,11 @@ extension ClauseWalker {
         return paragraph.text.hasPrefix("至", at: start) || paragraph.text.hasPrefix("到", at: start)
     }
 
+    private func isMonth(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), case .month = tokens[index].kind else { return false }
+        return true
+    }
+
     private func year(at index: Int) -> Int? {
         guard tokens.indices.contains(index), case .year(let year) = tokens[index].kind else { return nil }
         return year
@@ -52,10 +57,21 @@ extension ClauseWalker {
             state.hasYear = true
             return
         }
-        guard !isCarried(index) else { return }
+        guard !isCarried(index), !isOfObject(index) else { return }
         state.time = .other
         state.isYearLeading = index == clauseStart || state.isYearLeading
         state.year = printed
+    }
+
+    private static let documents = PhraseTable(file: "years.csv")["year-of"]
+
+    /// 公示了2024年度部门决算: the year of what was published, not when that was.
+    private func isOfObject(_ index: Int) -> Bool {
+        guard tokens[clauseStart..<index].contains(where: { $0.role == .disc || $0.role == .pub }) else { return false }
+        let behind = tokens[(index + 1)...].prefix(6).prefix { !$0.isBreak && $0.figure == nil }
+        return behind.contains { token in
+            token.role == .unknown && Array(paragraph.text[token.start..<token.end]).holds(anyOf: Self.documents)
+        }
     }
 
     /// 至2014年底, 我局到2014年末: the clause begins with the day that is counted up to.
@@ -102,6 +118,11 @@ extension ClauseWalker {
             if first == 1, last == 12 { state.time = state.time == .none ? .this : state.time } else { state.time = .part }
             return
         }
+        // 年初至10月底
+        if isJoiner(index - 1), !isMonth(index - 2), year(at: index - 2) == nil, state.time != .until {
+            if last != 12, !isComparison { state.time = .part }
+            return
+        }
         // The second of a span was read with the first.
         if isJoiner(index - 1) || year(at: index - 1) != nil && isJoiner(index - 2) { return }
         for ahead in index + 1..<min(tokens.count, index + 5) where isJoiner(ahead) {
@@ -115,6 +136,8 @@ extension ClauseWalker {
             if state.time != .other { state.time = last == 12 ? .until : .part }
             return
         }
+        // 2025年1月 in the report on 2024
+        if state.time == .other, let year = year(at: index - 1), year != setting.year { return }
         if !isComparison { state.time = .part }
     }
 

@@ -3,7 +3,8 @@ import ReportText
 /// Where the text turns to something else.
 extension ClauseWalker {
     /// Words of a part that leave what is broken down what it is.
-    private static let partial = RuleTable.glue.union(RoleSet([.info, .denial, .occur, .outcome, .outcomes, .conc, .ontime]))
+    private static let partial = RuleTable.glue.union(
+        RoleSet([.info, .denial, .occur, .outcome, .outcomes, .conc, .ontime, .way, .manner, .site, .other]))
 
     /// What the text speaks of behind a figure that no rule explains.
     mutating func turn(to bag: Bag) {

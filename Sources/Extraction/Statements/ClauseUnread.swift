@@ -6,6 +6,7 @@ extension ClauseWalker {
     /// What a figure that no rule explains leaves behind: the text has turned to something else.
     mutating func unread(_ bag: Bag, _ figure: Figure, at index: Int, into collector: inout StatementCollector) {
         takeBackOwn(bag, figure, into: &collector)
+        takeBackSpanning(bag, figure, into: &collector)
         state.lastMeasure = nil
         state.parts = nil
         takeHead(lower..<index)
@@ -45,6 +46,15 @@ extension ClauseWalker {
         let mixed = takeBackMixed(bag, into: &collector)
         turn(to: bag)
         state.mixedRoute = mixed ?? state.mixedRoute
+    }
+
+    /// 截至报告日共收到9件，其中2025年1月收到2件: the whole is not of the year alone.
+    private func takeBackSpanning(_ bag: Bag, _ figure: Figure, into collector: inout StatementCollector) {
+        guard state.isDetail, state.time == .other, let whole = state.whole, figure.value < whole.value, figure.unit == .pieces,
+            bag.unknown == nil,
+            bag.roles.isSubset(of: RuleTable.glue.union(RoleSet([.rec, .newrec, .appl, .info, .applopen, .nextyear, .lastyear])))
+        else { return }
+        collector.withdraw(whole.measure, value: whole.value, as: .cumulative, reason: "with_another_year")
     }
 
     private static let doings = RoleSet([.undertake, .handle, .conc, .rec, .newrec, .decide, .issue])

@@ -14,13 +14,16 @@ struct ClauseWalker {
         let measures: StatedMeasures
         /// Whether the section is on the fees for information: 政府信息公开收费及减免情况.
         let isOnFees: Bool
+        /// Whether the heading of the paragraph is on one place alone: 政府信息公开平台情况.
+        let isOnPlace: Bool
         let rules = RuleTable.shared.rules
 
         init(
-            year: Int?, statutory: Int?, heading: WalkState.Object, isOnFees: Bool, organs: OrganNames, lexicon: Lexicon,
-            measures: StatedMeasures
+            year: Int?, statutory: Int?, heading: WalkState.Object, isOnFees: Bool, isOnPlace: Bool = false, organs: OrganNames,
+            lexicon: Lexicon, measures: StatedMeasures
         ) {
             self.isOnFees = isOnFees
+            self.isOnPlace = isOnPlace
             self.year = year
             self.statutory = statutory
             self.heading = heading
@@ -154,6 +157,7 @@ struct ClauseWalker {
         case .remark: noteRemark(at: index, into: &collector)
         case .foreign:
             takePoints(at: index, into: &collector)
+            noteIssues(at: index, into: &disclosures)
             takeForeign(token, at: index)
         case .word(let meaning):
             follow(meaning.role, at: index)
@@ -198,6 +202,8 @@ struct ClauseWalker {
         case .cumulative: isCumulative = true
         case .thisyear, .lastyear, .nextyear, .partyear, .since, .until: takeTime(role, at: index)
         case .own: state.subject = tokens[index].shade == .that && namesAnother(before: index) ? .others : .own
+        // 围绕全区重点工作: on what, not who.
+        case .place where index > clauseStart && tokens[index - 1].shade == .grounds: break
         case .place:
             let level = tokens[index].shade == .levels ? tokens[index].start : tokens[index].start + 3
             state.subject = .place(paragraph.text.scalar(at: level))
@@ -251,6 +257,14 @@ struct ClauseWalker {
     /// 各乡镇: others; two or more of them in a row, or behind 全区, are all.
     private mutating func takeOthers(at index: Int) {
         if case .place = state.subject { return }
+        if index > clauseStart, tokens[index - 1].shade == .grounds { return }
+        // 市本级 in the report of a bureau of the city: the bureau without those of the counties.
+        if !setting.organs.isGovernment, paragraph.text.hasPrefix("本级", at: tokens[index].end - 6),
+            setting.organs.isOfLevel(Array(paragraph.text[tokens[index].start..<tokens[index].end - 6]))
+        {
+            state.subject = .own
+            return
+        }
         // 在全系统率先…: where, not who.
         if index > clauseStart, tokens[index - 1].role == .means, paragraph.text.hasPrefix("系统", at: tokens[index].end - 6) { return }
         // 苍山市各级行政机关 in the report of its government: all that it reports on.

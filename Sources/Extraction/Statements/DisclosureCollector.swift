@@ -11,6 +11,10 @@ struct DisclosureCollector {
         var bound: Claim.Bound?
         /// How plainly it is said to be the year's total.
         var score: Int
+        /// Whether it is said to be what the law asks to be disclosed: 主动公开, 政府信息.
+        var isActive = false
+        /// Whether it is counted up to a day, from when is not said.
+        var isUpToDay = false
         var means: Means?
         var raw: String
         var origin: Origin
@@ -37,6 +41,8 @@ struct DisclosureCollector {
     private var isBreakdownOpen = false
     /// Channels that a figure of disclosed items was given for.
     private var channelFigures: [(means: Means, value: Double?)] = []
+    /// Whether another channel than the site put out something else.
+    private var hasIssues = false
 
     init(measures: StatedMeasures = .shared, lexicon: Lexicon = .shared) {
         self.measures = measures
@@ -70,6 +76,9 @@ struct DisclosureCollector {
     /// Notes that something was counted for a channel of its own.
     mutating func noteChannel(_ means: Means, value: Double?) { channelFigures.append((means, value)) }
 
+    /// Notes that another channel than the site put out what is no item of information: 微信公众号发布44期, 推文30篇.
+    mutating func noteIssues() { hasIssues = true }
+
     /// Takes a sentence that goes on with the breakdown of the total before it: 其中，…, or one more 人事信息20条.
     mutating func goesOn(in sentence: StatementSentence, paragraph: StatementParagraph) -> Bool {
         guard isBreakdownOpen, let last = candidates.indices.last, let total = candidates[last].value,
@@ -98,10 +107,18 @@ struct DisclosureCollector {
         return true
     }
 
+    /// What the text states of disclosed items.
+    struct Settled {
+        var disclosures: [Disclosure] = []
+        var claims: [Claim]
+        var observations: [Observation] = []
+        var unread: [UnreadFigure] = []
+    }
+
     /// The total, its categories and what else was claimed; no total where the text gives several that fit as well.
     ///
     /// - Parameter ordinal: of the last claim before these.
-    func settled(after ordinal: Int) -> (disclosures: [Disclosure], claims: [Claim], observations: [Observation]) {
+    func settled(after ordinal: Int) -> Settled {
         var claims = claims
         for candidate in candidates {
             let isAbout = candidate.value == nil
@@ -114,7 +131,10 @@ struct DisclosureCollector {
                     scope: isAbout && !isWhole ? "channel" : "whole",
                     reason: !isAbout ? "" : candidate.about == nil ? Figure.notANumber : isWhole ? "more_or_less" : "by_one_way"))
         }
-        guard let best = best(), let total = best.value else { return ([], asParts(claims), []) }
+        let chosen = chosen()
+        guard let best = best(of: chosen), let total = best.value else {
+            return Settled(claims: asParts(claims), unread: unread(of: chosen))
+        }
         claims =
             claims.filter { $0.kind != .count || $0.value == total } + asParts(claims.filter { $0.kind == .count && $0.value != total })
         let broken = candidates.first { $0.value == total && !$0.categories.isEmpty } ?? best
@@ -130,23 +150,43 @@ struct DisclosureCollector {
         let observations =
             [Observation(measure: Measure(measures.disclosures), value: total, status: .stated, raw: best.raw, origin: best.origin)]
             + DisclosureClause.observations(of: broken.categories, measures)
-        return (disclosures, claims, observations)
+        return Settled(disclosures: disclosures, claims: claims, observations: observations)
     }
 
-    /// The plainest candidate, unless another value is about as plain.
-    private func best() -> Candidate? {
+    /// The candidates that say plainly enough that they are the total.
+    private func chosen() -> [Candidate] {
         let whole = candidates.filter { $0.means?.isChannel != true || $0.means?.isWhole == true || isSumOfChannels($0) }
         var chosen = whole.filter { $0.score >= Self.threshold }
         if whole.isEmpty {
             // One channel is all only where no other is named.
             let values = Set(channelFigures.map { $0.value })
-            guard values.count <= 1, candidates.allSatisfy({ $0.means?.hasSide != true }) else { return nil }
-            chosen = candidates.filter { $0.score >= Self.threshold }
+            guard values.count <= 1, candidates.allSatisfy({ $0.means?.hasSide != true }) else { return [] }
+            chosen = candidates.filter { $0.score >= Self.threshold && ($0.isActive || !hasIssues) }
         }
+        // 截至目前共发布592条，2019年公开60条: what is counted up to a day may go back further than the year beside it.
+        return chosen.filter { up in
+            !up.isUpToDay || !chosen.contains { !$0.isUpToDay && $0.raw == up.raw && ($0.value ?? .infinity) < up.value ?? 0 }
+        }
+    }
+
+    /// The plainest candidate, unless another value is about as plain.
+    private func best(of chosen: [Candidate]) -> Candidate? {
         guard let best = chosen.max(by: { ($0.score, $0.categories.count) < ($1.score, $1.categories.count) }), best.value != nil,
             !chosen.contains(where: { $0.value != best.value && $0.score >= best.score - 1 })
         else { return nil }
         return best
+    }
+
+    /// The total that several figures are said to be, or that is no number as printed.
+    private func unread(of chosen: [Candidate]) -> [UnreadFigure] {
+        guard let best = chosen.max(by: { $0.score < $1.score }) else { return [] }
+        let rivals = chosen.filter { $0.score >= best.score - 1 }
+        guard rivals.allSatisfy({ $0.about == nil }) else { return [] }
+        var values: [Double] = []
+        for value in rivals.compactMap(\.value) where !values.contains(value) { values.append(value) }
+        return [
+            UnreadFigure(measure: measures.disclosures, values: values.count > 1 ? values : [], sentence: best.raw, origin: best.origin)
+        ]
     }
 
     /// Whether the counts of several channels sum to it: 主动公开1052条，其中网站发布644条，微信发布408条.

@@ -191,14 +191,15 @@ struct FigureReader {
         return StatementToken(kind: .figure(figure), start: start, end: index)
     }
 
-    /// 12月, 12月份, 12月3日, and the last of 1-12月.
+    /// 12月, 12月份, 12月3日, and the last of 1-12月. Of December up to a day before its last one no more than the months before are whole.
     private func month(_ month: Int, start: Int, end: Int) -> StatementToken {
         var end = end
         if text.hasPrefix("份", at: end) { end += 3 }
         var day = end
         while day < text.count, day - end < 2, NumeralReader.isDigit(text[day]) { day += 1 }
-        if day > end, text.hasPrefix("日", at: day) { end = day + 3 }
-        return StatementToken(kind: .month(month, month), start: start, end: end)
+        guard day > end, text.hasPrefix("日", at: day) else { return StatementToken(kind: .month(month, month), start: start, end: end) }
+        let isCut = month == 12 && !text.hasPrefix("31", at: end)
+        return StatementToken(kind: .month(month, isCut ? month - 1 : month), start: start, end: day + 3)
     }
 
     private func vague(_ index: inout Int, _ doubt: inout NumberDoubt) {

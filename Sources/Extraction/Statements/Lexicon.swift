@@ -51,6 +51,8 @@ struct Meaning: Hashable, Sendable {
         case to
         /// 尚未: says nothing before what it denies.
         case before
+        /// 围绕, 按照: on what grounds or which topic, not by what.
+        case grounds
         /// 全年: the whole of the year that is spoken of.
         case whole
     }
@@ -133,10 +135,10 @@ struct Lexicon: Sendable {
     }
 }
 
-/// Words of Han characters and what they mean, found by longest match in folded text.
+/// Words of Han characters or Latin letters and what they mean, found by longest match in folded text.
 struct WordTable<Meaning: Sendable>: Sendable {
-    /// By scalar from U+4E00: 1-based position in `buckets`, 0 for none.
-    private var first = [UInt16](repeating: 0, count: 0x5200)
+    /// By the slot of the first scalar: 1-based position in `buckets`, 0 for none.
+    private var first = [UInt16](repeating: 0, count: 0x5240)
     private var buckets: [[(bytes: [UInt8], meaning: Meaning)]] = []
 
     /// `entries`: a meaning and its spellings, with blanks between. Of a spelling given twice the last meaning counts.
@@ -144,8 +146,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
         for (meaning, spellings) in entries {
             for spelling in spellings.split(separator: " ") {
                 let bytes = Array(spelling.utf8)
-                let slot = bytes.scalar(at: 0) - 0x4E00
-                guard slot >= 0, slot < first.count else { continue }
+                guard let slot = Self.slot(bytes.scalar(at: 0)) else { continue }
                 if first[slot] == 0 {
                     buckets.append([])
                     first[slot] = UInt16(buckets.count)
@@ -158,15 +159,23 @@ struct WordTable<Meaning: Sendable>: Sendable {
         for index in buckets.indices { buckets[index].sort { $0.bytes.count > $1.bytes.count } }
     }
 
+    /// Han characters from U+4E00, and Latin letters behind them; `nil` for what no word begins with.
+    private static func slot(_ scalar: Int) -> Int? {
+        switch scalar {
+        case 0x4E00..<0xA000: scalar - 0x4E00
+        case 0x41...0x5A, 0x61...0x7A: 0x5200 + scalar - 0x41
+        default: nil
+        }
+    }
+
     /// The longest word at `index`, whose scalar is `scalar`, and its length in bytes.
     ///
     /// - Parameter end: where it ends at the latest.
     func match(_ text: [UInt8], at index: Int, scalar: Int, before end: Int? = nil) -> (meaning: Meaning, length: Int)? {
-        let slot = scalar - 0x4E00
-        guard slot >= 0, slot < first.count, first[slot] != 0 else { return nil }
+        guard let slot = Self.slot(scalar), first[slot] != 0 else { return nil }
         let most = (end ?? text.count) - index
         for entry in buckets[Int(first[slot]) - 1] where most >= entry.bytes.count {
-            var offset = 3
+            var offset = scalar < 0x80 ? 1 : 3
             while offset < entry.bytes.count, text[index + offset] == entry.bytes[offset] { offset += 1 }
             if offset == entry.bytes.count { return (entry.meaning, offset) }
         }

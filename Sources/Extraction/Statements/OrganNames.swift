@@ -135,6 +135,9 @@ struct OrganNames {
         return nil
     }
 
+    /// Whether the level that its name ends in is `word`: 市 of 青石市气象局.
+    func isOfLevel(_ word: [UInt8]) -> Bool { level != nil && level == Self.level(of: word) }
+
     /// Whether every character of `name` stands in `full`, in the same order.
     private func isShortened(_ name: ArraySlice<UInt8>, of full: [UInt8]) -> Bool {
         var at = 0

@@ -44,6 +44,7 @@ struct Phrases: Sendable {
         case belowEnding = "below-ending"
         case level = "level"
         case handlingTitle = "handling-title"
+        case placeTitle = "place-title"
         case categoryKept = "category-kept"
         case noLevel = "level-none"
     }

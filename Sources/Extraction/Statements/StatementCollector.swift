@@ -2,6 +2,15 @@ import Forms
 import ReportText
 import Reports
 
+/// A measure that a text states and whose figure was not taken: no number stands there (XX件), or the text gives several.
+struct UnreadFigure: Hashable, Sendable {
+    var measure: String
+    /// The figures that the text gives, where they are several.
+    var values: [Double] = []
+    var sentence: String
+    var origin: Origin
+}
+
 /// Gathers what sentences state and settles what may be used as a value.
 struct StatementCollector {
     /// How plainly a figure is said to be the measure's.
@@ -30,7 +39,8 @@ struct StatementCollector {
         var strength: Strength
         var raw: String
         var origin: Origin
-        var isContradicted = false
+        /// Another figure, said as plainly.
+        var other: Double?
     }
 
     /// Claims of a report at the most, so that a hostile text costs no more than its length.
@@ -39,6 +49,7 @@ struct StatementCollector {
     private(set) var claims: [Claim] = []
     private var stated: [String: Stated] = [:]
     private var order: [String] = []
+    private var illegible: [UnreadFigure] = []
     /// Figures that hold only beside another of their table in the same sentence.
     private var waiting: [(measure: String, value: Double, said: Said)] = []
     private let measures: StatedMeasures
@@ -119,7 +130,7 @@ struct StatementCollector {
         if strength > known.strength {
             stated[measure] = Stated(value: value, strength: strength, raw: said.sentence, origin: said.origin)
         } else if strength == known.strength, known.value != value {
-            known.isContradicted = true
+            known.other = value
             stated[measure] = known
         }
     }
@@ -136,10 +147,27 @@ struct StatementCollector {
         }
     }
 
+    /// What stands in the place of a figure of the year is no number.
+    mutating func noteIllegible(_ measure: String, _ said: Said) {
+        let parts = measure.pieces(at: ".")
+        guard illegible.count < Self.claimLimit, parts.count != 3 || measures.isCell(parts[0], parts[1]) else { return }
+        illegible.append(UnreadFigure(measure: measure, sentence: said.sentence, origin: said.origin))
+    }
+
+    /// What the text states of the year without a figure that could be taken.
+    var unread: [UnreadFigure] {
+        let missing = illegible.filter { stated[$0.measure] == nil }
+        return missing
+            + order.compactMap { measure in
+                guard let known = stated[measure], let other = known.other else { return nil }
+                return UnreadFigure(measure: measure, values: [known.value, other], sentence: known.raw, origin: known.origin)
+            }
+    }
+
     /// The values, in the order of the text. Nothing where the text says two things.
     func observations() -> [Observation] {
         order.compactMap { measure in
-            guard let known = stated[measure], !known.isContradicted else { return nil }
+            guard let known = stated[measure], known.other == nil else { return nil }
             return Observation(measure: Measure(measure), value: known.value, status: .stated, raw: known.raw, origin: known.origin)
         }
     }

@@ -84,14 +84,40 @@ struct StatementParagraph {
     ///
     /// - Parameter section: what the heading of the whole section names: （一）申请受理情况 is of its applications.
     func headingTopic(in section: WalkState.Object) -> WalkState.Object? {
-        guard let heading = SectionHeading(text), heading.style != .none else { return nil }
+        guard let heading = SectionHeading(text), heading.style != .none else { return listedTitle.flatMap(Self.topic) }
         let title = Array(text[..<min(heading.end, 150)])
+        if let topic = Self.topic(of: title) { return topic }
+        guard section == .applications, heading.style == .bracketed else { return WalkState.Object.none }
+        return title.contains("申请") || Self.namesHandling(title) ? section : WalkState.Object.none
+    }
+
+    /// What a heading names in so many words.
+    private static func topic(of title: [UInt8]) -> WalkState.Object? {
         if title.contains("复议") || title.contains("诉讼") { return .appeals }
         if title.contains("依申请") || title.contains("申请公开") || title.contains("公开申请") { return .applications }
         if title.contains("主动公开") { return .disclosures }
-        if title.contains("建议") && title.contains("提案") || title.contains("人大") { return .proposals }
-        guard section == .applications, heading.style == .bracketed else { return WalkState.Object.none }
-        return title.contains("申请") || Self.namesHandling(title) ? section : WalkState.Object.none
+        return title.contains("建议") && title.contains("提案") || title.contains("人大") ? .proposals : nil
+    }
+
+    /// 5.申请行政复议、提起行政诉讼的情况。无。: the title with what is said of it, where that is no more than a denial.
+    func deniedTitle(in sentences: [StatementSentence]) -> StatementSentence? {
+        guard sentences.count > 1, sentences[1].tokens.count == 1, sentences[1].tokens[0].role == .denial, !sentences[0].hasFigure,
+            !sentences[0].hasDenial, let heading = SectionHeading(text), heading.style != .none,
+            text.hasPrefix("情况", at: (sentences[0].tokens.last?.end ?? 0) - 6)
+        else { return nil }
+        var sentence = sentences[1]
+        let end = sentences[0].range.upperBound
+        sentence.tokens = sentences[0].tokens + [StatementToken(kind: .colon, start: end - 3, end: end)] + sentence.tokens
+        sentence.range = sentences[0].range.lowerBound..<sentence.range.upperBound
+        return sentence
+    }
+
+    /// 一是主动公开情况。at the beginning: a heading in words.
+    private var listedTitle: [UInt8]? {
+        guard NumeralReader.isChineseNumeral(text.scalar(at: 0)), text.hasPrefix("是", at: 3),
+            let end = text.firstOffset(of: "。", from: 6, to: min(text.count, 60)), text.hasPrefix("情况", at: end - 6)
+        else { return nil }
+        return Array(text[6..<end])
     }
 
     /// （二）答复情况: no more than what was done, not 信访答复情况.
@@ -103,6 +129,14 @@ struct StatementParagraph {
 
     /// Whether its heading names the fees for information.
     var isOnFees: Bool { SectionHeading(text).map { Self.namesFees(Array(text[..<min($0.end, 150)])) } ?? false }
+
+    /// Whether its heading is on one place where information is published, and on nothing else: 1.政府信息公开平台情况.
+    var isOnPlace: Bool {
+        guard let heading = SectionHeading(text), heading.style != .none else { return false }
+        let title = Array(text[..<min(heading.end, 150)])
+        let end = title.endsSentence ? title.count - 3 : title.count
+        return Phrases.shared.length(.placeTitle, endingAt: end, in: title) != nil
+    }
 
     /// Whether a heading names the fees for information, not those of the administration: 政府信息公开收费及减免情况.
     static func namesFees(_ heading: [UInt8]) -> Bool {

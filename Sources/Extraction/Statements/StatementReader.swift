@@ -10,6 +10,8 @@ struct Statements: Hashable, Sendable {
     var observations: [Observation] = []
     /// The total of disclosed items (ordinal 0) and the stated categories.
     var disclosures: [Disclosure] = []
+    /// Measures that the text states of its own year, and none of whose figures was taken.
+    var unread: [UnreadFigure] = []
 }
 
 /// Reads the figures that sentences state.
@@ -36,8 +38,8 @@ struct StatementReader: Sendable {
             for paragraph in StatementParagraph.paragraphs(of: section.lines) {
                 if let named = paragraph.headingTopic(in: object(of: section)) { (heading, isOnFees) = (named, paragraph.isOnFees) }
                 let setting = ClauseWalker.Setting(
-                    year: year, statutory: section.statutory, heading: heading, isOnFees: isOnFees, organs: organs, lexicon: lexicon,
-                    measures: measures)
+                    year: year, statutory: section.statutory, heading: heading, isOnFees: isOnFees, isOnPlace: paragraph.isOnPlace,
+                    organs: organs, lexicon: lexicon, measures: measures)
                 read(paragraph, setting: setting, into: &collector, disclosures: &disclosures)
             }
         }
@@ -46,6 +48,7 @@ struct StatementReader: Sendable {
         statements.disclosures = disclosed.disclosures
         statements.claims = collector.claims + disclosed.claims
         statements.observations = collector.observations() + disclosed.observations
+        statements.unread = collector.unread + disclosed.unread
         return statements
     }
 
@@ -53,7 +56,8 @@ struct StatementReader: Sendable {
         _ paragraph: StatementParagraph, setting: ClauseWalker.Setting, into collector: inout StatementCollector,
         disclosures: inout DisclosureCollector
     ) {
-        let sentences = StatementTokenizer.sentences(paragraph.text, lexicon: lexicon)
+        var sentences = StatementTokenizer.sentences(paragraph.text, lexicon: lexicon)
+        if let denied = paragraph.deniedTitle(in: sentences) { sentences.replaceSubrange(0..<2, with: [denied]) }
         defer { disclosures.openSentence() }
         // What nobody counts, denies or compares in needs no walk: most paragraphs on work done.
         guard sentences.contains(where: \.speaks) else { return }

@@ -82,10 +82,18 @@ struct StatementTokenizer {
             if let (end, measure) = illegibleNumber() {
                 sentence.hasFigure = true
                 add(.figure(.illegible(measure: measure)), end)
+            } else if let (meaning, length) = words.match(text, at: index, scalar: scalar), !isLetter(index + length), !isLetter(index - 1)
+            {
+                add(.word(meaning), index + length)
             } else {
                 addUnknown(length: scalar > 0x7F ? 3 : (text[index] >= 0xF0 ? 4 : text[index] >= 0xC0 ? 2 : 1))
             }
         }
+    }
+
+    private func isLetter(_ at: Int) -> Bool {
+        guard text.indices.contains(at) else { return false }
+        return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[at]) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[at])
     }
 
     /// 《…》 is one word that nobody knows, whatever it holds; an open one ends with the sentence.
@@ -158,6 +166,12 @@ struct StatementTokenizer {
             sentence.hasFigure = true
             takeBound()
             add(number.kind, number.end)
+        } else if scalar == 0x96F6, let next = words.match(text, at: index + 3, scalar: text.scalar(at: index + 3)),
+            Self.countedAsNone.contains(next.meaning.role)
+        {
+            // 零申请, 零复议
+            sentence.hasDenial = true
+            add(.word(Meaning(role: .denial)), index + 3)
         } else if scalar == 0x96F6, isClauseEnd(index + 3) {
             sentence.hasFigure = true
             add(.figure(Figure(value: 0, unit: .none, digits: 1)), index + 3)
@@ -170,6 +184,9 @@ struct StatementTokenizer {
             addUnknown(length: length)
         }
     }
+
+    /// What 零 denies right behind it.
+    private static let countedAsNone = RoleSet([.appl, .applopen, .recon, .lit])
 
     /// 十五年来, 15年间: where a count of years ends that something goes back to.
     private func yearsEnd() -> Int? {

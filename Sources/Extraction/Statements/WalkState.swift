@@ -55,6 +55,8 @@ struct WalkState {
     var lead: Role?
     /// Whether it was said with the proposals it is of (主办人大建议8件，政协提案12件), and not of some of those before (其中主办3件).
     var isLeadOfAll = false
+    /// What all organs of the place received, so that what its government and offices did beside it is a part.
+    var receivedOfPlace: Double?
     /// Whether the count that parts may belong to is one of other organs.
     var isOfOthers = false
     /// What decisions behind it are on: 办理行政许可385件，其中作出决定358件.
@@ -164,6 +166,7 @@ struct WalkState {
         // Applicants in the next sentence are those of what was received.
         (next.row, next.rowValue, next.received) = (received == nil ? row : nil, rowValue, received)
         (next.carriedIn, next.levels, next.level) = (carriedIn, levels, level)
+        next.receivedOfPlace = receivedOfPlace
         (next.hasYear, next.wasOwn, next.isSupposed, next.isOfOtherApplications) = (hasYear, wasOwn, isSupposed, isOfOtherApplications)
         next.measureBefore = changeMeasure
         self = next
@@ -184,6 +187,13 @@ struct Means: Hashable {
 
     /// Whether all channels are meant.
     var isWhole: Bool { isNamed || isMany && hasSite || isMany && hasWay }
+
+    /// A place on the site that nothing names.
+    static var site: Means {
+        var means = Means()
+        means.take(.site)
+        return means
+    }
 
     /// A channel of its own that nothing names.
     static var besideSite: Means {
