@@ -29,6 +29,13 @@ import Testing
         #expect(StatementTests.statements("2022年、2023年分别收到政府信息公开申请78件、57件。").observations.isEmpty)
     }
 
+    @Test("each figure with its year right before it")
+    func yearByYear() {
+        let claims = Self.claims("政府信息公开申请2022年65件、2023年77件，公众参与度不断提高。")
+        #expect(claims.map(\.kind) == [.earlier, .count] && claims.map(\.value) == [65, 77])
+        #expect(Self.claims("培训2022年65次、2023年77次。").isEmpty)
+    }
+
     @Test("多 and 少 right behind the year compared with, and so many years in a row")
     func moreOrFewer() {
         let change = Self.changes("收到政府信息公开申请54件，比2022年少9件。").first
@@ -71,6 +78,8 @@ import Testing
     func parts() {
         let citizens = Self.claims("共收到政府信息公开申请73件，其中公民申请71件、法人或其他组织申请4件。").filter { $0.kind == .part }
         #expect(citizens.map(\.measure) == ["applications.received.citizens", "applications.received.organisations"])
+        let named = Self.claims("共收到政府信息公开申请66件，其中公民提出63件，法人或其他组织提出6件。").filter { $0.kind == .part }
+        #expect(named.map(\.measure) == ["applications.received.citizens", "applications.received.organisations"])
         let ways = Self.claims("全年收到政府信息公开申请66件。从申请渠道看，通过政府网站提交38件，通过邮寄提交22件，现场提交6件。")
         #expect(ways.filter { $0.reason == "by_one_way" }.map(\.value) == [38, 22, 6])
         #expect(StatementTests.values("收到公民申请5件。").isEmpty)
@@ -102,6 +111,7 @@ import Testing
         func shares(_ text: String) -> [String] { Self.claims(text).filter { $0.reason == Claim.ofShare }.map(\.measure) }
         #expect(shares("办结的政府信息公开申请中，予以公开占比49.5%。") == ["applications.granted.total"])
         #expect(shares("收到政府信息公开申请64件，其中自然人60件，占93.8%。") == ["applications.received.natural_person"])
+        #expect(shares("新收政府信息公开申请64件，自然人申请占93.8%。") == ["applications.received.natural_person"])
         #expect(shares("收到政府信息公开申请64件，占全市的9.8%。").isEmpty && shares("主动公开政府信息64条，网站占93.8%。").isEmpty)
     }
 
@@ -110,6 +120,7 @@ import Testing
         let claims = Self.claims("收到政府信息公开申请64件，没有部分公开的情形。")
         #expect(claims.contains { $0.measure == "applications.partly_granted.total" && $0.value == 0 && $0.kind == .count })
         #expect(StatementTests.values("政府信息公开申请量达66件。")[Self.received] == 66)
+        #expect(StatementTests.values("政府信息公开申请有所增加：申请总量64件，比去年上涨53%。")[Self.received] == 64)
         #expect(StatementTests.values("网上申请量达66件，户籍申请量达70件。")[Self.received] == nil)
     }
 

@@ -75,6 +75,28 @@ extension ClauseWalker {
         return true
     }
 
+    /// 政府信息公开申请2023年65件、2024年77件: each figure with its year before it; whether the figure at `index` is the first of two.
+    mutating func takeYearByYear(_ figure: Figure, at index: Int, into collector: inout StatementCollector) -> Bool {
+        guard quoteDepth == 0, !state.isDetail, doubtOfSubject().isEmpty, tokens.indices.contains(index + 3), lower < index - 1,
+            case .year(let first) = tokens[index - 1].kind, case .year(let second) = tokens[index + 2].kind, first != second,
+            [first, second].contains(setting.year), let other = tokens[index + 3].figure,
+            index + 4 == tokens.count || tokens[index + 4].isBreak,
+            [figure, other].allSatisfy({ $0.unit == .pieces && $0.isExact })
+        else { return false }
+        let words = lower..<index - 1
+        let named = changed(words)
+        guard named.isNamed, let measure = named.measure, tokens[words].contains(where: { $0.role == .info || $0.role == .applopen })
+        else { return false }
+        for (year, value) in [(first, figure.value), (second, other.value)] {
+            let isOwn = year == setting.year
+            var said = said(reason: isOwn ? "" : "of_another_year")
+            if !isOwn { said.baseYear = year }
+            collector.claim(measure, isOwn ? .count : .earlier, value, said)
+        }
+        (sharedUntil, state.changeMeasure, state.changeBase) = (index + 4, measure, first == setting.year ? second : first)
+        return true
+    }
+
     /// The year that a word names: 2023年, 上年, 今年.
     private func year(_ token: StatementToken) -> Int? {
         switch token.kind {

@@ -9,6 +9,7 @@ extension ClauseWalker {
         if index < sharedUntil { return }
         if takeApart(figure, at: index, into: &collector, disclosures: &disclosures) { return }
         if state.isRespective, takeByYear(figure, at: index, into: &collector) { return }
+        if index > lower, tokens[index - 1].isAnyYear, takeYearByYear(figure, at: index, into: &collector) { return }
         state.changeMeasure = nil
         state.isSupposed = false
         state.measureBefore = nil
@@ -106,11 +107,12 @@ extension ClauseWalker {
     /// Adds what the clause says of the figure besides the words that stand with it.
     mutating func complete(_ bag: inout Bag, _ left: Bag, _ figure: Figure, at index: Int) {
         if !isSharedOut(index) { bag.roles.remove(.respectively) }
+        bag.isBehind = left.isEmpty
         // 申请量: what is counted is told by the word for its number.
         if tokens[lower..<index].contains(where: { $0.role == .count && paragraph.text.hasPrefix("申请", at: $0.start) }) {
             bag.roles.insert(.appl)
+            bag.isBehind = false
         }
-        bag.isBehind = left.isEmpty
         // 受理、办结申请4件
         if bag.has(.rec), bag.has(.conc), (lower..<index).contains(where: isListOfVerbs) { bag.roles.insert(.and) }
         bag.isAnswered = bag.has(.body) && isAnswered(behind: index)
