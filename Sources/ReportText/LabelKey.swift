@@ -91,10 +91,10 @@ package enum LabelKey {
             if (0x2460...0x249B).contains(code) || (0x3220...0x3229).contains(code) || (0x2776...0x2793).contains(code) { return index + 3 }
         }
         let isBracketed = label[index] == UInt8(ascii: "(")
-        if isBracketed { start += 1 }
+        if isBracketed { start = blanksEnd(label, from: start + 1) }
         var end = numeralsEnd(label, from: start)
         guard end > start else { return nil }
-        while end < label.count, label[end] == 0x20 { end += 1 }
+        end = blanksEnd(label, from: end)
         guard end < label.count else { return nil }
         switch label[end] {
         case UInt8(ascii: ")"): return end + 1
@@ -105,6 +105,13 @@ package enum LabelKey {
         case 0xEF where !isBracketed && end + 2 < label.count: return TextFolding.scalar(label, end) == 0xFF0E ? end + 3 : nil
         default: return nil
         }
+    }
+
+    /// The offset behind the blanks at `index`, the ends of a cell's lines among them.
+    private static func blanksEnd(_ label: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+        var end = index
+        while end < label.count, label[end] == 0x20 || label[end] == 0x0A { end += 1 }
+        return end
     }
 
     /// The offset behind the digits or Chinese numerals at `index`.

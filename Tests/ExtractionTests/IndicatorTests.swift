@@ -109,4 +109,27 @@ import Testing
         let read = try values((["指标名称 | 单位 | 统计数 | 历年累计"] + lines).joined(separator: "\n"))
         #expect(read["statistics_2014.1.1"] == 345 && read["statistics_2014.3.1.1.since_2008"] == 405)
     }
+
+    @Test("a unit on two lines of a narrow cell is one", arguments: [true, false]) func unitInPieces(isPage: Bool) throws {
+        let fee = "七、依申请公开信息收取的费用"
+        if isPage {
+            let rows = Self.rows.map { [$0.0, $0.1, "\($0.3)"] } + [[fee, "万<br>元", "12"]]
+            let page =
+                "<h1>青石市教育局2012年政府信息公开工作年度报告</h1><table>"
+                + rows.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined() + "</table>"
+            let report = Extractor().extract(try DocumentReader().read(Array(page.utf8), name: "a.html"))
+            #expect(report.observations.first { $0.measure.code == "statistics_2014.7" }?.value == 120_000)
+        } else {
+            let lines = Self.rows.flatMap { [$0.0, $0.1, "\($0.3)"] }
+            let read = try values((lines + [fee, "万", "元", "12"]).joined(separator: "\n"))
+            #expect(read["statistics_2014.7"] == 120_000 && read["statistics_2014.1.1"] == 345)
+        }
+    }
+
+    @Test("a row of a list whose label nothing names is told as left out") func unknownLabel() throws {
+        let rows = ([["指标名称", "单位", "数量"]] + Self.rows.map { [$0.0, $0.1, "\($0.3)"] } + [["公开情况", "条", "77"]])
+        let text = "青石市教育局2012年政府信息公开工作年度报告\n" + rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n") + "\n"
+        let report = Extractor().extract(try DocumentReader().read(Array(text.utf8), name: "a.txt"))
+        #expect(report.coverage.unused.map(\.raw) == ["77"])
+    }
 }

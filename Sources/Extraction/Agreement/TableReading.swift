@@ -112,6 +112,19 @@ struct TableReading: Sendable {
         for cell in cells { leaveOut(cell, reason) }
     }
 
+    /// Figures that stood in no table that was told, until a list was.
+    mutating func takeBack(loose cells: [FigureCell]) {
+        struct Place: Hashable {
+            let raw: String
+            let origin: Origin
+        }
+        let places = Set(cells.map { Place(raw: $0.text, origin: $0.origin) })
+        let loose = LeftOut.loose.message
+        let before = coverage.unused.count
+        coverage.unused.removeAll { $0.reason == loose && places.contains(Place(raw: $0.raw, origin: $0.origin)) }
+        coverage.numericCells -= before - coverage.unused.count
+    }
+
     mutating func report(_ finding: Finding) {
         findings.append(finding)
     }

@@ -24,7 +24,9 @@ extension StatisticsReader {
                 last = index
             }
             guard let first = named.first else {
-                if let labels, let own = local(cells, labels: labels, heads) { found.append(own) }
+                guard let labels else { continue }
+                let lost = cells.filter { $0.startsHere && $0.value.isNumber && $0.columns.lowerBound >= labels.upperBound }.map(\.figure)
+                found.append(local(cells, labels: labels, heads) ?? Row(index: -1, label: "", unread: lost))
                 continue
             }
             labels = labels ?? first.cell.columns

@@ -13,6 +13,8 @@ struct IndicatorLines {
     private(set) var isNamed = false
     private var figures: [FigureCell] = []
     private var units = 0
+    /// What stands of its unit.
+    private var unit = ""
     /// The words of the row that is open, or was last.
     private var pieces = ""
 
@@ -75,9 +77,17 @@ struct IndicatorLines {
 
     mutating func addUnit(_ token: TextToken) {
         guard current != nil, token.key != "单位" else { return }
-        units += 1
-        current?.mentions.append(MoneyUnit.mention(in: token.folded))
         current?.blocks.append(token.block)
+        if units == 1, figures.isEmpty, StatisticsReader.units.contains(unit + token.key) {
+            unit += token.key
+            current?.mentions.removeLast()
+            current?.mentions.append(MoneyUnit.mention(in: unit))
+            return
+        }
+        units += 1
+        unit = token.key
+        // Half a unit is none that is known.
+        current?.mentions.append(token.key == "万" ? .unknown : MoneyUnit.mention(in: token.folded))
         if units > 1 { current?.isTorn = true }
         if current?.isUnitFirst == nil { current?.isUnitFirst = figures.isEmpty }
         if figures.isEmpty { current?.line = token.figure.origin.line }
@@ -89,7 +99,7 @@ struct IndicatorLines {
     }
 
     mutating func close() {
-        defer { (current, isNamed, figures, units, pieces) = (nil, false, [], 0, "") }
+        defer { (current, isNamed, figures, units, unit, pieces) = (nil, false, [], 0, "", "") }
         guard var row = current else { return }
         guard isNamed else {
             strays += figures.map { (found.count, $0) }

@@ -21,7 +21,7 @@ extension StatisticsReader {
                 let index = row(label, after: last)
             {
                 list.open(index, text, token)
-            } else if !Self.units.contains(token.key) {
+            } else if !Self.isUnit(token.key) {
                 if let begun = list.joined(text), book.indicators.begins(begun) {
                     list.add(piece: text, of: nil, token)
                 } else {
@@ -29,7 +29,7 @@ extension StatisticsReader {
                     if book.indicators.begins(text) { list.open(nil, text, token) } else { list.addHeader(token) }
                 }
             }
-            if text != token.text || Self.units.contains(token.key) { list.addUnit(token) }
+            if text != token.text || Self.isUnit(token.key) { list.addUnit(token) }
         }
         list.close()
         var found = list.found
@@ -37,7 +37,9 @@ extension StatisticsReader {
         if !list.isOfPeriods { place(&found, hasTwo: list.hasTwo) }
         let strays = list.strays.filter { $0.row > 0 && $0.row < found.count }
         distrust(&found, strays: strays.filter { $0.figure.value.isNumber })
+        let figures = found.flatMap { [$0.value, $0.sinceStart].compactMap(\.self) + $0.unread }
         let isRead = commit(found, into: &reading)
+        if isRead { reading.takeBack(loose: figures) }
         if isRead { for stray in strays { reading.leaveOut(stray.figure, .rowUnclear("")) } }
     }
 
@@ -100,6 +102,9 @@ extension StatisticsReader {
         }
         return found.enumerated().map { broken.contains($0.offset) ? $0.element.unplaced : $0.element }
     }
+
+    /// Whether words are a unit, or what a narrow cell has of one on its first line: 万 / 元.
+    private static func isUnit(_ key: String) -> Bool { units.contains(key) || key == "万" }
 
     static let units: Set<String> = ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "单位", "条次"]
 }

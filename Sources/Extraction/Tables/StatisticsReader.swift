@@ -139,14 +139,17 @@ struct StatisticsReader: Sendable {
     static let mostOdd = 2
 
     /// Whether rows come in another order than the form's.
-    static func areInDisorder(_ rows: [Row]) -> Bool {
+    static func areInDisorder(_ rows: [Row]) -> Bool { breaks(of: rows) >= mostOdd }
+
+    /// How often a row comes before one that the form prints above it.
+    private static func breaks(of rows: [Row]) -> Int {
         let known = rows.filter { !$0.isLocal }
-        return zip(known, known.dropFirst()).count { $1.index < $0.index } >= mostOdd
+        return zip(known, known.dropFirst()).count { $1.index < $0.index }
     }
 
     /// Labels that stand twice say nothing where the rows come in another order.
     private func withoutAmbiguous(_ found: [Row]) -> [Row] {
-        guard Self.areInDisorder(found) else { return found }
+        guard Self.breaks(of: found) > 0 else { return found }
         return found.map { row in
             guard !row.isLocal, book.indicators.rows(key: TextFolding.key(book.indicators.rows[row.index].label)).count > 1 else {
                 return row

@@ -47,6 +47,10 @@ struct MoneyUnit: Hashable, Sendable {
             var found: MoneyUnit?
             var behind = 0
             while let place = text.firstOffset(of: "元", from: behind) {
+                // The lines of a narrow cell: 万 / 元.
+                if text.contains(0x0A) {
+                    return mention(in: folded.filter { $0 != "\n" }, onlySaid: onlySaid)
+                }
                 let start = behind
                 behind = place + 3
                 func ends(_ words: [StaticString]) -> Bool { words.contains { text.hasPrefix($0, at: place - 3) } && place - 3 >= start }
