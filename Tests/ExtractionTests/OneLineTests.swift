@@ -91,4 +91,13 @@ import Testing
         #expect(values(try read(title + text), "article_20_6.").isEmpty)
         #expect(values(try read(title + text.replacing("\n\n", with: "\n")), "article_20_6.") == ["penalty.decisions": 220_723])
     }
+
+    @Test("a table without labels of rows, and bars between all cells of a page", arguments: [" ", "|"]) func appeals(gap: String) throws {
+        let results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+        let words = ["四、政府信息公开行政复议、行政诉讼情况", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"] + results + results + results
+        let cells = words + "1 0 2 0 3 0 0 4 0 4 0 0 0 0 0".split(separator: " ").map(String.init) + ["五、存在的主要问题及改进情况"]
+        let filler = gap == "|" ? Array(repeating: "坚持公开。", count: 40) : []
+        let report = try read((["青石县教育局2023年政府信息公开工作年度报告"] + filler + cells).joined(separator: gap) + "\n")
+        #expect(values(report, "appeals.reconsideration.") == ["upheld": 1, "corrected": 0, "other": 2, "pending": 0, "total": 3])
+    }
 }

@@ -14,6 +14,9 @@ struct FormSpellings: Sendable {
     /// The headers of tables that have no row labels: 结果维持, 结果纠正 …
     private let headers: Set<[Unicode.Scalar]>
 
+    /// The most figures that a row with a label has.
+    let mostFigures: Int
+
     init(forms: FormLibrary) {
         var all: Set<[Unicode.Scalar]> = []
         var openers: Set<[Unicode.Scalar]> = []
@@ -44,6 +47,8 @@ struct FormSpellings: Sendable {
         }
         tableSigns = Set(tops.map { Self.sign(Self.scalars($0)) }).sorted()
         let single = forms.templates.flatMap(\.tables).map(\.readTable).filter { $0.layout == .singleRow }
+        let labelled = forms.templates.flatMap(\.tables).filter { $0.layout == .rows || $0.layout == .matrix }
+        mostFigures = labelled.map(\.readTable.columns.count).max() ?? 0
         headers = Set(single.flatMap(\.columns).map { Self.scalars($0.label) })
     }
 

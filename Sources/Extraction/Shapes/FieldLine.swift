@@ -26,6 +26,40 @@ enum FieldLine {
         return semicolons >= leastSeparators ? ";" : commas >= leastSeparators ? "," : nil
     }
 
+    /// Whether commas part the cells of a text's lines, whatever their number: several lines have words and then as many figures as a row of a form.
+    static func areParted(_ blocks: [Block]) -> Bool {
+        var count = 0
+        for block in blocks {
+            guard case .paragraph(let paragraph) = block, paragraph.indent != nil,
+                paragraph.text.utf8.count(where: { $0 == UInt8(ascii: ",") }) >= leastFigures,
+                let figures = cells(of: block, ",")?.cells.drop(while: { CellValue($0).isText }), figures.count >= leastFigures,
+                figures.allSatisfy({ CellValue($0).isFigure })
+            else { continue }
+            count += 1
+            if count == leastRows { return true }
+        }
+        return false
+    }
+
+    private static let leastFigures = 5
+    private static let leastRows = 3
+
+    /// The cells of such a line; `nil` for a sentence and for a number alone. Where commas may part a figure's thousands and a cell is empty, how many
+    /// figures there are is not known: they are one that is unclear.
+    static func commaCells(of paragraph: Paragraph) -> [String]? {
+        guard paragraph.text.utf8.contains(UInt8(ascii: ",")), !CellValue(paragraph.text).isFigure, !paragraph.text.holds("。"),
+            let cells = cells(of: .paragraph(paragraph), ",")?.cells
+        else { return nil }
+        func areDigits(_ text: String, _ count: ClosedRange<Int>) -> Bool {
+            count.contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard cells.contains(""), zip(cells, cells.dropFirst()).contains(where: { areDigits($0, 1...3) && areDigits($1, 3...3) }) else {
+            return cells
+        }
+        let words = cells.prefix { CellValue($0).isText }
+        return words + [cells[words.count...].joined(separator: ",")]
+    }
+
     /// Whether a line is one of several with as many cells, parted alike.
     static func isRecord(_ blocks: [Block], at index: Int) -> Bool {
         guard let separator = separator(of: blocks[index]), let cells = cells(of: blocks[index], separator)?.cells else { return false }

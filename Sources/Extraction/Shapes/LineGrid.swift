@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import ReportText
 import Reports
 
@@ -55,7 +56,7 @@ struct LineGrid {
         blocks = start..<end
         let lines = Self.withOuterCells(found)
         guard let width = Self.width(of: lines), let groups = Self.rows(of: lines, width: width) else { return nil }
-        let rows = Self.withoutIndex(groups.map { Self.row($0, width: width) })
+        let rows = Self.withoutIndex(groups.map { Self.row($0, width: width, memo) })
         // Rows that lost cells on the left are filled up on the right: no header stands there.
         let used = rows.joined().filter { !$0.text.isEmpty }.map(\.columns.upperBound).max() ?? 0
         let isHeaded = rows.joined().contains { $0.columns.contains(used - 1) && !$0.text.isEmpty && memo.label($0.text) != nil }
@@ -71,7 +72,8 @@ struct LineGrid {
             row[last].isAtEdge = document.longestLines.contains(line)
             return row
         }
-        if case .row(let row) = document.blocks[end - 1], document.endsOpen, end == document.blocks.count { endsOpen = !row.closesWithBar }
+        guard document.endsOpen, end == document.blocks.count else { return }
+        if case .row(let row) = document.blocks[end - 1] { endsOpen = !row.closesWithBar } else { endsOpen = true }
     }
 
     /// The lines that no bar closes though bars close others, and the last where a figure stands below it: their last cells may go on.
@@ -207,15 +209,26 @@ struct LineGrid {
     }
 
     /// The cells of a row, pieces of one cell joined.
-    private static func row(_ lines: [(cells: [String], origin: Origin)], width: Int) -> [Cell] {
+    private static func row(_ lines: [(cells: [String], origin: Origin)], width: Int, _ memo: LabelMemo) -> [Cell] {
         if lines.count == 1, lines[0].cells.count < width {
             return [Cell(text: lines[0].cells.joined(separator: " "), columns: 0..<width, origin: lines[0].origin)]
         }
-        return (0..<width).map { column in
-            let pieces = lines.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].isEmpty ? $0.cells[column] : nil }
+        let columns = (0..<width).map { column in
+            lines.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].isEmpty ? $0.cells[column] : nil }
+        }
+        // Where a rule was lost between two rows, both their labels are that of the figures.
+        let areTwo = columns.contains { pieces in
+            pieces.indices.dropFirst().contains { place in
+                memo.label(pieces[..<place].joined(separator: "\n"))?.applicationRow != nil
+                    && PrintedNumeral(of: pieces[place...].joined()) != nil
+            }
+        }
+        let texts = columns.map { $0.joined(separator: "\n") }
+        let words = texts.filter { CellValue($0).isText }.joined(separator: "\n")
+        return texts.enumerated().map { column, text in
             var origin = lines[0].origin
             origin.column = column + 1
-            return Cell(text: pieces.joined(separator: "\n"), columns: column..<column + 1, origin: origin)
+            return Cell(text: areTwo && CellValue(text).isText ? words : text, columns: column..<column + 1, origin: origin)
         }
     }
 

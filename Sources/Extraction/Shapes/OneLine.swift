@@ -18,6 +18,13 @@ struct OneLine {
     static func cut(_ blocks: [Block], _ spellings: FormSpellings) -> [Block] {
         var cut: [Block]?
         for (index, block) in blocks.enumerated() {
+            if case .row(let row) = block, row.cells.count > mostCells, !row.cells.contains(""),
+                row.cells.contains(where: spellings.mayOpen)
+            {
+                if cut == nil { cut = Array(blocks[..<index]) }
+                cut! += row.cells.map { .paragraph(Paragraph(text: $0, origin: row.origin)) }
+                continue
+            }
             guard case .paragraph(let paragraph) = block, paragraph.text.utf8.count > shortest, spellings.mayOpen(in: paragraph.text),
                 !FieldLine.isRecord(blocks, at: index), let pieces = OneLine(paragraph.text, spellings).pieces()
             else {
@@ -30,6 +37,8 @@ struct OneLine {
         return cut ?? blocks
     }
 
+    /// No form has a row of as many: bars part the cells of whole tables on one line, which then says no more than a cell a line.
+    private static let mostCells = 60
     /// In bytes: a caption alone is no table.
     private static let shortest = 60
     /// A stretch with fewer labels is no table.
@@ -83,7 +92,7 @@ struct OneLine {
             pieces += words(told..<place)
             for (number, label) in stretch.labels.enumerated() {
                 let end = number + 1 < stretch.labels.count ? stretch.labels[number + 1].lowerBound : stretch.end
-                pieces.append(row(label, figures: label.upperBound..<end))
+                pieces += row(label, figures: label.upperBound..<end)
             }
             (place, told) = (stretch.end, stretch.end)
         }
@@ -153,13 +162,17 @@ struct OneLine {
 
     // MARK: Pieces
 
-    /// A label and what follows it: glued as it is printed, or parted where blanks part the figures.
-    private func row(_ label: Range<Int>, figures: Range<Int>) -> Piece {
+    /// A label and what follows it, which stands by itself where it is more than a row with a label has: glued as it is printed, or parted where blanks part the figures.
+    private func row(_ label: Range<Int>, figures: Range<Int>) -> [Piece] {
         let (name, rest) = (source(label), source(figures))
         // What is glued to the label and is no figure stays there, and the row is left out (行政许可3526- 5 -).
         let first = rest.prefix { !$0.isWhitespace }
         let parts = first.count < rest.count && first.allSatisfy(\.isNumber) || isParted(figures.lowerBound)
-        return Piece(text: rest.isEmpty ? name : parts ? "\(name) \(rest)" : name + rest, offset: offset(of: label.lowerBound))
+        let place = offset(of: label.lowerBound)
+        if parts, rest.split(whereSeparator: \.isWhitespace).count > spellings.mostFigures {
+            return [Piece(text: name, offset: place), Piece(text: rest, offset: offset(of: figures.lowerBound))]
+        }
+        return [Piece(text: rest.isEmpty ? name : parts ? "\(name) \(rest)" : name + rest, offset: place)]
     }
 
     /// Running text between tables: its sentences, and what stands behind the last of them, which may head the next table.

@@ -48,6 +48,8 @@ struct TextTokenizer {
     /// Whether a bar at the start of its line opened the last cell.
     private var isOpenedByBar = false
     private let bars: BarRoles
+    /// Whether commas part cells.
+    private let areCommasBars: Bool
     /// The last tokens of lines of cells that nothing closes, and the first ones of lines that a bar opens.
     private var (openEnds, opened): (Set<Int>, Set<Int>) = ([], [])
     /// What the line before has of a figure.
@@ -56,7 +58,7 @@ struct TextTokenizer {
     /// The tokens of a document in reading order; tables with geometry give none, nor do blocks that have been read.
     static func tokens(of document: Document, without read: Set<Int>, skipsChrome: Bool, memo: LabelMemo) -> [TextToken] {
         let blocks = document.blocks
-        var tokenizer = TextTokenizer(memo: memo, bars: BarRoles(blocks, memo: memo))
+        var tokenizer = TextTokenizer(blocks, memo: memo)
         let numbered = RowIndex.blocks(in: blocks)
         for (index, block) in blocks.enumerated() where read.isEmpty || !read.contains(index) {
             switch block {
@@ -126,29 +128,31 @@ struct TextTokenizer {
         return row.cells.first { !$0.isEmpty }.flatMap(memo.label) != nil
     }
 
-    private init(memo: LabelMemo, bars: BarRoles) {
+    private init(_ blocks: [Block], memo: LabelMemo) {
         self.memo = memo
-        self.bars = bars
+        bars = BarRoles(blocks, memo: memo)
+        areCommasBars = FieldLine.areParted(blocks)
     }
 
     private mutating func add(_ paragraph: Paragraph, block: Int) {
         isOpen = true
         let text = paragraph.text
-        if text.utf8.count > Self.longestLine, paragraph.indent == nil || text.utf8.count(where: { $0 != 0x20 }) > Self.longestLine {
+        // Blanks that put cells below each other make no line long.
+        let isLong = text.utf8.count > Self.longestLine && text.utf8.count(where: { $0 != 0x20 }) > Self.longestLine
+        let tabs = FieldLine.separator(of: paragraph) == "\t" ? FieldLine.cells(of: .paragraph(paragraph), "\t")?.cells : nil
+        if isLong, tabs == nil {
             tokens.append(Self.word(LinePieces(prose: text), label: nil, origin: paragraph.origin, block: block))
             return
         }
         if PageNumber.isWhole(text) { return }
-        switch SeparatedLine(text, memo: memo) {
+        var parted = tabs ?? (areCommasBars ? FieldLine.commaCells(of: paragraph) : nil)
+        switch parted == nil ? SeparatedLine(text, memo: memo) : nil {
         case .rule?: return
-        case .cells(let cells)?:
-            let row = DelimitedRow(cells: cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: paragraph.origin)
-            add(row, block: block, isBeforeLabel: false, ends: text)
-            return
+        case .cells(let cells)?: parted = cells
         case nil: break
         }
-        if FieldLine.separator(of: paragraph) == "\t", let fields = FieldLine.cells(of: .paragraph(paragraph), "\t") {
-            let row = DelimitedRow(cells: fields.cells, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: fields.origin)
+        if let parted {
+            let row = DelimitedRow(cells: parted, opensWithBar: bars.openLines, closesWithBar: bars.closeLines, origin: paragraph.origin)
             return add(row, block: block, isBeforeLabel: false, ends: text)
         }
         let line = memo.line(text)
@@ -214,7 +218,7 @@ struct TextTokenizer {
             let isLast = index == row.cells.count - 1
             if cell.isEmpty {
                 tokens.append(Self.figure("", origin: row.origin, column: index + 1, block: block))
-            } else if memo.label(cell) != nil {
+            } else if let label = memo.label(cell), !Self.isOfDigits(label.folded) {
                 let pieces = LinePieces(cell, keepsLabel: true)
                 let label = pieces.isProse ? nil : memo.label(pieces.label)
                 tokens.append(Self.word(pieces, label: label, origin: row.origin, column: index + 1, block: block))
@@ -242,6 +246,11 @@ struct TextTokenizer {
             tokens[tokens.count - 1].endsRow = true
             if bars.openLines, row.opensWithBar, line.isOfFigures { tokens[start].opensBareRow = true }
         }
+    }
+
+    /// Whether a cell holds digits and no word: a figure that cannot be read.
+    private static func isOfDigits(_ text: String) -> Bool {
+        text.utf8.contains(where: NumeralReader.isDigit) && text.utf8.allSatisfy { $0 < 0x41 }
     }
 
     /// Whether a line holds a whole row, and whether it prints nothing but figures. (A slice that outlives the call would have all tokens copied.)
