@@ -115,6 +115,49 @@ import Testing
         let own = head.dropLast(3) + ["行政规范性文件", "", "172", "", "8", "", "198"]
         #expect(try read(own + ["", "第二十条第（五）项"])["article_20_1.normative_document.in_force"] == 198)
     }
+
+    @Test("a figure that its line glues to a label is the row's first, where the row has all others") func gluedToLabel() throws {
+        let head = ["二、主动公开政府信息情况", "第二十条第（一）项", "信息内容 本年制发件数 本年废止件数 现行有效件数"]
+        let read = try self.read(head + ["规章 1 2 3", "行政规范性文件11 15 203"])
+        #expect(read["article_20_1.normative_document.issued"] == 11 && read["article_20_1.normative_document.in_force"] == 203)
+        #expect(!(try self.read(head + ["规章 1 2 3", "行政规范性文件11 203"]).keys.contains { $0.contains("normative") }))
+        #expect(!(try self.read(head + ["规章 1 2 3", "行政规范性文件01 15 203"]).keys.contains { $0.contains("normative") }))
+    }
+
+    @Test("commas part cells whatever their number; where they may part thousands, a row with a blank is unread") func commas() throws {
+        let rows = [
+            "申请人情况", "自然人,法人或其他组织,总计", "自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计", "\(Self.received),3,0,0,1,0,0,4",
+            "\(Self.carriedIn),,,2,,,,2", "三、本年度办理结果,（一）予以公开,3,0,2,1,0,0,6", "三、本年度办理结果,（二）部分公开,1,234,,,,,1,234",
+            "四、结转下年度继续办理,0,0,0,0,0,0,0",
+        ]
+        let read = try self.read(rows)
+        #expect(read.count == 23 && read["applications.carried_in.research"] == 2 && read["applications.granted.total"] == 6)
+    }
+
+    @Test("the blanks between cells make no line a sentence, and digits without a word no label") func wideLines() throws {
+        let gap = String(repeating: " ", count: 120)
+        func line(_ cells: [String]) -> String { cells.map { "[\($0)]{style=\"a\"}" }.joined(separator: gap) }
+        let rows = [line([Self.received, "3", "0", "0", "1", "0", "0", "4"]), line([Self.carriedIn, "0", "0", "2", "0", "0", "0", "2"])]
+        #expect(try read(Self.head + rows)["applications.received.total"] == 4)
+        let report = try report(Self.head + ["\(Self.received) | 3, /, 4 | 1 | 0 | 0 | 0 | 4 | 5 |"])
+        #expect(report.observations.first { $0.measure.code == "applications.received.natural_person" } == nil)
+        #expect(report.coverage.unused.contains { $0.raw == "3, /, 4" })
+    }
+
+    @Test("where a figure of one table is in two pieces, as many as columns are no proof in another") func piecesElsewhere() throws {
+        let article = ["第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "1", "0", "77"]
+        let rows = Self.head + [Self.received, "3", "1", "4", Self.carriedIn, "2", "2"]
+        #expect(try read(article + rows)["article_20_1.regulation.issued"] == 1)
+        #expect(try read(article + rows + ["（一）予以公开", "1", "2", "12"])["article_20_1.regulation.issued"] == nil)
+    }
+
+    @Test("marks bear out the order of columns that a torn header leaves open") func marks() throws {
+        let head = ["申请人情况", "法人或其他组织", "自然人 总", "商业 计"] + "企业 科 研 机 构 社会 公益 组织 法律 服务 机构 其 他".split(separator: " ").map(String.init)
+        let rows = ["\(Self.received) 13 / / 4 / 2 19", "\(Self.carriedIn) / 1 / / / / 1", "（一）予以公开 5 / / 4 / / 9"]
+        let read = try self.read(head + rows)
+        #expect(read["applications.received.welfare"] == 4 && read["applications.granted.total"] == 9)
+    }
+
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import ReportText
 import Reports
 
 /// A row of figures of the applications table before it is known which row of the form it is.
@@ -33,6 +34,8 @@ struct ApplicationTable {
     /// A header with the applicants in the order of a form.
     var isOrderKnown = false
     var isGrid = true
+    /// What stands above the rows of a text without bars, folded; `nil` where bars or a page tell more.
+    var header: [String]?
 
     /// Where one row of lines does not stand under the header, blanks of the others tell no columns.
     mutating func distrustBlanks() {
@@ -48,6 +51,36 @@ struct ApplicationTable {
         guard !figures.isEmpty else { return }
         let told = RowAlignment.decide(items, templates: table.templates, isGrid: isGrid)
         let decisions = RowCount(table: table, items: items, figures: figures).complete(told)
+        if let (blocks, decisions) = blocks(beside: decisions, table) { return blocks.record(decisions, table, in: &reading) }
+        record(decisions, table, in: &reading)
+    }
+
+    /// The table with its rows told by blocks of figures, where some are not told otherwise, and those that are say the same.
+    private func blocks(beside decisions: [RowDecision?], _ table: BookTable) -> (ApplicationTable, [RowDecision?])? {
+        guard let header else { return nil }
+        var told: [Int: [FigureCell]] = [:]
+        for (index, row) in figures {
+            guard case .row(let form, _, _)? = decisions[index], let cells = (row.byHeader ?? row.byForm.first)?.cells else { continue }
+            told[form] = cells
+        }
+        guard told.count < figures.count, let blocks = FigureBlocks(table, items: items, header: header, figures: figures)?.read(),
+            blocks.rows.allSatisfy({ row, cells in told[row].map { $0.map(\.value) == cells.map(\.value) } ?? true })
+        else { return nil }
+        var own = ApplicationTable(isGrid: false, header: nil)
+        var rows: [RowDecision?] = []
+        for (row, cells) in blocks.rows {
+            let label = TextFolding.fold(table.rows[row].label)
+            own.items += [RowItem(kind: .words, text: label, key: TextFolding.key(label)), RowItem(kind: .labelledFigures)]
+            own.figures[own.items.count - 1] = ApplicationFigures(cells: cells, byForm: [PlacedRow(layout: blocks.layout, cells: cells)])
+            own.blocks[own.items.count - 1] = self.blocks.values.flatMap(\.self)
+            let evidence = RowEvidence(score: 0, rival: 0, isExact: false)
+            rows += [nil, .row(row, label: own.items.count - 2..<own.items.count - 1, evidence: evidence)]
+        }
+        return (own, rows)
+    }
+
+    /// Records the rows that are told.
+    private func record(_ decisions: [RowDecision?], _ table: BookTable, in reading: inout TableReading) {
         let rows = decisions.compactMap { if case .row(let row, _, _)? = $0 { row } else { nil } }
         guard !rows.isEmpty else {
             for (index, row) in rowsInOrder { reading.leaveOut(row.cells, .rowUnclear(label(before: index))) }

@@ -35,15 +35,17 @@ struct ApplicationText {
     func record(in reading: inout TableReading) {
         var application = ApplicationTable()
         application.isGrid = false
+        if !draft.rows.values.contains(where: \.isBetweenBars) { application.header = [draft.above] + draft.header.map(\.text) }
         application.items = draft.items
         application.blocks = draft.blocks
         let rows = draft.rows.values.map(\.cells)
         let places = headers.map { RowPlaces(rows, columns: $0.form.count, headerTrail: draft.headerTrail, layout: $0.form) }
         application.isOrderKnown = headers.count == 1 && headers[0].isInOrder && !isOrderDoubtful || lines != nil
         for (index, row) in draft.rows {
-            application.figures[index] = figures(of: row, at: index, places)
+            // Between the words of a header no order tells anything.
+            application.figures[index] = draft.isMixed ? ApplicationFigures(cells: row.cells) : figures(of: row, at: index, places)
         }
-        tellTotals(of: &application)
+        if !draft.isMixed { tellTotals(of: &application) }
         let before = reading.matches.count
         application.record(table, in: &reading)
         guard reading.matches.count > before || !draft.header.isEmpty else { return }
@@ -57,7 +59,7 @@ struct ApplicationText {
         let totals = Set(headers.map { $0.form.total == $0.form.count - 1 ? $0.form.columns.last : nil })
         guard totals.count == 1, let column = totals.first ?? nil else { return }
         let lacking = application.figures.filter { !$0.value.isPlaced && $0.value.cells.count > 1 }
-        guard lacking.allSatisfy({ isSummed($0.value.cells) && !draft.isFollowedByStray($0.key, table.template) }),
+        guard lacking.allSatisfy({ Self.isSummed($0.value.cells) && !draft.isFollowedByStray($0.key, table.template) }),
             lacking.count(where: { $0.value.cells.count > 2 }) >= Self.leastSums
         else { return }
         for (index, row) in lacking { application.figures[index]?.total = row.cells.last.map { (column, $0) } }
@@ -66,7 +68,7 @@ struct ApplicationText {
     private static let leastSums = 3
 
     /// Whether the last figure is the sum of the others, none of which is a nought.
-    private func isSummed(_ cells: [FigureCell]) -> Bool {
+    static func isSummed(_ cells: [FigureCell]) -> Bool {
         var sum = 0.0
         for cell in cells.dropLast() {
             guard case .number(let number) = cell.value, number.value > 0, !cell.isGlued else { return false }

@@ -9,7 +9,11 @@ struct ArticleText {
     /// The units in which the columns of the text line up; empty where blanks tell none.
     private let units: Set<LinePlace.Unit>
 
-    init(book: LabelBook, naming: YearNaming, draft: TextDraft, units: Set<LinePlace.Unit>) {
+    /// Whether figures of the text are in pieces.
+    private let holdsPieces: Bool
+
+    init(book: LabelBook, naming: YearNaming, draft: TextDraft, units: Set<LinePlace.Unit>, holdsPieces: Bool) {
+        self.holdsPieces = holdsPieces
         self.book = book
         self.naming = naming
         self.draft = draft
@@ -24,7 +28,7 @@ struct ArticleText {
         let form = book.article[index]
         let lines = LineColumns.columns(of: draft, in: form).filter { units.contains($0.unit) }
         let columns = lines.first.map { self.columns(over: $0, of: form) } ?? self.columns(of: form, reading)
-        let items = self.items(of: index)
+        let items = self.items(of: index, columns: columns.indexes.count)
         let decisions = RowAlignment.decide(items, templates: form.templates, isGrid: false)
         reading.usedBlocks.formUnion(draft.tableBlocks(form.template))
         if items.contains(where: { !$0.isFigures && form.template.row(key: $0.key) != nil }) {
@@ -42,6 +46,10 @@ struct ArticleText {
             guard let named = name(item, decisions) else {
                 reading.leaveOut(row.cells, .rowUnclear(label(before: item)))
                 continue
+            }
+            var row = row
+            if let glued = gluedFigure(item - 1, columns: columns.indexes.count) {
+                row.cells.insert(FigureCell(text: glued, origin: row.cells[0].origin), at: 0)
             }
             record(row, at: item, named, whole, in: &reading)
         }
@@ -113,15 +121,27 @@ struct ArticleText {
     }
 
     /// The items, with labels of the table's rows as the form prints them.
-    private func items(of table: Int) -> [RowItem] {
-        draft.items.map { item in
+    private func items(of table: Int, columns: Int) -> [RowItem] {
+        draft.items.enumerated().map { index, item in
             var item = item
-            if !item.isFigures, let found = book.articleRows(key: item.key).first(where: { $0.table == table }) {
+            let key = String(item.key.dropLast(gluedFigure(index, columns: columns)?.count ?? 0))
+            if !item.isFigures, let found = book.articleRows(key: key).first(where: { $0.table == table }) {
                 item.key = TextFolding.key(book.article[table].rows[found.row].label)
                 item.text = item.key
             }
             return item
         }
+    }
+
+    /// The digits that a line glues to the label at `index`, where its row has a figure for each column with them: 其他对外管理服务事项39 5 8.
+    private func gluedFigure(_ index: Int, columns: Int) -> String? {
+        guard columns > 1, index >= 0, index + 1 < draft.items.count, draft.items[index + 1].kind == .labelledFigures,
+            let row = draft.rows[index + 1], row.cells.count == columns - 1, !row.isBetweenBars,
+            Set(row.cells.map(\.origin.line)).count == 1, row.cells.allSatisfy({ $0.value.isNumber && !$0.mayGoOn })
+        else { return nil }
+        let digits = draft.items[index].key.utf8.reversed().prefix(while: NumeralReader.isDigit).count
+        let text = String(draft.items[index].text.suffix(digits))
+        return digits > 0 && CellValue(text).isNumber && (text == "0" || !text.hasPrefix("0")) ? text : nil
     }
 
     /// Whether some row has fewer figures than there are columns. Digits glued to a label are its row's, and so are figures right behind them.
@@ -268,7 +288,9 @@ struct ArticleText {
         if draft.isFollowedByStray(item, template) { return nil }
         if draft.items[item].kind == .labelledFigures, !row.isBetweenBars, draft.isFollowedByFigures(item) { return nil }
         // A figure a line, and another row lacks some: what stands behind a label may be that row's.
-        if whole.lacksFigures || isOfBlocks(row, at: item, template), !row.isBetweenBars, Set(row.cells.map(\.origin.line)).count > 1 {
+        if whole.lacksFigures || holdsPieces || isOfBlocks(row, at: item, template), !row.isBetweenBars,
+            Set(row.cells.map(\.origin.line)).count > 1
+        {
             return nil
         }
         if count == 1, mayBeOfNext(item, template) { return nil }

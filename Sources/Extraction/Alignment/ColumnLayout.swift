@@ -47,11 +47,13 @@ struct ColumnLayout: Sendable, Hashable {
         var verdict = RowVerdict.silent
         for sum in sums {
             guard case .number(let total) = cells[sum.total].value else { continue }
-            var numbers: [Double] = []
-            for part in sum.parts { if case .number(let number) = cells[part].value { numbers.append(number.value) } }
-            guard numbers.count == sum.parts.count, Set(numbers + [total.value]).count > 1 else { continue }
-            if numbers.reduce(0, +) != total.value { return .breaks }
-            verdict = .holds
+            // Marks count nothing: two figures or more beside them may bear a row out, but none can break it. A blank may be another's.
+            let parts = sum.parts.compactMap { cells[$0].value.isBlank ? nil : Self.count(cells[$0]) }
+            guard parts.count == sum.parts.count, Set(parts + [total.value]).count > 1 else { continue }
+            let isWhole = sum.parts.allSatisfy { cells[$0].value.isNumber }
+            let holds = parts.reduce(0, +) == total.value
+            if isWhole, !holds { return .breaks }
+            if holds, isWhole || parts.count(where: { $0 != 0 }) > 1 { verdict = .holds }
         }
         return verdict
     }
@@ -66,7 +68,8 @@ struct ColumnLayout: Sendable, Hashable {
         }
     }
 
-    private static func count(_ cell: FigureCell) -> Double? {
+    /// What a cell counts: marks and blanks nothing; `nil` where it cannot be read.
+    static func count(_ cell: FigureCell) -> Double? {
         switch cell.value {
         case .number(let number): number.value
         case .blank, .mark: 0

@@ -166,6 +166,12 @@ struct RowAlignment {
                     Event(
                         from: start, to: rest, rows: row...row, score: score, given: [(end, row)], label: start..<rest,
                         isRival: isWhole && standOnLines && items[end].kind == .figures))
+                // Of two rows of figures, one amid a label and one right behind it, either may be the label's.
+                guard !isWhole, rest < items.count, items[rest].kind == .figures, items[rest].count > 1 else { continue }
+                found.append(
+                    Event(
+                        from: start, to: rest + 1, rows: row...row, score: weight + strayFigures, given: [(rest, row)], label: start..<rest,
+                        isRival: true))
             }
             guard rest < items.count, rest - end <= Self.longestRest, isFreeStanding(rest) else { return }
             rest += 1

@@ -1,3 +1,4 @@
+import Forms
 import ReportText
 
 /// Tells rows whose labels have drifted away from their figures by their place, where the table has exactly the rows of a form.
@@ -45,6 +46,11 @@ struct RowCount {
     /// than the form's are not told by their place.
     private func isNamedOtherwise(_ place: Int, _ row: Int) -> Bool {
         guard place > 0, !items[place - 1].isFigures else { return false }
+        if items[place].kind == .labelledFigures, let own = table.template.rows.firstIndex(where: { $0.index == row }),
+            !table.template.permits(PrintedNumeral(of: items[place - 1].text), row: own)
+        {
+            return true
+        }
         if let rows = table.allRowKeys[ByteKey(items[place - 1].key)] { return !rows.contains(row) }
         guard !YearNaming.words(in: table.rows[row].label).contains(.earlier) else { return false }
         let words = items[..<place].reversed().prefix { !$0.isFigures }
@@ -52,26 +58,13 @@ struct RowCount {
         return !isOfForm && words.contains { YearNaming.words(in: $0.key).contains(.earlier) }
     }
 
-    /// Whether every sum that all its terms are printed for holds in every column, and one of them says something.
+    /// Whether the sums of a form hold in every column of the rows that stand at its places.
     private func sumsHold(_ form: BookTable.PrintedRows, _ places: [Int]) -> Bool {
         guard let layout = table.layouts.first(where: { $0.forms.contains(form.form) }) else { return false }
         let cells = places.map { figures[$0]?.place(layout)?.cells }
-        var isTelling = false
-        for column in layout.columns.indices {
-            func number(_ row: Int) -> Double? {
-                guard let place = form.rows.firstIndex(of: row), let cells = cells[place], cells.indices.contains(column),
-                    case .number(let number) = cells[column].value
-                else { return nil }
-                return number.value
-            }
-            for sum in form.sums {
-                let left = sum.left.compactMap(number)
-                let right = sum.right.compactMap(number)
-                guard left.count == sum.left.count, right.count == sum.right.count else { continue }
-                guard left.reduce(0, +) == right.reduce(0, +) else { return false }
-                if left.reduce(0, +) != 0, right.count > 2 { isTelling = true }
-            }
+        return form.sumsHold(columns: layout.count) { row, column in
+            guard let cells = cells[row], cells.indices.contains(column), case .number(let number) = cells[column].value else { return nil }
+            return number.value
         }
-        return isTelling
     }
 }

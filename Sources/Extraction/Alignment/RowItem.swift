@@ -18,6 +18,8 @@ struct RowItem: Sendable {
     var numeral: PrintedNumeral?
     /// A header, a group or the like: passing over it costs nothing.
     var isFree = false
+    /// How many cells a row of figures of a text has.
+    var count = 0
     /// The key of the group that the geometry puts the row under; `nil` where nothing tells.
     var group: String?
 

@@ -110,6 +110,11 @@ struct RowTemplate: Sendable {
         }
     }
 
+    /// Whether the label of a row with a numeral begins with `key`.
+    func opensRow(_ numeral: PrintedNumeral, key: String) -> Bool {
+        rows.contains { row in row.numerals.contains(numeral) && row.printed.contains { $0.starts(with: key.unicodeScalars) } }
+    }
+
     /// Whether `key` goes on with a row's label, and is no part of a group's.
     func isRestOfRow(_ key: String) -> Bool {
         !key.isEmpty && !groupKeys.contains { $0.contains(key) } && exact.keys.contains { $0.text.contains(key) }
@@ -120,12 +125,5 @@ struct RowTemplate: Sendable {
     func isFragment(_ key: String) -> Bool {
         guard !key.isEmpty else { return true }
         return exact.keys.contains { $0.text != key && $0.text.contains(key) } || groupKeys.contains { $0 != key && $0.contains(key) }
-    }
-}
-
-extension [Unicode.Scalar] {
-    /// Whether `other` stands somewhere in it.
-    fileprivate func holds(_ other: [Unicode.Scalar]) -> Bool {
-        count >= other.count && (0...count - other.count).contains { self[$0..<$0 + other.count].elementsEqual(other) }
     }
 }

@@ -1,3 +1,4 @@
+import Forms
 import Reports
 
 /// A statutory table of a text while it is being gathered: its header, then labels and figures in reading order.
@@ -97,7 +98,29 @@ struct TextDraft {
         row.isBetweenBars = row.isBetweenBars || token.isBetweenBars
         if token.kind == .figure { row.cells.append(token.figure) }
         isWrapped = isWrapped || token.isWrapped && !row.isBetweenBars
+        items[index].count = row.cells.count
         rows[index] = row
+    }
+
+    /// Takes what begins a label on the lines above it out of the row that it was taken to end: its numeral, and a word that may be a mark (4. / 无 / 正当理由).
+    mutating func takeLabelBegin(_ isWanted: (PrintedNumeral, _ words: String) -> Bool) -> String? {
+        guard let index = items.indices.last, var row = rows[index], !row.isClosed else { return nil }
+        var words = ""
+        if let mark = row.cells.last, mark.value == .mark, mark.text.unicodeScalars.allSatisfy({ $0.value > 0x3400 }) {
+            words = mark.text
+            row.cells.removeLast()
+        }
+        guard let cell = row.cells.popLast(), cell.value == .unclear, cell.text.utf8.last == UInt8(ascii: "."),
+            let numeral = PrintedNumeral(of: cell.text + " "), isWanted(numeral, words),
+            row.cells.last.map({ $0.origin.line != cell.origin.line }) ?? true
+        else { return nil }
+        items[index].count = row.cells.count
+        rows[index] = row
+        if row.cells.isEmpty {
+            items.removeLast()
+            (rows[index], blocks[index], lines[index]) = (nil, nil, nil)
+        }
+        return cell.text + words
     }
 
     /// The table without lines of blanks that are no cells; where they are, no row is whole without its own.
@@ -113,6 +136,14 @@ struct TextDraft {
     func isGlued(columns: Int) -> Bool {
         let glued = rows.values.filter { $0.cells.count == 1 && $0.cells[0].isGlued }.map(\.cells[0].text)
         return glued.contains { $0.utf8.count > 1 && $0.hasPrefix("0") } && glued.allSatisfy { $0.utf8.count >= columns }
+    }
+
+    /// Whether a row of figures that each stand on a line of their own lacks some, and its last is not the sum of the others: one may be in two pieces.
+    func holdsPieces(columns: Int) -> Bool {
+        rows.values.contains { row in
+            row.cells.count > 1 && row.cells.count < columns && !row.isBetweenBars
+                && Set(row.cells.map(\.origin.line)).count == row.cells.count && !ApplicationText.isSummed(row.cells)
+        }
     }
 
     /// Glued digits as one figure each; `nil` where they are not as many as the columns.

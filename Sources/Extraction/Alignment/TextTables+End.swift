@@ -21,16 +21,18 @@ extension TextTables {
         defer { draft = nil }
         setting.clear()
         guard !table.isOther else { return reading.leaveOut(table.cells, .otherTable) }
-        guard !table.isMixed else { return reading.leaveOut(table.cells, .loose) }
+        // Of the applications the figures may tell themselves.
+        guard !table.isMixed || table.kind == .applications else { return reading.leaveOut(table.cells, .loose) }
         let book = book
         if table.kind == .applications { blanksTold.weigh(table, columns: book.applications.leastColumns) }
         if table.kind == .appeals { blanksTold.weigh(table, columns: book.appeals.leastCount) }
         table = table.settled(blanks)
+        if table.kind == .applications, table.holdsPieces(columns: book.applications.leastColumns) { piecesTold = true }
         reading.scalesCounts = table.scalesCounts
         defer { reading.scalesCounts = false }
         switch table.kind {
         case .article:
-            ArticleText(book: book, naming: naming, draft: table, units: units).record(in: &reading)
+            ArticleText(book: book, naming: naming, draft: table, units: units, holdsPieces: holdsPieces).record(in: &reading)
         case .applications:
             let columns = sure(LineColumns.columns(of: table, in: book.applications)) { columns in
                 book.applications.layouts.contains { $0.count == columns.count && Set($0.columns) == Set(columns) }

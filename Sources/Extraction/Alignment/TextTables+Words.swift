@@ -10,6 +10,11 @@ extension TextTables {
             return
         }
         draft?.isHeaderAgain = false
+        if let template, label.numeral == nil, let begin = draft?.takeLabelBegin({ template.opensRow($0, key: $1 + label.key) }) {
+            let text = begin + label.folded
+            draft?.add(words: text, key: TextFolding.key(text), block: token.block)
+            return
+        }
         let isWhole = template?.row(key: label.key) != nil || template?.groupKeys.contains(label.key) == true
         let words = token.text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
         guard let template, !isWhole, words.count > 1 else {

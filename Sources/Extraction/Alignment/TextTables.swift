@@ -27,18 +27,27 @@ struct TextTables {
     /// Of all tables whose rows have a number of cells.
     let blanks: BlankLines
     var blanksTold = BlankLines()
+    /// Whether figures in pieces were found where each stands on a line of its own: then as many as columns are no proof.
+    let holdsPieces: Bool
+    var piecesTold = false
 
     /// Reads a text; where its tables bear out that blanks put figures below their heads, once more with that.
     static func read(_ tokens: [TextToken], book: LabelBook, naming: YearNaming, reading: TableReading) -> TableReading {
-        var texts = TextTables(book: book, naming: naming, reading: reading, units: [], blanks: BlankLines())
+        var texts = TextTables(book: book, naming: naming, reading: reading, units: [], blanks: BlankLines(), holdsPieces: false)
         texts.read(tokens)
-        guard !texts.unitsTold.sure.isEmpty || texts.blanksTold.areCells else { return texts.reading }
-        var again = TextTables(book: book, naming: naming, reading: reading, units: texts.unitsTold.sure, blanks: texts.blanksTold)
+        guard !texts.unitsTold.sure.isEmpty || texts.blanksTold.areCells || texts.piecesTold else { return texts.reading }
+        var again = TextTables(
+            book: book, naming: naming, reading: reading, units: texts.unitsTold.sure, blanks: texts.blanksTold,
+            holdsPieces: texts.piecesTold)
         again.read(tokens)
         return again.reading
     }
 
-    private init(book: LabelBook, naming: YearNaming, reading: TableReading, units: Set<LinePlace.Unit>, blanks: BlankLines) {
+    private init(
+        book: LabelBook, naming: YearNaming, reading: TableReading, units: Set<LinePlace.Unit>, blanks: BlankLines,
+        holdsPieces: Bool
+    ) {
+        self.holdsPieces = holdsPieces
         self.blanks = blanks
         self.book = book
         self.naming = naming
