@@ -138,7 +138,9 @@ struct TextTokenizer {
         isOpen = true
         let text = paragraph.text
         // Blanks that put cells below each other make no line long.
-        let isLong = text.utf8.count > Self.longestLine && text.utf8.count(where: { $0 != 0x20 }) > Self.longestLine
+        let isLong =
+            text.utf8.count > Self.longestLine
+            && (!text.holds(Self.gap) || text.utf8.count(where: { $0 != 0x20 }) > Self.longestLine)
         let tabs = FieldLine.separator(of: paragraph) == "\t" ? FieldLine.cells(of: .paragraph(paragraph), "\t")?.cells : nil
         if isLong, tabs == nil {
             tokens.append(Self.word(LinePieces(prose: text), label: nil, origin: paragraph.origin, block: block))
@@ -178,6 +180,8 @@ struct TextTokenizer {
     }
 
     private static let longestLine = 600
+    /// Blanks that part cells rather than words.
+    private static let gap = "        "
 
     /// Gives the last tokens, those of a line, their places on it.
     private mutating func place(_ count: Int, _ words: [PlacedWord]) {
