@@ -52,6 +52,8 @@ struct XMLElement {
     func string(of attribute: StaticString) -> String? {
         bytes(of: attribute).map { String(decoding: $0, as: UTF8.self) }
     }
+
+    func integer(of attribute: StaticString) -> Int? { string(of: attribute).flatMap(Int.init) }
 }
 
 /// Runs libxml2 over a document. Nothing is loaded from elsewhere, no entity is defined by the document, nesting and sizes are libxml2's limits.

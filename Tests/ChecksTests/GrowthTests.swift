@@ -12,6 +12,16 @@ import Testing
         return (first.report, ReportBuilder(form: "2021", year: 2024, previous: first, using: &random).report)
     }
 
+    private let received = "applications.received.total"
+
+    /// 40 applications received, then 50.
+    private func pairOfReceived() -> (first: Report, second: Report) {
+        var (first, second) = pair()
+        first.set(received, to: 40)
+        second.set(received, to: 50)
+        return (first, second)
+    }
+
     private func claim(
         _ measure: String, _ kind: Claim.Kind, _ value: Double, _ reason: String = "", decimals: Int = 1, base: Int? = nil
     ) -> Claim {
@@ -26,10 +36,7 @@ import Testing
 
     @Test("a figure that the text does not name counts only where the table prints it")
     func toldByTheFigure() {
-        var (first, second) = pair()
-        let received = "applications.received.total"
-        first.set(received, to: 40)
-        second.set(received, to: 50)
+        var (first, second) = pairOfReceived()
         for (stated, expected) in [(50.0, ["Y104"]), (51, [])] {
             second.claims = [
                 claim(received, .unstated, stated, "told_by_the_figure"),
@@ -90,10 +97,7 @@ import Testing
 
     @Test("a direction holds where its sentence goes on to count what has changed")
     func directionsBeforeTheCount() {
-        var (first, second) = pair()
-        let received = "applications.received.total"
-        first.set(received, to: 40)
-        second.set(received, to: 50)
+        var (first, second) = pairOfReceived()
         for (direction, expected) in [(-1, ["Y104"]), (1, [])] {
             var change = claim(received, .growth, 0, "told_by_the_figure", base: 2023)
             (change.value, change.direction) = (nil, direction)
@@ -104,10 +108,7 @@ import Testing
 
     @Test("a figure given for an earlier year is that report's, its text's, or with what was carried in")
     func figuresOfTheYearBefore() {
-        var (first, second) = pair()
-        let received = "applications.received.total"
-        first.set(received, to: 40)
-        second.set(received, to: 50)
+        var (first, second) = pairOfReceived()
         let handled = 40 + first.figure("applications.carried_in.total")
         func raised(_ value: Double, _ now: Double = 50) -> Int {
             second.claims = [claim(received, .earlier, value, "of_another_year", base: 2023), claim(received, .count, now)]

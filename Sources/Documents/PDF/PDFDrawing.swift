@@ -156,14 +156,15 @@ final class PDFDrawing: XMLListener {
         let (x, y) = (number("x"), number("y"))
         let (place, box) = (state.transform(PDFPoint(x: x, y: y)), outlines[shape] ?? .nothing)
         guard !state.isInDefinitions, rulings.glyphs.count < 10 * PDFDrawing.lineLimit else { return }
-        rulings.unseenGlyphs += 1
-        guard isSeen(at: place, state) else { return }
         let whole = state.transform.box(of: PDFBox(x0: x + box.x0, y0: y + box.y0, x1: x + box.x1, y1: y + box.y1))
         let shown = whole.intersection(state.clip)
         // Of a character that is cut off nobody knows which it is.
-        guard box.width <= 0 || shown.width >= 0.75 * whole.width && shown.height >= 0.75 * whole.height else { return }
+        let isWhole = box.width <= 0 || shown.width >= 0.75 * whole.width && shown.height >= 0.75 * whole.height
+        guard isWhole, isSeen(at: place, state) else {
+            rulings.unseenGlyphs += 1
+            return
+        }
         let scale = state.transform.scale
-        rulings.unseenGlyphs -= 1
         rulings.glyphs.append(
             PDFGlyph(
                 x: place.x, y: place.y, group: group, width: max(0, box.width) * scale, height: max(0, box.height) * scale, shape: shape))
@@ -195,14 +196,16 @@ final class PDFDrawing: XMLListener {
             return
         }
         let paint = PDFPaint(element)
-        if state.definition == nil, paint.strokes || paint.fills { addShape(outline.box(state.transform).intersection(state.clip)) }
-        if state.definition == nil, paint.isOpaque { cover(outline, state, paint.fillColour) }
-        if state.definition == nil, paint.strokes { addStrokes(outline, state) }
         let width = paint.strokeWidth * state.transform.scale
-        if state.definition == nil, paint.isStroked, width >= 3 { crossOut(outline, state, width) }
+        if state.definition == nil {
+            if paint.strokes || paint.fills { addShape(outline.box(state.transform).intersection(state.clip)) }
+            if paint.isOpaque { cover(outline, state, paint.fillColour) }
+            if paint.strokes { addStrokes(outline, state) }
+            if paint.isStroked, width >= 3 { crossOut(outline, state, width) }
+        }
         // What has curves or slanting lines is a character drawn as a shape, or a picture.
         guard outline.subpaths.allSatisfy({ $0.isAlongAxes(state.transform) }) else { return }
-        if paint.strokes, paint.strokeWidth * state.transform.scale <= 8 {
+        if paint.strokes, width <= 8 {
             for subpath in outline.subpaths {
                 for (start, end) in zip(subpath.points, subpath.points.dropFirst()) {
                     add(from: state.transform(start), to: state.transform(end), state)

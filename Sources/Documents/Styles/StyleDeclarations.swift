@@ -66,7 +66,7 @@ struct StyleDeclarations {
         case .filter: readFilter(value, &said)
         case .backdrop: said.effects.say(property, displaced: changesTones(value))
         case .opacity:
-            let opacity = isShare(value) ? (pixels(word(value)) ?? 100) / 100 : pixels(word(value)) ?? 1
+            let opacity = factor(value) ?? 1
             said.effects.say(property, away: opacity <= 0, displaced: opacity < 0.2)
         case .display: readDisplay(value, &said)
         case .content: said[.decorated] = isEmptyContent(value) ? .no : .yes

@@ -22,7 +22,7 @@ extension StyleDeclarations {
         case .clipPath: readClipPath(value, &said)
         case .transform: readTransform(value, &said)
         case .scale, .zoom:
-            let scale = pixels(word(value)).map { isShare(value) ? $0 / 100 : $0 } ?? 1
+            let scale = factor(value) ?? 1
             // Browsers differ in what `zoom: 0` means.
             said.effects.say(property, shrunk: scale == 0 && property == .scale, displaced: scale < 0.5)
         case .turn, .translate:

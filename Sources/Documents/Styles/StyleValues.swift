@@ -24,6 +24,9 @@ extension StyleDeclarations {
     /// `50%`
     func isShare(_ value: Range<Int>) -> Bool { word(value).last.map { text[$0] == UInt8(ascii: "%") } ?? false }
 
+    /// `0.5`, or the share of 1 that is the same: `50%`.
+    func factor(_ value: Range<Int>) -> Double? { pixels(word(value)).map { isShare(value) ? $0 / 100 : $0 } }
+
     /// `none`, `normal`
     func isUsual(_ value: Range<Int>) -> Bool { text.spells(word(value), "none") || text.spells(word(value), "normal") }
 

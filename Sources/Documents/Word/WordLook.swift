@@ -84,7 +84,7 @@ struct WordLook {
         } else if isInFill, name == "schemeClr" {
             colour = element.string(of: "val").flatMap { ["bg1": 0xFF_FFFF, "lt1": 0xFF_FFFF, "bg2": 0xF0_F0F0, "lt2": 0xF0_F0F0][$0] }
         } else if isInFill, name == "alpha" {
-            if let clear = element.string(of: "val").flatMap(Int.init), clear > 75_000 { isFaint = true }
+            if let clear = element.integer(of: "val"), clear > 75_000 { isFaint = true }
         } else {
             return false
         }
@@ -128,8 +128,6 @@ struct WordLook {
 extension XMLElement {
     /// A switch without a value is on.
     var isOn: Bool { !["0", "false", "off", "none"].contains(string(of: "val")) }
-
-    func integer(of attribute: StaticString) -> Int? { string(of: attribute).flatMap(Int.init) }
 
     /// A colour in hexadecimal; `nil` for `auto`.
     func colour(of attribute: StaticString) -> UInt32? { bytes(of: attribute).flatMap(StyleColour.read) }

@@ -19,7 +19,7 @@ extension WordMarkup {
             paragraphs[last].look = styles.look(ofParagraph: style)
             if let known = styles.list(of: style) { list = known }
         } else if name == "outlineLvl" {
-            setHeading(element.string(of: "val").flatMap(Int.init).flatMap { $0 < 9 ? min($0 + 1, 6) : nil })
+            setHeading(element.integer(of: "val").flatMap { $0 < 9 ? min($0 + 1, 6) : nil })
         } else if name == "numId" {
             list.list = element.string(of: "val")
         } else if name == "ilvl" {

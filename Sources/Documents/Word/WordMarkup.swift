@@ -278,6 +278,6 @@ final class WordMarkup: XMLListener {
     }
 
     func number(_ element: XMLElement) -> Int {
-        min(max(element.string(of: "val").flatMap(Int.init) ?? 1, 0), 1000)
+        min(max(element.integer(of: "val") ?? 1, 0), 1000)
     }
 }

@@ -46,7 +46,7 @@ final class SheetCells: XMLListener {
     func start(_ element: XMLElement) {
         let name = element.name
         if name == "row" {
-            row = element.string(of: "r").flatMap(Int.init).map { $0 - 1 } ?? row + 1
+            row = element.integer(of: "r").map { $0 - 1 } ?? row + 1
             isRowHidden = ["1", "true"].contains(element.string(of: "hidden")) || element.string(of: "ht") == "0"
             if isRowHidden, row < limits.tableRows { hiddenRows.insert(row) }
             column = -1
@@ -54,7 +54,7 @@ final class SheetCells: XMLListener {
             let place = element.string(of: "r").flatMap(SheetCells.place)
             column = place?.column ?? column + 1
             type = element.string(of: "t") ?? "n"
-            style = element.string(of: "s").flatMap(Int.init).flatMap { styles.indices.contains($0) ? styles[$0] : nil }
+            style = element.integer(of: "s").flatMap { styles.indices.contains($0) ? styles[$0] : nil }
             value = []
             isFormula = false
         } else if name == "f" {
@@ -81,7 +81,7 @@ final class SheetCells: XMLListener {
     }
 
     private func readColumn(_ element: XMLElement) {
-        guard let first = element.string(of: "min").flatMap(Int.init), let last = element.string(of: "max").flatMap(Int.init), first <= last
+        guard let first = element.integer(of: "min"), let last = element.integer(of: "max"), first <= last
         else { return }
         let width = element.string(of: "width").flatMap(Double.init)
         if ["1", "true"].contains(element.string(of: "hidden")) || width == 0 {

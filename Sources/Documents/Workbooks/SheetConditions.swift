@@ -34,7 +34,7 @@ struct SheetConditions {
         if name == "cfRule", rules.count < Self.most {
             var rule = Rule()
             if element.string(of: "type") == "cellIs" { rule.sign = element.string(of: "operator") }
-            if let look = element.string(of: "dxfId").flatMap(Int.init) { rule.hides = hides.indices.contains(look) && hides[look] }
+            if let look = element.integer(of: "dxfId") { rule.hides = hides.indices.contains(look) && hides[look] }
             rules.append(rule)
         } else if name == "formula" || name == "sqref" || name == "f" {
             text = []

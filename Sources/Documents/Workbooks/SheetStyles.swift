@@ -25,7 +25,7 @@ final class SheetStyles: XMLListener {
     func start(_ element: XMLElement) {
         let name = element.name
         if name == "fonts" || name == "fills" || name == "cellXfs" || name == "cellStyleXfs" || name == "dxfs" { place = name.string }
-        if place != "dxfs", name == "numFmt", let id = element.string(of: "numFmtId").flatMap(Int.init),
+        if place != "dxfs", name == "numFmt", let id = element.integer(of: "numFmtId"),
             let code = element.string(of: "formatCode")
         {
             formats[id] = code
@@ -71,11 +71,11 @@ final class SheetStyles: XMLListener {
     private func readStyle(_ element: XMLElement) {
         var style = Style()
         // A format of a number we do not know may be a date of some language.
-        if let id = element.string(of: "numFmtId").flatMap(Int.init) {
+        if let id = element.integer(of: "numFmtId") {
             style.format = formats[id] ?? (id == 0 ? "General" : SheetNumberFormat.unknown)
         }
-        let fill = element.string(of: "fillId").flatMap(Int.init).flatMap { fills.indices.contains($0) ? fills[$0] : nil }
-        if let id = element.string(of: "fontId").flatMap(Int.init), fonts.indices.contains(id) {
+        let fill = element.integer(of: "fillId").flatMap { fills.indices.contains($0) ? fills[$0] : nil }
+        if let id = element.integer(of: "fontId"), fonts.indices.contains(id) {
             style.isStruck = fonts[id].isStruck == true
             style.isRaised = fonts[id].isRaised == true
             style.isPale = fonts[id].isUnseen(on: fill ?? StyleColour.white)

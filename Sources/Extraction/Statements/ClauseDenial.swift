@@ -160,10 +160,7 @@ extension ClauseWalker {
     private func isSeparator(_ index: Int) -> Bool {
         if case .listMark = tokens[index].kind { return true }
         guard tokens[index].end - tokens[index].start <= 6 else { return false }
-        let words: [StaticString] = ["和", "及", "以及", "或", "或者", "与", "也未", "亦未"]
-        return words.contains {
-            $0.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix($0, at: tokens[index].start)
-        }
+        return spells(index, ["和", "及", "以及", "或", "或者", "与", "也未", "亦未"])
     }
 
     /// Words that say no more than that something came about, or from whom.

@@ -222,13 +222,10 @@ extension ClauseWalker {
 
     /// 行政执法相关信息: on the one thing that is named, not examples of all.
     private func isOfKindBefore(_ index: Int, from start: Int) -> Bool {
-        let isRelated = ["相关", "有关"].contains { (word: StaticString) in
-            word.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix(word, at: tokens[index].start)
-        }
         // 部门承担的相关信息
         let isOf = index > start && tokens[index - 1].role == .neutral && paragraph.text.hasPrefix("的", at: tokens[index - 1].start)
         let before = isOf ? index - 2 : index - 1
-        return isRelated && before >= start && !isPlain(before..<before + 1)
+        return spells(index, ["相关", "有关"]) && before >= start && !isPlain(before..<before + 1)
     }
 
     private static let examples = RoleSet([

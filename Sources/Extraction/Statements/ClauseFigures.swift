@@ -183,10 +183,7 @@ extension ClauseWalker {
 
     /// 因年末收到, 由于需征求意见: why it is so, whatever it says.
     private func isReason(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index), tokens[index].role == .occur else { return false }
-        return ["因", "由于", "系因"].contains { (word: StaticString) in
-            tokens[index].end - tokens[index].start == word.utf8CodeUnitCount && paragraph.text.hasPrefix(word, at: tokens[index].start)
-        }
+        tokens.indices.contains(index) && tokens[index].role == .occur && spells(index, ["因", "由于", "系因"])
     }
 
     /// 1件正在办理中，结转至下年继续办理: the next clause, where it says no more than that.

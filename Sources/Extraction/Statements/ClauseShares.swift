@@ -49,9 +49,9 @@ extension ClauseWalker {
     mutating func noteShare(_ rate: Rate, at index: Int, into collector: inout StatementCollector) {
         let words = max(lower, clauseStart)..<index
         guard !isComparison, !rate.isTimes, rate.isExact, tokens[words].contains(where: { $0.role == .share }) else { return }
-        let alone = clauseHasFigure ? nil : measureOfShare([words])
-        if let alone { shareAlone = (alone, rate) }
-        if let alone { claimShare(rate, of: alone, into: &collector) }
+        guard !clauseHasFigure, let alone = measureOfShare([words]) else { return }
+        shareAlone = (alone, rate)
+        claimShare(rate, of: alone, into: &collector)
     }
 
     /// Words that say what whole a share is of.

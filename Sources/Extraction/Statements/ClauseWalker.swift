@@ -283,9 +283,13 @@ struct ClauseWalker {
     /// 和, 及, 与 or 、
     func isJoint(_ index: Int) -> Bool {
         if case .listMark = tokens[index].kind { return true }
-        return Self.joints.contains {
-            $0.utf8CodeUnitCount == tokens[index].end - tokens[index].start && paragraph.text.hasPrefix($0, at: tokens[index].start)
-        }
+        return spells(index, Self.joints)
+    }
+
+    /// Whether the token at `index` is one of some words, no more and no less.
+    func spells(_ index: Int, _ words: [StaticString]) -> Bool {
+        let token = tokens[index]
+        return words.contains { $0.utf8CodeUnitCount == token.end - token.start && paragraph.text.hasPrefix($0, at: token.start) }
     }
 
     func isTransparent(_ index: Int) -> Bool { transparent.contains(index) }
