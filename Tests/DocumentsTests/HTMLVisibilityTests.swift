@@ -57,6 +57,9 @@ import Testing
                 == "1\u{FFFC}3 (unclear: glyph)|5|7")
         #expect(try cells("<td style='visibility:hidden'>9<td style='font-size:0px'><b style='font-size:12px'>8</b>7<td>6") == "|8|6")
         #expect(
+            try cells("<td>a<td><a class=h>9<a>225</a></a><td><a class=h>9<b>8</b><a>7</a>", head: "<style>.h{display:none}</style>")
+                == "a|225|7")
+        #expect(
             try tree("<div style='display:none'><table><tr><td>9<td>9</table></div><table><tr><td>a<td>1</table>")
                 == "table 1 1 rows × 2 columns\n  1,1: a\n  1,2: 1")
         #expect(try tree("<p style=display:none>一<p>二<div hidden><p>三</p></form>四</div><p>五") == "p 二\np 五")

@@ -87,6 +87,8 @@ struct Ink {
         case .cell: keep { $0 == .row || $0 == .rowGroup || $0 == .table }
         case .row: keep { $0 == .rowGroup || $0 == .table }
         case .rowGroup: keep { $0 == .table }
+        // No link stands in another one.
+        case .a: if elements.last?.tag == .a { keep(elements.count - 1) }
         case _ where tag.isStructure && tag != .br && tag != .caption:
             // A paragraph ends where a block begins, an item of a list where the next one does.
             close { $0.tag == .block && text.spells($0.name, "p") }

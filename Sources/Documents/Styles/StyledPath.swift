@@ -86,6 +86,7 @@ struct StyledPath {
             keep { $0 == .rowGroup || $0 == .table }
             if elements.last?.element.tag == .table { imply(.rowGroup) }
         case .rowGroup, .caption: keep { $0 == .table }
+        case .a: if elements.last?.element.tag == .a { elements.removeLast() }
         case _ where tag.isStructure && tag != .br:
             close { $0.tag == .block && text.spells($0.name, "p") }
             if text.spells(name, "li") || text.spells(name, "dt") || text.spells(name, "dd") {
